@@ -18,7 +18,10 @@ module.exports = {
       name: 'modules-meet-at-their-index',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
-      to: { path: '^src/modules/([^/]+)/.+', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^src/modules/([^/]+)/.+',
+        pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'outside-enters-a-module-by-its-index',
@@ -30,7 +33,10 @@ module.exports = {
       name: 'platform-parts-meet-at-their-index',
       severity: 'error',
       from: { path: '^src/platform/([^/]+)/' },
-      to: { path: '^src/platform/([^/]+)/.+', pathNot: ['^src/platform/$1/', '^src/platform/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^src/platform/([^/]+)/.+',
+        pathNot: ['^src/platform/$1/', '^src/platform/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'platform-is-entered-by-its-index',
@@ -39,15 +45,37 @@ module.exports = {
       to: { path: '^src/platform/[^/]+/.+', pathNot: ['^src/platform/[^/]+/index\\.ts$'] },
     },
     { name: 'console-stands-alone', severity: 'error', from: { path: '^console/' }, to: { path: '^src/' } },
-    { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/(main|worker|cli)\\.ts$', '^src/reporter/assets/'] }, to: {} },
-    { name: 'nothing-unresolved', severity: 'error', from: { path: '^(src|migrations)/' }, to: { couldNotResolve: true } },
-    { name: 'product-uses-no-dev-dependency', severity: 'error', from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.tsx?$' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-orphan',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/(main|worker|cli)\\.ts$', '^src/reporter/assets/'],
+      },
+      to: {},
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'product-uses-no-dev-dependency',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|coverage)/' },
     tsConfig: { fileName: 'test/tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -10,7 +10,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   if (!path.startsWith('node_modules/') || entry.optional) continue;
   try {
     const manifest = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
-    if (manifest.type === 'module') esm.add(path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+    if (manifest.type === 'module')
+      esm.add(path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
   } catch {
     continue; // an optional package of another platform
   }
@@ -42,11 +43,22 @@ const shared = {
   extensionsToTreatAsEsm: [],
 };
 
-const withServer = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+const withServer = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
 
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/unit/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/src/**/*.spec.tsx',
+        '<rootDir>/test/unit/**/*.spec.ts',
+      ],
+    },
     { ...shared, ...withServer, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
     { ...shared, ...withServer, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...shared, ...withServer, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },

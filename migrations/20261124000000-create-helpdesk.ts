@@ -98,8 +98,14 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         created_at timestamptz NOT NULL,
         updated_at timestamptz NOT NULL
       );
-      CREATE INDEX cases_queue ON cases (desk_id, next_deadline_at, id) WHERE status <> 'closed';
-      CREATE INDEX cases_assignee ON cases (assignee_id, next_deadline_at, id) WHERE status <> 'closed';
+      CREATE INDEX cases_queue ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id) WHERE status <> 'closed';
+      CREATE INDEX cases_closed ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id) WHERE status = 'closed';
+      CREATE INDEX cases_status ON cases (desk_id, status, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
+        WHERE status <> 'closed';
+      CREATE INDEX cases_assignee ON cases (assignee_id, desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
+        WHERE status <> 'closed';
 
       CREATE TABLE chains (
         case_id uuid PRIMARY KEY REFERENCES cases,
@@ -161,12 +167,13 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
       CREATE TABLE case_events (
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES cases,
+        sequence bigint GENERATED ALWAYS AS IDENTITY,
         kind text NOT NULL,
         actor_id uuid REFERENCES staff,
         detail jsonb NOT NULL DEFAULT '{}',
         created_at timestamptz NOT NULL
       );
-      CREATE INDEX case_events_case ON case_events (case_id, created_at);
+      CREATE INDEX case_events_case ON case_events (case_id, sequence);
 
       CREATE TABLE identifiers (
         id uuid PRIMARY KEY,

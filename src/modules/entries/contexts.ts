@@ -1,0 +1,38 @@
+import { NO_PREVIOUS, type SealContext } from '../../platform/crypto/index.js';
+import type { EntryEntity } from './entry.entity.js';
+
+/** What an entry is bound to: its row, its place in the chain, its author and its key. */
+export function entryContext(
+  entry: Pick<EntryEntity, 'id' | 'caseId' | 'kind' | 'author' | 'authorId' | 'keyEpoch' | 'sequence'>,
+  previousHash: Uint8Array,
+): SealContext {
+  return {
+    table: 'entries',
+    caseId: entry.caseId,
+    rowId: entry.id,
+    kind: entry.kind,
+    author: entry.authorId === null ? entry.author : `${entry.author}:${entry.authorId}`,
+    keyEpoch: entry.keyEpoch,
+    sequence: entry.sequence,
+    previousHash,
+  };
+}
+
+/** A card is sealed under the case's key at intake and wrapped anew under the desk's when the desk first reads it. */
+export function cardContext(caseId: string, wrap: 'case' | 'desk', epoch: number): SealContext {
+  return {
+    table: 'cases',
+    caseId,
+    rowId: caseId,
+    kind: wrap === 'case' ? 'card' : 'card-desk',
+    author: 'system',
+    keyEpoch: epoch,
+    sequence: 0,
+    previousHash: NO_PREVIOUS,
+  };
+}
+
+/** The grant of a case's key to a desk, or of its thread key to the reporter. */
+export function grantContext(caseId: string, holder: string, keyEpoch: number, holderEpoch: number) {
+  return { subject: 'case' as const, subjectId: caseId, holder, epoch: keyEpoch, holderEpoch };
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { ChainEntity } from './chain.entity.js';
+import { EntryEntity } from './entry.entity.js';
+import { GrantEntity } from './grant.entity.js';
+
+export interface ChainWithEntries {
+  chain: ChainEntity;
+  entries: EntryEntity[];
+}
+
+@Injectable()
+export class EntryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The chain and its entries as of one snapshot, so that a message written meanwhile never looks like tampering. */
+  async load(caseId: string): Promise<ChainWithEntries | null> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT c.case_id, c.key_epoch AS chain_epoch, c.entry_count, c.head, c.mac,
+              e.id, e.sequence, e.kind, e.author, e.author_id, e.key_epoch, e.sealed, e.signature, e.hash, e.created_at
+         FROM chains c LEFT JOIN entries e ON e.case_id = c.case_id
+        WHERE c.case_id = $1 ORDER BY e.sequence`,
+      [caseId],
+    );
+    const first = rows[0];
+    if (!first) return null;
+    return { chain: toChain(first), entries: rows.filter((row) => row['id'] !== null).map(toEntry) };
+  }
+
+  async lockChain(caseId: string): Promise<ChainEntity | null> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT case_id, key_epoch AS chain_epoch, entry_count, head, mac FROM chains WHERE case_id = $1 FOR UPDATE`,
+      [caseId],
+    );
+    return rows[0] ? toChain(rows[0]) : null;
+  }
+
+  findEntry(id: string): Promise<EntryEntity | null> {
+    return this.database.manager().findOneBy(EntryEntity, { id });
+  }
+
+  async insertChain(chain: ChainEntity, entry: EntryEntity, grant: GrantEntity): Promise<void> {
+    const manager = this.database.manager();
+    await manager.insert(ChainEntity, chain);
+    await manager.insert(EntryEntity, entry);
+    await manager.insert(GrantEntity, grant);
+  }
+
+  async extendChain(chain: ChainEntity, entry: EntryEntity): Promise<void> {
+    const manager = this.database.manager();
+    await manager.insert(EntryEntity, entry);
+    await manager.update(
+      ChainEntity,
+      { caseId: chain.caseId },
+      { entryCount: chain.entryCount, head: chain.head, mac: chain.mac },
+    );
+  }
+
+  /** The grants of the current key epoch of each case that any of these desks holds. */
+  async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantEntity[]> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT g.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed
+         FROM grants g JOIN chains c ON c.case_id = g.case_id AND c.key_epoch = g.key_epoch
+        WHERE g.case_id = ANY($1::uuid[]) AND g.holder = 'desk' AND g.holder_id = ANY($2::uuid[])`,
+      [caseIds, deskIds],
+    );
+    return rows.map((row) =>
+      Object.assign(new GrantEntity(), {
+        caseId: row['case_id'],
+        keyEpoch: row['key_epoch'],
+        holder: row['holder'],
+        holderId: row['holder_id'],
+        holderEpoch: row['holder_epoch'],
+        sealed: row['sealed'],
+      }),
+    );
+  }
+}
+
+function toChain(row: Record<string, unknown>): ChainEntity {
+  return Object.assign(new ChainEntity(), {
+    caseId: row['case_id'],
+    keyEpoch: row['chain_epoch'],
+    entryCount: row['entry_count'],
+    head: row['head'],
+    mac: row['mac'],
+  });
+}
+
+function toEntry(row: Record<string, unknown>): EntryEntity {
+  return Object.assign(new EntryEntity(), {
+    id: row['id'],
+    caseId: row['case_id'],
+    sequence: row['sequence'],
+    kind: row['kind'],
+    author: row['author'],
+    authorId: row['author_id'],
+    keyEpoch: row['key_epoch'],
+    sealed: row['sealed'],
+    signature: row['signature'],
+    hash: row['hash'],
+    createdAt: row['created_at'],
+  });
+}

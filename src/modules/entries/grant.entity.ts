@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('grants')
+export class GrantEntity {
+  @PrimaryColumn('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @PrimaryColumn('integer', { name: 'key_epoch' })
+  keyEpoch!: number;
+
+  @PrimaryColumn('text')
+  holder!: 'desk';
+
+  @PrimaryColumn('uuid', { name: 'holder_id' })
+  holderId!: string;
+
+  @PrimaryColumn('integer', { name: 'holder_epoch' })
+  holderEpoch!: number;
+
+  @Column('bytea')
+  sealed!: Uint8Array;
+}

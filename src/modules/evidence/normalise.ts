@@ -1,0 +1,88 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+
+export type IdentifierType = 'handle' | 'phone' | 'email' | 'payment';
+
+const TRACKING = /^(utm_.*|fbclid|gclid|igshid|igsh|si|ref|ref_src|feature|mibextid|share_id)$/;
+const HEX_WALLET = /^0x[0-9a-f]{40}$/i;
+const BECH32_WALLET = /^(bc|tb|ltc)1[02-9ac-hj-np-z]{8,87}$/i;
+const BASE58_WALLET = /^[1-9A-HJ-NP-Za-km-z]{26,95}$/;
+
+/**
+ * The one spelling under which the same address of an offender is found again in another case. Pure string work: nothing
+ * is fetched or resolved. Returns null where nothing is left to compare.
+ */
+export function normaliseIdentifier(
+  type: IdentifierType,
+  typed: string,
+  country: string | null,
+): string | null {
+  const text = typed.normalize('NFKC').trim();
+  switch (type) {
+    case 'handle':
+      return handle(text);
+    case 'phone':
+      return phone(text, country);
+    case 'email':
+      return present(text.toLowerCase());
+    case 'payment':
+      return payment(text);
+  }
+}
+
+/** A link without what varies between two copies of it: scheme, www, tracking, fragment, closing slash. */
+export function normaliseLocation(typed: string): string | null {
+  const text = typed.normalize('NFKC').trim();
+  const url = parseLink(text);
+  if (!url) return present(text.toLowerCase().replace(/\s+/g, ' '));
+  const host = url.hostname
+    .toLowerCase()
+    .replace(/^(www|m|mobile)\./, '')
+    .replace(/\.$/, '');
+  const query = [...url.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const port = url.port === '' ? '' : `:${url.port}`;
+  const path = url.pathname.replace(/\/+$/, '');
+  const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`;
+  return `${host}${port}${path}${search}`;
+}
+
+function parseLink(text: string): URL | null {
+  const candidate = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (/\s/.test(text) || !URL.canParse(candidate)) return null;
+  const url = new URL(candidate);
+  return /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url : null;
+}
+
+function handle(text: string): string | null {
+  const url = text.includes('/') ? parseLink(text) : null;
+  const name = url ? (url.pathname.split('/').filter(Boolean).at(0) ?? '') : text;
+  return present(name.replace(/^@+/, '').toLowerCase());
+}
+
+function phone(text: string, country: string | null): string | null {
+  const parsed = parsePhoneNumberFromString(text, (country ?? undefined) as CountryCode | undefined);
+  if (parsed?.isPossible()) return parsed.number;
+  return present(text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit))).replace(/[^0-9]/g, ''));
+}
+
+/** Unicode lays the ten digits of a script out in a row of ten that begins at a code point whose predecessor is no digit. */
+function digitValue(digit: string): number {
+  let code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) {
+    code -= 1;
+    value += 1;
+  }
+  return value;
+}
+
+function payment(text: string): string | null {
+  const compact = text.replace(/\s+/g, '');
+  if (HEX_WALLET.test(compact) || BECH32_WALLET.test(compact)) return compact.toLowerCase();
+  // Base58 tells upper from lower case: two wallets may differ in that alone.
+  if (BASE58_WALLET.test(compact)) return compact;
+  return present(compact.toLowerCase());
+}
+
+const present = (text: string): string | null => (text === '' ? null : text);

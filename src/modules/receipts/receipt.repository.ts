@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { ReceiptEntity } from './receipt.entity.js';
+import { ReporterSessionEntity } from './reporter-session.entity.js';
+
+@Injectable()
+export class ReceiptRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(receipt: ReceiptEntity): Promise<void> {
+    await this.database.manager().insert(ReceiptEntity, receipt);
+  }
+
+  find(lookup: Uint8Array): Promise<ReceiptEntity | null> {
+    return this.database.manager().findOneBy(ReceiptEntity, { lookup });
+  }
+
+  async insertSession(session: ReporterSessionEntity): Promise<void> {
+    await this.database.manager().insert(ReporterSessionEntity, session);
+  }
+
+  /** The session if it has not expired, with its life extended to `expiresAt`. */
+  async touchSession(idHash: Uint8Array, now: Date, expiresAt: Date): Promise<ReporterSessionEntity | null> {
+    const rows = await this.database.query<{ sealed: Uint8Array }>(
+      `UPDATE reporter_sessions SET expires_at = $3 WHERE id_hash = $1 AND expires_at > $2 RETURNING sealed`,
+      [idHash, now, expiresAt],
+    );
+    return rows[0]
+      ? Object.assign(new ReporterSessionEntity(), { idHash, sealed: rows[0].sealed, expiresAt })
+      : null;
+  }
+
+  async deleteSession(idHash: Uint8Array): Promise<void> {
+    await this.database.manager().delete(ReporterSessionEntity, { idHash });
+  }
+
+  async deleteExpiredSessions(now: Date): Promise<void> {
+    await this.database.query(`DELETE FROM reporter_sessions WHERE expires_at <= $1`, [now]);
+  }
+}

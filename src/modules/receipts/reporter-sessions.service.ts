@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import {
+  asThreadKey,
+  CryptoError,
+  newToken,
+  NO_PREVIOUS,
+  openDocument,
+  openGrant,
+  parseToken,
+  reporterKemSecretOf,
+  sealDocument,
+  type SealContext,
+  type ThreadKey,
+} from '../../platform/crypto/index.js';
+import { minute } from '../../platform/database/index.js';
+import { grantContext, type OpenCase } from '../entries/index.js';
+import { ReceiptRepository } from './receipt.repository.js';
+import { Receipts } from './receipts.service.js';
+import { ReporterSessionEntity } from './reporter-session.entity.js';
+
+const IDLE_MINUTES = 30;
+
+/** A reporter who came back with a code: the thread key of one case, and nothing else of it. */
+export interface ReporterSession {
+  idHash: Uint8Array;
+  caseId: string;
+  keyEpoch: number;
+  threadKey: ThreadKey;
+}
+
+/** The session as the holder of a case's thread key. */
+export function openCaseOf(session: ReporterSession): OpenCase {
+  return { caseId: session.caseId, keyEpoch: session.keyEpoch, threadKey: session.threadKey, staffKey: null };
+}
+
+interface SealedSession {
+  caseId: string;
+  keyEpoch: number;
+  threadKey: string;
+}
+
+/** Sessions of reporters: a cookie of a random id and a random key; the row opens with that key alone. */
+@Injectable()
+export class ReporterSessions {
+  constructor(
+    private readonly repository: ReceiptRepository,
+    private readonly receipts: Receipts,
+  ) {}
+
+  /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY when too many codes are checked. */
+  async start(digits: string, client: string): Promise<{ token: string } | null> {
+    const found = await this.receipts.find(digits, client);
+    if (!found) return null;
+    const { receipt, root } = found;
+    const context = grantContext(receipt.caseId, 'reporter', receipt.keyEpoch, 0);
+    const threadKey = asThreadKey(openGrant(reporterKemSecretOf(root), context, receipt.sealed));
+    const token = newToken();
+    const value = {
+      caseId: receipt.caseId,
+      keyEpoch: receipt.keyEpoch,
+      threadKey: Buffer.from(threadKey).toString('base64url'),
+    };
+    await this.repository.deleteExpiredSessions(new Date());
+    await this.repository.insertSession(
+      Object.assign(new ReporterSessionEntity(), {
+        idHash: token.idHash,
+        sealed: sealDocument(token.key, sessionContext(token.idHash), value),
+        expiresAt: expiry(),
+      }),
+    );
+    return { token: token.text };
+  }
+
+  /** The session of a cookie, its 30 minutes begun anew; null where it is unknown, ended or not a token at all. */
+  async read(cookieText: string): Promise<ReporterSession | null> {
+    const token = parseToken(cookieText);
+    if (!token) return null;
+    const row = await this.repository.touchSession(token.idHash, new Date(), expiry());
+    if (!row) return null;
+    try {
+      const value = openDocument(
+        token.key,
+        sessionContext(token.idHash),
+        row.sealed,
+      ) as unknown as SealedSession;
+      const threadKey = asThreadKey(Buffer.from(value.threadKey, 'base64url'));
+      return { idHash: token.idHash, caseId: value.caseId, keyEpoch: value.keyEpoch, threadKey };
+    } catch (error) {
+      if (error instanceof CryptoError) return null;
+      throw error;
+    }
+  }
+
+  async end(cookieText: string): Promise<void> {
+    const token = parseToken(cookieText);
+    if (token) await this.repository.deleteSession(token.idHash);
+  }
+}
+
+/** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
+function expiry(): Date {
+  return minute(new Date(Date.now() + (IDLE_MINUTES + 1) * 60_000));
+}
+
+function sessionContext(idHash: Uint8Array): SealContext {
+  return {
+    table: 'reporter_sessions',
+    caseId: '',
+    rowId: '',
+    kind: Buffer.from(idHash).toString('hex'),
+    author: 'reporter',
+    keyEpoch: 0,
+    sequence: 0,
+    previousHash: NO_PREVIOUS,
+  };
+}

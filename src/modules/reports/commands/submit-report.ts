@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/index.js';
+import { minute, Notifier, Transaction } from '../../../platform/database/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
+import { CaseIntake } from '../../cases/index.js';
+import { Clocks, clockTimes } from '../../clocks/index.js';
+import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
+import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
+import { Receipts } from '../../receipts/index.js';
+import { Desks } from '../../staff/index.js';
+import { assess, cardOf, type Facts, type Urgency } from '../../triage/index.js';
+import { Drafts, type Draft } from '../drafts.service.js';
+import { newReference } from '../reference.js';
+import { ReportError } from '../report.errors.js';
+
+/** Minutes until the first answer is due; the configuration holds one number for each of the four urgencies. */
+function minutesFor(urgency: Urgency, config: Config): number {
+  const minutes = config.firstAnswerMinutes[urgency - 1];
+  if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
+  return minutes;
+}
+
+/** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
+export interface ReportContent {
+  facts: Facts;
+  document: ReportDocument;
+  identifiers: readonly ReportedIdentifier[];
+  locations: readonly ReportedLocation[];
+}
+
+/**
+ * Turns a draft into a sealed case, once: sending again gives the same case and code. Everything costly happens before
+ * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event.
+ * Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
+ */
+@Injectable()
+export class SubmitReport {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly desks: Desks,
+    private readonly receipts: Receipts,
+    private readonly sealer: NewCaseSealer,
+    private readonly evidence: Evidence,
+    private readonly cases: CaseIntake,
+    private readonly clocks: Clocks,
+    private readonly transaction: Transaction,
+    private readonly outbox: Outbox,
+    private readonly notifier: Notifier,
+    private readonly config: Config,
+  ) {}
+
+  async run(input: {
+    cookieText: string;
+    draft: Draft;
+    content: ReportContent;
+    client: string;
+  }): Promise<Draft> {
+    const { draft, content } = input;
+    const sent: Draft = { ...draft, answers: {}, visited: [], sent: true };
+    if (draft.sent) return sent;
+    const { caseId } = draft;
+    const { facts } = content;
+    const [desk, receipt] = await Promise.all([
+      this.desks.intakeDesk(facts.country),
+      this.receipts.prepare(draft.code, input.client),
+    ]);
+    const createdAt = minute(new Date());
+    const assessment = assess(facts);
+    const card = cardOf(facts, assessment);
+    const sealed = this.sealer.seal({
+      caseId,
+      desk,
+      reporter: receipt.kemPublic,
+      report: content.document,
+      card,
+      createdAt,
+    });
+    const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
+    const deadline = clockTimes(createdAt, minutesFor(assessment.urgency, this.config));
+
+    await this.transaction.run(async () => {
+      if (!(await this.drafts.markSent(input.cookieText))) throw new ReportError('DRAFT_GONE');
+      const outcome = await this.cases.insert({
+        id: caseId,
+        reference: newReference(),
+        kind: facts.kind,
+        urgency: assessment.urgency,
+        playbook: assessment.playbook,
+        ageBand: facts.ageBand,
+        country: facts.country,
+        language: facts.language,
+        deskId: desk.id,
+        card: sealed.card,
+        cardEpoch: sealed.keyEpoch,
+        createdAt,
+        nextDeadlineAt: deadline.dueAt,
+      });
+      if (outcome === 'exists') return;
+      await this.sealer.insert(sealed);
+      await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
+      await this.evidence.insert(evidence);
+      await this.clocks.open(caseId, 'first_answer', deadline);
+      await this.outbox.emit({ name: 'case.received', caseId, deskId: desk.id });
+      await this.notifier.notify('case', { caseId, deskId: desk.id });
+    });
+    return sent;
+  }
+}

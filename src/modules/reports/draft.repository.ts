@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { DraftEntity } from './draft.entity.js';
+
+@Injectable()
+export class DraftRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(draft: DraftEntity): Promise<void> {
+    await this.database.manager().insert(DraftEntity, draft);
+  }
+
+  /** The draft if it has not expired. With `lock`, held until the caller's transaction ends. */
+  async find(idHash: Uint8Array, now: Date, lock = false): Promise<DraftEntity | null> {
+    const rows = await this.database.query<{ sealed: Uint8Array; revision: number; expires_at: Date }>(
+      `SELECT sealed, revision, expires_at FROM drafts WHERE id_hash = $1 AND expires_at > $2 ${lock ? 'FOR UPDATE' : ''}`,
+      [idHash, now],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    const { sealed, revision } = row;
+    return Object.assign(new DraftEntity(), { idHash, sealed, revision, expiresAt: row.expires_at });
+  }
+
+  async update(draft: DraftEntity): Promise<void> {
+    const { idHash, sealed, revision, expiresAt } = draft;
+    await this.database.manager().update(DraftEntity, { idHash }, { sealed, revision, expiresAt });
+  }
+
+  async delete(idHash: Uint8Array): Promise<void> {
+    await this.database.manager().delete(DraftEntity, { idHash });
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.database.query(`DELETE FROM drafts WHERE expires_at <= $1`, [now]);
+  }
+}

@@ -1,0 +1,13 @@
+import type { CardContent } from '../entries/index.js';
+import type { Facts } from './facts.js';
+import type { Assessment } from './rules.js';
+
+/** The card of a case: what a queue shows of it. Built of enumerations alone, so no typed word can reach a list. */
+export function cardOf(facts: Facts, assessment: Assessment): CardContent {
+  const summary = [facts.kind, facts.otherKind, facts.about, facts.offender, ...facts.demands];
+  return {
+    summary: summary.filter((part) => part !== null).join(' '),
+    marks: [...assessment.marks],
+    reasons: [...assessment.reasons],
+  };
+}
