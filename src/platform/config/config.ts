@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { projectRoot } from './paths.js';
+import { origin, Variable, whole, wholes } from './variable.js';
+
+const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/;
+const MAILBOX = /^([^<>@\r\n"]{1,80} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
+/**
+ * Every setting of the three processes. Each is read from the environment variable that its decorator names; what is left
+ * out keeps the value here, which suits one machine. `loadConfig` adds what production demands.
+ */
+export class Config {
+  /** What the process runs for. `production` refuses the shortcuts that a trial on one machine may take. */
+  @Variable('NODE_ENV', 'development, test or production')
+  @IsIn(['development', 'test', 'production'])
+  nodeEnv: 'development' | 'test' | 'production' = 'development';
+
+  /** Where the public site listens. */
+  @Variable('PORT', 'a whole number from 1 to 65534', whole)
+  @IsInt()
+  @Min(1)
+  @Max(65534)
+  port = 8080;
+
+  /** Where the staff console listens. Left out: the port after PORT. */
+  @Variable('CONSOLE_PORT', 'a whole number from 1 to 65535', whole)
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  consolePort = 8081;
+
+  /** The network address that both listeners bind. Anything but the loopback is a decision of the operator. */
+  @Variable('LISTEN_HOST', 'a host name or an IP address to listen on, such as 127.0.0.1 or 0.0.0.0')
+  @Matches(/^[A-Za-z0-9.:-]{1,253}$/)
+  listenHost = '127.0.0.1';
+
+  /** The public site's address as reporters see it, without a path. Left out: http://127.0.0.1:PORT. */
+  @Variable('SITE_ORIGIN', 'an address such as https://help.example.org, without a path', origin)
+  @Matches(ORIGIN)
+  siteOrigin = '';
+
+  /** The console's address as staff see it, without a path. Left out: http://localhost:CONSOLE_PORT. */
+  @Variable('CONSOLE_ORIGIN', 'an address such as https://console.example.org, without a path', origin)
+  @Matches(ORIGIN)
+  consoleOrigin = '';
+
+  /** How many reverse proxies stand in front, so that the address of a client is read behind them; 0 trusts no header. */
+  @Variable('TRUST_PROXY', 'the number of reverse proxies in front, from 0 to 5', whole)
+  @IsInt()
+  @Min(0)
+  @Max(5)
+  trustProxy = 0;
+
+  /** The Postgres database. A secret: it may hold a password. */
+  @Variable('DATABASE_URL', 'an address such as postgresql://user:password@host:5432/abhaya')
+  @Matches(/^postgres(ql)?:\/\/[^\s]+\/[^\s/?]+(\?[^\s]*)?$/)
+  databaseUrl = '';
+
+  /** How many connections one process may hold for its own work (queue and live updates take a few more). */
+  @Variable('DATABASE_POOL', 'a whole number from 2 to 100', whole)
+  @IsInt()
+  @Min(2)
+  @Max(100)
+  databasePool = 10;
+
+  /** The Redis that carries the queue. Left out: the queue lives in Postgres. A secret: it may hold a password. */
+  @Variable('REDIS_URL', 'an address such as redis://host:6379 or rediss://host:6380')
+  @IsOptional()
+  @Matches(/^(rediss?:\/\/[^\s]+|unix:\/\/\/[^\s]+)$/)
+  redisUrl?: string;
+
+  /** The mail server, smtp:// (STARTTLS) or smtps://. Left out: mail becomes files in MAIL_FOLDER. A secret. */
+  @Variable('SMTP_URL', 'an address such as smtp://user:password@mail.example.org:587')
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s]+$/)
+  smtpUrl?: string;
+
+  /** The folder that gets one .eml file for each mail when there is no SMTP_URL. */
+  @Variable('MAIL_FOLDER', 'the path of a folder')
+  @IsString()
+  @IsNotEmpty()
+  mailFolder = join(projectRoot(), '.data', 'mail');
+
+  /** The sender of every mail. */
+  @Variable('MAIL_FROM', 'a mailbox such as "Help desk <desk@example.org>"')
+  @Matches(MAILBOX)
+  mailFrom = 'Help desk <helpdesk@localhost>';
+
+  /** Whether mail may leave only under TLS. A mail server on the loopback needs none. */
+  @Variable('MAIL_TLS', 'required or off')
+  @IsIn(['required', 'off'])
+  mailTls: 'required' | 'off' = 'required';
+
+  /** The file of the installation's keys, kept outside the database and outside its backup. */
+  @Variable('KEY_FILE', 'the path of the key file')
+  @IsString()
+  @IsNotEmpty()
+  keyFile = join(projectRoot(), '.data', 'keys.json');
+
+  /** The name that reporters see on every page. */
+  @Variable('PUBLIC_NAME', 'a name of 1 to 60 characters')
+  @Matches(/^[^\p{C}]+$/u)
+  @MaxLength(60)
+  publicName = 'Help desk';
+
+  /** The country (ISO 3166-1) whose help is shown until the reporter names another. */
+  @Variable('DEFAULT_COUNTRY', 'a country code of two capital letters, such as IN')
+  @Matches(/^[A-Z]{2}$/)
+  defaultCountry = 'IN';
+
+  /** The language (BCP 47) of the site until the reporter or the browser asks for another. */
+  @Variable('DEFAULT_LANGUAGE', 'a language code such as en or hi')
+  @Matches(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
+  defaultLanguage = 'en';
+
+  /** The harmless page that "leave this site" opens. Left out: the page of the country's table. */
+  @Variable('EXIT_URL', 'an https address of a page that anyone may be seen on')
+  @IsOptional()
+  @Matches(/^https:\/\/[^\s"<>]+$/)
+  exitUrl?: string;
+
+  /** Minutes until the first answer is due, for urgency 1 to 4. */
+  @Variable('FIRST_ANSWER_MINUTES', 'four whole numbers from 1 to 43200, such as 15,60,240,1440', wholes)
+  @ArrayMinSize(4)
+  @ArrayMaxSize(4)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(43200, { each: true })
+  firstAnswerMinutes: readonly number[] = [15, 60, 240, 1440];
+
+  /** Minutes without a request after which a staff session ends. */
+  @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', whole)
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  sessionIdleMinutes = 15;
+
+  /** Hours after which a staff session ends whatever happens. */
+  @Variable('SESSION_MAX_HOURS', 'a whole number from 1 to 24', whole)
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  sessionMaxHours = 10;
+
+  /** Minutes that an unsent report is kept. */
+  @Variable('DRAFT_MINUTES', 'a whole number from 5 to 1440', whole)
+  @IsInt()
+  @Min(5)
+  @Max(1440)
+  draftMinutes = 60;
+
+  /** How much the process writes to its log. */
+  @Variable('LOG_LEVEL', 'fatal, error, warn, info, debug or silent')
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
+
+  /** Whether this is a real installation. */
+  get production(): boolean {
+    return this.nodeEnv === 'production';
+  }
+}

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { validateSync } from 'class-validator';
+import { AppError } from '../errors/index.js';
+import { Config } from './config.js';
+import { variables } from './variable.js';
+
+/** One variable that is missing or wrong, and what it wants. Never the value: it may be a secret. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly wants: string;
+}
+
+/** The settings cannot be used. Its message is for the operator: one line for each problem, and no value of any variable. */
+export class ConfigError extends AppError<'CONFIG_INVALID'> {
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super('CONFIG_INVALID', 500);
+    this.message = problems.map((problem) => `${problem.variable} wants ${problem.wants}.`).join('\n');
+  }
+}
+
+/**
+ * Reads and checks the settings. An empty variable counts as left out. Throws one ConfigError that lists every problem.
+ *
+ * @param env - the environment; `process.env` when left out
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const config = new Config();
+  const given = new Set<string>();
+  for (const { property, name, read } of variables()) {
+    const text = env[name]?.trim();
+    if (!text) continue;
+    given.add(name);
+    Object.assign(config, { [property]: read(text) });
+  }
+  fillIn(config, given);
+
+  const problems: ConfigProblem[] = [];
+  const wrong = new Set(validateSync(config).map((error) => error.property));
+  for (const { property, name, wants } of variables()) {
+    if (wrong.has(property)) problems.push({ variable: name, wants });
+  }
+  for (const problem of [...together(config), ...(config.production ? inProduction(config, given) : [])]) {
+    if (!problems.some((known) => known.variable === problem.variable)) problems.push(problem);
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+function fillIn(config: Config, given: ReadonlySet<string>): void {
+  if (!given.has('CONSOLE_PORT')) config.consolePort = config.port + 1;
+  if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${config.port}`;
+  if (!given.has('CONSOLE_ORIGIN')) config.consoleOrigin = `http://localhost:${config.consolePort}`;
+  config.mailFolder = resolve(config.mailFolder);
+  config.keyFile = resolve(config.keyFile);
+}
+
+/** What one variable asks of another. */
+function together(config: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (config.consolePort === config.port) problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
+  // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
+  if (host(config.siteOrigin) === host(config.consoleOrigin)) {
+    problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
+  }
+  const minutes = config.firstAnswerMinutes;
+  if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
+    problems.push({ variable: 'FIRST_ANSWER_MINUTES', wants: 'the most urgent first, so that no number is below the one before' });
+  }
+  return problems;
+}
+
+function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const origins = [
+    ['SITE_ORIGIN', config.siteOrigin],
+    ['CONSOLE_ORIGIN', config.consoleOrigin],
+  ] as const;
+  for (const [variable, value] of origins) {
+    if (!given.has(variable) || !(value.startsWith('https://') || host(value).endsWith('.onion'))) {
+      problems.push({ variable, wants: 'an https (or .onion) address in production, such as https://help.example.org' });
+    }
+  }
+  for (const variable of ['SMTP_URL', 'MAIL_FROM', 'KEY_FILE']) {
+    const spec = variables().find(({ name }) => name === variable);
+    if (!given.has(variable) && spec) problems.push({ variable, wants: `${spec.wants} (needed in production)` });
+  }
+  if (config.mailTls === 'off' && !(config.smtpUrl && isLoopback(host(config.smtpUrl)))) {
+    problems.push({ variable: 'MAIL_TLS', wants: 'required in production, unless SMTP_URL is on this machine' });
+  }
+  return problems;
+}
+
+/** The host of an address, without brackets; empty when the text is no address. */
+function host(address: string): string {
+  try {
+    return new URL(address).hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a host name or IP address means this machine. */
+export function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}

@@ -1,0 +1,46 @@
+import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config } from '../config/index.js';
+import { AppLogger } from '../logging/index.js';
+import { createDataSource, type EntityClass, findEntities } from './data-source.js';
+import { databaseError } from './database-error.js';
+import { Database } from './database.js';
+import { Notifier } from './notifier.js';
+import { Transaction } from './transaction.js';
+
+/** Closes the pool once nothing else of the process runs any more. */
+@Injectable()
+class Closing implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** The database, its transactions and its notifications, for every module. Starting fails when the database is away. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  /** @param options.entities - the entity classes; left out: all of the project */
+  static forRoot(options: { entities?: readonly EntityClass[] } = {}): DynamicModule {
+    const dataSource = {
+      provide: DataSource,
+      inject: [Config, AppLogger],
+      useFactory: async (config: Config, logger: AppLogger) => {
+        const entities = options.entities ?? (await findEntities());
+        const source = createDataSource(config, entities, (error) => logger.failure('database.connection_lost', error));
+        try {
+          return await source.initialize();
+        } catch (error) {
+          throw databaseError(error);
+        }
+      },
+    };
+    return {
+      module: DatabaseModule,
+      providers: [dataSource, Closing, Database, Transaction, Notifier],
+      exports: [DataSource, Database, Transaction, Notifier],
+    };
+  }
+}

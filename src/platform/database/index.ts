@@ -1,0 +1,10 @@
+export { createDataSource, findEntities } from './data-source.js';
+export type { EntityClass } from './data-source.js';
+export { migrate } from './migrate.js';
+export { Database } from './database.js';
+export { Transaction } from './transaction.js';
+export { Notifier } from './notifier.js';
+export type { Notification, Topic } from './notifier.js';
+export { DatabaseError, databaseError, isUnavailable, isUniqueViolation } from './database-error.js';
+export { DatabaseModule } from './database.module.js';
+export { minute } from './minute.js';

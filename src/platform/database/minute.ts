@@ -1,0 +1,4 @@
+/** The same time rounded down to the whole minute: the precision in which a reporter's doings are stored. */
+export function minute(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 60_000) * 60_000);
+}

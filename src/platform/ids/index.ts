@@ -1,0 +1,1 @@
+export { stableUuid } from './stable-uuid.js';

@@ -1,0 +1,148 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+import type { Config } from '../config/index.js';
+import { errorCode, errorFrames } from './error-code.js';
+import { requestId } from './request-id.js';
+
+/** What a log line may carry: ids, enumerations, counts. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/**
+ * The log of one process. Our own lines are an event's name with fields; Nest and Fastify write through the same door. Errors
+ * are cut down to their code and where they came from, for their messages may quote what a person typed.
+ */
+export class AppLogger implements LoggerService {
+  constructor(private readonly lines: Logger) {}
+
+  /** Something happened that an operator may want to know. */
+  info(event: string, fields: LogFields = {}): void {
+    this.lines.info(plain(fields), event);
+  }
+
+  /** Something is not as it should be and mends itself, or is mended by the operator. */
+  warn(event: unknown, ...rest: unknown[]): void {
+    this.write('warn', event, rest);
+  }
+
+  /** Work failed. Of the error only its code and its place are kept. */
+  failure(event: string, error: unknown, fields: LogFields = {}): void {
+    this.lines.error({ ...plain(fields), ...(error instanceof Error ? reduced(error) : { code: errorCode(error) }) }, event);
+  }
+
+  /** For Nest. */
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  /** For Nest: an error, or a text with a stack. */
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  /** For Nest. */
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** For Nest. */
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  /** For Nest. */
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  /** Waits until what was logged has left the process. */
+  flush(): Promise<void> {
+    return new Promise((done) => this.lines.flush(() => done()));
+  }
+
+  private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+    const fields = plain(rest.length === 1 && isFields(rest[0]) ? rest[0] : {});
+    const texts = rest.filter((part): part is string => typeof part === 'string');
+    const context = texts.at(-1);
+    const stacked = [message, ...rest].find((part) => part instanceof Error || isStack(part));
+    if (stacked !== undefined) {
+      const error = stacked instanceof Error ? stacked : fromStack(String(stacked));
+      this.lines[level]({ ...fields, context: isStack(context) ? undefined : context, ...reduced(error) }, 'error');
+      return;
+    }
+    const text = typeof message === 'string' ? message : 'object';
+    this.lines[level]({ ...fields, ...(context === undefined ? {} : { context }) }, text);
+  }
+}
+
+/**
+ * Opens the log of this process: JSON lines on standard output.
+ *
+ * @param config - its `logLevel` decides what is written
+ * @param name - which process this is
+ * @param destination - where the lines go when not to standard output
+ */
+export function createLogger(
+  config: Pick<Config, 'logLevel'>,
+  name: 'web' | 'worker' | 'cli',
+  destination?: { write(line: string): void },
+): AppLogger {
+  const options = {
+    name,
+    level: config.logLevel,
+    base: { name },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const id = requestId();
+      return id === undefined ? {} : { requestId: id };
+    },
+    redact: { paths: REDACTED, censor: LEFT_OUT },
+  };
+  return new AppLogger(destination ? pino(options, destination) : pino(options));
+}
+
+const LEFT_OUT = '[left out]';
+const REDACTED = ['ip', 'email', 'password', 'token', 'cookie', 'authorization', 'text', 'url', 'body', 'headers'];
+
+/** Ids, enumerations, counts and paths of ours; what has spaces or an at sign may have been typed by a person. */
+const PLAIN = /^[A-Za-z0-9_.:/{}*#-]{0,200}$/;
+
+function plain(fields: LogFields): LogFields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      typeof value === 'object' && value !== null ? LEFT_OUT : typeof value === 'string' && !PLAIN.test(value) ? LEFT_OUT : value,
+    ]),
+  );
+}
+
+// Nest raises these before anyone is served; their messages name our own classes and are the only clue to a wiring mistake.
+const WIRING = new Set([
+  'CircularDependencyException',
+  'InvalidClassModuleException',
+  'InvalidModuleException',
+  'UndefinedDependencyException',
+  'UndefinedForwardRefException',
+  'UndefinedModuleException',
+  'UnknownDependenciesException',
+  'UnknownElementException',
+  'UnknownExportException',
+]);
+
+function reduced(error: Error): Record<string, unknown> {
+  const wiring = WIRING.has(error.constructor.name);
+  return { code: errorCode(error), ...(wiring ? { wiring: error.message } : {}), at: errorFrames(error) };
+}
+
+function isStack(part: unknown): part is string {
+  return typeof part === 'string' && /\n\s+at /.test(part);
+}
+
+function fromStack(stack: string): Error {
+  const error = new Error('');
+  error.stack = stack;
+  return error;
+}
+
+function isFields(part: unknown): part is LogFields {
+  return typeof part === 'object' && part !== null && !(part instanceof Error) && Object.getPrototypeOf(part) === Object.prototype;
+}
