@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { type Config, isLoopback } from '../config/index.js';
+import { MailError } from './mail.errors.js';
+import { mailError } from './smtp-error.js';
+
+/** One mail with everything that goes into its header. */
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A way out for mail. */
+export interface MailTransport {
+  /** Throws MailError. */
+  send(mail: Envelope): Promise<void>;
+  close(): void;
+}
+
+const SAFETY = { disableFileAccess: true, disableUrlAccess: true, xMailer: false } as const;
+
+/** Sends to the mail server of SMTP_URL, under TLS unless the settings or a loopback server allow otherwise. */
+export function smtpTransport(smtpUrl: string, mailTls: Config['mailTls']): MailTransport {
+  const url = new URL(smtpUrl);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const secure = url.protocol === 'smtps:';
+  const transport = createTransport({
+    pool: true,
+    maxConnections: 2,
+    maxMessages: 100,
+    host,
+    port: url.port ? Number(url.port) : secure ? 465 : 587,
+    secure,
+    requireTLS: !secure && mailTls === 'required' && !isLoopback(host),
+    // Without a demand for TLS a server on this machine is spoken to in the clear, whatever certificate it offers.
+    ignoreTLS: !secure && isLoopback(host),
+    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: mailTls === 'required' },
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    ...(url.username
+      ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
+      : {}),
+    ...SAFETY,
+  });
+  return {
+    send: async (mail) => {
+      try {
+        await transport.sendMail({ ...mail, headers: { ...mail.headers } });
+      } catch (error) {
+        throw mailError(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Writes each mail as `<message id>.eml`, whole or not at all, readable by this user alone. */
+export function folderTransport(folder: string): MailTransport {
+  const build = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...SAFETY });
+  return {
+    send: async (mail) => {
+      const name = mail.messageId.replace(/^<|>$/g, '').replaceAll(/[^A-Za-z0-9.@_-]/g, '_').replace(/^\.+/, '_');
+      const half = join(folder, `.${randomUUID()}.part`);
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const { message } = await build.sendMail({ ...mail, headers: { ...mail.headers } });
+        if (!Buffer.isBuffer(message)) throw new MailError('MAIL_FAILED');
+        await writeFile(half, message, { mode: 0o600, flush: true });
+        await rename(half, join(folder, `${name}.eml`));
+      } catch (error) {
+        await rm(half, { force: true }).catch(() => undefined);
+        throw error instanceof MailError ? error : new MailError('MAIL_NOT_WRITTEN');
+      }
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import { AppError } from '../errors/index.js';
+
+/**
+ * A mail did not go out. Never the server's words: they quote addresses.
+ *
+ * - `MAIL_REFUSED`: the server will not take it, now or later
+ * - `MAIL_DEFERRED`: the server asks to try again later
+ * - `MAIL_UNREACHABLE`: no server answered, or it went away
+ * - `MAIL_NOT_ENCRYPTED`: no safe connection could be made, and none other is allowed
+ * - `MAIL_SIGN_IN_FAILED`: the server did not accept our user or password
+ * - `MAIL_NOT_SAFE`: an address or header is not one line
+ * - `MAIL_NOT_WRITTEN`: the file could not be written
+ * - `MAIL_FAILED`: anything else
+ */
+export class MailError extends AppError<
+  | 'MAIL_REFUSED'
+  | 'MAIL_DEFERRED'
+  | 'MAIL_UNREACHABLE'
+  | 'MAIL_NOT_ENCRYPTED'
+  | 'MAIL_SIGN_IN_FAILED'
+  | 'MAIL_NOT_SAFE'
+  | 'MAIL_NOT_WRITTEN'
+  | 'MAIL_FAILED'
+> {
+  constructor(code: MailError['code']) {
+    super(code, 503);
+  }
+
+  /** Whether trying again can never help. */
+  get permanent(): boolean {
+    return this.code === 'MAIL_REFUSED' || this.code === 'MAIL_NOT_SAFE';
+  }
+}

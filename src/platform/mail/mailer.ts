@@ -1,0 +1,50 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { MailError } from './mail.errors.js';
+import { folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
+
+/** A mail in plain text to one person. */
+export interface Mail {
+  /** The address alone, such as `asha@example.org`. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** With its angle brackets; the same for every try of the same mail, so that a double can be told. */
+  readonly messageId: string;
+}
+
+const ADDRESS = /^[^\s<>@,;:"()[\]\\]{1,64}@[^\s<>@,;:"()[\]\\]{1,190}$/;
+const MESSAGE_ID = /^<[A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,150}>$/;
+const LONGEST_SUBJECT = 200;
+
+/** Sends mail to the server of SMTP_URL, or into MAIL_FOLDER when there is none. */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly transport: MailTransport;
+
+  constructor(private readonly config: Config) {
+    const { smtpUrl } = config;
+    this.transport = smtpUrl ? smtpTransport(smtpUrl, config.mailTls) : folderTransport(config.mailFolder);
+  }
+
+  /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */
+  async send(mail: Mail): Promise<void> {
+    const { to, subject, text, messageId } = mail;
+    if (!ADDRESS.test(to) || !MESSAGE_ID.test(messageId) || /[\r\n\0]/.test(subject) || subject.length > LONGEST_SUBJECT) {
+      throw new MailError('MAIL_NOT_SAFE');
+    }
+    await this.transport.send({
+      from: this.config.mailFrom,
+      to,
+      subject,
+      text,
+      messageId,
+      // RFC 3834: no out-of-office answers to a machine.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}

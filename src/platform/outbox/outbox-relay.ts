@@ -1,0 +1,47 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { AppLogger } from '../logging/index.js';
+import { JobRelay, type JobTicket } from '../queue/index.js';
+import { OutboxRepository } from './outbox.repository.js';
+
+const LARGEST_BATCH = 200;
+
+/** Hands committed rows to the queue at once, several commits in one go under load. What fails here is left to the sweep. */
+@Injectable()
+export class OutboxRelay implements BeforeApplicationShutdown {
+  private waiting: JobTicket[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly rows: OutboxRepository,
+    private readonly queue: JobRelay,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** Hands the rows over soon; does not wait for it and does not fail. */
+  soon(tickets: readonly JobTicket[]): void {
+    this.waiting.push(...tickets);
+    this.running ??= this.drain().finally(() => (this.running = undefined));
+  }
+
+  /** Resolves once nothing waits. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.idle();
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, LARGEST_BATCH);
+      try {
+        await this.queue.add(batch);
+        await this.rows.markRelayed(batch.map(({ id }) => id));
+      } catch (error) {
+        this.waiting = [];
+        this.logger.failure('outbox.left_to_sweep', error);
+      }
+    }
+  }
+}

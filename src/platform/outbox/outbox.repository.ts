@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import type { JobData, JobOrder, JobTicket } from '../queue/index.js';
+
+/** One job that waits for the commit of its event. */
+export interface OutboxRow extends JobTicket {
+  readonly data: JobData;
+}
+
+/** Minutes after which a job that was handed to the queue and is still open is handed over again. */
+const FORGOTTEN_MINUTES = 2;
+
+/** The table `outbox`: a row lives from the event's transaction until its job is done. Times are whole minutes. */
+@Injectable()
+export class OutboxRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(rows: readonly OutboxRow[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO outbox (id, queue, job, data, created_at)
+       SELECT id, queue, job, data, date_trunc('minute', now())
+       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, queue text, job text, data jsonb)`,
+      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data })))],
+    );
+  }
+
+  /** Notes that the queue has them. Rows that were done meanwhile are gone. */
+  async markRelayed(ids: readonly string[]): Promise<void> {
+    await this.database.execute(
+      `UPDATE outbox SET state = 'relayed', relayed_at = date_trunc('minute', now())
+       WHERE id = ANY ($1::uuid[]) AND state <> 'failed'`,
+      [ids],
+    );
+  }
+
+  /** Takes rows that no queue has yet, for the open transaction alone. */
+  takePending(limit: number): Promise<JobTicket[]> {
+    return this.database.query<JobTicket>(
+      `SELECT id, queue, job AS name FROM outbox WHERE state = 'pending'
+       ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+    );
+  }
+
+  /** Takes rows that a queue got a while ago, for the open transaction alone. */
+  takeForgotten(limit: number): Promise<JobTicket[]> {
+    return this.database.query<JobTicket>(
+      `SELECT id, queue, job AS name FROM outbox
+       WHERE state = 'relayed' AND relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
+       ORDER BY relayed_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit, FORGOTTEN_MINUTES],
+    );
+  }
+
+  /** The next rows, by id, that a queue should have. */
+  listRelayed(after: string, limit: number): Promise<JobTicket[]> {
+    return this.database.query<JobTicket>(
+      `SELECT id, queue, job AS name FROM outbox WHERE state = 'relayed' AND id > $1 ORDER BY id LIMIT $2`,
+      [after, limit],
+    );
+  }
+
+  /** Counts a try. Null when the row is gone or given up. */
+  async begin(id: string): Promise<JobOrder | null> {
+    const [row] = await this.database.query<JobOrder>(
+      `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
+       RETURNING job AS name, data, attempts AS attempt`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.database.execute('DELETE FROM outbox WHERE id = $1', [id]);
+  }
+
+  async noteFailure(id: string, code: string, last: boolean): Promise<void> {
+    await this.database.execute(
+      `UPDATE outbox SET error_code = $2, state = CASE WHEN $3 THEN 'failed' ELSE state END WHERE id = $1`,
+      [id, code, last],
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../database/index.js';
+import { type EventName, type JobData, JobRegistry, requirePlain } from '../queue/index.js';
+import { OutboxError } from './outbox.errors.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRepository } from './outbox.repository.js';
+
+/** Something that happened: its name and the ids that say to what. */
+export type DomainEvent = { readonly name: EventName } & JobData;
+
+/** Writes down, in the transaction of a change, what is to be done because of it. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly registry: JobRegistry,
+    private readonly rows: OutboxRepository,
+    private readonly relay: OutboxRelay,
+  ) {}
+
+  /**
+   * Starts every job that listens to the event once the open transaction is committed, and never if it is not. Each job is then
+   * done at least once, whatever dies in between. Throws OUTBOX_NEEDS_TRANSACTION, and JOB_DATA_NOT_PLAIN when a value is
+   * neither an id nor an enumeration nor a number.
+   */
+  async emit(event: DomainEvent): Promise<void> {
+    if (!this.transaction.isOpen()) throw new OutboxError();
+    const { name: eventName, ...data } = event;
+    requirePlain(eventName, data);
+    const rows = this.registry
+      .startedBy(eventName)
+      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, data }));
+    if (rows.length === 0) return;
+    await this.rows.insert(rows);
+    this.transaction.afterCommit(() => this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))));
+  }
+}

@@ -1,0 +1,162 @@
+import { type Job, Queue, UnrecoverableError, Worker } from 'bullmq';
+import type { AppLogger } from '../logging/index.js';
+import type { QueueName } from './job.js';
+import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
+import { QueueError } from './queue.errors.js';
+
+const ADD_MS = 5_000;
+const CLOSE_MS = 10_000;
+const CONCURRENCY = 4;
+/** A worker that was killed lets go of its jobs after this time. */
+const LOCK_MS = 15_000;
+const LOOK_FOR_KILLED_MS = 5_000;
+
+/** What both of BullMQ's backends have in common. */
+export abstract class BullBackend implements QueueBackend {
+  private readonly queues = new Map<QueueName, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly returned: (() => void)[] = [];
+  private away = false;
+  protected closing = false;
+
+  constructor(protected readonly logger: AppLogger) {}
+
+  abstract open(): Promise<void>;
+  abstract forgetEvents(): Promise<void>;
+  protected abstract newQueue(name: QueueName): Queue;
+  protected abstract newWorker(name: QueueName, process: (job: Job) => Promise<void>, settings: WorkerSettings): Worker;
+  /** Whether commands can be sent now. */
+  protected abstract connected(): boolean;
+  protected abstract disconnect(): Promise<void>;
+
+  async add(name: QueueName, tickets: readonly JobTicket[]): Promise<void> {
+    if (this.closing || !this.connected()) throw new QueueError('QUEUE_AWAY');
+    const queue = this.queue(name);
+    try {
+      await within(ADD_MS, queue.waitUntilReady());
+    } catch {
+      // BullMQ remembers a failed first connection for good: the next call starts with a new object.
+      this.queues.delete(name);
+      void queue.close().catch(() => undefined);
+      throw new QueueError('QUEUE_AWAY');
+    }
+    try {
+      await within(ADD_MS, queue.addBulk(tickets.map((ticket) => entry(ticket))));
+    } catch {
+      throw new QueueError('QUEUE_AWAY');
+    }
+  }
+
+  async work(name: QueueName, tryJob: TryJob): Promise<void> {
+    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), SETTINGS);
+    worker.on('error', (error) => this.noteAway(error));
+    worker.on('ready', () => this.noteReturn());
+    this.workers.push(worker);
+  }
+
+  onReturn(fn: () => void): void {
+    this.returned.push(fn);
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    const users = [...this.workers, ...this.queues.values()];
+    await Promise.all(users.map((user) => within(CLOSE_MS, user.close()).catch(() => undefined)));
+    await within(CLOSE_MS, this.disconnect()).catch(() => undefined);
+  }
+
+  /** One line when the queue goes away and one when it is back, however many calls fail in between. */
+  protected noteAway(error: unknown): void {
+    if (this.away || this.closing) return;
+    this.away = true;
+    this.logger.failure('queue.away', error);
+  }
+
+  protected noteWorks(): void {
+    if (this.away) this.noteReturn();
+  }
+
+  protected noteReturn(): void {
+    if (this.away) this.logger.info('queue.back');
+    this.away = false;
+    for (const fn of this.returned) fn();
+  }
+
+  private queue(name: QueueName): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = this.newQueue(name);
+      queue.on('error', (error) => this.noteAway(error));
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  private async process(job: Job, queue: QueueName, tryJob: TryJob): Promise<void> {
+    const result = await tryJob({ id: job.id ?? '', queue, name: job.name });
+    if (result.done) return;
+    throw result.again === null ? bare(new UnrecoverableError(result.code)) : bare(new Rest(result.code, result.again));
+  }
+}
+
+/** A failed try that says how long to rest. */
+class Rest extends Error {
+  constructor(
+    code: string,
+    readonly ms: number,
+  ) {
+    super(code);
+  }
+}
+
+/** BullMQ keeps the message and the stack of an error: leave it the code alone. */
+function bare(error: Error): Error {
+  error.stack = '';
+  return error;
+}
+
+const SETTINGS = {
+  concurrency: CONCURRENCY,
+  lockDuration: LOCK_MS,
+  stalledInterval: LOOK_FOR_KILLED_MS,
+  maxStalledCount: 100,
+  runRetryDelay: 1_000,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+  settings: {
+    backoffStrategy: (_tries: number, _type?: string, error?: Error) => (error instanceof Rest ? error.ms : 1_000),
+  },
+};
+export type WorkerSettings = typeof SETTINGS;
+
+function entry(ticket: JobTicket) {
+  return {
+    name: ticket.name,
+    data: {},
+    opts: {
+      jobId: ticket.id,
+      // Rounded to the minute, as every time of a reporter's doing is.
+      timestamp: Math.floor(Date.now() / 60_000) * 60_000,
+      // The database counts the tries and says which is the last.
+      attempts: 10_000,
+      backoff: { type: 'rest' },
+      removeOnComplete: true,
+      removeOnFail: true,
+      stackTraceLimit: 0,
+    },
+  };
+}
+
+/** The promise, or an error after so many milliseconds. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new QueueError('QUEUE_AWAY')), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+    promise.catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { AppLogger } from '../logging/index.js';
+import { QUEUES } from './job.js';
+import { PostgresBackend } from './postgres-backend.js';
+import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
+import { RedisBackend } from './redis-backend.js';
+
+/** The process's connection to the queues, and the way of jobs into them. */
+@Injectable()
+export class JobRelay implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly backend: QueueBackend;
+
+  constructor(config: Config, logger: AppLogger) {
+    this.backend = config.redisUrl ? new RedisBackend(config.redisUrl, logger) : new PostgresBackend(config.databaseUrl, logger);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.backend.open();
+  }
+
+  /** Puts jobs into their queues; one that is there already stays as it is. Throws QUEUE_AWAY: then none or some were added. */
+  async add(tickets: readonly JobTicket[]): Promise<void> {
+    for (const queue of QUEUES) {
+      const own = tickets.filter((ticket) => ticket.queue === queue);
+      if (own.length > 0) await this.backend.add(queue, own);
+    }
+  }
+
+  /** Calls back whenever the queue came back after being away: its jobs may be lost. */
+  onReturn(fn: () => void): void {
+    this.backend.onReturn(fn);
+  }
+
+  /** Wipes the queue's own record of times. */
+  async forgetEvents(): Promise<void> {
+    await this.backend.forgetEvents();
+  }
+
+  /** Starts a worker on every queue. */
+  async work(tryJob: TryJob): Promise<void> {
+    for (const queue of QUEUES) await this.backend.work(queue, tryJob);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.backend.close();
+  }
+}

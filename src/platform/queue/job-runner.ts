@@ -1,0 +1,84 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppLogger, errorCode } from '../logging/index.js';
+import type { JobHandler, RetryPolicy } from './job.js';
+import { JobHandlers } from './job-handlers.js';
+import { JobLedger, type JobOrder } from './job-ledger.js';
+import { JobRegistry } from './job-registry.js';
+import { JobRelay } from './job-relay.js';
+import type { JobTicket, TryResult } from './queue-backend.js';
+
+const LEDGER_AWAY_MS = 2_000;
+
+/** Does the jobs: asks the database what a ticket stands for, calls the handler, and writes down what became of it. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap {
+  private handlers = new Map<string, JobHandler>();
+
+  constructor(
+    private readonly finder: JobHandlers,
+    private readonly ledger: JobLedger,
+    private readonly registry: JobRegistry,
+    private readonly relay: JobRelay,
+    private readonly logger: AppLogger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.handlers = this.finder.find();
+    await this.relay.work((ticket) => this.try(ticket));
+  }
+
+  /** Does one try. Never throws: the queue keeps the texts of errors. */
+  async try(ticket: JobTicket): Promise<TryResult> {
+    let order: JobOrder | null;
+    try {
+      order = await this.ledger.begin(ticket.id);
+    } catch (error) {
+      this.logger.failure('job.ledger_away', error, { job: ticket.name, id: ticket.id });
+      return { done: false, code: errorCode(error), again: LEDGER_AWAY_MS };
+    }
+    return order ? this.handle(ticket, order) : { done: true };
+  }
+
+  private async handle(ticket: JobTicket, order: JobOrder): Promise<TryResult> {
+    const handler = this.handlers.get(order.name);
+    const { retry } = this.registry.all().find(({ name }) => name === order.name) ?? UNKNOWN;
+    // A try that killed its process was counted and never ended.
+    if (order.attempt > retry.attempts) return this.giveUp(ticket, order, 'JOB_KILLED_ITS_WORKER');
+    try {
+      if (!handler) throw new Error('JOB_UNKNOWN');
+      await handler.handle(order.data);
+      await this.ledger.done(ticket.id);
+      return { done: true };
+    } catch (error) {
+      const code = handler ? errorCode(error) : 'JOB_UNKNOWN';
+      this.logger.failure('job.failed', error, { job: order.name, id: ticket.id, attempt: order.attempt });
+      if (order.attempt >= retry.attempts) return this.giveUp(ticket, order, code);
+      await this.note(ticket.id, code, false);
+      return { done: false, code, again: restAfter(order.attempt, retry) };
+    }
+  }
+
+  private async giveUp(ticket: JobTicket, order: JobOrder, code: string): Promise<TryResult> {
+    this.logger.warn('job.given_up', { job: order.name, id: ticket.id, code });
+    await this.note(ticket.id, code, true);
+    return { done: false, code, again: null };
+  }
+
+  private async note(id: string, code: string, last: boolean): Promise<void> {
+    try {
+      await this.ledger.failed(id, code, last);
+    } catch (error) {
+      // The row stays open, so the sweep brings the job back.
+      this.logger.failure('job.ledger_away', error, { id });
+    }
+  }
+}
+
+/** A job of a newer version waits for the worker that knows it. */
+const UNKNOWN: { retry: RetryPolicy } = { retry: { attempts: 1_000, firstDelayMs: 60_000, longestDelayMs: 600_000 } };
+
+/** Milliseconds to rest after so many tries: doubled each time up to the longest, less up to a half by chance. */
+export function restAfter(attempt: number, retry: RetryPolicy): number {
+  const full = Math.min(retry.firstDelayMs * 2 ** Math.min(attempt - 1, 30), retry.longestDelayMs);
+  return Math.round(full * (0.5 + Math.random() / 2));
+}

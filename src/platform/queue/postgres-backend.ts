@@ -1,0 +1,89 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
+import { Pool } from 'pg';
+import { isUnavailable } from '../database/index.js';
+import type { AppLogger } from '../logging/index.js';
+import { BullBackend, type WorkerSettings } from './bull-backend.js';
+import type { QueueName } from './job.js';
+
+const SCHEMA = 'bullmq';
+/** Two workers listen on a connection of their own each; the rest is for statements. */
+const CONNECTIONS = 8;
+const REST_MS = 500;
+
+/** The queues in the schema `bullmq` of the project's own database. */
+export class PostgresBackend extends BullBackend {
+  private readonly pool: Pool;
+  private readonly patient: PgPool;
+
+  constructor(databaseUrl: string, logger: AppLogger) {
+    super(logger);
+    this.pool = new Pool({
+      connectionString: databaseUrl,
+      max: CONNECTIONS,
+      options: `-c search_path=${SCHEMA}`,
+      application_name: 'abhaya-queue',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    this.pool.on('error', (error) => this.noteAway(error));
+    this.patient = this.patiently(this.pool);
+  }
+
+  async open(): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await runMigrations(client, SCHEMA);
+    } finally {
+      client.release();
+    }
+  }
+
+  async forgetEvents(): Promise<void> {
+    await this.pool.query(
+      `DELETE FROM ${SCHEMA}.event WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${SCHEMA}.event FOR UPDATE SKIP LOCKED))`,
+    );
+  }
+
+  protected newQueue(name: QueueName): Queue {
+    return new Queue(name, { connection: this.patient }, createPostgresBackend) as unknown as Queue;
+  }
+
+  protected newWorker(name: QueueName, process: (job: Job) => Promise<void>, settings: WorkerSettings): Worker {
+    const work = process as (job: unknown) => Promise<void>;
+    return new Worker(name, work, { connection: this.patient, ...settings }, createPostgresBackend) as unknown as Worker;
+  }
+
+  protected connected(): boolean {
+    return true;
+  }
+
+  protected async disconnect(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** BullMQ asks again at once when Postgres is away; this pool lets it wait a little first, so that no process spins. */
+  private patiently(pool: Pool): PgPool {
+    const slowly = async <T>(asked: Promise<T>): Promise<T> => {
+      try {
+        const answer = await asked;
+        this.noteWorks();
+        return answer;
+      } catch (error) {
+        if (isUnavailable(error)) {
+          this.noteAway(error);
+          if (!this.closing) await rest(REST_MS);
+        }
+        throw error;
+      }
+    };
+    return {
+      options: pool.options,
+      connect: () => slowly(pool.connect()),
+      query: (text: string, params?: readonly unknown[]) => slowly(pool.query(text, params ? [...params] : [])),
+      end: () => pool.end(),
+      on: pool.on.bind(pool),
+      removeAllListeners: pool.removeAllListeners.bind(pool),
+    } as unknown as PgPool;
+  }
+}

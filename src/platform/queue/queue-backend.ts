@@ -1,0 +1,30 @@
+import type { QueueName } from './job.js';
+
+/** What the queue holds of a job: the id under which the database knows it, and its name. Nothing else leaves the database. */
+export interface JobTicket {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly name: string;
+}
+
+/** What became of one try; `again` says after how many milliseconds to try once more. */
+export type TryResult = { readonly done: true } | { readonly done: false; readonly code: string; readonly again: number | null };
+
+/** Does a try; it never throws. */
+export type TryJob = (ticket: JobTicket) => Promise<TryResult>;
+
+/** Where the queues live: Postgres or Redis. */
+export interface QueueBackend {
+  /** Connects. Postgres must be there; a Redis that is away is waited for in the background. */
+  open(): Promise<void>;
+  /** Adds jobs; one whose id is already queued stays as it is. Throws when the queue is away. */
+  add(queue: QueueName, tickets: readonly JobTicket[]): Promise<void>;
+  /** Starts a worker on one queue. */
+  work(queue: QueueName, tryJob: TryJob): Promise<void>;
+  /** Calls back whenever the connection came back, for the queue may have lost its jobs meanwhile. */
+  onReturn(fn: () => void): void;
+  /** Forgets the record of what happened to jobs: it holds times to the millisecond, and nobody reads it. */
+  forgetEvents(): Promise<void>;
+  /** Lets running tries finish (up to a limit), then closes. */
+  close(): Promise<void>;
+}

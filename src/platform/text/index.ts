@@ -1,0 +1,2 @@
+export { checkText, requireText, TextError, TEXT_LIMIT } from './check-text.js';
+export type { CheckedText, TextLimits, TextReason } from './check-text.js';
