@@ -1,0 +1,42 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './classify.js';
+import type { ProblemDto } from './problem.js';
+import { renderSiteError } from './site-error-page.js';
+import { surfaceOf } from './surface.js';
+
+const DETAIL: Readonly<Record<number, string>> = {
+  400: 'The request could not be understood.',
+  401: 'Sign in first.',
+  403: 'This is not allowed.',
+  404: 'There is nothing here that you can see.',
+  405: 'This address does not take this method.',
+  409: 'This does not fit what is there now.',
+  413: 'The request is too large.',
+  414: 'The address is too long.',
+  415: 'This kind of content is not accepted.',
+  422: 'The request cannot be carried out as it is.',
+  429: 'Too many requests. Wait a little and try again.',
+  500: 'Something went wrong on our side.',
+  503: 'The service cannot answer at the moment. Try again shortly.',
+};
+
+/** Answers a failed request in the way of its surface: a page on the site, problem+json on the console. */
+export function answerError(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.status(answer.status);
+  if (answer.retryAfter !== null) reply.header('retry-after', String(answer.retryAfter));
+  if (answer.status === 413 || answer.status === 415) reply.header('connection', 'close');
+  if (surfaceOf(request) === 'site') {
+    void reply.type('text/html; charset=utf-8').send(renderSiteError(answer.status, answer.code, request));
+    return;
+  }
+  const problem: ProblemDto = {
+    type: 'about:blank',
+    title: STATUS_CODES[answer.status] ?? 'Error',
+    status: answer.status,
+    code: answer.code,
+    detail: DETAIL[answer.status] ?? 'The request was refused.',
+    ...(answer.errors.length > 0 && { errors: [...answer.errors] }),
+  };
+  void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Config } from '../config/index.js';
+import type { Surface } from './surface.js';
+
+const FEATURES_OFF = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'web-share',
+  'xr-spatial-tracking',
+];
+
+const COMMON = {
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Permissions-Policy': FEATURES_OFF.map((feature) => `${feature}=()`).join(', '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-DNS-Prefetch-Control': 'off',
+};
+
+const BASE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+];
+
+/** The Content-Security-Policy of a surface. `styleNonce` lets the console's page put its own style elements in. */
+export function contentPolicy(surface: Surface, styleNonce?: string): string {
+  if (surface === 'site') return [...BASE_POLICY, "style-src 'self'"].join('; ');
+  const style = styleNonce ? `style-src 'self' 'nonce-${styleNonce}'` : "style-src 'self'";
+  return [...BASE_POLICY, style, "connect-src 'self'"].join('; ');
+}
+
+/** A fresh nonce of 128 bits. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/**
+ * Puts the headers of a surface on a response, before anything else happens to it: errors, streams and 404s carry them
+ * too. A handler may replace one with its own.
+ */
+export function setSurfaceHeaders(
+  response: ServerResponse,
+  surface: Surface,
+  config: Pick<Config, 'siteOrigin' | 'consoleOrigin'>,
+): void {
+  for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
+  response.setHeader('Content-Security-Policy', contentPolicy(surface));
+  if (surface === 'console') response.setHeader('X-Robots-Tag', 'noindex');
+  const origin = surface === 'site' ? config.siteOrigin : config.consoleOrigin;
+  if (origin.startsWith('https:')) {
+    response.setHeader('Strict-Transport-Security', 'max-age=63072000');
+  }
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../errors/index.js';
+
+/** Errors of the web floor itself; each is an answer to a request, and its code is all the client learns. */
+export type HttpErrorCode =
+  | 'BODY_INVALID'
+  | 'BODY_TOO_LARGE'
+  | 'CROSS_SITE'
+  | 'CSRF_INVALID'
+  | 'FORBIDDEN'
+  | 'MEDIA_TYPE_UNSUPPORTED'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'REPORTER_SESSION_REQUIRED'
+  | 'SESSION_REQUIRED'
+  | 'TOO_MANY_FIELDS'
+  | 'TOO_MANY_REQUESTS'
+  | 'UNAVAILABLE'
+  | 'URL_INVALID'
+  | 'URL_TOO_LONG';
+
+const STATUS: Record<HttpErrorCode, number> = {
+  BODY_INVALID: 400,
+  BODY_TOO_LARGE: 413,
+  CROSS_SITE: 403,
+  CSRF_INVALID: 403,
+  FORBIDDEN: 403,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_FOUND: 404,
+  REPORTER_SESSION_REQUIRED: 401,
+  SESSION_REQUIRED: 401,
+  TOO_MANY_FIELDS: 400,
+  TOO_MANY_REQUESTS: 429,
+  UNAVAILABLE: 503,
+  URL_INVALID: 400,
+  URL_TOO_LONG: 414,
+};
+
+export class HttpError extends AppError<HttpErrorCode> {
+  /** `retryAfter`: seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE. */
+  constructor(
+    code: HttpErrorCode,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(code, STATUS[code]);
+  }
+}
+
+/** One field of a request that was refused: its path in the body and a sentence in English, without the value. */
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** The body or query does not fit its DTO. */
+export class InputError extends AppError<'INPUT_INVALID'> {
+  constructor(readonly errors: readonly FieldError[]) {
+    super('INPUT_INVALID', 400);
+  }
+}
+
+/** A listener could not be opened because another program holds its port. */
+export class PortTakenError extends AppError<'PORT_TAKEN'> {
+  constructor(
+    readonly variable: 'PORT' | 'CONSOLE_PORT',
+    readonly port: number,
+  ) {
+    super('PORT_TAKEN', 500);
+  }
+}
+
+/** Boot refused: a route says not who may use it, or asks for a permission that no role has. Names routes, which are no secret. */
+export class RouteError extends AppError<'ROUTE_UNGUARDED' | 'PERMISSION_UNKNOWN' | 'AUTHENTICATOR_MISSING'> {
+  constructor(
+    code: 'ROUTE_UNGUARDED' | 'PERMISSION_UNKNOWN' | 'AUTHENTICATOR_MISSING',
+    readonly routes: readonly string[],
+  ) {
+    super(code, 500);
+    this.message = `${code}: ${routes.join(', ')}`;
+  }
+}

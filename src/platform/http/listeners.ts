@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { AppLogger } from '../logging/index.js';
+import { assertEveryRouteGuarded } from './access.guard.js';
+import { PortTakenError, RouteError } from './http.errors.js';
+import { WebAdapter } from './web-adapter.js';
+
+/** Where to listen. Port 0 takes any free port. */
+export interface ListenAt {
+  listenHost: string;
+  port: number;
+  consolePort: number;
+}
+
+/** The ports that the two surfaces answer on. */
+export interface Addresses {
+  site: number;
+  console: number;
+}
+
+/**
+ * Initialises the app, refuses it (RouteError) when a route is unguarded, and opens both listeners. Throws PortTakenError
+ * when another program holds a port.
+ */
+export async function openListeners(
+  app: INestApplication,
+  at: ListenAt,
+  permissions: readonly string[],
+): Promise<Addresses> {
+  const adapter = app.getHttpAdapter();
+  if (!(adapter instanceof WebAdapter)) throw new TypeError('The app was not made with createWebAdapter.');
+  const logger = app.get(AppLogger);
+  await app.init();
+  try {
+    assertEveryRouteGuarded(app, permissions);
+    await opened('PORT', at.port, () => app.listen(at.port, at.listenHost));
+    await opened('CONSOLE_PORT', at.consolePort, () =>
+      listen(adapter.consoleServer, at.consolePort, at.listenHost),
+    );
+  } catch (error) {
+    if (error instanceof RouteError)
+      error.routes.forEach((route) => logger.failure('http.route_refused', error, { route }));
+    if (error instanceof PortTakenError)
+      logger.failure('http.port_taken', error, { [error.variable]: error.port });
+    await app.close();
+    throw error;
+  }
+  return { site: portOf(app.getHttpServer() as Server), console: portOf(adapter.consoleServer) };
+}
+
+async function opened(
+  variable: PortTakenError['variable'],
+  port: number,
+  open: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await open();
+  } catch (error) {
+    throw taken(error) ? new PortTakenError(variable, port) : error;
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function taken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

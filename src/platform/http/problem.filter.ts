@@ -1,0 +1,32 @@
+import { Catch } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppLogger } from '../logging/index.js';
+import { answerError } from './answer-error.js';
+import { classify } from './classify.js';
+
+/** The one place where an error becomes an answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: AppLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const answer = classify(error);
+    if (answer.unforeseen) this.logger.failure('request_failed', error, { route: request.routeOptions?.url });
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    const allowed =
+      answer.code === 'NOT_FOUND' && request.is404 ? request.server.knownRoutes.methodsAt(request) : [];
+    if (allowed.length > 0) {
+      reply.header('allow', allowed.join(', '));
+      answerError({ ...answer, status: 405, code: 'METHOD_NOT_ALLOWED' }, request, reply);
+    } else {
+      answerError(answer, request, reply);
+    }
+  }
+}

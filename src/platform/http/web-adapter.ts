@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { projectRoot, type Config } from '../config/index.js';
+import { newRequestId, withRequestId } from '../logging/index.js';
+import { answerError } from './answer-error.js';
+import { classify } from './classify.js';
+import { compress } from './compression.js';
+import { serveConsolePage } from './console-page.js';
+import { parseForm } from './form-parser.js';
+import { setSurfaceHeaders } from './headers.js';
+import { HttpError } from './http.errors.js';
+import { parseJson } from './json-parser.js';
+import { Routes } from './routes.js';
+import { serveFolder } from './static-files.js';
+import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
+
+/** Bodies hold words, never files. */
+const BODY_LIMIT = 64 * 1024;
+const HEADER_LIMIT = 16 * 1024;
+const REQUEST_TIMEOUT = 30_000;
+const HEADERS_TIMEOUT = 15_000;
+const KEEP_ALIVE_TIMEOUT = 10_000;
+const DRAIN_TIME = 10_000;
+const BROKEN_URL = /%00|[\u0000-\u001f]/;
+
+type WebConfig = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'trustProxy'>;
+
+/** Fastify for both surfaces: its own server is the site's, a second one the console's. */
+export class WebAdapter extends FastifyAdapter {
+  readonly consoleServer: Server;
+
+  constructor(config: WebConfig, folders: Record<Surface, string>) {
+    super(serverOptions(config));
+    const fastify = this.getInstance() as unknown as FastifyInstance;
+    this.consoleServer = consoleServerOf(fastify);
+    watchRoutes(fastify);
+    prepareRequests(fastify, config);
+    takeBodies(fastify);
+    serveFolder(fastify, 'site', folders.site);
+    serveFolder(fastify, 'console', folders.console);
+    serveConsolePage(fastify, folders.console);
+  }
+
+  /** The parsers are ours; Nest must not add its own. */
+  override registerParserMiddleware(): void {}
+
+  /** Stops taking connections on both surfaces, lets running answers finish for at most 10 s, then cuts them. */
+  override async close(): Promise<void> {
+    const cut = setTimeout(() => {
+      this.consoleServer.closeAllConnections();
+      (this.getHttpServer() as Server).closeAllConnections();
+    }, DRAIN_TIME);
+    try {
+      const consoleClosed = this.consoleServer.listening
+        ? new Promise<void>((resolve) => this.consoleServer.close(() => resolve()))
+        : Promise.resolve();
+      this.consoleServer.closeIdleConnections();
+      await Promise.all([consoleClosed, super.close()]);
+    } finally {
+      clearTimeout(cut);
+    }
+  }
+}
+
+/**
+ * The HTTP adapter of the web process. `folders` holds the built files of each surface, dist/site and dist/console by
+ * default. Give it to NestFactory.create, then open the listeners with `openListeners`.
+ */
+export function createWebAdapter(config: WebConfig, folders?: Partial<Record<Surface, string>>): WebAdapter {
+  const built = join(projectRoot(), 'dist');
+  return new WebAdapter(config, { site: join(built, 'site'), console: join(built, 'console'), ...folders });
+}
+
+function serverOptions(
+  config: WebConfig,
+): FastifyHttpOptions<Server> & { skipMiddie: true; multipart: false } {
+  return {
+    bodyLimit: BODY_LIMIT,
+    connectionTimeout: 0,
+    // Answers while closing are ours, with their headers: the database stays open until the last one is out.
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+    frameworkErrors: (error, request, reply) => {
+      const failed = request as unknown as FastifyRequest;
+      setSurfaceHeaders(reply.raw, surfaceOf(failed), config);
+      answerError(classify(error), failed, reply as unknown as FastifyReply);
+    },
+    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    logger: false,
+    multipart: false,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { constraints: { surface: surfaceConstraint } },
+    skipMiddie: true,
+    // As a function: Fastify takes a bare number of hops to mean that nobody is trusted.
+    trustProxy: config.trustProxy > 0 && ((_address: string, hop: number) => hop < config.trustProxy),
+  };
+}
+
+function consoleServerOf(fastify: FastifyInstance): Server {
+  const server = createServer(
+    { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
+    (request, response) => {
+      markConsole(request);
+      fastify.routing(request, response);
+    },
+  );
+  server.requestTimeout = REQUEST_TIMEOUT;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT;
+  return server;
+}
+
+function watchRoutes(fastify: FastifyInstance): void {
+  const routes = new Routes();
+  fastify.decorate('knownRoutes', routes);
+  fastify.addHook('onRoute', (route) => routes.add(route));
+}
+
+function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
+  fastify.decorateRequest('staff', null);
+  fastify.decorateRequest('reporter', null);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    setSurfaceHeaders(reply.raw, surfaceOf(request), config);
+    done(BROKEN_URL.test(request.url) ? new HttpError('URL_INVALID') : undefined);
+  });
+  // After the body is read: a socket's events would leave the scope again.
+  fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));
+  fastify.addHook('onSend', compress);
+}
+
+/** Each surface has one kind of body: forms on the site, JSON on the console. Everything else is 415. */
+function takeBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const only =
+    (surface: Surface, parse: (body: Buffer) => unknown) =>
+    async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
+      if (surfaceOf(request) !== surface) throw new HttpError('MEDIA_TYPE_UNSUPPORTED');
+      return parse(body);
+    };
+  const asBuffer = { parseAs: 'buffer' } as const;
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', asBuffer, only('site', parseForm));
+  fastify.addContentTypeParser('application/json', asBuffer, only('console', parseJson));
+}

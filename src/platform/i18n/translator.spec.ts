@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { projectRoot } from '../config/index.js';
+import { Catalogues } from './catalogues.js';
+import type { MessageKey } from './message-keys.js';
+import { Translator } from './translator.js';
+
+const english = Catalogues.load(join(projectRoot(), 'locales')).translator('en');
+const hindi = new Translator('hi', new Map());
+const now = new Date('2026-11-24T00:10:00Z');
+const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
+
+it('puts arguments in, by plural and by select', () => {
+  expect(english.t('site.error.too_long', { over: 1, max: 2000 })).toMatch(
+    /^This is 1 letter too long\. It can have 2,000 /,
+  );
+  expect(english.t('form.age.title', { who: 'them' })).toBe('How old are they?');
+  expect(english.t('form.age.title', { who: 'you' })).toBe('How old are you?');
+});
+
+it('refuses a key that is not there', () => {
+  expect(() => english.t('site.nothing' as MessageKey)).toThrow('CATALOGUE_INVALID');
+});
+
+it.each([
+  [0.2, '1 minute'],
+  [15, '15 minutes'],
+  [59.5, '1 hour'],
+  [61, '2 hours'],
+  [1440, '24 hours'],
+  [2881, '3 days'],
+])('says a span of %d minutes as %s', (minutes, words) => {
+  expect(english.span(minutes)).toBe(words);
+});
+
+it.each([
+  [0, '1 minute ago'],
+  [59, '59 minutes ago'],
+  [119, '1 hour ago'],
+  [20 * 60, '20 hours ago'],
+  [72 * 60, '3 days ago'],
+])('says how long ago %d minutes were, with no day that depends on where the reader is', (minutes, words) => {
+  expect(english.ago(before(minutes), now)).toBe(words);
+});
+
+it('names the day of a date as it stands, in no time zone', () => {
+  expect(english.day('2026-11-24')).toBe('Nov 24, 2026');
+});
+
+it('speaks of spans and countries in the language of the page', () => {
+  expect([hindi.span(240), hindi.country('IN')]).toEqual(['4 घंटे', 'भारत']);
+});

@@ -1,0 +1,63 @@
+import type { IntlMessageFormat } from 'intl-messageformat';
+import { I18nError } from './i18n.errors.js';
+import { directionOf, type Direction } from './languages.js';
+import type { MessageKey } from './message-keys.js';
+
+export type MessageArgs = Readonly<Record<string, string | number>>;
+
+const MINUTES_IN_HOUR = 60;
+const MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR;
+
+/** Everything that is said in one language. */
+export class Translator {
+  readonly direction: Direction;
+
+  constructor(
+    readonly language: string,
+    private readonly messages: ReadonlyMap<string, IntlMessageFormat>,
+  ) {
+    this.direction = directionOf(language);
+  }
+
+  /** The text of a key with its arguments put in, unescaped. Throws I18nError('CATALOGUE_INVALID') for a key that is not there. */
+  readonly t = (key: MessageKey, args?: MessageArgs): string => {
+    const message = this.messages.get(key);
+    if (!message) throw new I18nError('CATALOGUE_INVALID', [`${this.language}: no text ${key}`]);
+    return String(message.format(args));
+  };
+
+  /** A calendar day such as `Nov 24, 2026`. `day` is an ISO date: the day it names, in no time zone. */
+  day(day: string): string {
+    const noon = new Date(`${day}T12:00:00Z`);
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
+  }
+
+  /** A span in its largest fitting unit, rounded up: `15 minutes`, `4 hours`, `2 days`. */
+  span(minutes: number): string {
+    const whole = Math.max(1, Math.ceil(minutes));
+    if (whole < MINUTES_IN_HOUR) return this.unit(whole, 'minute');
+    if (whole < 2 * MINUTES_IN_DAY) return this.unit(Math.ceil(whole / MINUTES_IN_HOUR), 'hour');
+    return this.unit(Math.ceil(whole / MINUTES_IN_DAY), 'day');
+  }
+
+  /**
+   * How long ago something was: `5 minutes ago`. Never a clock time or "yesterday": the reader's time zone is not known, and
+   * asking for it would be one more trace.
+   */
+  ago(then: Date, now: Date): string {
+    const minutes = Math.max(1, Math.floor((now.getTime() - then.getTime()) / 60_000));
+    const words = new Intl.RelativeTimeFormat(this.language, { numeric: 'always' });
+    if (minutes < MINUTES_IN_HOUR) return words.format(-minutes, 'minute');
+    if (minutes < 2 * MINUTES_IN_DAY) return words.format(-Math.floor(minutes / MINUTES_IN_HOUR), 'hour');
+    return words.format(-Math.floor(minutes / MINUTES_IN_DAY), 'day');
+  }
+
+  /** A country's name (ISO 3166-1 alpha-2), or the code itself if the language has none. */
+  country(code: string): string {
+    return new Intl.DisplayNames([this.language], { type: 'region' }).of(code) ?? code;
+  }
+
+  private unit(value: number, unit: 'minute' | 'hour' | 'day'): string {
+    return new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  }
+}
