@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditController } from './audit.controller.js';
+import { AuditRepository } from './audit.repository.js';
+import { Audit } from './audit.service.js';
+
+/** For every process. */
+@Module({ providers: [Audit, AuditRepository], exports: [Audit] })
+export class AuditModule {}
+
+/** The console's routes to the log: for the web process alone. */
+@Module({ imports: [AuditModule], controllers: [AuditController], exports: [AuditModule] })
+export class AuditApiModule {}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { AuditEntity } from './audit.entity.js';
+
+/** Any number will do, as long as nothing else in the database locks the same one. */
+const LOCK = 7_203_641_958;
+
+@Injectable()
+export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Lets one transaction at a time write to the log; the lock goes with the transaction. */
+  async lock(): Promise<void> {
+    await this.database.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  }
+
+  last(): Promise<AuditEntity | null> {
+    return this.rows().createQueryBuilder('a').orderBy('a.sequence', 'DESC').limit(1).getOne();
+  }
+
+  async insert(row: AuditEntity): Promise<void> {
+    await this.rows().insert(row);
+  }
+
+  /** The rows after a sequence number, oldest first. */
+  after(sequence: bigint, limit: number): Promise<AuditEntity[]> {
+    return this.rows()
+      .createQueryBuilder('a')
+      .where('a.sequence > :sequence', { sequence: String(sequence) })
+      .orderBy('a.sequence', 'ASC')
+      .limit(limit)
+      .getMany();
+  }
+
+  /** The rows before a sequence number, or the newest, newest first. */
+  before(sequence: bigint | null, limit: number): Promise<AuditEntity[]> {
+    const rows = this.rows().createQueryBuilder('a').orderBy('a.sequence', 'DESC').limit(limit);
+    if (sequence !== null) rows.where('a.sequence < :sequence', { sequence: String(sequence) });
+    return rows.getMany();
+  }
+
+  private rows() {
+    return this.database.manager().getRepository(AuditEntity);
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { STAFF_AUTHENTICATOR } from '../../platform/http/index.js';
+import { AuditModule } from '../audit/index.js';
+import { StaffModule } from '../staff/index.js';
+import { AuthController } from './auth.controller.js';
+import { ChangePassword } from './commands/change-password.js';
+import { RecoverAccount } from './commands/recover-account.js';
+import { SignIn } from './commands/sign-in.js';
+import { SignOut } from './commands/sign-out.js';
+import { CookieAuthenticator } from './cookie-authenticator.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionPresenter } from './session.presenter.js';
+import { SessionRepository } from './session.repository.js';
+import { Sessions } from './sessions.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+/** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
+@Module({
+  imports: [AuditModule, StaffModule],
+  controllers: [AuthController],
+  providers: [
+    ChangePassword,
+    RecoverAccount,
+    SessionCookie,
+    SessionPresenter,
+    SessionRepository,
+    Sessions,
+    SignIn,
+    SignInThrottle,
+    SignOut,
+    { provide: STAFF_AUTHENTICATOR, useClass: CookieAuthenticator },
+  ],
+  exports: [Sessions, STAFF_AUTHENTICATOR],
+})
+export class AuthModule {}

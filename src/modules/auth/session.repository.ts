@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { SessionEntity } from './session.entity.js';
+
+/** What a live session's row says; `stale`: its last request should be written down again. */
+export interface LiveRow {
+  staffId: string;
+  sealedRoots: Uint8Array;
+  endsAt: Date;
+  stale: boolean;
+}
+
+/** A request writes its time down only when the last note of one is older, so that reading a queue writes little. */
+const NOTE_EVERY_SECONDS = 30;
+
+const IDLE = 's.seen_at > now() - make_interval(mins => $2) AND s.ends_at > now()';
+
+/** Sessions by the clock of the database, which all web processes share. */
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Returns when the session ends at the latest. */
+  async insert(
+    row: Pick<SessionEntity, 'idHash' | 'staffId' | 'sealedRoots'>,
+    maxHours: number,
+  ): Promise<Date> {
+    const [inserted] = await this.database.query<{ endsAt: Date }>(
+      `INSERT INTO sessions (id_hash, staff_id, sealed_roots, seen_at, ends_at)
+       VALUES ($1, $2, $3, now(), now() + make_interval(hours => $4)) RETURNING ends_at AS "endsAt"`,
+      [Buffer.from(row.idHash), row.staffId, Buffer.from(row.sealedRoots), maxHours],
+    );
+    return (inserted as { endsAt: Date }).endsAt;
+  }
+
+  async findLive(idHash: Uint8Array, idleMinutes: number): Promise<LiveRow | null> {
+    const [row] = await this.database.query<LiveRow>(
+      `SELECT s.staff_id AS "staffId", s.sealed_roots AS "sealedRoots", s.ends_at AS "endsAt",
+              s.seen_at < now() - make_interval(secs => $3) AS stale
+         FROM sessions s WHERE s.id_hash = $1 AND ${IDLE}`,
+      [Buffer.from(idHash), idleMinutes, NOTE_EVERY_SECONDS],
+    );
+    return row ?? null;
+  }
+
+  async touch(idHash: Uint8Array): Promise<void> {
+    await this.database.execute('UPDATE sessions SET seen_at = now() WHERE id_hash = $1', [
+      Buffer.from(idHash),
+    ]);
+  }
+
+  async end(idHash: Uint8Array): Promise<void> {
+    await this.database.execute('DELETE FROM sessions WHERE id_hash = $1', [Buffer.from(idHash)]);
+  }
+
+  /** Ends a person's sessions, but for the one given. */
+  async endAllOf(staffId: string, but: Uint8Array | null): Promise<void> {
+    await this.database.execute(
+      'DELETE FROM sessions WHERE staff_id = $1 AND ($2::bytea IS NULL OR id_hash <> $2)',
+      [staffId, but && Buffer.from(but)],
+    );
+  }
+
+  /** Deletes the rows of sessions that are over. */
+  async sweep(idleMinutes: number): Promise<void> {
+    await this.database.execute(
+      'DELETE FROM sessions WHERE seen_at <= now() - make_interval(mins => $1) OR ends_at <= now()',
+      [idleMinutes],
+    );
+  }
+}

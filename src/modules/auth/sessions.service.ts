@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { CryptoError, newToken, type Token } from '../../platform/crypto/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
+import { permissionsOf } from '../permissions/index.js';
+import {
+  StaffDirectory,
+  StaffVault,
+  staffKeysOf,
+  type OpenedStaff,
+  type StaffSession,
+} from '../staff/index.js';
+import { openRoots, sealRoots } from './sealed-roots.js';
+import { SessionRepository } from './session.repository.js';
+
+/** A session as the web process has it for one request; `endsAt`: the end that no activity moves. */
+export interface LiveSession extends StaffSession {
+  readonly endsAt: Date;
+}
+
+const SWEEP_EVERY = 60_000;
+
+/** The sessions of signed-in staff. Any web process can serve any request: the cookie's key opens the row. */
+@Injectable()
+export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly repository: SessionRepository,
+    private readonly directory: StaffDirectory,
+    private readonly vault: StaffVault,
+    private readonly config: Config,
+    private readonly logger: AppLogger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY);
+    this.timer.unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Opens a session for somebody whose root was just opened. `token.text` is the cookie. */
+  async start(
+    opened: OpenedStaff,
+  ): Promise<{ token: Token & { readonly text: string }; session: LiveSession }> {
+    const token = newToken();
+    const desks = await this.vault.openDesks(opened.staff.id, opened.root);
+    const sealedRoots = sealRoots(token.key, opened.staff.id, { root: opened.root, desks });
+    const row = { idHash: token.idHash, staffId: opened.staff.id, sealedRoots };
+    const endsAt = await this.repository.insert(row, this.config.sessionMaxHours);
+    const { id: staffId, name, email, role, locale } = opened.staff;
+    const keys = staffKeysOf(opened.root, desks);
+    const who = { staffId, name, email, role, locale, permissions: permissionsOf(role) };
+    return { token, session: { ...who, sessionId: token.idHash, keys, endsAt } };
+  }
+
+  /**
+   * The live session of a cookie's token, or null: unknown, idle for too long, past its end, of a disabled person, or with
+   * a row that the cookie's key does not open. `extend`: whether this request counts as activity; streams do not.
+   */
+  async read(token: Token, extend: boolean): Promise<LiveSession | null> {
+    const row = await this.repository.findLive(token.idHash, this.config.sessionIdleMinutes);
+    if (!row) return null;
+    const person = (await this.directory.find([row.staffId])).get(row.staffId);
+    if (!person?.active) {
+      await this.repository.endAllOf(row.staffId, null);
+      return null;
+    }
+    const roots = this.open(token, row.staffId, row.sealedRoots);
+    if (!roots) return null;
+    if (extend && row.stale) await this.repository.touch(token.idHash);
+    const { id: staffId, name, email, role, locale } = person;
+    return {
+      sessionId: token.idHash,
+      staffId,
+      name,
+      email,
+      role,
+      locale,
+      permissions: permissionsOf(role),
+      keys: staffKeysOf(roots.root, roots.desks),
+      endsAt: row.endsAt,
+    };
+  }
+
+  /** Whether a session is still live, without extending it. For streams, which end with it; `sessionId` is StaffSession's. */
+  async isAlive(sessionId: Uint8Array): Promise<boolean> {
+    const row = await this.repository.findLive(sessionId, this.config.sessionIdleMinutes);
+    if (!row) return false;
+    return (await this.directory.find([row.staffId])).get(row.staffId)?.active === true;
+  }
+
+  /** Ends one session. */
+  async end(sessionId: Uint8Array): Promise<void> {
+    await this.repository.end(sessionId);
+  }
+
+  /** Ends every session of a person, but for `but`. */
+  async endAllOf(staffId: string, but: Uint8Array | null = null): Promise<void> {
+    await this.repository.endAllOf(staffId, but);
+  }
+
+  private open(token: Token, staffId: string, sealed: Uint8Array) {
+    try {
+      return openRoots(token.key, staffId, sealed);
+    } catch (error) {
+      if (!(error instanceof CryptoError)) throw error;
+      this.logger.failure('auth.session_not_opened', error, { staffId });
+      return null;
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      await this.repository.sweep(this.config.sessionIdleMinutes);
+    } catch (error) {
+      this.logger.failure('auth.sweep_failed', error);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  CryptoError,
+  deskKemPair,
+  KeyFile,
+  newDeskRoot,
+  sealGrant,
+  signDeskKey,
+  verifyDeskKey,
+  type DeskRoot,
+} from '../../../platform/crypto/index.js';
+import { Transaction } from '../../../platform/database/index.js';
+import { Audit } from '../../audit/index.js';
+import { permissionsOf } from '../../permissions/index.js';
+import { DeskEntity } from '../desk.entity.js';
+import { DeskMemberEntity } from '../desk-member.entity.js';
+import { DeskRepository } from '../desk.repository.js';
+import { deskGrantContext } from '../grants.js';
+import { checkName } from '../person.js';
+import { StaffDirectory } from '../staff-directory.service.js';
+import type { StaffEntity } from '../staff.entity.js';
+import { StaffError } from '../staff.errors.js';
+import { StaffRepository } from '../staff.repository.js';
+import type { Authority } from './create-staff.js';
+
+export interface NewDesk {
+  name: string;
+  /** ISO 3166-1, or null for any. */
+  country: string | null;
+  /** Takes the reports of countries that have no desk of their own; the desk that did until now no longer does. */
+  isDefault: boolean;
+  memberIds: readonly string[];
+}
+
+const FIRST_EPOCH = 1;
+
+/** Makes a desk: a new root, its public key signed by the organisation, and a grant of the root to each member. */
+@Injectable()
+export class CreateDesk {
+  constructor(
+    private readonly desks: DeskRepository,
+    private readonly staff: StaffRepository,
+    private readonly directory: StaffDirectory,
+    private readonly audit: Audit,
+    private readonly transaction: Transaction,
+    private readonly keyFile: KeyFile,
+  ) {}
+
+  /**
+   * Returns the desk's id. Throws NAME_INVALID, STAFF_NOT_FOUND, DESK_MEMBER_UNFIT for nobody, a disabled account or a role
+   * that opens no case, STAFF_KEY_UNSIGNED, and KEY_FILE_MISMATCH when the authority is not this organisation's.
+   */
+  async run(authority: Authority, input: NewDesk): Promise<string> {
+    const name = checkName(input.name);
+    const members = await this.requireFit(input.memberIds);
+    const deskId = randomUUID();
+    const root = newDeskRoot();
+    const { publicKey: kemPublic } = deskKemPair(root);
+    const statement = { deskId, epoch: FIRST_EPOCH, kemPublic };
+    const signature = signDeskKey(authority.organisationSecret, statement);
+    if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, signature))) {
+      throw new CryptoError('KEY_FILE_MISMATCH');
+    }
+    const desk = Object.assign(new DeskEntity(), {
+      id: deskId,
+      name,
+      country: input.country,
+      isDefault: input.isDefault,
+      epoch: FIRST_EPOCH,
+      kemPublic: Buffer.from(kemPublic),
+      keySignature: Buffer.from(signature),
+    });
+    const grants = await Promise.all(
+      members.map((member) => this.grant(deskId, root, member, authority.actorId)),
+    );
+    await this.transaction.run(async () => {
+      if (input.isDefault) await this.desks.clearDefault();
+      await this.desks.insert(desk);
+      await this.desks.insertMembers(grants);
+      await this.audit.record({
+        actorId: authority.actorId,
+        action: 'desk.created',
+        subject: 'desk',
+        subjectId: deskId,
+        detail: { members: members.length },
+      });
+    });
+    return deskId;
+  }
+
+  private async requireFit(ids: readonly string[]): Promise<StaffEntity[]> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) throw new StaffError('DESK_MEMBER_UNFIT');
+    const found = await this.staff.findMany(wanted);
+    if (found.length !== wanted.length) throw new StaffError('STAFF_NOT_FOUND');
+    if (!found.every(({ active, role }) => active && permissionsOf(role).has('case.read'))) {
+      throw new StaffError('DESK_MEMBER_UNFIT');
+    }
+    return found;
+  }
+
+  private async grant(
+    deskId: string,
+    root: DeskRoot,
+    member: StaffEntity,
+    by: string | null,
+  ): Promise<DeskMemberEntity> {
+    const { kemPublic } = await this.directory.vouchedKeys(member);
+    const sealed = sealGrant(kemPublic, deskGrantContext(deskId, FIRST_EPOCH, member.id), root);
+    return Object.assign(new DeskMemberEntity(), {
+      deskId,
+      staffId: member.id,
+      epoch: FIRST_EPOCH,
+      rootGrant: Buffer.from(sealed),
+      grantedBy: by,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  ArgonQueue,
+  KeyFile,
+  newRecoveryCode,
+  sealRootByPassword,
+  sealRootByRecovery,
+} from '../../../platform/crypto/index.js';
+import { StaffRepository } from '../staff.repository.js';
+import type { StaffEntity } from '../staff.entity.js';
+import type { OpenedStaff } from '../staff-vault.service.js';
+
+/** What changes in an account's row with a password or a recovery code. */
+export type SealedAccess = Partial<Pick<StaffEntity, 'salt' | 'rootByPassword' | 'rootByRecovery'>>;
+
+/** Seals an opened account anew. Its root and its keys stay what they are. */
+@Injectable()
+export class SetPassword {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly keyFile: KeyFile,
+    private readonly queue: ArgonQueue,
+  ) {}
+
+  /** The root under a new password and salt: Argon2 work, so outside a transaction. Throws BUSY. */
+  async seal({ staff, root }: OpenedStaff, password: string): Promise<SealedAccess> {
+    const salt = randomBytes(16);
+    const pepper = this.keyFile.pepper();
+    const sealed = await sealRootByPassword({
+      queue: this.queue,
+      pepper,
+      password,
+      salt,
+      staffId: staff.id,
+      root,
+    });
+    return { salt, rootByPassword: Buffer.from(sealed) };
+  }
+
+  /** The root under a new recovery code. */
+  renewRecovery({ staff, root }: OpenedStaff): { code: string; sealed: SealedAccess } {
+    const code = newRecoveryCode();
+    const sealed = sealRootByRecovery({ pepper: this.keyFile.pepper(), code, staffId: staff.id, root });
+    return { code, sealed: { rootByRecovery: Buffer.from(sealed) } };
+  }
+
+  /** Writes it down. */
+  async store(staffId: string, access: SealedAccess): Promise<void> {
+    await this.staff.update(staffId, access);
+  }
+}

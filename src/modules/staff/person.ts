@@ -1,0 +1,21 @@
+import { StaffError } from './staff.errors.js';
+
+const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,190}$/;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
+
+/** An address as it is kept: trimmed, NFC. Throws EMAIL_INVALID. */
+export function checkEmail(typed: string): string {
+  const email = typed.trim().normalize('NFC');
+  if (!EMAIL.test(email) || UNSEEN.test(email)) throw new StaffError('EMAIL_INVALID');
+  return email;
+}
+
+/** The name of a person or a desk as it is kept: 1 to 80 characters, one line. Throws NAME_INVALID. */
+export function checkName(typed: string): string {
+  const name = typed.trim().replace(/\s+/g, ' ').normalize('NFC');
+  // Joiners are part of names in several scripts of India.
+  if (name === '' || [...name].length > 80 || UNSEEN.test(name.replace(/[\u200c\u200d]/g, ''))) {
+    throw new StaffError('NAME_INVALID');
+  }
+  return name;
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import {
+  asKemPublicKey,
+  asSignPublicKey,
+  KeyFile,
+  verifyStaffKeys,
+  type KemPublicKey,
+  type SignPublicKey,
+} from '../../platform/crypto/index.js';
+import type { Role } from '../permissions/index.js';
+import { DeskRepository } from './desk.repository.js';
+import type { StaffEntity } from './staff.entity.js';
+import { StaffError } from './staff.errors.js';
+import { StaffRepository } from './staff.repository.js';
+
+export interface StaffPerson {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  locale: string;
+  active: boolean;
+}
+
+const REMEMBERED_FOR = 60_000;
+const MOST_REMEMBERED = 1_000;
+
+/** Who works here, and which public keys the organisation vouches for. */
+@Injectable()
+export class StaffDirectory {
+  private readonly signKeys = new Map<string, { key: SignPublicKey; until: number }>();
+
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly desks: DeskRepository,
+    private readonly keyFile: KeyFile,
+  ) {}
+
+  /** The people of these ids; an unknown id is absent. */
+  async find(ids: readonly string[]): Promise<Map<string, StaffPerson>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.staff.findMany([...new Set(ids)]);
+    return new Map(rows.map((row) => [row.id, personOf(row)]));
+  }
+
+  /** The person with this address, whatever the case of its letters, or null. */
+  async findByEmail(email: string): Promise<StaffPerson | null> {
+    const row = await this.staff.findByEmail(email.trim());
+    return row && personOf(row);
+  }
+
+  /** The key that a person's entries are signed with. Throws STAFF_NOT_FOUND, and STAFF_KEY_UNSIGNED for a planted key. */
+  async signPublic(staffId: string): Promise<SignPublicKey> {
+    const known = this.signKeys.get(staffId);
+    if (known && known.until > Date.now()) return known.key;
+    const row = await this.staff.find(staffId);
+    if (!row) throw new StaffError('STAFF_NOT_FOUND');
+    const { signPublic } = await this.vouchedKeys(row);
+    if (this.signKeys.size >= MOST_REMEMBERED) this.signKeys.clear();
+    this.signKeys.set(staffId, { key: signPublic, until: Date.now() + REMEMBERED_FOR });
+    return signPublic;
+  }
+
+  /** The public keys of a row once the organisation's signature over them is checked. Throws STAFF_KEY_UNSIGNED. */
+  async vouchedKeys(row: StaffEntity): Promise<{ kemPublic: KemPublicKey; signPublic: SignPublicKey }> {
+    const keys = { kemPublic: asKemPublicKey(row.kemPublic), signPublic: asSignPublicKey(row.signPublic) };
+    const statement = { staffId: row.id, ...keys };
+    if (!(await verifyStaffKeys(this.keyFile.organisationPublic, statement, row.keysSignature))) {
+      throw new StaffError('STAFF_KEY_UNSIGNED');
+    }
+    return keys;
+  }
+
+  /** The active coordinators of a desk. */
+  async coordinatorsOf(deskId: string): Promise<StaffPerson[]> {
+    const members = await this.desks.members(deskId);
+    return members
+      .filter(({ role }) => role === 'coordinator')
+      .map(({ staffId, name, email, role, locale }) => ({
+        id: staffId,
+        name,
+        email,
+        role,
+        locale,
+        active: true,
+      }));
+  }
+}
+
+function personOf({ id, name, email, role, locale, active }: StaffEntity): StaffPerson {
+  return { id, name, email, role, locale, active };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database } from '../../platform/database/index.js';
+import { StaffEntity } from './staff.entity.js';
+
+@Injectable()
+export class StaffRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(row: StaffEntity): Promise<void> {
+    await this.rows().insert(row);
+  }
+
+  find(id: string): Promise<StaffEntity | null> {
+    return this.rows().findOneBy({ id });
+  }
+
+  findMany(ids: readonly string[]): Promise<StaffEntity[]> {
+    return this.rows().findBy({ id: In([...ids]) });
+  }
+
+  /** By address, whatever the case of its letters. */
+  findByEmail(email: string): Promise<StaffEntity | null> {
+    return this.rows().createQueryBuilder('s').where('lower(s.email) = lower(:email)', { email }).getOne();
+  }
+
+  /** Locks the account's row until the transaction ends. */
+  lock(id: string): Promise<StaffEntity | null> {
+    return this.rows().findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(id: string, change: Partial<StaffEntity>): Promise<void> {
+    await this.rows().update({ id }, change);
+  }
+
+  private rows() {
+    return this.database.manager().getRepository(StaffEntity);
+  }
+}
