@@ -68,9 +68,14 @@ export class Drafts {
     return this.update(cookieText, (current) => (current.sent ? current : draft));
   }
 
-  /** Marks the draft as sent and drops its answers; the code stays to be shown until Finish. */
-  markSent(cookieText: string): Promise<boolean> {
-    return this.update(cookieText, (current) => ({ ...current, answers: {}, visited: [], sent: true }));
+  /**
+   * Marks the draft as sent and drops its answers; the code stays to be shown until Finish, with what `left` says: choices
+   * that the page of the code needs, never a word that was typed.
+   */
+  markSent(cookieText: string, left: Readonly<Record<string, string>> = {}): Promise<boolean> {
+    return this.update(cookieText, (current) =>
+      current.sent ? current : { ...current, answers: { ...left }, visited: [], sent: true },
+    );
   }
 
   async destroy(cookieText: string): Promise<void> {

@@ -61,7 +61,7 @@ export const RULES: readonly Rule[] = [
   { id: 'child-threatened', when: (f) => threatened(f) && child(f), urgency: 1 },
   { id: 'time-limit-today', when: (f) => f.timeLimit === 'today', urgency: 1, marks: ['time_limit'] },
   { id: 'time-limit-a-day', when: (f) => f.timeLimit === 'day', urgency: 2, marks: ['time_limit'] },
-  { id: 'adult-threatened', when: threatened, urgency: 2 },
+  { id: 'adult-threatened', when: (f) => threatened(f) && !child(f), urgency: 2 },
   { id: 'still-happening', when: (f) => f.stillHappening === true, urgency: 2, marks: ['still_happening'] },
   {
     id: 'threat-carried-out',
@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
     urgency: 2,
     marks: ['already_shared'],
   },
-  { id: 'pictures-shared', when: (f) => f.kind === 'shared', urgency: 3, marks: ['already_shared'] },
+  { id: 'pictures-shared', when: (f) => f.kind === 'shared' && !child(f), urgency: 3, marks: ['already_shared'] },
   { id: 'money-paid', when: (f) => f.paid === true, urgency: 2, marks: ['paid'] },
   { id: 'pictures-sent', when: (f) => f.sentPictures === true, marks: ['sent_pictures'] },
   {

@@ -54,9 +54,11 @@ export class SubmitReport {
     draft: Draft;
     content: ReportContent;
     client: string;
+    /** What stays of the answers in the sent draft: choices, never typed words. */
+    left?: Readonly<Record<string, string>>;
   }): Promise<Draft> {
     const { draft, content } = input;
-    const sent: Draft = { ...draft, answers: {}, visited: [], sent: true };
+    const sent: Draft = { ...draft, answers: { ...input.left }, visited: [], sent: true };
     if (draft.sent) return sent;
     const { caseId } = draft;
     const { facts } = content;
@@ -79,7 +81,7 @@ export class SubmitReport {
     const deadline = clockTimes(createdAt, minutesFor(assessment.urgency, this.config));
 
     await this.transaction.run(async () => {
-      if (!(await this.drafts.markSent(input.cookieText))) throw new ReportError('DRAFT_GONE');
+      if (!(await this.drafts.markSent(input.cookieText, input.left))) throw new ReportError('DRAFT_GONE');
       const outcome = await this.cases.insert({
         id: caseId,
         reference: newReference(),

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { CaseKeys, type OpenCase } from '../entries/index.js';
+import type { StaffSession } from '../staff/index.js';
+import type { CaseEntity } from './case.entity.js';
+import { CaseError } from './case.errors.js';
+import { CaseRepository } from './case.repository.js';
+
+/** A case that the caller may see, with its keys. */
+export interface AccessedCase {
+  case: CaseEntity;
+  open: OpenCase;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The one door to a case for staff. */
+@Injectable()
+export class CaseAccess {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly keys: CaseKeys,
+  ) {}
+
+  /**
+   * The case, for somebody of its desk who holds a grant. Throws CASE_NOT_FOUND for any other, as for an id that does not
+   * exist or is none.
+   */
+  async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
+    if (!UUID.test(caseId)) throw new CaseError('CASE_NOT_FOUND');
+    const [found, open] = await Promise.all([
+      this.cases.find(caseId),
+      this.keys.openForStaff(session.keys, caseId),
+    ]);
+    if (!found || !open || !session.keys.desks.has(found.deskId)) throw new CaseError('CASE_NOT_FOUND');
+    return { case: found, open };
+  }
+}

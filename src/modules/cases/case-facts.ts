@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clocks } from '../clocks/index.js';
+import type { CaseUrgency, StatusName } from './case.entity.js';
+import { CaseRepository } from './case.repository.js';
+
+export interface ReporterFacts {
+  status: StatusName;
+  /** When the next answer is due; it may have passed. Null: none is owed. */
+  nextAnswerDue: Date | null;
+}
+
+/** What a notice to staff is made of. */
+export interface NoticeFacts {
+  reference: string;
+  urgency: CaseUrgency;
+  status: StatusName;
+  deskId: string;
+  assigneeId: string | null;
+}
+
+/** What of a case may be read without any of its keys: for its reporter, and for telling staff. */
+@Injectable()
+export class CaseFacts {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly clocks: Clocks,
+  ) {}
+
+  async forReporter(caseId: string): Promise<ReporterFacts | null> {
+    const [found, nextAnswerDue] = await Promise.all([
+      this.cases.find(caseId),
+      this.clocks.nextDeadline(caseId),
+    ]);
+    return found && { status: found.status, nextAnswerDue };
+  }
+
+  async forNotice(caseId: string): Promise<NoticeFacts | null> {
+    const found = await this.cases.find(caseId);
+    if (!found) return null;
+    const { reference, urgency, status, deskId, assigneeId } = found;
+    return { reference, urgency, status, deskId, assigneeId };
+  }
+}

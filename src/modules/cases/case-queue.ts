@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { StaffDirectory, type StaffSession } from '../staff/index.js';
+import { CaseCards } from './case-cards.js';
+import { presentRow } from './case.presenter.js';
+import { CaseRepository, type CaseCounts } from './case.repository.js';
+import { PAGE_LIMIT, type CaseQueryDto } from './dto/case-query.dto.js';
+import type { CasePageDto } from './dto/case-row.dto.js';
+import { cursorOf, parseCursor, type QueueQuery } from './queue-query.js';
+
+/** The queue of the desks that the caller is on. */
+@Injectable()
+export class CaseQueue {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly cards: CaseCards,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  /** A page by next deadline. A desk that is not the caller's has no cases. Throws CURSOR_INVALID. */
+  async list(session: StaffSession, given: CaseQueryDto): Promise<CasePageDto> {
+    const limit = given.limit ?? PAGE_LIMIT;
+    const found = await this.cases.page(this.queryOf(session, given, limit + 1));
+    const page = found.slice(0, limit);
+    const [cards, names] = await Promise.all([
+      this.cards.openMany(session.keys, page),
+      this.staff.find([...new Set(page.flatMap((row) => row.assigneeId ?? []))]),
+    ]);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page
+        .filter((row) => cards.has(row.id))
+        .map((row) => presentRow(row, cards.get(row.id) ?? null, names)),
+      nextCursor: last ? cursorOf({ deadline: last.nextDeadlineAt, id: last.id }) : null,
+    };
+  }
+
+  /** How many open cases wait for what, each up to 1001. */
+  counts(session: StaffSession, desk: string | undefined): Promise<CaseCounts> {
+    return this.cases.counts(desksOf(session, desk), session.staffId, new Date());
+  }
+
+  private queryOf(session: StaffSession, given: CaseQueryDto, limit: number): QueueQuery {
+    return {
+      deskIds: desksOf(session, given.desk),
+      status: given.status ?? null,
+      urgency: given.urgency ?? null,
+      kind: given.kind ?? null,
+      ageBand: given.ageBand ?? null,
+      language: given.language ?? null,
+      assignee: given.assignee === undefined ? null : { id: assigneeOf(session, given.assignee) },
+      closed: given.closed === 'true' || given.status === 'closed',
+      after: given.cursor === undefined ? null : parseCursor(given.cursor),
+      limit,
+    };
+  }
+}
+
+function desksOf(session: StaffSession, desk: string | undefined): string[] {
+  const mine = [...session.keys.desks.keys()];
+  return desk === undefined ? mine : mine.filter((id) => id === desk.toLowerCase());
+}
+
+function assigneeOf(session: StaffSession, assignee: string): string | null {
+  if (assignee === 'none') return null;
+  return assignee === 'me' ? session.staffId : assignee;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { minute } from '../../platform/database/index.js';
+import { Clocks, clockTimes } from '../clocks/index.js';
+import { CaseChanges } from './case-changes.js';
+import { CaseTimeline } from './case-timeline.js';
+import type { CaseEntity } from './case.entity.js';
+import { CaseError } from './case.errors.js';
+import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
+import { CaseRepository } from './case.repository.js';
+
+/**
+ * What an entry does to its case. Inside one transaction: `hold` first, then the entry, then the method that fits it. Holding
+ * the case before its chain is the order of every writer, so that no two wait for each other.
+ */
+@Injectable()
+export class CaseStatus {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly clocks: Clocks,
+    private readonly timeline: CaseTimeline,
+    private readonly changes: CaseChanges,
+    private readonly config: Config,
+  ) {}
+
+  /** Holds the case against other writers until the transaction ends. Throws CASE_NOT_FOUND. */
+  async hold(caseId: string): Promise<CaseEntity> {
+    const held = await this.cases.lock(caseId);
+    if (!held) throw new CaseError('CASE_NOT_FOUND');
+    return held;
+  }
+
+  /**
+   * The reporter wrote: a waiting or closed case is in progress again, and an answer is owed within the minutes of its
+   * urgency, unless one is owed already.
+   */
+  async reopenOnMessage(held: CaseEntity): Promise<void> {
+    const now = minute(new Date());
+    const owed = await this.clocks.nextDeadline(held.id);
+    const times = clockTimes(now, this.minutesFor(held));
+    const nextDeadlineAt = owed ?? (await this.clocks.open(held.id, 'next_answer', times));
+    const status = statusAfterReporterMessage(held.status);
+    await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
+    await this.timeline.record({ caseId: held.id, kind: 'message_received', actorId: null });
+    if (held.status === 'closed')
+      await this.timeline.record({ caseId: held.id, kind: 'reopened', actorId: null });
+    await this.changes.announce(held.id, held.deskId);
+  }
+
+  /**
+   * The desk answered: open clocks are met, the case waits for its reporter, and whoever answered a case of nobody's has it
+   * from now on. Throws CASE_CLOSED.
+   */
+  async answered(held: CaseEntity, staffId: string): Promise<void> {
+    const status = statusAfterAnswer(held.status);
+    const nextDeadlineAt = await this.clocks.meet(held.id);
+    const assigneeId = held.assigneeId ?? staffId;
+    await this.cases.update(held.id, { status, assigneeId, nextDeadlineAt, updatedAt: minute(new Date()) });
+    await this.timeline.record({ caseId: held.id, kind: 'message_sent', actorId: staffId });
+    if (held.assigneeId === null) {
+      await this.timeline.record({
+        caseId: held.id,
+        kind: 'assigned',
+        actorId: staffId,
+        detail: { assigneeId },
+      });
+    }
+    await this.changes.announce(held.id, held.deskId);
+  }
+
+  /** An internal note was added: the case stays as it is. */
+  async noted(held: CaseEntity, staffId: string): Promise<void> {
+    await this.cases.update(held.id, { updatedAt: minute(new Date()) });
+    await this.timeline.record({ caseId: held.id, kind: 'note_added', actorId: staffId });
+    await this.changes.announce(held.id, held.deskId);
+  }
+
+  private minutesFor({ urgency }: CaseEntity): number {
+    const minutes = this.config.firstAnswerMinutes[urgency - 1];
+    if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
+    return minutes;
+  }
+}

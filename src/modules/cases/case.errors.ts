@@ -1,0 +1,23 @@
+import { AppError } from '../../platform/errors/index.js';
+
+const STATUS = {
+  /** No such case, or none that the caller may see. */
+  CASE_NOT_FOUND: 404,
+  CASE_CLOSED: 409,
+  /** Somebody else took it first. */
+  CASE_TAKEN: 409,
+  ASSIGN_NOT_ALLOWED: 403,
+  ASSIGNEE_NOT_ON_DESK: 422,
+  CLOSE_NOT_ALLOWED: 403,
+  /** The status does not follow from the one the case has. */
+  STATUS_NOT_ALLOWED: 409,
+  CLOSE_REASON_MISSING: 422,
+  CLOSE_REASON_UNEXPECTED: 422,
+  CURSOR_INVALID: 400,
+} as const;
+
+export class CaseError extends AppError<keyof typeof STATUS> {
+  constructor(code: keyof typeof STATUS) {
+    super(code, STATUS[code]);
+  }
+}

@@ -1,0 +1,159 @@
+import type { Permission } from '../permissions/index.js';
+import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from './case.entity.js';
+import {
+  allowedActions,
+  judgeAssign,
+  judgeStatus,
+  statusAfterAnswer,
+  statusAfterReporterMessage,
+  type Actor,
+} from './case.policy.js';
+
+const ASHA = '10000000-0000-4000-8000-000000000001';
+const BEN = '20000000-0000-4000-8000-000000000002';
+const COUNSELLOR: Permission[] = ['case.read', 'case.write', 'message.send', 'note.write'];
+const COORDINATOR: Permission[] = [...COUNSELLOR, 'case.assign', 'case.close'];
+
+const actor = (permissions: Permission[]): Actor => ({ staffId: ASHA, permissions: new Set(permissions) });
+const outcome = (judge: () => unknown): unknown => {
+  try {
+    return judge();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('setting a status', () => {
+  const table: Record<StatusName, Record<StatusName, string>> = {
+    new: {
+      new: 'same',
+      in_progress: 'change',
+      waiting_for_reporter: 'STATUS_NOT_ALLOWED',
+      closed: 'change',
+    },
+    in_progress: {
+      new: 'STATUS_NOT_ALLOWED',
+      in_progress: 'same',
+      waiting_for_reporter: 'change',
+      closed: 'change',
+    },
+    waiting_for_reporter: {
+      new: 'STATUS_NOT_ALLOWED',
+      in_progress: 'change',
+      waiting_for_reporter: 'same',
+      closed: 'change',
+    },
+    closed: {
+      new: 'STATUS_NOT_ALLOWED',
+      in_progress: 'change',
+      waiting_for_reporter: 'STATUS_NOT_ALLOWED',
+      closed: 'same',
+    },
+  };
+  const cells = CASE_STATUSES.flatMap((from) =>
+    CASE_STATUSES.map((to) => [from, to, table[from][to]] as const),
+  );
+
+  it.each(cells)('from %s to %s: %s', (from, to, expected) => {
+    const found = {
+      status: from,
+      assigneeId: null,
+      closeReason: from === 'closed' ? ('resolved' as const) : null,
+    };
+    const wanted = { status: to, reason: to === 'closed' ? ('resolved' as const) : null };
+    expect(outcome(() => judgeStatus(actor(COORDINATOR), found, wanted))).toBe(expected);
+  });
+
+  it('closes for a reason, and for nothing else', () => {
+    const found = { status: 'in_progress', assigneeId: null, closeReason: null } as const;
+    const set = (status: StatusName, reason: (typeof CLOSE_REASONS)[number] | null): unknown =>
+      outcome(() => judgeStatus(actor(COORDINATOR), found, { status, reason }));
+    expect(CLOSE_REASONS.map((reason) => set('closed', reason))).toEqual(CLOSE_REASONS.map(() => 'change'));
+    expect(set('closed', null)).toBe('CLOSE_REASON_MISSING');
+    expect(set('waiting_for_reporter', 'resolved')).toBe('CLOSE_REASON_UNEXPECTED');
+  });
+
+  it('does not close what is closed for another reason', () => {
+    const found = { status: 'closed', assigneeId: null, closeReason: 'resolved' } as const;
+    const wanted = { status: 'closed', reason: 'duplicate' } as const;
+    expect(outcome(() => judgeStatus(actor(COORDINATOR), found, wanted))).toBe('STATUS_NOT_ALLOWED');
+  });
+
+  it('needs case.close to close', () => {
+    const found = { status: 'new', assigneeId: null, closeReason: null } as const;
+    const wanted = { status: 'closed', reason: 'resolved' } as const;
+    expect(outcome(() => judgeStatus(actor(COUNSELLOR), found, wanted))).toBe('CLOSE_NOT_ALLOWED');
+  });
+});
+
+describe('assigning', () => {
+  it.each([
+    ['takes a free case', COUNSELLOR, null, ASHA, 'change'],
+    ['takes what is theirs', COUNSELLOR, ASHA, ASHA, 'same'],
+    ['takes what somebody has', COUNSELLOR, BEN, ASHA, 'CASE_TAKEN'],
+    ['lays down their own', COUNSELLOR, ASHA, null, 'change'],
+    ["lays down another's", COUNSELLOR, BEN, null, 'ASSIGN_NOT_ALLOWED'],
+    ['lays down what nobody has', COUNSELLOR, null, null, 'same'],
+    ['gives a free case to another', COUNSELLOR, null, BEN, 'ASSIGN_NOT_ALLOWED'],
+    ['gives their own to another', COUNSELLOR, ASHA, BEN, 'ASSIGN_NOT_ALLOWED'],
+    ['with case.assign, takes what somebody has', COORDINATOR, BEN, ASHA, 'change'],
+    ['with case.assign, gives a free case to another', COORDINATOR, null, BEN, 'change'],
+    ["with case.assign, lays down another's", COORDINATOR, BEN, null, 'change'],
+  ] as const)('%s: %s', (_, permissions, has, gets, expected) => {
+    const found = { status: 'in_progress', assigneeId: has } as const;
+    expect(outcome(() => judgeAssign(actor([...permissions]), found, gets))).toBe(expected);
+  });
+});
+
+describe('what an entry does to the status', () => {
+  it.each([
+    ['new', 'waiting_for_reporter', 'new'],
+    ['in_progress', 'waiting_for_reporter', 'in_progress'],
+    ['waiting_for_reporter', 'waiting_for_reporter', 'in_progress'],
+    ['closed', 'CASE_CLOSED', 'in_progress'],
+  ] as const)('%s: answered %s, reporter wrote %s', (status, answered, wrote) => {
+    expect(outcome(() => statusAfterAnswer(status))).toBe(answered);
+    expect(statusAfterReporterMessage(status)).toBe(wrote);
+  });
+});
+
+describe('what the caller may do', () => {
+  it.each([
+    ['new', null, COUNSELLOR, ['message.send', 'note.write', 'case.take', 'status.in_progress']],
+    ['new', BEN, COUNSELLOR, ['message.send', 'note.write', 'status.in_progress']],
+    [
+      'in_progress',
+      ASHA,
+      COUNSELLOR,
+      ['message.send', 'note.write', 'case.release', 'status.waiting_for_reporter'],
+    ],
+    ['closed', BEN, COORDINATOR, ['note.write', 'case.assign', 'status.in_progress']],
+    [
+      'waiting_for_reporter',
+      BEN,
+      COORDINATOR,
+      ['message.send', 'note.write', 'case.assign', 'status.in_progress', 'status.closed'],
+    ],
+    ['new', null, ['case.read'], []],
+  ] as const)('with a case that is %s and held by %s', (status, assigneeId, permissions, expected) => {
+    expect(allowedActions(actor([...permissions]), { status, assigneeId })).toEqual(expected);
+  });
+
+  it('is what the rules then accept', () => {
+    for (const status of CASE_STATUSES) {
+      const found = {
+        status,
+        assigneeId: null,
+        closeReason: status === 'closed' ? ('resolved' as const) : null,
+      };
+      const offered = allowedActions(actor(COORDINATOR), found).filter((action) =>
+        action.startsWith('status.'),
+      );
+      const accepted = CASE_STATUSES.filter((to) => {
+        const wanted = { status: to, reason: to === 'closed' ? ('duplicate' as const) : null };
+        return outcome(() => judgeStatus(actor(COORDINATOR), found, wanted)) === 'change';
+      });
+      expect(offered.sort()).toEqual(accepted.map((to) => `status.${to}`).sort());
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { CaseEntity } from './case.entity.js';
+import type { NewCase } from './new-case.js';
+import type { QueueQuery } from './queue-query.js';
+
+export interface DeskCard {
+  caseId: string;
+  card: Uint8Array;
+  /** The epoch of the desk root it is wrapped under. */
+  epoch: number;
+}
+
+export interface CaseCounts {
+  new: number;
+  inProgress: number;
+  waiting: number;
+  overdue: number;
+  mine: number;
+  unassigned: number;
+}
+
+/** Counts stop here: nobody needs to know how far beyond a thousand a queue is, and counting on would cost. */
+export const COUNTED_UP_TO = 1_001;
+
+/** As the indexes of the queue are built: cases with no deadline come last, in the order of their ids. */
+const DEADLINE = `coalesce(c.next_deadline_at, 'infinity'::timestamptz)`;
+
+@Injectable()
+export class CaseRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Writes the case and the first event of its timeline in one statement. False: a case of this id is there already. */
+  async insert(row: NewCase): Promise<boolean> {
+    const inserted = await this.database.query(
+      `WITH fresh AS (
+         INSERT INTO cases (id, reference, kind, urgency, status, playbook, age_band, country, language, desk_id,
+                            card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, 'case', $11, $12, $13, $13)
+         ON CONFLICT (id) DO NOTHING RETURNING id, created_at)
+       INSERT INTO case_events (id, case_id, kind, created_at) SELECT $14, id, 'received', created_at FROM fresh
+       RETURNING case_id`,
+      [
+        row.id,
+        row.reference,
+        row.kind,
+        row.urgency,
+        row.playbook,
+        row.ageBand,
+        row.country,
+        row.language,
+        row.deskId,
+        row.card,
+        row.cardEpoch,
+        row.nextDeadlineAt,
+        row.createdAt,
+        randomUUID(),
+      ],
+    );
+    return inserted.length === 1;
+  }
+
+  find(id: string): Promise<CaseEntity | null> {
+    return this.database.manager().findOneBy(CaseEntity, { id });
+  }
+
+  /** The case, held against other writers until the transaction ends. Rows that refer to it may still be written. */
+  lock(id: string): Promise<CaseEntity | null> {
+    return this.database
+      .manager()
+      .findOne(CaseEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async update(
+    id: string,
+    changes: Partial<
+      Pick<CaseEntity, 'status' | 'closeReason' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
+    >,
+  ): Promise<void> {
+    await this.database.manager().update(CaseEntity, { id }, changes);
+  }
+
+  /**
+   * A page of the queue by next deadline, none last, then id. Each desk's part comes in order from its own index range, so
+   * that the cost is that of the page, not of the queue; filters are columns of the same index.
+   */
+  async page(query: QueueQuery): Promise<CaseEntity[]> {
+    const { text, values } = pageStatement(query);
+    const ids = await this.database.query<{ id: string }>(text, values);
+    if (ids.length === 0) return [];
+    const cases = await this.database
+      .manager()
+      .createQueryBuilder(CaseEntity, 'c')
+      .where('c.id = ANY(:ids::uuid[])', { ids: ids.map(({ id }) => id) })
+      .getMany();
+    const byId = new Map(cases.map((found) => [found.id, found]));
+    return ids.flatMap(({ id }) => byId.get(id) ?? []);
+  }
+
+  async counts(deskIds: readonly string[], staffId: string, now: Date): Promise<CaseCounts> {
+    const some = (where: string): string =>
+      `(SELECT count(*)::integer FROM (SELECT 1 FROM cases c WHERE c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed'
+          AND ${where} LIMIT ${COUNTED_UP_TO}) counted)`;
+    const rows = await this.database.query<CaseCounts>(
+      `SELECT ${some(`c.status = 'new'`)} AS new,
+              ${some(`c.status = 'in_progress'`)} AS "inProgress",
+              ${some(`c.status = 'waiting_for_reporter'`)} AS waiting,
+              ${some(`${DEADLINE} < $3::timestamptz`)} AS overdue,
+              ${some(`c.assignee_id = $2::uuid`)} AS mine,
+              ${some(`c.assignee_id IS NULL`)} AS unassigned`,
+      [deskIds, staffId, now],
+    );
+    return rows[0] ?? { new: 0, inProgress: 0, waiting: 0, overdue: 0, mine: 0, unassigned: 0 };
+  }
+
+  /** Stores cards that a desk session wrapped anew. A card that somebody else wrapped meanwhile stays. */
+  async wrapForDesk(cards: readonly DeskCard[]): Promise<void> {
+    await this.database.query(
+      `UPDATE cases c SET card = n.card, card_wrap = 'desk', card_epoch = n.epoch
+         FROM unnest($1::uuid[], $2::bytea[], $3::integer[]) AS n (id, card, epoch)
+        WHERE c.id = n.id AND c.card_wrap = 'case'`,
+      [cards.map((c) => c.caseId), cards.map((c) => Buffer.from(c.card)), cards.map((c) => c.epoch)],
+    );
+  }
+}
+
+function pageStatement(query: QueueQuery): { text: string; values: unknown[] } {
+  const values: unknown[] = [query.deskIds, query.limit];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const where = [query.closed ? `c.status = 'closed'` : `c.status <> 'closed'`];
+  if (query.status !== null) where.push(`c.status = ${param(query.status)}`);
+  if (query.urgency !== null) where.push(`c.urgency = ${param(query.urgency)}`);
+  if (query.kind !== null) where.push(`c.kind = ${param(query.kind)}`);
+  if (query.ageBand !== null) where.push(`c.age_band = ${param(query.ageBand)}`);
+  if (query.language !== null) where.push(`c.language = ${param(query.language)}`);
+  if (query.assignee?.id === null) where.push('c.assignee_id IS NULL');
+  else if (query.assignee) where.push(`c.assignee_id = ${param(query.assignee.id)}`);
+  if (query.after) {
+    const deadline = `coalesce(${param(query.after.deadline)}::timestamptz, 'infinity'::timestamptz)`;
+    where.push(`(${DEADLINE}, c.id) > (${deadline}, ${param(query.after.id)}::uuid)`);
+  }
+  const text = `SELECT part.id FROM unnest($1::uuid[]) AS desk (id) CROSS JOIN LATERAL (
+       SELECT c.id, ${DEADLINE} AS deadline FROM cases c WHERE c.desk_id = desk.id AND ${where.join(' AND ')}
+        ORDER BY ${DEADLINE}, c.id LIMIT $2) part
+     ORDER BY part.deadline, part.id LIMIT $2`;
+  return { text, values };
+}

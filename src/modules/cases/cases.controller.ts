@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import type { StaffSession } from '../staff/index.js';
+import { CaseDrafts } from './case-drafts.js';
+import { CasePages } from './case-pages.js';
+import { CaseQueue } from './case-queue.js';
+import { AssignCase } from './commands/assign-case.js';
+import { SetStatus } from './commands/set-status.js';
+import { CaseDetailDto } from './dto/case-page.dto.js';
+import { CaseQueryDto, CountsQueryDto } from './dto/case-query.dto.js';
+import { CaseCountsDto, CasePageDto, CaseRowDto } from './dto/case-row.dto.js';
+import { AssignDto, DraftDto, StatusDto } from './dto/case-write.dto.js';
+import { ReportDocumentDto } from './dto/report-document.dto.js';
+import { DRAFT_KINDS, type DraftKind } from './staff-draft.entity.js';
+
+const DRAFT_KIND = Object.fromEntries(DRAFT_KINDS.map((kind) => [kind, kind]));
+
+@ApiTags('cases')
+@Controller('api/cases')
+export class CasesController {
+  constructor(
+    private readonly queue: CaseQueue,
+    private readonly pages: CasePages,
+    private readonly drafts: CaseDrafts,
+    private readonly assignCase: AssignCase,
+    private readonly setCaseStatus: SetStatus,
+  ) {}
+
+  @Get()
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'listCases', summary: 'A page of the queue, the next deadline first' })
+  @ApiOkResponse({ type: CasePageDto })
+  list(@CurrentStaff() session: StaffSession, @Query() query: CaseQueryDto): Promise<CasePageDto> {
+    return this.queue.list(session, query);
+  }
+
+  @Get('counts')
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'caseCounts', summary: 'How many open cases wait for what' })
+  @ApiOkResponse({ type: CaseCountsDto })
+  counts(@CurrentStaff() session: StaffSession, @Query() query: CountsQueryDto): Promise<CaseCountsDto> {
+    return this.queue.counts(session, query.desk);
+  }
+
+  @Get(':id')
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
+  @ApiOkResponse({ type: CaseDetailDto })
+  page(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<CaseDetailDto> {
+    return this.pages.page(session, id);
+  }
+
+  @Get(':id/report')
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'getReport', summary: 'The report itself; the opening is audited' })
+  @ApiOkResponse({ type: ReportDocumentDto })
+  report(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<ReportDocumentDto> {
+    return this.pages.report(session, id);
+  }
+
+  @Put(':id/drafts/:kind')
+  @HttpCode(204)
+  @RequirePermission('case.write')
+  @ApiOperation({ operationId: 'saveDraft', summary: 'Keeps what the caller is typing' })
+  @ApiParam({ name: 'kind', enum: DRAFT_KINDS })
+  @ApiNoContentResponse()
+  saveDraft(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Param('kind', new ParseEnumPipe(DRAFT_KIND)) kind: DraftKind,
+    @Body() body: DraftDto,
+  ): Promise<void> {
+    return this.drafts.save(session, id, kind, body.text);
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'assignCase',
+    summary: 'Gives the case to a member of its desk, or to nobody',
+  })
+  @ApiOkResponse({ type: CaseRowDto })
+  async assign(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: AssignDto,
+  ): Promise<CaseRowDto> {
+    await this.assignCase.run(session, id, body.assigneeId);
+    return this.pages.row(session, id);
+  }
+
+  @Post(':id/status')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with a reason when it is closed' })
+  @ApiOkResponse({ type: CaseRowDto })
+  async setStatus(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: StatusDto,
+  ): Promise<CaseRowDto> {
+    await this.setCaseStatus.run(session, id, { status: body.status, reason: body.reason ?? null });
+    return this.pages.row(session, id);
+  }
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { ClocksModule } from '../clocks/index.js';
+import { EntriesModule } from '../entries/index.js';
+import { StaffModule } from '../staff/index.js';
+import { CaseAccess } from './case-access.js';
+import { CaseCards } from './case-cards.js';
+import { CaseChanges } from './case-changes.js';
+import { CaseDrafts } from './case-drafts.js';
+import { CaseEventRepository } from './case-event.repository.js';
+import { CaseFacts } from './case-facts.js';
+import { CaseIntake } from './case-intake.js';
+import { CasePages } from './case-pages.js';
+import { CaseQueue } from './case-queue.js';
+import { CaseStatus } from './case-status.js';
+import { CaseTimeline } from './case-timeline.js';
+import { CaseRepository } from './case.repository.js';
+import { AssignCase } from './commands/assign-case.js';
+import { SetStatus } from './commands/set-status.js';
+import { StaffDraftRepository } from './staff-draft.repository.js';
+
+const FACE = [CaseAccess, CaseChanges, CaseDrafts, CaseFacts, CaseIntake, CaseStatus, CaseTimeline];
+const API = [AssignCase, CasePages, CaseQueue, SetStatus];
+
+@Module({
+  imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
+  providers: [CaseRepository, CaseEventRepository, StaffDraftRepository, CaseCards, ...FACE, ...API],
+  exports: [...FACE, ...API, CaseCards],
+})
+export class CasesModule {}

@@ -1,0 +1,99 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from '../../clocks/index.js';
+import { CASE_EVENT_KINDS, type CaseEventKind } from '../case-event.entity.js';
+import { CASE_ACTIONS, type CaseAction } from '../case.policy.js';
+import { CaseRowDto, PersonDto } from './case-row.dto.js';
+
+export class ClockDto {
+  @ApiProperty({ enum: CLOCK_KINDS })
+  kind!: ClockKind;
+
+  @ApiProperty({ enum: CLOCK_STATES })
+  state!: ClockState;
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt!: string;
+}
+
+export class EntryAuthorDto {
+  @ApiProperty({ enum: ['reporter', 'staff'] })
+  type!: 'reporter' | 'staff';
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The name of a staff member; null for the reporter.',
+  })
+  name!: string | null;
+}
+
+export class CaseEntryDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: 'integer' })
+  sequence!: number;
+
+  @ApiProperty({ enum: ['report', 'message', 'note'] })
+  kind!: 'report' | 'message' | 'note';
+
+  @ApiProperty({ type: EntryAuthorDto })
+  author!: EntryAuthorDto;
+
+  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  createdAt!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null for the report, which is opened on its own.',
+  })
+  text!: string | null;
+}
+
+export class CaseEventDto {
+  @ApiProperty({ enum: CASE_EVENT_KINDS })
+  kind!: CaseEventKind;
+
+  @ApiProperty({ type: PersonDto, nullable: true, description: 'Null: the reporter, or time itself.' })
+  actor!: PersonDto | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Enumerations (`status`, `reason`, `clock`) and names of staff (`assignee`).',
+  })
+  detail!: Record<string, string>;
+
+  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  at!: string;
+}
+
+export class DraftsDto {
+  @ApiProperty({ type: String, nullable: true })
+  message!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+}
+
+/** A case as its page shows it. */
+export class CaseDetailDto extends CaseRowDto {
+  @ApiProperty({ type: [ClockDto] })
+  clocks!: ClockDto[];
+
+  @ApiProperty({ type: [CaseEntryDto] })
+  entries!: CaseEntryDto[];
+
+  @ApiProperty({ type: [CaseEventDto] })
+  events!: CaseEventDto[];
+
+  @ApiProperty({ type: DraftsDto, description: 'What the caller has typed and not sent.' })
+  drafts!: DraftsDto;
+
+  @ApiProperty({ type: [PersonDto], description: 'Whom the case can be given to.' })
+  members!: PersonDto[];
+
+  @ApiProperty({ enum: CASE_ACTIONS, isArray: true, description: 'What the caller may do now.' })
+  allowed!: CaseAction[];
+}

@@ -1,0 +1,112 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  AGE_BANDS,
+  CASE_KINDS,
+  CASE_STATUSES,
+  CLOSE_REASONS,
+  URGENCIES,
+  type AgeBand,
+  type CaseKind,
+  type CaseUrgency,
+  type CloseReason,
+  type StatusName,
+} from '../case.entity.js';
+
+export class PersonDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+}
+
+export class CardDto {
+  @ApiProperty({ description: 'One line of enumerations, separated by spaces.' })
+  summary!: string;
+
+  @ApiProperty({ type: [String], description: 'Risk and content marks.' })
+  marks!: string[];
+
+  @ApiProperty({ type: [String], description: 'The rules that decided the urgency, the strongest first.' })
+  reasons!: string[];
+}
+
+/** A case as a list shows it: never a word of the report. */
+export class CaseRowDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  reference!: string;
+
+  @ApiProperty({ enum: CASE_KINDS })
+  kind!: CaseKind;
+
+  @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
+  urgency!: CaseUrgency;
+
+  @ApiProperty({ enum: AGE_BANDS })
+  ageBand!: AgeBand;
+
+  @ApiProperty({ type: String, nullable: true, description: 'ISO 3166-1.' })
+  country!: string | null;
+
+  @ApiProperty({ description: 'BCP 47.' })
+  language!: string;
+
+  @ApiProperty({ enum: CASE_STATUSES })
+  status!: StatusName;
+
+  @ApiProperty({ enum: CLOSE_REASONS, type: String, nullable: true })
+  closeReason!: CloseReason | null;
+
+  @ApiProperty()
+  playbook!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  deskId!: string;
+
+  @ApiProperty({ type: PersonDto, nullable: true })
+  assignee!: PersonDto | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  nextDeadlineAt!: string | null;
+
+  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  createdAt!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  updatedAt!: string;
+
+  @ApiProperty({ type: CardDto, nullable: true })
+  card!: CardDto | null;
+}
+
+export class CasePageDto {
+  @ApiProperty({ type: [CaseRowDto] })
+  items!: CaseRowDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Give it back as `cursor` for the next page.' })
+  nextCursor!: string | null;
+}
+
+/** Open cases by what they wait for. A count ends at 1001: that many or more. */
+export class CaseCountsDto {
+  @ApiProperty({ type: 'integer' })
+  new!: number;
+
+  @ApiProperty({ type: 'integer' })
+  inProgress!: number;
+
+  @ApiProperty({ type: 'integer' })
+  waiting!: number;
+
+  @ApiProperty({ type: 'integer' })
+  overdue!: number;
+
+  @ApiProperty({ type: 'integer' })
+  mine!: number;
+
+  @ApiProperty({ type: 'integer' })
+  unassigned!: number;
+}

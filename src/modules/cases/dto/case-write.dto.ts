@@ -1,0 +1,31 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { CASE_STATUSES, CLOSE_REASONS, type CloseReason, type StatusName } from '../case.entity.js';
+
+/** More than any text that is accepted, so that a longer one gets the answer that says so. */
+const ANY_TEXT = 60_000;
+
+export class AssignDto {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: nobody.' })
+  @ValidateIf((body: AssignDto) => body.assigneeId !== null)
+  @IsUUID()
+  assigneeId!: string | null;
+}
+
+export class StatusDto {
+  @ApiProperty({ enum: CASE_STATUSES })
+  @IsIn(CASE_STATUSES)
+  status!: StatusName;
+
+  @ApiPropertyOptional({ enum: CLOSE_REASONS, description: 'With `closed`, and only then.' })
+  @IsOptional()
+  @IsIn(CLOSE_REASONS)
+  reason?: CloseReason;
+}
+
+export class DraftDto {
+  @ApiProperty({ maxLength: 10_000, description: 'Empty: removes the draft.' })
+  @IsString()
+  @MaxLength(ANY_TEXT)
+  text!: string;
+}

@@ -1,0 +1,31 @@
+/** The life of a case: intake, who may see it, queue, assignment, status, timeline, drafts, live updates. */
+import { CaseEventEntity } from './case-event.entity.js';
+import { CaseEntity } from './case.entity.js';
+import { StaffDraftEntity } from './staff-draft.entity.js';
+
+export { CaseAccess, type AccessedCase } from './case-access.js';
+export { CaseChanges } from './case-changes.js';
+export { CaseDrafts } from './case-drafts.js';
+export { presentEntry } from './case.presenter.js';
+export { CaseEntryDto } from './dto/case-page.dto.js';
+export { CaseError } from './case.errors.js';
+export { CaseFacts, type NoticeFacts, type ReporterFacts } from './case-facts.js';
+export { CaseIntake } from './case-intake.js';
+export type { NewCase } from './new-case.js';
+export { CaseStatus } from './case-status.js';
+export { CaseTimeline } from './case-timeline.js';
+export { CasesApiModule } from './cases-api.module.js';
+export { CasesModule } from './cases.module.js';
+export {
+  AGE_BANDS,
+  CASE_KINDS,
+  CASE_STATUSES,
+  CLOSE_REASONS,
+  type AgeBand,
+  type CaseKind,
+  type CaseUrgency,
+  type CloseReason,
+  type StatusName,
+} from './case.entity.js';
+export type { CaseEventKind } from './case-event.entity.js';
+export const CASE_ENTITIES = [CaseEntity, CaseEventEntity, StaffDraftEntity];

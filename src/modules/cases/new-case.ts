@@ -1,0 +1,19 @@
+import type { AgeBand, CaseKind, CaseUrgency } from './case.entity.js';
+
+/** A case as the intake hands it over. Times are rounded down to the minute. */
+export interface NewCase {
+  id: string;
+  reference: string;
+  kind: CaseKind;
+  urgency: CaseUrgency;
+  playbook: string;
+  ageBand: AgeBand;
+  country: string | null;
+  language: string;
+  deskId: string;
+  /** Sealed under the case's staff key of epoch `cardEpoch`. */
+  card: Uint8Array;
+  cardEpoch: number;
+  createdAt: Date;
+  nextDeadlineAt: Date | null;
+}

@@ -1,0 +1,41 @@
+import type { AgeBand, CaseKind, CaseUrgency, StatusName } from './case.entity.js';
+import { CaseError } from './case.errors.js';
+
+/** Where a page of the queue ended: the deadline (null: none) and id of its last row. */
+export interface QueuePosition {
+  deadline: Date | null;
+  id: string;
+}
+
+/** A page of the queue. `null` in a filter: any. */
+export interface QueueQuery {
+  /** The desks the caller is on, or the one of them that was asked for. */
+  deskIds: readonly string[];
+  status: StatusName | null;
+  urgency: CaseUrgency | null;
+  kind: CaseKind | null;
+  ageBand: AgeBand | null;
+  language: string | null;
+  assignee: { id: string | null } | null;
+  /** The closed cases instead of the open ones. */
+  closed: boolean;
+  after: QueuePosition | null;
+  limit: number;
+}
+
+const SHAPE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|none) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The position as a text that a client hands back unread. */
+export function cursorOf(position: QueuePosition): string {
+  return Buffer.from(`${position.deadline?.toISOString() ?? 'none'} ${position.id}`).toString('base64url');
+}
+
+/** Throws CURSOR_INVALID on a text that `cursorOf` did not make. */
+export function parseCursor(cursor: string): QueuePosition {
+  const [, deadline, id] = SHAPE.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  if (deadline === undefined || id === undefined) throw new CaseError('CURSOR_INVALID');
+  if (deadline === 'none') return { deadline: null, id };
+  const time = new Date(deadline);
+  if (Number.isNaN(time.getTime())) throw new CaseError('CURSOR_INVALID');
+  return { deadline: time, id };
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Transaction } from '../../platform/database/index.js';
+import { AppError } from '../../platform/errors/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { ClockRepository, type MovedClock } from './clock.repository.js';
+
+const EVERY_MS = 2_000;
+const BATCH = 200;
+
+/** Moves clocks on as time passes. Any number of workers may run it at the same time: each step of a clock happens once. */
+@Injectable()
+export class ClockSweep {
+  constructor(
+    private readonly clocks: ClockRepository,
+    private readonly transaction: Transaction,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
+  async run(now: Date = new Date()): Promise<void> {
+    await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
+    await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
+  }
+
+  private async drain(
+    name: 'clock.breached' | 'clock.warned',
+    move: () => Promise<MovedClock[]>,
+  ): Promise<void> {
+    let moved: number;
+    do {
+      moved = await this.transaction.run(async () => {
+        const clocks = await move();
+        for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
+        return clocks.length;
+      });
+    } while (moved === BATCH);
+  }
+}
+
+/** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
+@Injectable()
+export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(ClockSweepTimer.name);
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly sweep: ClockSweep) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.runOnce().finally(() => (this.running = null));
+    }, EVERY_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async runOnce(): Promise<void> {
+    try {
+      await this.sweep.run();
+    } catch (error) {
+      this.logger.warn(`clock sweep failed: ${error instanceof AppError ? error.code : 'UNEXPECTED'}`);
+    }
+  }
+}

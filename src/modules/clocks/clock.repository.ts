@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { ClockEntity, type ClockKind, type ClockState } from './clock.entity.js';
+
+export interface NewClock {
+  id: string;
+  caseId: string;
+  kind: ClockKind;
+  warnAt: Date;
+  dueAt: Date;
+}
+
+export interface ClockRow {
+  id: string;
+  kind: ClockKind;
+  state: ClockState;
+  dueAt: Date;
+}
+
+export interface MovedClock {
+  clockId: string;
+  caseId: string;
+}
+
+const OPEN = `state IN ('running', 'warned', 'breached')`;
+
+@Injectable()
+export class ClockRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Starts the clock unless one of its kind is open. Returns the earliest open deadline of the case afterwards. */
+  async insert(clock: NewClock): Promise<Date | null> {
+    const rows = await this.database.query<{ due: Date | null }>(
+      `WITH fresh AS (
+         INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at) VALUES ($1, $2, $3, 'running', $4, $5)
+         ON CONFLICT (case_id, kind) WHERE ${OPEN} DO NOTHING RETURNING due_at)
+       SELECT least((SELECT min(due_at) FROM clocks WHERE case_id = $2 AND ${OPEN}), (SELECT due_at FROM fresh)) AS due`,
+      [clock.id, clock.caseId, clock.kind, clock.warnAt, clock.dueAt],
+    );
+    return rows[0]?.due ?? null;
+  }
+
+  /** Ends the open clocks of these kinds, or of every kind. Returns the earliest deadline that is left. */
+  async end(
+    caseId: string,
+    kinds: readonly ClockKind[] | null,
+    state: 'met' | 'cancelled',
+    at: Date,
+  ): Promise<Date | null> {
+    const rows = await this.database.query<{ due: Date | null }>(
+      `WITH ended AS (
+         UPDATE clocks SET state = $3, ended_at = $4
+          WHERE case_id = $1 AND ${OPEN} AND ($2::text[] IS NULL OR kind = ANY($2::text[])) RETURNING id)
+       SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OPEN} AND id NOT IN (SELECT id FROM ended)`,
+      [caseId, kinds, state, at],
+    );
+    return rows[0]?.due ?? null;
+  }
+
+  async nextDeadline(caseId: string): Promise<Date | null> {
+    const rows = await this.database.query<{ due: Date | null }>(
+      `SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OPEN}`,
+      [caseId],
+    );
+    return rows[0]?.due ?? null;
+  }
+
+  async listFor(caseId: string): Promise<ClockRow[]> {
+    const clocks = await this.database
+      .manager()
+      .find(ClockEntity, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
+    return clocks.map(({ id, kind, state, dueAt }) => ({ id, kind, state, dueAt }));
+  }
+
+  async stateOf(id: string): Promise<ClockState | null> {
+    const clock = await this.database.manager().findOneBy(ClockEntity, { id });
+    return clock?.state ?? null;
+  }
+
+  /**
+   * Moves up to `limit` open clocks that are due to 'breached' and returns them. Clocks that another worker is moving at
+   * this moment are left to it.
+   */
+  breach(now: Date, limit: number): Promise<MovedClock[]> {
+    return this.move(`state IN ('running', 'warned') AND due_at <= $1`, 'due_at', 'breached', now, limit);
+  }
+
+  /** The same for running clocks whose warning has come and whose deadline has not. */
+  warn(now: Date, limit: number): Promise<MovedClock[]> {
+    return this.move(`state = 'running' AND warn_at <= $1 AND due_at > $1`, 'warn_at', 'warned', now, limit);
+  }
+
+  private move(
+    where: string,
+    by: 'due_at' | 'warn_at',
+    to: 'warned' | 'breached',
+    now: Date,
+    limit: number,
+  ): Promise<MovedClock[]> {
+    return this.database.query<MovedClock>(
+      `WITH next AS (SELECT id FROM clocks WHERE ${where} ORDER BY ${by} LIMIT $2 FOR UPDATE SKIP LOCKED),
+            moved AS (UPDATE clocks c SET state = $3 FROM next WHERE c.id = next.id RETURNING c.id, c.case_id)
+       SELECT id AS "clockId", case_id AS "caseId" FROM moved`,
+      [now, limit, to],
+    );
+  }
+}

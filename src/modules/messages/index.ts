@@ -1,0 +1,4 @@
+/** The two-way thread between a reporter and the desk, and the desk's internal notes. */
+export { MessagesApiModule } from './messages-api.module.js';
+export { MessagesModule } from './messages.module.js';
+export { Thread, type ReporterMessage, type ReporterThread } from './thread.service.js';

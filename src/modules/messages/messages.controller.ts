@@ -1,0 +1,41 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CaseEntryDto, presentEntry } from '../cases/index.js';
+import type { StaffSession } from '../staff/index.js';
+import { WriteEntry } from './commands/write-entry.js';
+import { NewTextDto } from './dto/new-text.dto.js';
+
+@ApiTags('cases')
+@Controller('api/cases/:id')
+export class MessagesController {
+  constructor(private readonly writing: WriteEntry) {}
+
+  @Post('messages')
+  @HttpCode(200)
+  @RequirePermission('message.send')
+  @ApiOperation({ operationId: 'sendMessage', summary: 'Answers the reporter' })
+  @ApiOkResponse({ type: CaseEntryDto })
+  async send(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: NewTextDto,
+  ): Promise<CaseEntryDto> {
+    const entry = await this.writing.run(session, id, 'message', body);
+    return presentEntry(entry, new Map([[session.staffId, session]]));
+  }
+
+  @Post('notes')
+  @HttpCode(200)
+  @RequirePermission('note.write')
+  @ApiOperation({ operationId: 'addNote', summary: 'Adds a note that the desk alone reads' })
+  @ApiOkResponse({ type: CaseEntryDto })
+  async note(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: NewTextDto,
+  ): Promise<CaseEntryDto> {
+    const entry = await this.writing.run(session, id, 'note', body);
+    return presentEntry(entry, new Map([[session.staffId, session]]));
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CasesModule } from '../cases/index.js';
+import { EntriesModule } from '../entries/index.js';
+import { WriteEntry } from './commands/write-entry.js';
+import { Thread } from './thread.service.js';
+
+@Module({
+  imports: [AuditModule, CasesModule, EntriesModule],
+  providers: [Thread, WriteEntry],
+  exports: [Thread, WriteEntry],
+})
+export class MessagesModule {}

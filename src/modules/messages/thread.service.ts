@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Transaction } from '../../platform/database/index.js';
+import { stableUuid } from '../../platform/ids/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { requireText } from '../../platform/text/index.js';
+import { CaseError, CaseFacts, CaseStatus, type StatusName } from '../cases/index.js';
+import { Entries, type Entry, type TextContent } from '../entries/index.js';
+import { openCaseOf, type ReporterSession } from '../receipts/index.js';
+import { MessageError } from './message.errors.js';
+
+export interface ReporterMessage {
+  id: string;
+  author: 'you' | 'helper';
+  text: string;
+  /** To the minute. */
+  createdAt: Date;
+}
+
+export interface ReporterThread {
+  status: 'received' | 'being_read' | 'answered' | 'closed';
+  /** When the next answer is due, also if that has passed; null: none is owed. */
+  answerBy: Date | null;
+  messages: ReporterMessage[];
+}
+
+const STATUS: Record<StatusName, ReporterThread['status']> = {
+  new: 'received',
+  in_progress: 'being_read',
+  waiting_for_reporter: 'answered',
+  closed: 'closed',
+};
+
+const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
+
+/** The two-way thread as its reporter has it: their messages and the desk's, never a note or the name of a helper. */
+@Injectable()
+export class Thread {
+  constructor(
+    private readonly entries: Entries,
+    private readonly facts: CaseFacts,
+    private readonly status: CaseStatus,
+    private readonly outbox: Outbox,
+    private readonly transaction: Transaction,
+  ) {}
+
+  /** Throws CASE_NOT_FOUND when the case is gone, ENTRIES_TAMPERED. */
+  async forReporter(session: ReporterSession): Promise<ReporterThread> {
+    const [facts, entries] = await Promise.all([
+      this.facts.forReporter(session.caseId),
+      this.entries.read(openCaseOf(session)),
+    ]);
+    if (!facts) throw new CaseError('CASE_NOT_FOUND');
+    return {
+      status: STATUS[facts.status],
+      answerBy: facts.nextAnswerDue,
+      messages: entries.filter((entry) => entry.kind === 'message').map(toMessage),
+    };
+  }
+
+  /**
+   * Adds a message, reopens the case and has the desk told. Sending the same text with the same nonce again changes nothing;
+   * an edited text is a message of its own, so that nothing typed is lost.
+   *
+   * @param message.nonce - of the form it was typed into: 20 to 64 random characters of base64url
+   * Throws TextError, NONCE_INVALID, CASE_NOT_FOUND, ENTRIES_TAMPERED.
+   */
+  async replyAsReporter(session: ReporterSession, message: { nonce: string; text: string }): Promise<void> {
+    if (!NONCE.test(message.nonce)) throw new MessageError('NONCE_INVALID');
+    const text = requireText(message.text);
+    const id = stableUuid(session.caseId, message.nonce, text);
+    await this.transaction.run(async () => {
+      const held = await this.status.hold(session.caseId);
+      const entry = { id, kind: 'message', author: { type: 'reporter' }, value: { text } } as const;
+      if ((await this.entries.append(openCaseOf(session), entry)) === 'exists') return;
+      await this.status.reopenOnMessage(held);
+      await this.outbox.emit({ name: 'message.received', caseId: session.caseId, entryId: id });
+    });
+  }
+}
+
+function toMessage({ id, author, createdAt, value }: Entry): ReporterMessage {
+  const text = (value as TextContent | null)?.text ?? '';
+  return { id, author: author === 'reporter' ? 'you' : 'helper', text, createdAt };
+}

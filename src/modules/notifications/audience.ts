@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { NoticeFacts } from '../cases/index.js';
+import { Desks, StaffDirectory } from '../staff/index.js';
+
+/** Who is told of a case. */
+@Injectable()
+export class Audience {
+  constructor(
+    private readonly desks: Desks,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
+  async workingOn(found: NoticeFacts): Promise<string[]> {
+    if (found.assigneeId !== null) {
+      const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
+      if (assignee?.active) return [assignee.id];
+    }
+    return (await this.desks.members(found.deskId)).map((member) => member.staffId);
+  }
+
+  /** The same, and the coordinators of the desk. */
+  async workingOnOrLeading(found: NoticeFacts): Promise<string[]> {
+    const coordinators = await this.staff.coordinatorsOf(found.deskId);
+    return [...new Set([...(await this.workingOn(found)), ...coordinators.map((person) => person.id)])];
+  }
+}

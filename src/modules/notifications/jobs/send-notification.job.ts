@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { minute } from '../../../platform/database/index.js';
+import { Mailer } from '../../../platform/mail/index.js';
+import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
+import { CaseFacts } from '../../cases/index.js';
+import { StaffDirectory } from '../../staff/index.js';
+import { NotificationMail } from '../notification-mail.js';
+import { sendNotification } from '../notification.jobs.js';
+import { NotificationRepository } from '../notification.repository.js';
+
+/**
+ * Sends the mail of one notification at least once: a crash between sending and noting that sends it again under the same
+ * Message-ID. Nobody is written to who has left, or of a case that is closed by now.
+ */
+@Injectable()
+@HandlesJob(sendNotification)
+export class SendNotificationJob implements JobHandler<{ notificationId: string }> {
+  constructor(
+    private readonly notifications: NotificationRepository,
+    private readonly staff: StaffDirectory,
+    private readonly facts: CaseFacts,
+    private readonly mail: NotificationMail,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle({ notificationId }: { notificationId: string }): Promise<void> {
+    const notification = await this.notifications.find(notificationId);
+    if (notification?.state !== 'pending') return;
+    const { staffId, caseId, reason } = notification;
+    const [people, found] = await Promise.all([this.staff.find([staffId]), this.facts.forNotice(caseId)]);
+    const recipient = people.get(staffId);
+    if (!recipient?.active || !found || found.status === 'closed') {
+      await this.notifications.markDropped(notificationId);
+      return;
+    }
+    await this.mailer.send(this.mail.write({ notificationId, reason, recipient, found }));
+    await this.notifications.markSent(notificationId, minute(new Date()));
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
+import { CaseFacts } from '../../cases/index.js';
+import { Audience } from '../audience.js';
+import { tellOfMessage } from '../notification.jobs.js';
+import { Notifications } from '../notifications.service.js';
+
+@Injectable()
+@HandlesJob(tellOfMessage)
+export class TellOfMessageJob implements JobHandler<{ caseId: string; entryId: string }> {
+  constructor(
+    private readonly facts: CaseFacts,
+    private readonly audience: Audience,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async handle({ caseId, entryId }: { caseId: string; entryId: string }): Promise<void> {
+    const found = await this.facts.forNotice(caseId);
+    if (!found) return;
+    const staffIds = await this.audience.workingOn(found);
+    await this.notifications.tell({ caseId, staffIds, reason: 'message_received', subjectId: entryId });
+  }
+}

@@ -1,0 +1,31 @@
+import { defineJob } from '../../platform/queue/index.js';
+
+/** Mails one person that a case needs them. */
+export const sendNotification = defineJob<{ notificationId: string }>({
+  name: 'send-notification',
+  queue: 'notifications',
+  on: ['notification.created'],
+});
+
+/** Has whoever works on a case told that its reporter wrote. */
+export const tellOfMessage = defineJob<{ caseId: string; entryId: string }>({
+  name: 'tell-of-message',
+  queue: 'notifications',
+  on: ['message.received'],
+});
+
+/** Has whoever works on a case told that an answer is nearly due. */
+export const tellOfWarning = defineJob<{ caseId: string; clockId: string }>({
+  name: 'tell-of-warning',
+  queue: 'notifications',
+  on: ['clock.warned'],
+});
+
+/** Has them and the coordinators of the desk told that an answer is overdue. */
+export const tellOfBreach = defineJob<{ caseId: string; clockId: string }>({
+  name: 'tell-of-breach',
+  queue: 'notifications',
+  on: ['clock.breached'],
+});
+
+export const NOTIFICATION_JOBS = [sendNotification, tellOfMessage, tellOfWarning, tellOfBreach];

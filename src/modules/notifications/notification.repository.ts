@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { NotificationEntity, type NotificationReason } from './notification.entity.js';
+
+export interface NewNotifications {
+  caseId: string;
+  staffIds: readonly string[];
+  reason: NotificationReason;
+  subjectId: string;
+  createdAt: Date;
+}
+
+@Injectable()
+export class NotificationRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Writes a row for each person who has none for this reason and subject. Returns the ids of the new ones. */
+  async insertMissing(given: NewNotifications): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `INSERT INTO notifications (id, case_id, staff_id, reason, subject_id, state, created_at)
+       SELECT n.id, $1, n.staff_id, $2, $3, 'pending', $4 FROM unnest($5::uuid[], $6::uuid[]) AS n (id, staff_id)
+       ON CONFLICT (staff_id, reason, subject_id) DO NOTHING RETURNING id`,
+      [
+        given.caseId,
+        given.reason,
+        given.subjectId,
+        given.createdAt,
+        given.staffIds.map(() => randomUUID()),
+        given.staffIds,
+      ],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  find(id: string): Promise<NotificationEntity | null> {
+    return this.database.manager().findOneBy(NotificationEntity, { id });
+  }
+
+  async markSent(id: string, sentAt: Date): Promise<void> {
+    await this.database.manager().update(NotificationEntity, { id }, { state: 'sent', sentAt });
+  }
+
+  async markDropped(id: string): Promise<void> {
+    await this.database.manager().update(NotificationEntity, { id, state: 'pending' }, { state: 'dropped' });
+  }
+}

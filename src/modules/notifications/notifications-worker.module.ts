@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { MailModule } from '../../platform/mail/index.js';
+import { CasesModule } from '../cases/index.js';
+import { ClocksModule } from '../clocks/index.js';
+import { StaffModule } from '../staff/index.js';
+import { Audience } from './audience.js';
+import { SendNotificationJob } from './jobs/send-notification.job.js';
+import { TellOfBreachJob } from './jobs/tell-of-breach.job.js';
+import { TellOfClock } from './jobs/tell-of-clock.js';
+import { TellOfMessageJob } from './jobs/tell-of-message.job.js';
+import { TellOfWarningJob } from './jobs/tell-of-warning.job.js';
+import { NotificationMail } from './notification-mail.js';
+import { NotificationsModule } from './notifications.module.js';
+
+const HANDLERS = [SendNotificationJob, TellOfMessageJob, TellOfWarningJob, TellOfBreachJob];
+
+/** The part of the notifications that runs in the queue worker. */
+@Module({
+  imports: [CasesModule, ClocksModule, MailModule, NotificationsModule, StaffModule],
+  providers: [Audience, NotificationMail, TellOfClock, ...HANDLERS],
+})
+export class NotificationsWorkerModule {}
