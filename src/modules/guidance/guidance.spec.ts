@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/config/index.js';
+import { USES } from './helpline.js';
+import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
+import { crisisLines, firstSteps, legalLimit, numbersFor, removalService, type Reader } from './index.js';
+
+const english = JSON.parse(readFileSync(join(projectRoot(), 'locales/en/guidance.json'), 'utf8')) as Record<
+  string,
+  string
+>;
+const said = (reader: Reader): string =>
+  firstSteps(reader)
+    .map((key) => english[key.replace('guidance.', '')])
+    .join('\n');
+const labels = (country: string, ...uses: (typeof USES)[number][]): string[] =>
+  numbersFor(country, uses).lines.flatMap((line) => line.channels.map((channel) => channel.label));
+
+describe('helplines', () => {
+  it.each([
+    ['IN', ['112', '1098', '14416', '181', '1930', 'cybercrime.gov.in', '6363176363']],
+    ['US', ['911', '1-800-843-5678', 'report.cybertip.org', '988', '1-800-CALL-FBI', 'tips.fbi.gov']],
+    ['GB', ['999', '0800 1111', '116 123', '0345 6000 459']],
+    ['AU', ['000', '1800 55 1800', 'esafety.gov.au/report']],
+    ['DE', ['112', '116 111', 'findahelpline.com', '116 000']],
+    ['NP', ['findahelpline.com']],
+  ])('shows in %s what the table holds', (country, expected) => {
+    expect(
+      labels(country, 'emergency', 'child', 'distress', 'women', 'money', 'pictures', 'missing'),
+    ).toEqual(expected);
+  });
+
+  it('knows where no emergency number is known', () => {
+    expect(
+      ['IN', 'CA', 'NP', 'ZZ', '__proto__'].map((country) => numbersFor(country, ['emergency']).hasEmergency),
+    ).toEqual([true, false, false, false, false]);
+  });
+
+  it('shows none as verified before a person has verified it, and none without source and date', () => {
+    for (const line of HELPLINES) {
+      expect(line).toMatchObject({
+        verified: false,
+        source: expect.stringMatching(/./),
+        checkedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      });
+    }
+    expect(new Set(HELPLINES.map((line) => line.id)).size).toBe(HELPLINES.length);
+  });
+
+  it('offers no line without a number or a site', () => {
+    for (const country of ['IN', ...EUROPEAN_UNION]) {
+      for (const line of numbersFor(country, USES).lines) expect(line.channels.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('puts at most two lines on top of every page, the emergency number first', () => {
+    const top = (country: string): string[] => crisisLines(country).lines.map((line) => line.id);
+    expect(top('IN')).toEqual(['in-emergency', 'in-childline']);
+    expect(top('GB')).toEqual(['gb-emergency', 'gb-childline']);
+    expect(top('AU')).toEqual(['au-emergency', 'au-kids-helpline']);
+    expect(top('ZZ')).toEqual(['find-a-helpline']);
+  });
+
+  it('dials digits only', () => {
+    const dialled = HELPLINES.flatMap((line) =>
+      line.channels.flatMap((channel) => (channel.kind === 'phone' ? [channel.dial] : [])),
+    );
+    expect(dialled.filter((dial) => !/^\+?\d{3,15}$/.test(dial))).toEqual([]);
+  });
+});
+
+describe('first steps', () => {
+  const kinds: Reader['kind'][] = ['threatened', 'shared', 'found', 'other', null];
+
+  it("gives a child under 13 one thing to do, and a finder the finder's steps", () => {
+    for (const kind of ['threatened', 'shared', 'other', null] as const) {
+      expect(firstSteps({ kind, age: 'under_13' })).toEqual(['guidance.step.tell_adult_now']);
+    }
+    expect(firstSteps({ kind: 'found', age: 'under_13' })).toEqual(
+      firstSteps({ kind: 'found', age: 'adult' }),
+    );
+  });
+
+  it('never lets anyone whose age is not known save a picture of somebody under 18', () => {
+    for (const kind of kinds) {
+      const words = said({ kind, age: 'under_18' });
+      if (words.includes('Take a picture of the screen'))
+        expect(words).toContain('do not save or send on any sexual picture of someone under 18');
+    }
+    expect(said({ kind: 'threatened', age: 'under_18' })).toContain('Take a picture of the screen');
+  });
+
+  it('tells a finder not to save, copy or send', () => {
+    expect(firstSteps({ kind: 'found', age: 'adult' })[0]).toBe('guidance.step.do_not_save');
+    expect(said({ kind: 'found', age: 'adult' })).not.toContain('picture of the screen');
+  });
+
+  it('tells nobody to delete anything, and everybody who may know the person to talk first', () => {
+    for (const kind of kinds) expect(said({ kind, age: 'adult' })).not.toMatch(/(?<!not )delete/i);
+    expect(said({ kind: 'threatened', age: 'adult' })).toContain('talk to us before you block');
+  });
+
+  it('treats a taken account as an account, not as a chat', () => {
+    expect(said({ kind: 'other', age: 'adult', accountTaken: true })).toContain('Change your password');
+    expect(said({ kind: 'other', age: 'adult', accountTaken: true })).not.toContain('Stop writing back');
+  });
+});
+
+it('names the law where it is known, and says of every law that it is to be verified', () => {
+  expect(legalLimit('IN')).toMatchObject({ law: 'POCSO Act, section 19', verified: false });
+  for (const country of ['FR', 'ZZ', 'constructor'])
+    expect(legalLimit(country)).toMatchObject({ law: null, confidence: 'low' });
+});
+
+it('sends pictures made under 18 to Take It Down, later ones to StopNCII, and a finder nowhere', () => {
+  expect(removalService('under_18')?.name).toBe('Take It Down');
+  expect(removalService('adult')?.name).toBe('StopNCII');
+  expect(removalService('found')).toBeNull();
+});

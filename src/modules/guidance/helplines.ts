@@ -1,0 +1,37 @@
+import type { Helpline, Use } from './helpline.js';
+import { HELPLINES } from './helplines.data.js';
+
+/** What can be shown to someone in a country. */
+export interface Numbers {
+  lines: readonly Helpline[];
+  /** Whether the list names an emergency number; without one the page says to call the local emergency number. */
+  hasEmergency: boolean;
+}
+
+const reachable = HELPLINES.filter((line) => line.channels.length > 0);
+
+/**
+ * The lines of a country (ISO 3166-1 alpha-2, or any other text) for these uses, the uses in the order given. Where the
+ * country has no line for distress, the finder of lines by country takes its place.
+ */
+export function numbersFor(country: string, uses: readonly Use[]): Numbers {
+  const own = reachable.filter((line) => line.countries.includes(country));
+  const everywhere = own.some((line) => line.uses.includes('distress'))
+    ? []
+    : reachable.filter((line) => line.countries.length === 0);
+  const lines = [
+    ...new Set(uses.flatMap((use) => [...own, ...everywhere].filter((line) => line.uses.includes(use)))),
+  ];
+  return { lines, hasEmergency: own.some((line) => line.uses.includes('emergency')) };
+}
+
+/** The at most two lines that stand on top of every page: the emergency number, and the one for children or for distress. */
+export function crisisLines(country: string): Numbers {
+  const { lines, hasEmergency } = numbersFor(country, ['emergency', 'child', 'distress']);
+  return { lines: lines.slice(0, 2), hasEmergency };
+}
+
+/** The countries that have a row of their own, as ISO 3166-1 alpha-2 codes. */
+export function countriesWithNumbers(): string[] {
+  return [...new Set(reachable.flatMap((line) => line.countries))];
+}

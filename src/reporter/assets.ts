@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The paths of the built style sheet and script, with the hash of their content in the name. */
+export class Assets {
+  constructor(
+    readonly css: string,
+    readonly js: string,
+  ) {}
+
+  /**
+   * Reads the manifest that scripts/build-assets.mjs wrote into `folder`. Without one the plain names are used: pages work
+   * without style or script, and the build is what makes them.
+   */
+  static load(folder: string): Assets {
+    const file = join(folder, 'manifest.json');
+    if (!existsSync(file)) return new Assets('/assets/site.css', '/assets/site.js');
+    const { css, js } = JSON.parse(readFileSync(file, 'utf8')) as { css: string; js: string };
+    return new Assets(`/${css}`, `/${js}`);
+  }
+}

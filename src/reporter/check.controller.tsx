@@ -1,0 +1,103 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CaseFacts } from '../modules/cases/index.js';
+import { PICTURE_AGES } from '../modules/guidance/index.js';
+import { formatReceiptCode } from '../platform/crypto/index.js';
+import { clientOf, HttpError, Public } from '../platform/http/index.js';
+import { SiteCookies } from './cookies.js';
+import { REPORT_FORM, summaryOf, walk } from './form/index.js';
+import { PageContexts } from './page-contexts.js';
+import { postedOf, queryOf } from './posted.js';
+import { ReportFlow } from './report-flow.js';
+import { CheckPage } from './pages/check.page.js';
+import { CodePage } from './pages/code.page.js';
+import { LostPage } from './pages/lost.page.js';
+
+/** The end of the form: check, send, code, finish. */
+@Controller('h')
+export class CheckController {
+  constructor(
+    private readonly cookies: SiteCookies,
+    private readonly flow: ReportFlow,
+    private readonly pages: PageContexts,
+    private readonly cases: CaseFacts,
+  ) {}
+
+  @Get('check')
+  @Public('site')
+  async check(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const open = await this.cookies.draftOf(request);
+    if (!open) return this.lost(request, reply);
+    if (open.draft.sent) return redirect(reply, '/h/code');
+    const country = queryOf(request, 'c');
+    const language = queryOf(request, 'l');
+    if (country !== null || language !== null) {
+      const known = language !== null && this.pages.speaks(language) ? language : null;
+      await this.flow.choose(open, { country, language: known });
+      return redirect(reply, '/h/check');
+    }
+    const missing = this.flow.missing(open.draft);
+    if (missing) return redirect(reply, `/h/${missing.page}`);
+    const draft = await this.flow.prune(open);
+    if (!draft) return this.lost(request, reply);
+    const page = this.pages.of(request, draft, this.cookies.csrf(request, 'draft'));
+    const { screens, answers } = walk(REPORT_FORM, draft.answers);
+    const back = `/h/${screens.at(-1)?.page ?? 1}`;
+    const rows = summaryOf(REPORT_FORM, draft.answers);
+    this.pages.send(reply, <CheckPage page={page} rows={rows} answers={answers} back={back} />);
+  }
+
+  @Post('send')
+  @Public('site')
+  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const open = await this.cookies.draftOf(request);
+    if (!open) return this.lost(request, reply);
+    if (open.draft.sent) return redirect(reply, '/h/code');
+    // From another tab's older draft: the check page of this one shows what would be sent.
+    if (!this.cookies.isOurs(request, 'draft', postedOf(request))) return redirect(reply, '/h/check');
+    const missing = this.flow.missing(open.draft);
+    if (missing) return redirect(reply, `/h/${missing.page}`);
+    await this.flow.send(open, clientOf(request));
+    redirect(reply, '/h/code');
+  }
+
+  @Get('code')
+  @Public('site')
+  async code(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const open = await this.cookies.draftOf(request);
+    if (!open) return this.lost(request, reply);
+    if (!open.draft.sent) return redirect(reply, '/h/check');
+    const { draft } = open;
+    const due = (await this.cases.forReporter(draft.caseId))?.nextAnswerDue ?? null;
+    const minutes = due === null ? null : (due.getTime() - Date.now()) / 60_000;
+    const page = this.pages.of(request, draft, this.cookies.csrf(request, 'draft'));
+    const view = {
+      page,
+      code: formatReceiptCode(draft.code),
+      answerIn: minutes !== null && minutes > 0 ? minutes : null,
+      pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
+    };
+    this.pages.send(reply, <CodePage {...view} />);
+  }
+
+  /** Ends the draft and the session of this browser; a form made for neither ends nothing. */
+  @Post('finish')
+  @Public('site')
+  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const posted = postedOf(request);
+    const known = this.cookies.csrf(request, 'draft') ?? this.cookies.csrf(request, 'session');
+    const ours =
+      this.cookies.isOurs(request, 'draft', posted) || this.cookies.isOurs(request, 'session', posted);
+    if (known !== null && !ours) throw new HttpError('CSRF_INVALID');
+    await this.cookies.endAll(request, reply);
+    redirect(reply, '/done');
+  }
+
+  private lost(request: FastifyRequest, reply: FastifyReply): void {
+    this.pages.send(reply, <LostPage page={this.pages.of(request, null, null)} posted={null} />, 410);
+  }
+}
+
+function redirect(reply: FastifyReply, path: string): void {
+  void reply.redirect(path, 303);
+}

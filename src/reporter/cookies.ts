@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Drafts, type Draft } from '../modules/reports/index.js';
+import { ReporterSessions, type ReporterSession } from '../modules/receipts/index.js';
+import { Config } from '../platform/config/index.js';
+import { csrfMatches, csrfTokenOf, parseToken } from '../platform/crypto/index.js';
+import { clearCookie, readCookie, setCookie, type ReporterAuthenticator } from '../platform/http/index.js';
+import { fieldOf } from './posted.js';
+import type { Posted } from './pages/trouble.page.js';
+
+/** Names that say nothing. */
+const DRAFT = 'd';
+const SESSION = 'r';
+
+/** A draft with the cookie that opens it. */
+export interface OpenDraft {
+  cookie: string;
+  draft: Draft;
+}
+
+/** The cookies of the site: one for an unfinished report, one for a reporter who came back; none before either exists. */
+@Injectable()
+export class SiteCookies implements ReporterAuthenticator {
+  constructor(
+    private readonly config: Config,
+    private readonly drafts: Drafts,
+    private readonly sessions: ReporterSessions,
+  ) {}
+
+  /** The draft of this browser, or null. */
+  async draftOf(request: FastifyRequest): Promise<OpenDraft | null> {
+    const cookie = readCookie(this.config, request, DRAFT);
+    const draft = cookie === null ? null : await this.drafts.read(cookie);
+    return cookie !== null && draft ? { cookie, draft } : null;
+  }
+
+  async startDraft(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    init: { language: string; country: string },
+  ): Promise<OpenDraft> {
+    const { token, draft } = await this.drafts.start(init);
+    setCookie(this.config, request, reply, DRAFT, token);
+    return { cookie: token, draft };
+  }
+
+  startSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
+    setCookie(this.config, request, reply, SESSION, token);
+  }
+
+  authenticate(request: FastifyRequest): Promise<ReporterSession | null> {
+    const cookie = readCookie(this.config, request, SESSION);
+    return cookie === null ? Promise.resolve(null) : this.sessions.read(cookie);
+  }
+
+  /** What the forms of the draft, or of the session, carry; null without a cookie. */
+  csrf(request: FastifyRequest, of: 'draft' | 'session'): string | null {
+    const token = parseToken(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION) ?? '');
+    return token && csrfTokenOf(token.key);
+  }
+
+  /** Whether a posted form was made for the cookie it came with. */
+  isOurs(request: FastifyRequest, of: 'draft' | 'session', posted: Posted): boolean {
+    const token = parseToken(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION) ?? '');
+    return token !== null && csrfMatches(token.key, fieldOf(posted, 't') ?? '');
+  }
+
+  /** Forgets everything in this browser, and on the server what only this browser could open. */
+  async endAll(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const draft = readCookie(this.config, request, DRAFT);
+    const session = readCookie(this.config, request, SESSION);
+    clearCookie(this.config, request, reply, DRAFT);
+    clearCookie(this.config, request, reply, SESSION);
+    reply.header('clear-site-data', '"cookies", "storage"');
+    await Promise.all([draft && this.drafts.destroy(draft), session && this.sessions.end(session)]);
+  }
+}

@@ -1,0 +1,142 @@
+import { catalogues } from '../../../test/support/site-pages.js';
+import { contentOf, factsOf } from './content.js';
+import { walk } from './engine.js';
+import type { Answers } from './form.types.js';
+import { REPORT_FORM } from './report-form.js';
+
+const staff = catalogues.translator('en');
+const everything = (answers: Answers): string[] =>
+  walk(REPORT_FORM, answers).screens.map((screen) => screen.id);
+const content = (answers: Answers, over: { country?: string; visited?: string[] } = {}) =>
+  contentOf(
+    REPORT_FORM,
+    { answers, country: over.country ?? 'IN', language: 'en', visited: over.visited ?? everything(answers) },
+    staff,
+  );
+
+const THREATENED: Answers = {
+  safety: 'danger',
+  about: 'other',
+  relation: 'friend',
+  happening: 'threatened',
+  age: '16_17',
+  stillHappening: 'yes',
+  timeLimit: 'today',
+  demands: ['money', 'meeting'],
+  offender: 'online',
+  platform: 'instagram',
+  handles: '@bad.person\n+91 98765 43210\nhttps://example.com/chat',
+  paid: 'yes',
+  sentPictures: 'no',
+  paidTo: 'bad@upi',
+  shared: 'yes',
+  links: 'https://t.me/x/1\nthe group Friends',
+  more: 'They write <b>every</b> hour.',
+  country: 'IN',
+  keepOut: 'Asha, tall',
+};
+
+it('makes the facts of a threat from its choices', () => {
+  expect(content(THREATENED).facts).toEqual({
+    kind: 'threatened',
+    about: 'other',
+    ageBand: '16_17',
+    picturesUnder18: null,
+    safety: 'danger',
+    stillHappening: true,
+    timeLimit: 'today',
+    demands: ['money', 'meeting'],
+    offender: 'online',
+    paid: true,
+    sentPictures: false,
+    shared: true,
+    childInDanger: null,
+    knowsChild: null,
+    meeting: null,
+    otherKind: null,
+    country: 'IN',
+    language: 'en',
+    partial: false,
+  });
+});
+
+it('makes the facts of a finder, whichever screen said it', () => {
+  const facts = content({ about: 'saw', childInDanger: 'yes', knowsChild: 'no', happening: 'shared' }).facts;
+  expect(facts).toMatchObject({
+    kind: 'found',
+    about: 'saw',
+    ageBand: 'unsaid',
+    childInDanger: true,
+    knowsChild: false,
+  });
+  expect(content({ about: 'self', happening: 'found' }).facts.kind).toBe('found');
+});
+
+it('takes an age that was not said as not said, and "not sure" as not known', () => {
+  expect(factsOf({ age: 'unsaid' }, { country: null, language: 'en', partial: true }).ageBand).toBe('unsaid');
+  expect(factsOf({}, { country: null, language: 'en', partial: true }).ageBand).toBe('unsaid');
+  expect(content({ happening: 'threatened', shared: 'not_sure' }).facts.shared).toBeNull();
+});
+
+it("gives offenders' addresses and links as they were typed, each with its kind", () => {
+  const { identifiers, locations } = content(THREATENED);
+  expect(identifiers).toEqual([
+    { type: 'handle', platform: 'instagram', value: '@bad.person' },
+    { type: 'phone', platform: 'instagram', value: '+91 98765 43210' },
+    { type: 'payment', platform: null, value: 'bad@upi' },
+  ]);
+  expect(locations).toEqual([
+    { platform: 'other', value: 'https://example.com/chat' },
+    { platform: 'telegram', value: 'https://t.me/x/1' },
+    { platform: 'other', value: 'the group Friends' },
+  ]);
+});
+
+it('writes the report as staff read it: the question asked, the words chosen, the text as typed', () => {
+  const { answers, keepOut, country, partial, version } = content(THREATENED).document;
+  expect({ keepOut, country, partial, version }).toEqual({
+    keepOut: 'Asha, tall',
+    country: 'IN',
+    partial: false,
+    version: 1,
+  });
+  expect(answers.find((answer) => answer.id === 'age')).toEqual({
+    id: 'age',
+    question: 'How old are they?',
+    values: ['16_17'],
+    options: ['16 or 17'],
+    text: null,
+  });
+  expect(answers.find((answer) => answer.id === 'more')).toMatchObject({
+    text: 'They write <b>every</b> hour.',
+    values: [],
+  });
+  expect(answers.find((answer) => answer.id === 'country')).toMatchObject({
+    values: ['IN'],
+    options: ['India'],
+    text: null,
+  });
+  expect(answers.some((answer) => answer.id === 'keepOut')).toBe(false);
+});
+
+it('leaves out what was answered on a branch since left', () => {
+  const changed = content({ ...THREATENED, happening: 'shared', shared: 'yes', made: 'ai' });
+  expect(changed.facts).toMatchObject({ kind: 'shared', paid: null, demands: [], shared: null });
+  expect(changed.identifiers).toEqual([]);
+  expect(changed.locations.map((location) => location.value)).toEqual([
+    'https://t.me/x/1',
+    'the group Friends',
+  ]);
+  expect(changed.document.answers.map((answer) => answer.id)).not.toContain('paid');
+});
+
+it('says when a report was sent before its end', () => {
+  expect(content({ happening: 'threatened' }, { visited: ['happening'] }).facts.partial).toBe(true);
+  expect(content({ happening: 'threatened' }).facts.partial).toBe(false);
+});
+
+it('keeps no country for "another country"', () => {
+  const { facts, document } = content({ happening: 'shared', country: 'ZZ' }, { country: 'ZZ' });
+  expect([facts.country, document.country]).toEqual([null, null]);
+  expect(document.answers.find((answer) => answer.id === 'country')?.options).toEqual(['Another country']);
+});

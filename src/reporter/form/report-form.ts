@@ -1,0 +1,25 @@
+import { any } from './conditions.js';
+import { defineForm } from './define-form.js';
+import { CLOSING } from './screens/closing.js';
+import { FOUND_SCREENS, OPENING } from './screens/opening.js';
+import { OTHER_SCREENS } from './screens/other.js';
+import { PRIVATE_SCREENS } from './screens/private.js';
+import { OTHER, THREATENED } from './screens/shared-questions.js';
+import { SHARED_SCREENS } from './screens/shared.js';
+import { PAID_SCREENS, THREATENED_SCREENS, WHERE } from './screens/threatened.js';
+
+/**
+ * The report form, whole: every screen in the order in which it may come. A screen or a branch is added by adding to these
+ * lists and to the catalogues; nothing else knows the screens by name but `content.ts`, which says what the answers mean.
+ */
+export const REPORT_FORM = defineForm([
+  ...OPENING,
+  ...FOUND_SCREENS,
+  ...PRIVATE_SCREENS,
+  ...THREATENED_SCREENS,
+  ...OTHER_SCREENS,
+  WHERE(any(THREATENED, OTHER)),
+  ...PAID_SCREENS,
+  ...SHARED_SCREENS,
+  ...CLOSING,
+]);

@@ -1,0 +1,124 @@
+import type { VNode } from 'preact';
+import { firstSteps, legalLimit, removalService, type Reader } from '../../modules/guidance/index.js';
+import { factsOf, holds, phraseArgs, type Answers, type Block } from '../form/index.js';
+import { Numbers } from './numbers.js';
+import type { PageContext } from './page-context.js';
+import { pictureAge } from './picture-age.js';
+
+interface BlocksProps {
+  page: PageContext;
+  blocks: readonly Block[];
+  answers: Answers;
+}
+
+/** What a screen says besides its questions. */
+export function Blocks({ page, blocks, answers }: BlocksProps): VNode {
+  const shown = blocks.filter((block) => holds(block.when, answers));
+  return (
+    <>
+      {shown.map((block) => (
+        <OneBlock page={page} block={block} answers={answers} />
+      ))}
+    </>
+  );
+}
+
+function OneBlock({ page, block, answers }: { page: PageContext; block: Block; answers: Answers }): VNode {
+  const { t } = page.words;
+  const args = textArgs(page, answers);
+  switch (block.type) {
+    case 'text':
+      return <p>{t(block.text, args)}</p>;
+    case 'scripted_text':
+      return (
+        <p hidden data-scripted>
+          {t(block.text, args)}
+        </p>
+      );
+    case 'heading':
+      return <h2 class="govuk-heading-m">{t(block.text, args)}</h2>;
+    case 'note':
+      return <p class="govuk-inset-text">{t(block.text, args)}</p>;
+    case 'warning':
+      return <p class="warning">{t(block.text, args)}</p>;
+    case 'list':
+      return (
+        <ul class="govuk-list govuk-list--bullet">
+          {block.items.map((item) => (
+            <li>{t(item, args)}</li>
+          ))}
+        </ul>
+      );
+    case 'numbers':
+      return <Numbers page={page} uses={block.uses} />;
+    case 'first_steps':
+      return <FirstSteps page={page} reader={readerOf(answers)} />;
+    case 'legal_limit':
+      return <LegalLimit page={page} answers={answers} />;
+    case 'removal':
+      return <Removal page={page} answers={answers} />;
+  }
+}
+
+/** The arguments that any text of the form may use. */
+export function textArgs(page: PageContext, answers: Answers): Record<string, string | number> {
+  return { ...phraseArgs(answers), minutes: page.draftMinutes, within: page.words.span(page.answerMinutes) };
+}
+
+/** The steps of the first hour, numbered. */
+export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader }): VNode {
+  return (
+    <ol class="steps">
+      {firstSteps(reader).map((key) => (
+        <li>{page.words.t(key)}</li>
+      ))}
+    </ol>
+  );
+}
+
+function readerOf(answers: Answers): Reader {
+  const facts = factsOf(answers, { country: null, language: '', partial: true });
+  const age = facts.ageBand === 'under_13' || facts.ageBand === 'adult' ? facts.ageBand : 'under_18';
+  return { kind: facts.kind, age, accountTaken: facts.otherKind === 'account_taken' };
+}
+
+function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }): VNode {
+  const { t } = page.words;
+  const limit = legalLimit(page.country);
+  const args = phraseArgs(answers);
+  const mark = t('guidance.to_be_verified');
+  return (
+    <div class="govuk-inset-text">
+      <p>
+        {t(limit.text, args)}{' '}
+        {limit.law !== null && <small>{t('guidance.law.named', { law: limit.law, mark })}</small>}
+        {limit.law === null && !limit.verified && <small>({mark})</small>}
+      </p>
+      <p>{t('guidance.law.not_against_you', args)}</p>
+    </div>
+  );
+}
+
+function Removal({ page, answers }: { page: PageContext; answers: Answers }): VNode | null {
+  const service = removalService(pictureAge(answers));
+  return service && <RemovalLink page={page} service={service} />;
+}
+
+/** A service that takes pictures down, with what it is for. */
+export function RemovalLink({
+  page,
+  service,
+}: {
+  page: PageContext;
+  service: NonNullable<ReturnType<typeof removalService>>;
+}): VNode {
+  return (
+    <p>
+      <a href={service.url} rel="noreferrer noopener">
+        {service.name}
+      </a>
+      {': '}
+      {page.words.t(service.text)}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import { ANOTHER_COUNTRY, type Answers, type SummaryRow } from '../form/index.js';
+import { textArgs } from './blocks.js';
+import { Layout } from './layout.js';
+import type { PageContext } from './page-context.js';
+import { Hidden, KeepAlive } from './parts.js';
+
+interface CheckView {
+  page: PageContext;
+  rows: readonly SummaryRow[];
+  answers: Answers;
+  back: string;
+}
+
+/** Every answer once more before it is sent, each with its way back. */
+export function CheckPage({ page, rows, answers, back }: CheckView): VNode {
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.check.title')} back={back}>
+      <KeepAlive page={page} />
+      <h1 class="govuk-heading-l">{t('site.check.title')}</h1>
+      <p>{t('site.check.intro')}</p>
+      <dl class="answers">
+        {rows.map((row) => (
+          <Row page={page} row={row} answers={answers} />
+        ))}
+      </dl>
+      <form method="post" action="/h/send">
+        <Hidden fields={page.csrf === null ? {} : { t: page.csrf }} />
+        <button class="govuk-button">{t('site.check.send')}</button>
+      </form>
+    </Layout>
+  );
+}
+
+function Row({ page, row, answers }: { page: PageContext; row: SummaryRow; answers: Answers }): VNode {
+  const { t } = page.words;
+  const { screen, question } = row;
+  const label = t(question.label, textArgs(page, answers));
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {row.options.length > 0 &&
+          row.options.map((key) => <span class="line">{t(key, textArgs(page, answers))}</span>)}
+        {row.text !== null && (
+          <span class="typed">{question.type === 'country' ? countryName(page, row.text) : row.text}</span>
+        )}
+        {row.options.length === 0 && row.text === null && (
+          <span class="quiet">{t('site.check.nothing')}</span>
+        )}
+      </dd>
+      <dd class="change">
+        <a href={`/h/${screen.page}?r=1#${question.id}`}>
+          {t('site.check.change')}
+          <span class="govuk-visually-hidden">: {label}</span>
+        </a>
+      </dd>
+    </div>
+  );
+}
+
+function countryName(page: PageContext, code: string): string {
+  return code === ANOTHER_COUNTRY ? page.words.t('site.country.another') : page.words.country(code);
+}

@@ -1,0 +1,89 @@
+import type { VNode } from 'preact';
+import { removalService, type PictureAge } from '../../modules/guidance/index.js';
+import { RemovalLink } from './blocks.js';
+import { Layout } from './layout.js';
+import { link, type PageContext } from './page-context.js';
+import { Hidden } from './parts.js';
+
+interface CodeView {
+  page: PageContext;
+  /** In groups: `1234 5678 9012 3456 7890`. */
+  code: string;
+  /** Minutes until the answer is due; null where that is not known. */
+  answerIn: number | null;
+  /** Null once it is not known any more: then nothing is offered. */
+  pictures: PictureAge | null;
+}
+
+/** The code, the same one however often the report is sent. */
+export function CodePage({ page, code, answerIn, pictures }: CodeView): VNode {
+  const { t, span } = { t: page.words.t, span: (minutes: number) => page.words.span(minutes) };
+  const service = pictures === null ? null : removalService(pictures);
+  return (
+    <Layout page={page} title={t('site.code.title')}>
+      <h1 class="govuk-heading-l">{t('site.code.sent')}</h1>
+      <p>{t('site.code.lead')}</p>
+      <div class="code">
+        <p class="label" id="code-label">
+          {t('site.code.title')}
+        </p>
+        <output id="code" class="digits" dir="ltr" aria-labelledby="code-label">
+          {code}
+        </output>
+        <p class="tools" hidden data-scripted>
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary"
+            data-copy="code"
+            data-done={t('site.code.copied')}
+          >
+            {t('site.code.copy')}
+          </button>
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary"
+            data-hide="code"
+            data-other={t('site.code.show')}
+          >
+            {t('site.code.hide')}
+          </button>
+        </p>
+      </div>
+      <p>{t('site.code.keep')}</p>
+      {answerIn !== null && <p>{t('site.code.answer', { within: span(answerIn) })}</p>}
+      {service && (
+        <>
+          <h2 class="govuk-heading-m">{t('site.code.next')}</h2>
+          <RemovalLink page={page} service={service} />
+        </>
+      )}
+      <FinishForm page={page} hint />
+    </Layout>
+  );
+}
+
+/** Ends draft and session, and shows a page with nothing on it. */
+export function FinishForm({ page, hint }: { page: PageContext; hint?: boolean }): VNode {
+  const { t } = page.words;
+  return (
+    <form method="post" action="/h/finish">
+      <Hidden fields={page.csrf === null ? {} : { t: page.csrf }} />
+      <button class="govuk-button govuk-button--secondary">{t('site.code.finish')}</button>
+      {hint && <p class="quiet">{t('site.code.finish_hint')}</p>}
+    </form>
+  );
+}
+
+/** After Finish. */
+export function DonePage({ page }: { page: PageContext }): VNode {
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.start.title')}>
+      <h1 class="govuk-heading-l">{t('site.done.title')}</h1>
+      <p>{t('site.done.text')}</p>
+      <p>
+        <a href={link(page, '/')}>{t('site.trouble.start')}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import { ErrorSummary } from './fields.js';
+import { Layout } from './layout.js';
+import { link, type PageContext } from './page-context.js';
+
+const FIELD = 'code';
+
+interface EnterCodeView {
+  page: PageContext;
+  /** As typed. */
+  typed: string;
+  error: MessageKey | null;
+}
+
+/** Where a reporter comes back. Digits of any script, spaces and hyphens are welcome; pasting too. */
+export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.enter.title')} hasErrors={error !== null} back={link(page, '/')}>
+      <ErrorSummary page={page} errors={error === null ? [] : [{ question: FIELD, message: error }]} />
+      <form method="post" action={link(page, '/c')} novalidate autocomplete="off">
+        <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
+          <h1 class="govuk-label-wrapper">
+            <label class="govuk-label govuk-label--l" for={FIELD}>
+              {t('site.enter.label')}
+            </label>
+          </h1>
+          <div id="code-hint" class="govuk-hint">
+            {t('site.enter.hint')}
+          </div>
+          {error && (
+            <p id="code-error" class="govuk-error-message">
+              <span class="govuk-visually-hidden">{t('site.error.prefix')}</span> {t(error)}
+            </p>
+          )}
+          <input
+            id={FIELD}
+            name={FIELD}
+            class={`govuk-input digits${error ? ' govuk-input--error' : ''}`}
+            type="text"
+            inputmode="numeric"
+            dir="ltr"
+            value={typed}
+            autocomplete="off"
+            spellcheck={false}
+            aria-describedby={error ? 'code-hint code-error' : 'code-hint'}
+          />
+        </div>
+        <button class="govuk-button">{t('site.enter.button')}</button>
+      </form>
+    </Layout>
+  );
+}

@@ -1,0 +1,193 @@
+import type { VNode } from 'preact';
+import { allCountries, ANOTHER_COUNTRY, type FieldError, type Question } from '../form/index.js';
+import type { PageContext } from './page-context.js';
+
+interface FieldProps {
+  page: PageContext;
+  question: Question;
+  /** What is in the field: the values ticked or the text typed. */
+  values: readonly string[];
+  error: FieldError | undefined;
+  args: Readonly<Record<string, string | number>>;
+  /** The question is the heading of the page. */
+  isHeading: boolean;
+}
+
+/** One question as plain HTML: named, described by its hint and its error, reachable by the id of the question. */
+export function Field(props: FieldProps): VNode {
+  const { question, error } = props;
+  const choice = question.type === 'radios' || question.type === 'checkboxes';
+  return (
+    <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
+      {choice ? <Choice {...props} question={question} /> : <Typed {...props} question={question} />}
+    </div>
+  );
+}
+
+function described({ question, error }: FieldProps): { 'aria-describedby'?: string } {
+  const ids = [question.hint && `${question.id}-hint`, error && `${question.id}-error`].filter(Boolean);
+  return ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {};
+}
+
+function HintAndError({ page, question, error, args }: FieldProps): VNode {
+  const { t } = page.words;
+  return (
+    <>
+      {question.hint && (
+        <div id={`${question.id}-hint`} class="govuk-hint">
+          {t(question.hint, args)}
+        </div>
+      )}
+      {error && (
+        <p id={`${question.id}-error`} class="govuk-error-message">
+          <span class="govuk-visually-hidden">{t('site.error.prefix')}</span> {t(error.message, error.args)}
+        </p>
+      )}
+    </>
+  );
+}
+
+type ChoiceQuestion = Extract<Question, { type: 'radios' | 'checkboxes' }>;
+
+function Choice(props: FieldProps & { question: ChoiceQuestion }): VNode {
+  const { page, question, values, args, isHeading } = props;
+  const type = question.type === 'radios' ? 'radio' : 'checkbox';
+  const { t } = page.words;
+  return (
+    <fieldset class="govuk-fieldset" {...described(props)}>
+      <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${isHeading ? 'l' : 'm'}`}>
+        {isHeading ? <h1>{t(question.label, args)}</h1> : t(question.label, args)}
+      </legend>
+      <HintAndError {...props} />
+      <div class={`govuk-${question.type}`}>
+        {question.options.map((option, index) => {
+          const id = index === 0 ? question.id : `${question.id}-${option.value}`;
+          return (
+            <div class={`govuk-${question.type}__item`}>
+              <input
+                class={`govuk-${question.type}__input`}
+                id={id}
+                name={question.id}
+                type={type}
+                value={option.value}
+                checked={values.includes(option.value)}
+                {...(option.hint && { 'aria-describedby': `${id}-more` })}
+              />
+              <label class={`govuk-label govuk-${question.type}__label`} for={id}>
+                {t(option.label, args)}
+              </label>
+              {option.hint && (
+                <div id={`${id}-more`} class={`govuk-hint govuk-${question.type}__hint`}>
+                  {t(option.hint, args)}
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+function Typed(props: FieldProps & { question: Exclude<Question, ChoiceQuestion> }): VNode {
+  const { page, question, args, isHeading } = props;
+  const label = (
+    <label class={`govuk-label govuk-label--${isHeading ? 'l' : 'm'}`} for={question.id}>
+      {page.words.t(question.label, args)}
+    </label>
+  );
+  return (
+    <>
+      {isHeading ? <h1 class="govuk-label-wrapper">{label}</h1> : label}
+      <HintAndError {...props} />
+      <Control {...props} />
+    </>
+  );
+}
+
+const ROWS = { long_text: 8, lines: 4 } as const;
+
+function Control(props: FieldProps & { question: Exclude<Question, ChoiceQuestion> }): VNode {
+  const { page, question, values, error } = props;
+  const text = values[0] ?? '';
+  // Words typed here must not come back as a suggestion in another form, nor go to a spelling service.
+  const quiet = {
+    id: question.id,
+    name: question.id,
+    autocomplete: 'off',
+    spellcheck: false,
+    ...described(props),
+  };
+  const invalid = error ? { 'aria-invalid': 'true' as const } : {};
+  switch (question.type) {
+    case 'text':
+      return (
+        <input
+          class={`govuk-input${error ? ' govuk-input--error' : ''}`}
+          type="text"
+          value={text}
+          {...quiet}
+          {...invalid}
+        />
+      );
+    case 'long_text':
+    case 'lines':
+      return (
+        <textarea
+          class={`govuk-textarea${error ? ' govuk-textarea--error' : ''}`}
+          rows={ROWS[question.type]}
+          {...quiet}
+          {...invalid}
+        >
+          {text}
+        </textarea>
+      );
+    case 'country':
+      return <CountryField page={page} chosen={text || page.country} quiet={quiet} />;
+  }
+}
+
+function CountryField(props: {
+  page: PageContext;
+  chosen: string;
+  quiet: { id: string; name: string };
+}): VNode {
+  const { words } = props.page;
+  const nameOf = (code: string): string => words.country(code);
+  return (
+    <select class="govuk-select" {...props.quiet}>
+      {allCountries(nameOf, words.language).map((code) => (
+        <option value={code} selected={code === props.chosen}>
+          {nameOf(code)}
+        </option>
+      ))}
+      <option value={ANOTHER_COUNTRY} selected={props.chosen === ANOTHER_COUNTRY}>
+        {words.t('site.country.another')}
+      </option>
+    </select>
+  );
+}
+
+/** Everything that needs another look, on top of the page; it takes focus, and each line leads to its field. */
+export function ErrorSummary({
+  page,
+  errors,
+}: {
+  page: PageContext;
+  errors: readonly FieldError[];
+}): VNode | null {
+  if (errors.length === 0) return null;
+  const { t } = page.words;
+  return (
+    <div class="govuk-error-summary" role="alert" tabindex={-1} autofocus>
+      <h2 class="govuk-error-summary__title">{t('site.error.summary')}</h2>
+      <ul class="govuk-list govuk-error-summary__list">
+        {errors.map((error) => (
+          <li>
+            <a href={`#${error.question}`}>{t(error.message, error.args)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

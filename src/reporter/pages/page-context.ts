@@ -1,0 +1,28 @@
+import type { Translator } from '../../platform/i18n/index.js';
+import type { Assets } from '../assets.js';
+
+/** What every page is made with. */
+export interface PageContext {
+  words: Translator;
+  languages: readonly string[];
+  /** The name shown to the public. */
+  publicName: string;
+  assets: Assets;
+  /** ISO 3166-1 alpha-2, or `ZZ`: whose numbers are shown. */
+  country: string;
+  /** The path of this page, for the links that change language or country on it. */
+  path: string;
+  /** `?c=GB&l=hi`, or empty: carries the choices to pages that read no draft. */
+  query: string;
+  /** The token that forms of this draft or session carry; null where there is neither. */
+  csrf: string | null;
+  /** Minutes that an unfinished report is kept. */
+  draftMinutes: number;
+  /** Minutes after which even the least urgent report should have its first answer. */
+  answerMinutes: number;
+}
+
+/** A path with the choices of this visit. */
+export function link(page: PageContext, path: string): string {
+  return path + page.query;
+}

@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { removalService, USES, type Reader } from '../../modules/guidance/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import { FirstSteps, RemovalLink } from './blocks.js';
+import { Layout } from './layout.js';
+import { Numbers } from './numbers.js';
+import { link, type PageContext } from './page-context.js';
+
+/** Nothing is known of who reads this: the steps for somebody under 18 who is being threatened harm nobody else. */
+const ANYONE: Reader = { kind: null, age: 'under_18' };
+
+/** The first page: help before any question. */
+export function StartPage({ page }: { page: PageContext }): VNode {
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.start.title')}>
+      <h1 class="govuk-heading-l">{t('guidance.start.not_your_fault')}</h1>
+      <p>{t('guidance.start.not_in_trouble')}</p>
+      <ul class="ways">
+        <Way page={page} path="/help" label="site.start.help" hint="site.start.help_hint" />
+        <Way page={page} path="/h/1" label="site.start.report" hint="site.start.report_hint" />
+        <Way page={page} path="/c" label="site.start.code" hint="site.start.code_hint" />
+      </ul>
+      <h2 class="govuk-heading-m">{t('site.start.steps')}</h2>
+      <FirstSteps page={page} reader={ANYONE} />
+    </Layout>
+  );
+}
+
+function Way({
+  page,
+  path,
+  label,
+  hint,
+}: {
+  page: PageContext;
+  path: string;
+  label: MessageKey;
+  hint: MessageKey;
+}): VNode {
+  return (
+    <li>
+      <a href={link(page, path)}>{page.words.t(label)}</a>
+      <span>{page.words.t(hint)}</span>
+    </li>
+  );
+}
+
+const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
+
+/** Numbers, steps and services, with no question asked and nothing kept. */
+export function HelpPage({ page }: { page: PageContext }): VNode {
+  const { t } = page.words;
+  const services = (['under_18', 'adult'] as const).map(removalService);
+  return (
+    <Layout page={page} title={t('site.help.title')} back={link(page, '/')}>
+      <h1 class="govuk-heading-l">{t('site.help.title')}</h1>
+      <p>{t('guidance.start.not_in_trouble')}</p>
+      <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
+      <Numbers page={page} uses={SHOWN_TO_EVERYONE} />
+      <h2 class="govuk-heading-m">{t('site.start.steps')}</h2>
+      <FirstSteps page={page} reader={ANYONE} />
+      <h2 class="govuk-heading-m">{t('site.help.removal')}</h2>
+      {services.map((service) => service && <RemovalLink page={page} service={service} />)}
+      <a class="govuk-button" href={link(page, '/h/1')}>
+        {t('site.start.report')}
+      </a>
+    </Layout>
+  );
+}

@@ -1,0 +1,101 @@
+import type { VNode } from 'preact';
+import type { ReporterThread } from '../../modules/messages/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import type { FieldError } from '../form/index.js';
+import { FinishForm } from './code.page.js';
+import { ErrorSummary, Field } from './fields.js';
+import { Layout } from './layout.js';
+import { link, type PageContext } from './page-context.js';
+import { Hidden } from './parts.js';
+
+export const MESSAGE_FIELD = 'message';
+
+const STATUS: Record<ReporterThread['status'], MessageKey> = {
+  received: 'site.thread.received',
+  being_read: 'site.thread.being_read',
+  answered: 'site.thread.answered',
+  closed: 'site.thread.closed',
+};
+const AUTHOR: Record<ReporterThread['messages'][number]['author'], MessageKey> = {
+  you: 'site.thread.you',
+  helper: 'site.thread.helper',
+};
+
+interface ThreadView {
+  page: PageContext;
+  thread: ReporterThread;
+  now: Date;
+  /** Of the form: sending it twice adds one message. */
+  nonce: string;
+  typed: string;
+  errors: readonly FieldError[];
+  /** A message was just added. */
+  sent: boolean;
+}
+
+/** What a reporter sees who came back: where the report stands, the messages, a field for another one. */
+export function ThreadPage(view: ThreadView): VNode {
+  const { page, thread, errors } = view;
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.thread.title')} hasErrors={errors.length > 0}>
+      <ErrorSummary page={page} errors={errors} />
+      <h1 class="govuk-heading-l">{t('site.thread.title')}</h1>
+      {view.sent && (
+        <p class="sent" role="status">
+          {t('site.thread.sent')}
+        </p>
+      )}
+      <p class="govuk-inset-text">
+        {t(STATUS[thread.status])} <AnswerBy {...view} />
+      </p>
+      <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
+      {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
+      <ol class="thread">
+        {thread.messages.map((message) => (
+          <li class={message.author}>
+            <p class="by">
+              <strong>{t(AUTHOR[message.author])}</strong>{' '}
+              <small>{page.words.ago(message.createdAt, view.now)}</small>
+            </p>
+            <p class="typed" dir="auto">
+              {message.text}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <form method="post" action={link(page, '/r')} novalidate autocomplete="off">
+        <Hidden fields={{ ...(page.csrf !== null && { t: page.csrf }), n: view.nonce }} />
+        <Field
+          page={page}
+          question={{
+            id: MESSAGE_FIELD,
+            type: 'long_text',
+            max: 10_000,
+            label: 'site.thread.write',
+            hint: 'site.thread.write_hint',
+          }}
+          values={[view.typed]}
+          error={errors[0]}
+          args={{}}
+          isHeading={false}
+        />
+        <button class="govuk-button">{t('site.thread.send')}</button>
+      </form>
+      <FinishForm page={page} />
+    </Layout>
+  );
+}
+
+function AnswerBy({ page, thread, now }: ThreadView): VNode | null {
+  if (thread.answerBy === null || thread.status === 'closed') return null;
+  const minutes = (thread.answerBy.getTime() - now.getTime()) / 60_000;
+  const { t } = page.words;
+  return (
+    <>
+      {minutes > 0
+        ? t('site.thread.answer_by', { within: page.words.span(minutes) })
+        : t('site.thread.answer_late')}
+    </>
+  );
+}

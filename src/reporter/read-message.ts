@@ -1,0 +1,24 @@
+import { checkText, TEXT_LIMIT } from '../platform/text/index.js';
+import { tidy, type FieldError } from './form/index.js';
+
+type Read = { text: string } | { error: Omit<FieldError, 'question'> };
+
+/** A message as it is kept, or what to say about it. Pure. */
+export function readMessage(typed: string): Read {
+  const checked = checkText(tidy(typed), { max: TEXT_LIMIT });
+  if (checked.ok) return { text: checked.text };
+  switch (checked.reason) {
+    case 'TEXT_EMPTY':
+    case 'TEXT_HAS_NUL':
+      return { error: { message: 'site.thread.needed' } };
+    case 'TEXT_TOO_LONG':
+      return {
+        error: {
+          message: 'site.error.too_long',
+          args: { over: [...tidy(typed)].length - TEXT_LIMIT, max: TEXT_LIMIT },
+        },
+      };
+    case 'TEXT_CONTAINS_FILE':
+      return { error: { message: 'site.error.file' } };
+  }
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../modules/cases/index.js';
+import { MessagesModule } from '../modules/messages/index.js';
+import { ReceiptsModule } from '../modules/receipts/index.js';
+import { ReportsModule } from '../modules/reports/index.js';
+import { projectRoot } from '../platform/config/index.js';
+import { REPORTER_AUTHENTICATOR } from '../platform/http/index.js';
+import { I18nModule } from '../platform/i18n/index.js';
+import { Assets } from './assets.js';
+import { CheckController } from './check.controller.js';
+import { SiteCookies } from './cookies.js';
+import { ExitController } from './exit.controller.js';
+import { PageContexts } from './page-contexts.js';
+import { ReportFlow } from './report-flow.js';
+import { ReturnController } from './return.controller.js';
+import { SiteTrouble } from './site-trouble.js';
+import { StartController } from './start.controller.js';
+import { StepController } from './step.controller.js';
+
+@Module({
+  imports: [I18nModule, CasesModule, MessagesModule, ReceiptsModule, ReportsModule],
+  // `h/check` and its like are routes of their own: they must be known before `h/:page`.
+  controllers: [StartController, ExitController, CheckController, StepController, ReturnController],
+  providers: [
+    { provide: Assets, useFactory: () => Assets.load(join(projectRoot(), 'dist', 'site')) },
+    PageContexts,
+    ReportFlow,
+    SiteCookies,
+    SiteTrouble,
+    { provide: REPORTER_AUTHENTICATOR, useExisting: SiteCookies },
+  ],
+})
+export class ReporterModule {}
