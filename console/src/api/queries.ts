@@ -1,0 +1,86 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, ask } from './client.js';
+import { ApiError } from './problem.js';
+import type { CaseQuery } from './types.js';
+
+/** Pages of the queue. */
+const PAGE = 50;
+/** The events are the way to be current; this catches whatever they could not tell. */
+const SAFETY_NET = 60_000;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Failures that may pass are tried again when the connection or the session is back (see session/keeper.ts).
+      retry: (failures, error) => failures < 1 && error instanceof ApiError && error.status === 0,
+      networkMode: 'always',
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export type Filters = Omit<CaseQuery, 'cursor' | 'limit'>;
+
+export const casesQuery = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filters],
+    queryFn: ({ pageParam }) =>
+      ask(() =>
+        api.GET('/api/cases', {
+          params: { query: { ...filters, limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: SAFETY_NET,
+  });
+
+export const countsQuery = (desk: string | undefined) =>
+  queryOptions({
+    queryKey: ['counts', desk ?? null],
+    queryFn: () => ask(() => api.GET('/api/cases/counts', { params: { query: desk ? { desk } : {} } })),
+    refetchInterval: SAFETY_NET,
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: () => ask(() => api.GET('/api/cases/{id}', { params: { path: { id } } })),
+    // Each fetch is an opening in the audit log: the events say when there is a reason for another.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+
+/** Every call of this is written to the audit log: it runs when a person opens the story and at no other time. */
+export const reportQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['report', id],
+    queryFn: () => ask(() => api.GET('/api/cases/{id}/report', { params: { path: { id } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    refetchOnMount: false,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
+
+export const membersQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['members', deskId],
+    queryFn: () => ask(() => api.GET('/api/desks/{id}/members', { params: { path: { id: deskId } } })),
+    staleTime: 5 * 60_000,
+  });
+
+/** Fetches again what a change of one case can have altered. */
+export function caseChanged(id: string): void {
+  void queryClient.invalidateQueries({ queryKey: ['cases'] });
+  void queryClient.invalidateQueries({ queryKey: ['counts'] });
+  void queryClient.invalidateQueries({ queryKey: ['case', id] });
+}
+
+/** Fetches again everything on the screen. The story is left alone: nobody asked for it. */
+export function everythingChanged(): void {
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'report' });
+}

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ApiError } from '../api/problem.js';
+import { caseQuery, casesQuery, type Filters } from '../api/queries.js';
+import type { CaseDetail } from '../api/types.js';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { drafts, outbox } from '../writing/index.js';
+import css from './case.module.css';
+import { CaseHeader } from './case-header.js';
+import { Composer } from './composer.js';
+import { Facts } from './facts.js';
+import { Stream } from './stream.js';
+
+/** One case. It is made anew for each, so that nothing of one case can be shown or sent in another. */
+export function CaseView({ caseId, filters }: { caseId: string; filters: Filters }) {
+  const query = useQuery(caseQuery(caseId));
+  const found = query.data;
+  const gone = query.error instanceof ApiError && query.error.status === 404;
+  const openNext = useNext(caseId, filters);
+  useKeptDrafts(found);
+
+  if (!found || gone) {
+    return (
+      <main id="main" tabIndex={-1} className={css.main}>
+        <title>{`${t('case.title')} · ${t('app.name')}`}</title>
+        <div className={css.quiet} role={query.isError ? 'alert' : undefined}>
+          <h1>{gone ? t('case.missing') : t('case.title')}</h1>
+          <p>{gone ? t('case.missingText') : query.isError ? problemText(query.error) : t('case.loading')}</p>
+          {query.isError && !gone && (
+            <Button variant="default" onClick={() => void query.refetch()}>
+              {t('away.retry')}
+            </Button>
+          )}
+          {gone && (
+            <p>
+              <Link to="/cases" search={(search) => search}>
+                {t('missing.toQueue')}
+              </Link>
+            </p>
+          )}
+        </div>
+      </main>
+    );
+  }
+  return (
+    <>
+      <main id="main" tabIndex={-1} className={css.main}>
+        <title>{`${found.reference} · ${t('app.name')}`}</title>
+        <CaseHeader found={found} />
+        <Stream found={found} />
+        <Composer found={found} openNext={openNext} />
+      </main>
+      <Facts found={found} />
+    </>
+  );
+}
+
+/** Takes over what this person typed earlier, here or in another window. */
+function useKeptDrafts(found: CaseDetail | undefined): void {
+  useEffect(() => {
+    if (!found) return;
+    const sent = found.entries.findLast(
+      (entry) => entry.kind === 'message' && entry.author.type === 'staff',
+    )?.text;
+    // A window that closed while a reply was leaving may have left its draft behind: it is not to be sent twice.
+    if (found.drafts.message !== sent && !outbox.of(found.id))
+      drafts.arrive(found.id, 'message', found.drafts.message);
+    drafts.arrive(found.id, 'note', found.drafts.note);
+  }, [found]);
+}
+
+/** Opens the case of the queue whose deadline is next, other than this and those just answered; else the queue. */
+function useNext(caseId: string, filters: Filters): () => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    const pages = client.getQueryData(casesQuery(filters).queryKey)?.pages ?? [];
+    const next = pages.flatMap((page) => page.items).find((row) => row.id !== caseId && !outbox.of(row.id));
+    if (next) void navigate({ to: '/cases/$caseId', params: { caseId: next.id }, search: filters });
+    else void navigate({ to: '/cases', search: filters });
+  };
+}

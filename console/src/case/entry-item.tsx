@@ -1,0 +1,41 @@
+import type { CaseEntry, CaseEvent } from '../api/types.js';
+import { InertText } from '../shared/inert-text.js';
+import { t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import { clock, exactTime } from '../shared/time.js';
+import css from './case.module.css';
+import { eventText } from './events.js';
+
+function authorOf({ kind, author }: CaseEntry): string {
+  const name = author.name || t('event.someone');
+  if (kind === 'note') return t('entry.note', { name });
+  return author.type === 'reporter' ? t('entry.reporter') : t('entry.staff', { name });
+}
+
+/** A message of either side, or a note. Who wrote it and who can read it is said in words. */
+export function EntryItem({ entry, fresh }: { entry: CaseEntry; fresh: boolean }) {
+  const now = useStore(clock);
+  const side = entry.kind === 'note' ? 'note' : entry.author.type;
+  return (
+    <li className={css.entry} data-side={side}>
+      <article aria-label={authorOf(entry)}>
+        <p className={css.byline}>
+          <strong>{authorOf(entry)}</strong>
+          <time dateTime={entry.createdAt}>{exactTime(entry.createdAt, now)}</time>
+          {fresh && <span className={css.fresh}>{t('entry.new')}</span>}
+          {side === 'note' && <span>{t('entry.staffOnly')}</span>}
+        </p>
+        <InertText text={entry.text ?? t('entry.sealed')} />
+      </article>
+    </li>
+  );
+}
+
+export function EventItem({ event }: { event: CaseEvent }) {
+  const now = useStore(clock);
+  return (
+    <li className={css.event} data-kind={event.kind}>
+      <span>{eventText(event)}</span> <time dateTime={event.at}>{exactTime(event.at, now)}</time>
+    </li>
+  );
+}

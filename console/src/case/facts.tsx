@@ -1,0 +1,77 @@
+import type { CaseDetail } from '../api/types.js';
+import { currentSession } from '../api/session-state.js';
+import { Due, Marks } from '../shared/case-words.js';
+import { label, t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import { clock, exactTime, nameOf } from '../shared/time.js';
+import { Assignment } from './assignment.js';
+import css from './facts.module.css';
+import { StatusForm } from './status-form.js';
+
+/** What is known of a case without opening its story, and what can be done with it. */
+export function Facts({ found }: { found: CaseDetail }) {
+  const now = useStore(clock);
+  const desk = currentSession()?.desks.find(({ id }) => id === found.deskId)?.name;
+  const facts: [string, string][] = [
+    [t('facts.age'), label('age', found.ageBand)],
+    [t('facts.language'), nameOf('language', found.language)],
+    [t('facts.country'), found.country ? nameOf('region', found.country) : t('facts.unsaid')],
+    [t('facts.playbook'), label('playbook', found.playbook)],
+    ...(desk ? [[t('facts.desk'), desk] satisfies [string, string]] : []),
+    [t('facts.received'), exactTime(found.createdAt, now)],
+    [t('facts.changed'), exactTime(found.updatedAt, now)],
+  ];
+  return (
+    <aside className={css.pane} aria-label={t('facts.label')}>
+      <Assignment found={found} />
+      <StatusForm key={found.status} found={found} />
+      <section aria-labelledby="clocks">
+        <h2 id="clocks">{t('clocks.title')}</h2>
+        {found.clocks.length === 0 && <p className={css.soft}>{t('clocks.none')}</p>}
+        <ul className={css.clocks}>
+          {found.clocks.map((one) => (
+            <Clock key={`${one.kind}-${one.dueAt}`} {...one} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="urgency">
+        <h2 id="urgency">{t('facts.why', { urgency: found.urgency })}</h2>
+        <ul className={css.reasons}>
+          {(found.card?.reasons ?? []).map((reason) => (
+            <li key={reason}>{label('reason', reason)}</li>
+          ))}
+        </ul>
+        <Marks marks={found.card?.marks ?? []} />
+      </section>
+      <section aria-labelledby="facts">
+        <h2 id="facts">{t('facts.title')}</h2>
+        <dl className={css.list}>
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </aside>
+  );
+}
+
+const OPEN: ReadonlySet<string> = new Set(['running', 'warned', 'breached']);
+
+function Clock({ kind, state, dueAt }: CaseDetail['clocks'][number]) {
+  const now = useStore(clock);
+  return (
+    <li data-state={state}>
+      <span>{label('clock', kind)}</span>
+      {OPEN.has(state) ? (
+        <Due at={dueAt} exact="beside" />
+      ) : (
+        <span className={css.soft}>
+          {t('clocks.ended', { state: label('clockState', state), time: exactTime(dueAt, now) })}
+        </span>
+      )}
+    </li>
+  );
+}

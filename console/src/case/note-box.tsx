@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { addNote } from '../api/actions.js';
+import type { CaseDetail } from '../api/types.js';
+import { announce } from '../shared/announcer.js';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { useStore } from '../shared/store.js';
+import { drafts } from '../writing/index.js';
+import css from './composer.module.css';
+import { TextBox } from './text-box.js';
+import { LIMIT, textProblem } from './text-rules.js';
+
+/** What only staff read. It is saved at once. */
+export function NoteBox({ found }: { found: CaseDetail }) {
+  useStore(drafts.changes);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const tried = useRef<{ id: string; text: string } | null>(null);
+  const draft = drafts.get(found.id, 'note');
+
+  const save = async (): Promise<void> => {
+    const { text } = draft;
+    const wrong = textProblem(text);
+    setProblem(wrong);
+    if (wrong || busy) {
+      area.current?.focus();
+      return;
+    }
+    // The same text tried again is the same note, also when the answer to the first try was lost.
+    if (tried.current?.text !== text) tried.current = { id: crypto.randomUUID(), text };
+    setBusy(true);
+    try {
+      await drafts.keepNow(found.id, 'note');
+      await addNote(found.id, tried.current);
+      tried.current = null;
+      drafts.show(found.id, 'note', '');
+      announce(t('note.saved'));
+    } catch (error) {
+      setProblem(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      className={css.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextBox
+        areaRef={area}
+        label={t('note.label')}
+        hint={t('note.hint')}
+        limit={LIMIT}
+        draft={draft}
+        problem={problem}
+        readOnly={busy}
+        onType={(text) => {
+          setProblem(null);
+          drafts.type(found.id, 'note', text);
+        }}
+        onSend={() => void save()}
+      >
+        <Button type="submit" variant="default" className={css.noteButton} loading={busy}>
+          {t('note.save')}
+        </Button>
+      </TextBox>
+    </form>
+  );
+}

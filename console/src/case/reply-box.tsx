@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { CaseDetail } from '../api/types.js';
+import { announce } from '../shared/announcer.js';
+import { InertText } from '../shared/inert-text.js';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { useStore } from '../shared/store.js';
+import { drafts, GRACE_SECONDS, outbox, refusals, sendReply } from '../writing/index.js';
+import { ReplyOnItsWay } from '../writing/reply-on-its-way.js';
+import css from './composer.module.css';
+import { TextBox } from './text-box.js';
+import { LIMIT, textProblem } from './text-rules.js';
+
+interface ReplyBoxProps {
+  found: CaseDetail;
+  mayReply: boolean;
+  openNext(): void;
+}
+
+/** What the reporter will read. Sending starts a countdown in which it can be taken back. */
+export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
+  useStore(drafts.changes);
+  useStore(outbox.replies);
+  const refusal = useStore(refusals).get(found.id);
+  const [problem, setProblem] = useState<string | null>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const draft = drafts.get(found.id, 'message');
+  const leaving = outbox.of(found.id);
+
+  if (leaving) {
+    return (
+      <div className={css.panel}>
+        <ReplyOnItsWay reply={leaving} />
+        <div className={css.preview}>
+          <InertText text={leaving.text} />
+        </div>
+      </div>
+    );
+  }
+  if (!mayReply) {
+    return (
+      <p className={css.panel}>{found.status === 'closed' ? t('reply.closed') : t('reply.notAllowed')}</p>
+    );
+  }
+
+  const send = (andNext: boolean): void => {
+    const wrong = textProblem(draft.text);
+    setProblem(wrong);
+    if (wrong) {
+      area.current?.focus();
+      return;
+    }
+    sendReply({ caseId: found.id, reference: found.reference, text: draft.text });
+    announce(t('reply.counting', { seconds: GRACE_SECONDS }));
+    if (andNext) openNext();
+  };
+
+  return (
+    <form
+      className={css.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(false);
+      }}
+    >
+      <TextBox
+        areaRef={area}
+        label={t('reply.label')}
+        hint={t('reply.hint')}
+        limit={LIMIT}
+        draft={draft}
+        problem={problem ?? (refusal ? problemText(refusal) : null)}
+        onType={(text) => {
+          setProblem(null);
+          drafts.type(found.id, 'message', text);
+        }}
+        onSend={() => send(false)}
+      >
+        <Button variant="default" onClick={() => send(true)}>
+          {t('reply.sendNext')}
+        </Button>
+        <Button type="submit">{t('reply.send')}</Button>
+      </TextBox>
+    </form>
+  );
+}

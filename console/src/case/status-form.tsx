@@ -1,0 +1,106 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { setStatus } from '../api/actions.js';
+import type { CaseDetail, StatusChange } from '../api/types.js';
+import { Status } from '../shared/case-words.js';
+import { label, t } from '../shared/messages/index.js';
+import css from './facts.module.css';
+import { useAction } from './use-action.js';
+import { wasReopened } from './events.js';
+
+const CLOSE_REASONS = [
+  'resolved',
+  'advice_given',
+  'referred',
+  'no_contact',
+  'duplicate',
+  'not_for_us',
+] as const;
+type CloseReason = (typeof CLOSE_REASONS)[number];
+type Next = 'in_progress' | 'waiting_for_reporter' | 'closed';
+const NEXT: readonly Next[] = ['in_progress', 'waiting_for_reporter', 'closed'];
+
+/** The status and those that may follow it. Closing asks for the reason. */
+export function StatusForm({ found }: { found: CaseDetail }) {
+  const { busy, problem, run } = useAction();
+  const [next, setNext] = useState<Next | ''>('');
+  const [reason, setReason] = useState<CloseReason | ''>('');
+  const [missing, setMissing] = useState(false);
+  const options = NEXT.filter((status) => found.allowed.includes(`status.${status}`));
+
+  const change = (): void => {
+    if (next === '') return;
+    if (next === 'closed' && reason === '') {
+      setMissing(true);
+      return;
+    }
+    const body: StatusChange = { status: next, ...(next === 'closed' && reason !== '' && { reason }) };
+    void run(() => setStatus(found.id, body), t('status.done', { status: label('status', next) }));
+  };
+
+  return (
+    <section aria-labelledby="status">
+      <h2 id="status">{t('status.title')}</h2>
+      <p className={css.who}>
+        <Status status={found.status} reopened={wasReopened(found)} />
+      </p>
+      {problem && (
+        <p role="alert" className={css.problem}>
+          {problem}
+        </p>
+      )}
+      {options.length > 0 && (
+        <div className={css.row}>
+          <NativeSelect
+            size="xs"
+            label={t('status.change')}
+            value={next}
+            onChange={(event) => setNext(NEXT.find((status) => status === event.currentTarget.value) ?? '')}
+            data={[
+              { value: '', label: t('status.choose') },
+              ...options.map((value) => ({ value, label: label('status', value) })),
+            ]}
+          />
+          {next !== 'closed' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={busy}
+              disabled={next === ''}
+              onClick={change}
+            >
+              {t('status.set')}
+            </Button>
+          )}
+        </div>
+      )}
+      {next === 'closed' && (
+        <fieldset className={css.reasonsForm}>
+          <legend>{t('close.title')}</legend>
+          {CLOSE_REASONS.map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="close-reason"
+                checked={reason === value}
+                onChange={() => {
+                  setReason(value);
+                  setMissing(false);
+                }}
+              />
+              {label('close', value)}
+            </label>
+          ))}
+          {missing && (
+            <p role="alert" className={css.problem}>
+              {t('close.missing')}
+            </p>
+          )}
+          <Button size="compact-sm" color="danger" variant="default" loading={busy} onClick={change}>
+            {t('close.submit')}
+          </Button>
+        </fieldset>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState } from 'react';
+import { reportQuery } from '../api/queries.js';
+import { sessionState } from '../api/session-state.js';
+import type { CaseDetail } from '../api/types.js';
+import { Marks, summaryOf } from '../shared/case-words.js';
+import { KeyHint } from '../shared/key.js';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { useShortcuts } from '../shared/shortcuts.js';
+import { useStore } from '../shared/store.js';
+import { clock, exactTime } from '../shared/time.js';
+import css from './case.module.css';
+import { Report } from './report.js';
+
+/** The report behind its one line and its content marks. It is fetched, and the opening logged, when someone asks for it. */
+export function Story({ found }: { found: CaseDetail }) {
+  const [open, setOpen] = useState(false);
+  const now = useStore(clock);
+  const client = useQueryClient();
+  const report = useQuery({ ...reportQuery(found.id), enabled: open });
+  const id = useId();
+  const { phase } = useStore(sessionState);
+
+  // Nobody is sitting here any more: what they had open does not wait for whoever comes next.
+  useEffect(() => {
+    if (phase !== 'locked') return;
+    setOpen(false);
+    client.removeQueries({ queryKey: reportQuery(found.id).queryKey });
+  }, [phase, client, found.id]);
+
+  // Opened by key it may be out of sight, above a long thread.
+  const section = useRef<HTMLElement>(null);
+  const toggle = (): void => {
+    setOpen(!open);
+    section.current?.scrollIntoView({ block: 'start' });
+  };
+  useShortcuts({ o: toggle });
+
+  return (
+    <section ref={section} className={css.story} aria-labelledby={`${id}-title`}>
+      <div className={css.storyHead}>
+        <div>
+          <h2 id={`${id}-title`}>{t('story.title', { time: exactTime(found.createdAt, now) })}</h2>
+          <p>{summaryOf(found.card, found.kind)}</p>
+          <Marks marks={found.card?.marks ?? []} />
+        </div>
+        <Button
+          variant={open ? 'default' : 'filled'}
+          aria-expanded={open}
+          aria-controls={`${id}-body`}
+          aria-keyshortcuts="o"
+          onClick={toggle}
+          rightSection={<KeyHint>o</KeyHint>}
+        >
+          {open ? t('story.fold') : t('story.open')}
+        </Button>
+      </div>
+      <div id={`${id}-body`} hidden={!open}>
+        {open && report.isPending && <p role="status">{t('story.opening')}</p>}
+        {report.isError && (
+          <p role="alert" className={css.failure}>
+            {problemText(report.error)}{' '}
+            <Button variant="default" size="compact-sm" onClick={() => void report.refetch()}>
+              {t('away.retry')}
+            </Button>
+          </p>
+        )}
+        {open && report.data && <Report report={report.data} />}
+      </div>
+      <p className={css.logged} role="status">
+        {report.data
+          ? t('story.logged', { time: exactTime(new Date(report.dataUpdatedAt).toISOString(), now) })
+          : t('story.willBeLogged')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Filters } from '../api/queries.js';
+
+export const STATUSES = ['new', 'in_progress', 'waiting_for_reporter', 'closed'] as const;
+export const KINDS = ['threatened', 'shared', 'found', 'other'] as const;
+export const AGE_BANDS = ['under_13', '13_15', '16_17', 'adult', 'unsaid'] as const;
+export const URGENCIES = [1, 2, 3, 4] as const;
+/** Languages that a report can be written in (report-form); more are added by what the queue holds. */
+export const LANGUAGES = ['en', 'hi', 'bn', 'mr', 'te', 'ta', 'ur'] as const;
+
+const ID = /^[0-9a-f-]{36}$/i;
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]+)*$/i;
+
+/** Reads the filters of an address. They are enumerations and ids: nothing that anyone typed is ever in an address. */
+export function readFilters(search: Record<string, unknown>): Filters {
+  const urgency = URGENCIES.find((value) => value === Number(search['urgency']));
+  const status = oneOf(STATUSES, search['status']);
+  const kind = oneOf(KINDS, search['kind']);
+  const ageBand = oneOf(AGE_BANDS, search['ageBand']);
+  const desk = matching(ID, search['desk']);
+  const language = matching(LANGUAGE, search['language']);
+  const assignee = oneOf(['me', 'none'] as const, search['assignee']) ?? matching(ID, search['assignee']);
+  return {
+    ...(desk && { desk }),
+    ...(status && { status }),
+    ...(urgency && { urgency }),
+    ...(kind && { kind }),
+    ...(ageBand && { ageBand }),
+    ...(language && { language }),
+    ...(assignee && { assignee }),
+    ...(search['closed'] === 'true' && { closed: 'true' as const }),
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((known) => known === value);
+}
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}

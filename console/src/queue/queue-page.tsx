@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { assignCase } from '../api/actions.js';
+import { currentSession } from '../api/session-state.js';
+import type { CaseRow } from '../api/types.js';
+import { announce } from '../shared/announcer.js';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { useShortcuts } from '../shared/shortcuts.js';
+import { BulkAssign } from './bulk-assign.js';
+import { FilterBar } from './filter-bar.js';
+import { URGENCIES } from './filters.js';
+import css from './queue.module.css';
+import { QueueTable } from './queue-table.js';
+import { useQueue } from './use-queue.js';
+import { useRowKeys } from './use-row-keys.js';
+import { Views } from './views.js';
+
+const route = getRouteApi('/cases');
+
+/** Every case the person may open, next deadline on top. Never a word of a report. */
+export function QueuePage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const queue = useQueue(filters);
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useRowKeys(list);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const session = currentSession();
+  const mayAssign = session?.permissions.includes('case.assign') ?? false;
+  const chosen = queue.rows.filter((row) => selected.has(row.id));
+
+  const toggle = (id: string): void => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+  };
+  const takeFocused = (): boolean => {
+    const id = keys.focused();
+    if (!id || !session || !mayAssign) return false;
+    setFailure(null);
+    assignCase(id, session.staff.id).then(() => announce(t('assign.done.me')), setFailure);
+    return true;
+  };
+
+  useShortcuts({
+    ...Object.fromEntries(
+      URGENCIES.map((urgency) => [
+        String(urgency),
+        () =>
+          void navigate({
+            search: ({ urgency: current, ...rest }) => (current === urgency ? rest : { ...rest, urgency }),
+          }),
+      ]),
+    ),
+    a: takeFocused,
+    x: () => {
+      const id = keys.focused();
+      if (!id || !mayAssign) return false;
+      toggle(id);
+      return true;
+    },
+  });
+
+  return (
+    <main id="main" className={css.page} tabIndex={-1}>
+      <title>{`${t('queue.title')} · ${t('app.name')}`}</title>
+      <div className={css.top}>
+        <h1>{t('queue.title')}</h1>
+        <Views filters={filters} />
+      </div>
+      <FilterBar filters={filters} rows={queue.rows} />
+      {failure !== null && (
+        <p role="alert" className={css.failure}>
+          {problemText(failure)}
+        </p>
+      )}
+      {chosen.length > 0 && (
+        <BulkAssign chosen={chosen} onDone={(left) => setSelected(new Set(left))} onFailed={setFailure} />
+      )}
+      <div ref={list} className={css.scroll}>
+        <QueueBody
+          queue={queue}
+          selected={selected}
+          toggle={toggle}
+          selectAll={setSelected}
+          mayAssign={mayAssign}
+        />
+      </div>
+    </main>
+  );
+}
+
+interface BodyProps {
+  queue: ReturnType<typeof useQueue>;
+  selected: ReadonlySet<string>;
+  toggle(id: string): void;
+  selectAll(ids: ReadonlySet<string>): void;
+  mayAssign: boolean;
+}
+
+function QueueBody({ queue, selected, toggle, selectAll, mayAssign }: BodyProps) {
+  const rows: readonly CaseRow[] = queue.rows;
+  if (queue.isPending) return <p className={css.quiet}>{t('queue.loading')}</p>;
+  if (queue.isError && rows.length === 0) {
+    return (
+      <div className={css.quiet} role="alert">
+        <p>{problemText(queue.error)}</p>
+        <Button variant="default" onClick={() => void queue.refetch()}>
+          {t('away.retry')}
+        </Button>
+      </div>
+    );
+  }
+  if (rows.length === 0) return <p className={css.quiet}>{t('queue.empty')}</p>;
+  return (
+    <>
+      <QueueTable
+        rows={rows}
+        selected={selected}
+        toggle={toggle}
+        selectAll={selectAll}
+        selectable={mayAssign}
+      />
+      {queue.hasNextPage && (
+        <Button
+          variant="default"
+          className={css.more}
+          loading={queue.isFetchingNextPage}
+          onClick={() => void queue.fetchNextPage()}
+        >
+          {t('queue.more')}
+        </Button>
+      )}
+    </>
+  );
+}

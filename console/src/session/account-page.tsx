@@ -1,0 +1,112 @@
+import { Button, PasswordInput, useMantineColorScheme } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { api, ask } from '../api/client.js';
+import { ApiError } from '../api/problem.js';
+import { currentSession } from '../api/session-state.js';
+import { Choice } from '../shared/choice.js';
+import { label, t } from '../shared/messages/index.js';
+import { setSingleKeys, singleKeys } from '../shared/preferences.js';
+import { problemText } from '../shared/problem-text.js';
+import { useStore } from '../shared/store.js';
+import css from './account.module.css';
+import { NewPassword, newPasswordProblem } from './new-password.js';
+
+const SCHEMES = ['auto', 'light', 'dark'] as const;
+
+/** One's own password and the habits of one's own console. */
+export function AccountPage() {
+  const staff = currentSession()?.staff;
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const keys = useStore(singleKeys);
+  return (
+    <main id="main" tabIndex={-1} className={css.page}>
+      <title>{`${t('account.title')} · ${t('app.name')}`}</title>
+      <h1>{t('account.title')}</h1>
+      {staff && (
+        <p>
+          {staff.name} · {staff.email} · {label('role', staff.role)}
+        </p>
+      )}
+      <section aria-labelledby="look" className={css.section}>
+        <h2 id="look">{t('account.look')}</h2>
+        <Choice
+          label={t('account.look')}
+          value={colorScheme}
+          onChange={setColorScheme}
+          options={SCHEMES.map((value) => ({ value, text: label('scheme', value) }))}
+        />
+      </section>
+      <section aria-labelledby="keys" className={css.section}>
+        <h2 id="keys">{t('keys.title')}</h2>
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={keys}
+            onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+          />
+          {t('keys.switch')}
+        </label>
+      </section>
+      <section aria-labelledby="password" className={css.section}>
+        <h2 id="password">{t('password.title')}</h2>
+        <PasswordForm email={staff?.email ?? ''} />
+      </section>
+    </main>
+  );
+}
+
+function PasswordForm({ email }: { email: string }) {
+  const [currentPassword, setCurrent] = useState('');
+  const [newPassword, setNew] = useState('');
+  const [problem, setProblem] = useState<string | undefined>();
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const wrong = newPasswordProblem(newPassword);
+    setProblem(wrong ?? undefined);
+    setFailure(null);
+    setDone(false);
+    if (wrong || busy) return;
+    setBusy(true);
+    try {
+      await ask(() => api.POST('/api/auth/password', { body: { currentPassword, newPassword } }));
+      setCurrent('');
+      setNew('');
+      setDone(true);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form noValidate className={css.form} onSubmit={(event) => void submit(event)}>
+      {/* For password managers, which look for the name that belongs to the new password. */}
+      <input type="text" autoComplete="username" value={email} readOnly hidden />
+      <PasswordInput
+        label={t('password.current')}
+        autoComplete="current-password"
+        value={currentPassword}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+        visibilityToggleFocusable
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      />
+      <NewPassword value={newPassword} onChange={setNew} error={problem} />
+      {failure !== null && (
+        <p role="alert" className={css.failure}>
+          {failure instanceof ApiError && (failure.status === 401 || failure.status === 403)
+            ? t('password.wrong')
+            : problemText(failure)}
+        </p>
+      )}
+      <p role="status">{done && t('password.done')}</p>
+      <Button type="submit" loading={busy}>
+        {t('password.submit')}
+      </Button>
+    </form>
+  );
+}

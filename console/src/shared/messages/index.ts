@@ -1,0 +1,1 @@
+export { currentLanguage, hasText, label, t, type PlainKey } from './translate.js';

@@ -1,0 +1,58 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import english from '../../../../locales/en/console.json';
+import type { MessageArguments } from './catalogue.js';
+
+export type MessageKey = keyof MessageArguments;
+export type Catalogue = Readonly<Record<string, string>>;
+/** A text that takes no arguments. */
+export type PlainKey = {
+  [K in MessageKey]: MessageArguments[K] extends undefined ? K : never;
+}[MessageKey];
+type Rest<K extends MessageKey> = MessageArguments[K] extends undefined ? [] : [values: MessageArguments[K]];
+
+let language = 'en';
+let catalogue: Catalogue = english;
+const parsed = new Map<string, IntlMessageFormat>();
+
+/** Replaces the texts. Keys that the new catalogue lacks are shown in English. */
+export function setCatalogue(nextLanguage: string, next: Catalogue): void {
+  language = nextLanguage;
+  catalogue = next;
+  parsed.clear();
+}
+
+/** BCP 47 tag of the texts shown: dates and numbers follow it. */
+export function currentLanguage(): string {
+  return language;
+}
+
+/** A text of the catalogue in the reader's language. */
+export function t<K extends MessageKey>(key: K, ...[values]: Rest<K>): string {
+  return format(key, catalogue[key] ?? english[key], values);
+}
+
+/**
+ * The words for a value of an enumeration (`kind`, `mark`, ...). A value this console does not know yet (the server is
+ * newer) is shown as it is written, with spaces.
+ */
+export function label(group: string, value: string): string {
+  return find(`${group}.${value}`) ?? value.replaceAll(/[_-]/g, ' ');
+}
+
+export function hasText(group: string, value: string): boolean {
+  return find(`${group}.${value}`) !== undefined;
+}
+
+function find(key: string): string | undefined {
+  return catalogue[key] ?? (english as Catalogue)[key];
+}
+
+function format(key: string, pattern: string, values: Record<string, string | number> | undefined): string {
+  if (values === undefined) return pattern;
+  let message = parsed.get(key);
+  if (!message) {
+    message = new IntlMessageFormat(pattern, language, undefined, { ignoreTag: true });
+    parsed.set(key, message);
+  }
+  return String(message.format(values));
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { connection } from '../api/connection.js';
+import { findOut } from '../session/keeper.js';
+import { t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import css from './shell.module.css';
+
+/** Says that the server is not there, and that nothing typed is lost, for as long as that is so. */
+export function AwayBanner() {
+  const { state } = useStore(connection);
+  const [trying, setTrying] = useState(false);
+  return (
+    <div role="alert" className={css.alert}>
+      {state === 'away' && (
+        <div className={css.away}>
+          <p>
+            <strong>{t('away.title')}</strong> {t('away.text')}
+          </p>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={trying}
+            onClick={() => {
+              setTrying(true);
+              void findOut().finally(() => setTrying(false));
+            }}
+          >
+            {t('away.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { t } from '../shared/messages/index.js';
+import css from './shell.module.css';
+
+/** A part of the console could not be shown or fetched: a new version may have replaced it. */
+export function BrokenPage() {
+  return (
+    <main id="main" tabIndex={-1} className={css.page}>
+      <h1>{t('broken.title')}</h1>
+      <p>{t('broken.text')}</p>
+      <Button onClick={() => window.location.reload()}>{t('broken.reload')}</Button>
+    </main>
+  );
+}

@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '../shared/messages/index.js';
+import css from './shell.module.css';
+
+export function MissingPage() {
+  return (
+    <main id="main" tabIndex={-1} className={css.page}>
+      <h1>{t('missing.title')}</h1>
+      <p>
+        <Link to="/cases">{t('missing.toQueue')}</Link>
+      </p>
+    </main>
+  );
+}

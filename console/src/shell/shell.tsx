@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { live } from '../api/live.js';
+import { currentSession } from '../api/session-state.js';
+import { signOut } from '../session/keeper.js';
+import { KeyHint } from '../shared/key.js';
+import { t } from '../shared/messages/index.js';
+import { ShortcutHelp } from '../shared/shortcut-help.js';
+import { useShortcuts } from '../shared/shortcuts.js';
+import { useStore } from '../shared/store.js';
+import { outbox } from '../writing/index.js';
+import { EndsSoon } from './ends-soon.js';
+import { IdleDialog } from './idle-dialog.js';
+import { OutboxBar } from './outbox-bar.js';
+import css from './shell.module.css';
+
+/** What surrounds every screen of the console: header, notices, replies on their way. */
+export function Shell() {
+  const [help, setHelp] = useState(false);
+  const connected = useStore(live);
+  const navigate = useNavigate();
+  const session = currentSession();
+  const staff = session?.staff;
+  const opensCases = session?.permissions.includes('case.read') ?? false;
+
+  useShortcuts({
+    '?': () => setHelp(true),
+    q: () => void navigate({ to: '/cases', search: (previous) => previous }),
+    z: () => {
+      const newest = outbox.replies.get().findLast((reply) => reply.state === 'counting');
+      if (!newest) return false;
+      void outbox.takeBack(newest.id);
+      return true;
+    },
+  });
+
+  return (
+    <>
+      <a href="#main" className={css.skip}>
+        {t('shell.skip')}
+      </a>
+      <header className={css.header}>
+        <p className={css.brand}>{t('app.name')}</p>
+        <nav aria-label={t('shell.nav')} className={css.nav}>
+          {opensCases && (
+            <Link to="/cases" search={(previous) => previous} activeOptions={{ includeSearch: false }}>
+              {t('shell.queue')}
+            </Link>
+          )}
+          <Link to="/account">{t('shell.account')}</Link>
+        </nav>
+        <p className={css.live} data-state={connected}>
+          {connected === 'lost' ? t('shell.reconnecting') : connected === 'live' ? t('shell.live') : ''}
+        </p>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => setHelp(true)}
+          rightSection={<KeyHint>?</KeyHint>}
+        >
+          {t('shell.keys')}
+        </Button>
+        <p className={css.staff}>{staff?.name}</p>
+        <Button variant="default" size="compact-sm" onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Button>
+      </header>
+      <EndsSoon />
+      <div className={css.content}>
+        <Outlet />
+      </div>
+      <OutboxBar />
+      <IdleDialog />
+      {help && <ShortcutHelp onClose={() => setHelp(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { createStore, type Store } from '../shared/store.js';
+import type { TextKind } from '../api/types.js';
+
+/** One unfinished text. `state` is of its sealed copy on the server, which is what a closed window leaves behind. */
+export interface Draft {
+  text: string;
+  state: 'kept' | 'typed' | 'keeping' | 'failed';
+}
+
+export interface DraftsOptions {
+  /** Keeps the text on the server; an empty one is removed there. */
+  save(caseId: string, kind: TextKind, text: string): Promise<void>;
+  /** Milliseconds of silence after a keystroke before the text is kept. */
+  quiet: number;
+}
+
+interface Kept extends Draft {
+  caseId: string;
+  kind: TextKind;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  keeping: Promise<void> | undefined;
+}
+
+const EMPTY: Draft = { text: '', state: 'kept' };
+
+/** Texts being written, by case and kind. They live in memory and, sealed, on the server: never in browser storage. */
+export class Drafts {
+  private readonly drafts = new Map<string, Kept>();
+  /** Counts changes, for those who watch. */
+  readonly changes: Store<number> = createStore(0);
+
+  constructor(private readonly options: DraftsOptions) {}
+
+  get(caseId: string, kind: TextKind): Draft {
+    return this.drafts.get(key(caseId, kind)) ?? EMPTY;
+  }
+
+  /** Takes over what the server kept, unless something is being written here already. */
+  arrive(caseId: string, kind: TextKind, text: string | null): void {
+    if (text && !this.drafts.has(key(caseId, kind))) this.put(caseId, kind, text, 'kept');
+  }
+
+  /** A keystroke. */
+  type(caseId: string, kind: TextKind, text: string): void {
+    const draft = this.put(caseId, kind, text, 'typed');
+    clearTimeout(draft.timer);
+    draft.timer = setTimeout(() => void this.keep(draft), this.options.quiet);
+  }
+
+  /** Shows a text that the server already holds, or none, without keeping it once more. */
+  show(caseId: string, kind: TextKind, text: string): void {
+    clearTimeout(this.put(caseId, kind, text, 'kept').timer);
+  }
+
+  /** Keeps one text now. */
+  async keepNow(caseId: string, kind: TextKind): Promise<void> {
+    const draft = this.drafts.get(key(caseId, kind));
+    if (draft) await this.keep(draft);
+  }
+
+  /** Keeps everything that is not kept yet: before a sign-out, and when the server or the session is back. */
+  async keepAll(): Promise<void> {
+    await Promise.all(
+      [...this.drafts.values()].filter((draft) => draft.state !== 'kept').map((draft) => this.keep(draft)),
+    );
+  }
+
+  unkept(): { caseId: string; kind: TextKind; text: string }[] {
+    return [...this.drafts.values()].filter((draft) => draft.state !== 'kept');
+  }
+
+  forgetAll(): void {
+    for (const draft of this.drafts.values()) clearTimeout(draft.timer);
+    this.drafts.clear();
+    this.announce();
+  }
+
+  private keep(draft: Kept): Promise<void> {
+    clearTimeout(draft.timer);
+    if (draft.state === 'kept') return Promise.resolve();
+    // One at a time: an older text must not arrive after a newer one.
+    draft.keeping ??= this.save(draft).finally(() => (draft.keeping = undefined));
+    return draft.keeping;
+  }
+
+  private async save(draft: Kept): Promise<void> {
+    for (;;) {
+      const { text } = draft;
+      this.set(draft, 'keeping');
+      try {
+        await this.options.save(draft.caseId, draft.kind, text);
+      } catch {
+        this.set(draft, 'failed');
+        return;
+      }
+      if (draft.text === text) break;
+    }
+    this.set(draft, 'kept');
+  }
+
+  private put(caseId: string, kind: TextKind, text: string, state: Draft['state']): Kept {
+    const id = key(caseId, kind);
+    const draft = this.drafts.get(id) ?? { caseId, kind, text, state, timer: undefined, keeping: undefined };
+    draft.text = text;
+    this.drafts.set(id, draft);
+    // What is on its way is followed by what was typed meanwhile (see save).
+    this.set(draft, draft.keeping ? 'keeping' : state);
+    return draft;
+  }
+
+  private set(draft: Kept, state: Draft['state']): void {
+    draft.state = state;
+    this.announce();
+  }
+
+  private announce(): void {
+    this.changes.update((count) => count + 1);
+  }
+}
+
+function key(caseId: string, kind: TextKind): string {
+  return `${caseId}/${kind}`;
+}
