@@ -1,0 +1,51 @@
+import { Trouble } from './prepare.mjs';
+
+const DATABASE = 'abhaya';
+
+async function connect(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {}); // a connection that breaks later is reported by the query that needs it
+  await client.connect();
+  return client;
+}
+
+async function withClient(url, work) {
+  const client = await connect(url);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Starts the embedded server on the data folder and makes our database on first use. `log` gets the server's own lines.
+ * Returns what startPostgres does, and the address of our database.
+ */
+export async function startDatabase({ dataDir, log }) {
+  const { startPostgres } = await import('./embedded-postgres.mjs');
+  const server = await startPostgres({ dataDir, log });
+  await withClient(server.adminUrl, async (client) => {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+  });
+  return { ...server, url: server.url(DATABASE) };
+}
+
+/** Whether the database holds an organisation yet: its keys and first accounts. To be asked after the migrations. */
+export function isSetUp(url) {
+  return withClient(url, async (client) => (await client.query('SELECT 1 FROM organisation')).rowCount > 0);
+}
+
+/** Throws Trouble, without the address's password, when the database of DATABASE_URL does not let us in. */
+export async function checkDatabase(url) {
+  if (!/^postgres(ql)?:\/\//.test(url)) return; // the configuration says better what it wants
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'));
+  } catch (error) {
+    throw new Trouble(
+      `DATABASE_URL: the database does not let us in (${error.code ?? error.name}). Check that PostgreSQL runs there, that the database exists, and the user and password; without DATABASE_URL an own database is started.`,
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkDatabase, isSetUp, startDatabase } from './database.mjs';
+import { Trouble, run } from './prepare.mjs';
+import { Service, openLog, waitReady } from './service.mjs';
+import { childEnvironment } from './settings.mjs';
+
+const READY_WITHIN = 60_000;
+const WHAT = { migrate: 'Preparing the database', setup: 'Making the first accounts' };
+
+/** The promise, unless it takes longer than `limit` milliseconds: then Trouble. */
+function within(limit, promise, name) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Trouble(`The ${name} process was not ready within ${limit / 1000} s.`)),
+      limit,
+    );
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Everything that `npm start` runs: database (unless DATABASE_URL), migrations, first-run accounts, web, worker.
+ * `stop()` ends it in order: web (no new work comes in), worker (it finishes what it has), database.
+ */
+export class Stack {
+  #own;
+  #env;
+  #say;
+  #record;
+  #starting = null;
+  #database = null;
+  #databaseLog = null;
+  #services = [];
+  #abort = new AbortController();
+  #failed;
+  #fail;
+
+  /** own: the settings; env: this environment; record: the taken ProcessRecord; say: prints a line. */
+  constructor({ own, env, record, say }) {
+    this.#own = own;
+    this.#env = env;
+    this.#record = record;
+    this.#say = say;
+    this.#failed = new Promise((_, reject) => (this.#fail = reject));
+    this.#failed.catch(() => this.#abort.abort());
+  }
+
+  /** Rejects when something that is running has ended for good. Never resolves. */
+  get failed() {
+    return this.#failed;
+  }
+
+  get pids() {
+    return Object.fromEntries(this.#services.map(({ name, service }) => [name, service.pid]));
+  }
+
+  get databaseUrl() {
+    return this.#database?.url ?? this.#own.databaseUrl;
+  }
+
+  get databaseWhere() {
+    return this.#database ? String(this.#database.where) : null;
+  }
+
+  /** Database, migrations, and on an empty database the accounts. Returns the accounts that were made, or []. */
+  async prepare() {
+    if (this.#own.databaseUrl) await checkDatabase(this.#own.databaseUrl);
+    else {
+      const lines = (this.#databaseLog = openLog(this.#own.dataDir, 'database'));
+      this.#starting = startDatabase({
+        dataDir: join(this.#own.dataDir, 'postgres'),
+        log: (line) => lines.write(`${line}\n`),
+      });
+      this.#database = await this.#starting;
+      this.#database.ended.then((how) =>
+        this.#fail(new Trouble(`The database ended unexpectedly (${how}).`)),
+      );
+    }
+    await this.#cli('migrate');
+    if (await isSetUp(this.databaseUrl)) {
+      this.#expectKeys();
+      return [];
+    }
+    if (this.#own.production) {
+      throw new Trouble(
+        'Nothing is set up in this database yet. Make the keys and the first administrator with: npm run cli -- setup\nThen start again.',
+      );
+    }
+    const made = JSON.parse(await this.#cli('setup', '--demo', '--json'));
+    return made.accounts ?? made;
+  }
+
+  /** Starts web and worker and resolves when both surfaces answer that they are ready and the worker works. */
+  async serve() {
+    for (const [name, script] of [
+      ['web', 'dist/src/main.js'],
+      ['worker', 'dist/src/worker.js'],
+    ]) {
+      const { root, dataDir } = this.#own;
+      const giveUp = (message) => this.#fail(new Trouble(message));
+      const service = new Service({
+        name,
+        script,
+        root,
+        dataDir,
+        env: this.#childEnv(),
+        record: this.#record,
+        say: this.#say,
+        giveUp,
+      });
+      this.#services.push({ name, service });
+      service.start();
+    }
+    const host = ['0.0.0.0', '::'].includes(this.#own.host) ? '127.0.0.1' : this.#own.host;
+    const ready = [this.#own.port, this.#own.consolePort].map((port) =>
+      waitReady(`http://${host}:${port}/health/ready`, { within: READY_WITHIN, signal: this.#abort.signal }),
+    );
+    const working = this.#services.map(({ name, service }) => within(READY_WITHIN, service.ready, name));
+    await Promise.race([Promise.all([...ready, ...working]), this.#failed]);
+    for (const { service } of this.#services) service.settle();
+  }
+
+  async stop() {
+    this.#abort.abort();
+    for (const { service } of this.#services) await service.stop();
+    // Asked to stop while the database was still starting: wait until there is something to stop.
+    const database = await this.#starting?.catch(() => null);
+    await database?.stop();
+    await new Promise((resolve) => (this.#databaseLog ? this.#databaseLog.end(resolve) : resolve()));
+  }
+
+  #expectKeys() {
+    const { keyFile, production } = this.#own;
+    if (production || existsSync(keyFile)) return;
+    const other = this.#database
+      ? ` To begin again with nothing, remove ${this.#database.where.dataDir}.`
+      : '';
+    throw new Trouble(
+      `The key file ${keyFile} is missing, and without it nothing in this database can be opened. Put it back from your copy.${other}`,
+    );
+  }
+
+  #childEnv() {
+    return childEnvironment(this.#own, this.#env, this.databaseUrl);
+  }
+
+  #cli(...args) {
+    const { root } = this.#own;
+    return run(process.execPath, [join(root, 'dist/src/cli.js'), ...args], {
+      cwd: root,
+      env: this.#childEnv(),
+      what: WHAT[args[0]],
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule, loadKeyFile, type Config } from '../platform/config/index.js';
+import { CryptoModule, KeyFile } from '../platform/crypto/index.js';
+import { createDataSource, DatabaseModule, migrate } from '../platform/database/index.js';
+import { createLogger, LoggingModule } from '../platform/logging/index.js';
+import { FailedJobs } from '../platform/outbox/index.js';
+import { AuditModule } from '../modules/audit/index.js';
+import { KeyChecks, OrganisationModule, StaffModule } from '../modules/staff/index.js';
+
+/** What commands need that work on the database alone. */
+@Module({})
+class OperatorModule {
+  static forRoot(config: Config, more: (Type | DynamicModule)[]): DynamicModule {
+    // Results go to standard output, so the log of an operator's command goes to standard error, and only when it matters.
+    const logger = createLogger(
+      { logLevel: config.logLevel === 'debug' ? 'debug' : 'error' },
+      'cli',
+      process.stderr,
+    );
+    return {
+      module: OperatorModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(logger),
+        DatabaseModule.forRoot(),
+        AuditModule,
+        OrganisationModule,
+        ...more,
+      ],
+      providers: [FailedJobs],
+    };
+  }
+}
+
+type Work<T> = (context: INestApplicationContext) => Promise<T>;
+
+async function within<T>(module: DynamicModule, work: Work<T>): Promise<T> {
+  const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Does the work with the database, without any keys. */
+export function withDatabase<T>(config: Config, work: Work<T>): Promise<T> {
+  return within(OperatorModule.forRoot(config, []), work);
+}
+
+/** Does the work with these keys, which the database need not know yet. */
+export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>): Promise<T> {
+  return within(OperatorModule.forRoot(config, [CryptoModule.forRoot(keyFile), StaffModule]), work);
+}
+
+/** Does the work with the keys of KEY_FILE. Throws ConfigError, KEY_FILE_INVALID, KEY_FILE_MISMATCH, NOT_SET_UP. */
+export async function withKeys<T>(config: Config, work: Work<T>): Promise<T> {
+  const keyFile = KeyFile.parse(await loadKeyFile(config));
+  return withNewKeys(config, keyFile, async (context) => {
+    await context.get(KeyChecks, { strict: false }).verify(keyFile);
+    return work(context);
+  });
+}
+
+/** Brings the schema up to date; returns the names of the migrations that ran. */
+export async function migrateDatabase(config: Config): Promise<string[]> {
+  const dataSource = createDataSource(config);
+  try {
+    return await migrate(dataSource);
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
+}

@@ -1,0 +1,28 @@
+import { ConfigError } from '../platform/config/index.js';
+import { errorCode } from '../platform/logging/index.js';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ADMINISTRATOR_REFUSED: 'That is not the address and password of an administrator.',
+  ALREADY_SET_UP: 'This database is already set up. Use staff add and desk add.',
+  BUSY: 'Too much is going on at the moment. Try again.',
+  DATABASE_UNAVAILABLE:
+    'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
+  DESK_MEMBER_UNFIT: 'A member of a desk is an active counsellor or coordinator.',
+  EMAIL_INVALID: '--email wants an e-mail address.',
+  EMAIL_TAKEN: 'Somebody here already has this address.',
+  KEY_FILE_INVALID: 'The file that KEY_FILE names is no key file.',
+  KEY_FILE_MISMATCH: 'The file that KEY_FILE names belongs to another database. Nothing was changed.',
+  KEY_FILE_UNKNOWN:
+    'The file that KEY_FILE names exists, and this database does not know it. It may be the key to another database: check DATABASE_URL, or let KEY_FILE name another place.',
+  NAME_INVALID: '--name wants 1 to 80 characters on one line.',
+  NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
+  STAFF_KEY_UNSIGNED:
+    'The keys of an account are not signed by the organisation. Somebody may have changed the database.',
+};
+
+/** What the operator is told about an error: a sentence, or its code. Never what an exception of a library says. */
+export function messageOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const code = errorCode(error);
+  return SENTENCES[code] ?? `Failed: ${code}`;
+}

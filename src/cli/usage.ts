@@ -1,0 +1,20 @@
+/** A command line that cannot be understood: exit status 2. The message is shown as it is. */
+export class UsageError extends Error {}
+
+export const HELP = `Usage: npm run cli -- <command> [options]
+
+  setup --email <address> --name <name>     make keys, organisation and the first administrator
+  setup --demo [--json]                     the same with a desk and four accounts, for trying it out; not in production
+  staff add --email <address> --name <name> --role <role> [--locale <language>] [--as <administrator>]
+                                            make an account; role: counsellor, coordinator, administrator, auditor
+  desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default] [--as <administrator>]
+                                            make a desk and hand its key to its members
+  migrate                                   bring the database up to date
+  jobs failed                               list the jobs that were given up
+  jobs retry <id>                           let a given-up job run again
+  audit verify [--head <hash>]              check the audit log; --head: the hash that an earlier check printed
+  help                                      this text
+
+staff add and desk add ask for an administrator's address (unless --as names it) and password. Where standard input is no
+terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
+`;

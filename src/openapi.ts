@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Config } from './platform/config/index.js';
+import { initCrypto, KeyFile, newOrganisationPair } from './platform/crypto/index.js';
+import { createWebAdapter } from './platform/http/index.js';
+import { createLogger } from './platform/logging/index.js';
+import { WebModule } from './web.module.js';
+
+/** The OpenAPI 3.1 document of the console's API, made from the routes. Nothing is connected and nothing listens. */
+export async function buildOpenApi(): Promise<object> {
+  await initCrypto();
+  const config = new Config();
+  const keyFile = KeyFile.create(newOrganisationPair().publicKey);
+  const app = await NestFactory.create(
+    WebModule.forRoot(config, keyFile, createLogger({ logLevel: 'silent' }, 'cli')),
+    createWebAdapter(config),
+    { preview: true, logger: false, abortOnError: false },
+  );
+  const about = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Abhaya console API')
+    .setDescription(
+      'What the staff console talks to. Cookies carry the session; writes need the x-csrf-token header.',
+    )
+    .setVersion('1')
+    .addCookieAuth('__Host-staff', { type: 'apiKey', in: 'cookie' })
+    .build();
+  const document = SwaggerModule.createDocument(app, about, { autoTagControllers: false });
+  const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'));
+  return { ...document, paths: Object.fromEntries(paths.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}

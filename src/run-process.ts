@@ -1,0 +1,26 @@
+import { ConfigError, loadConfig, type Config } from './platform/config/index.js';
+import { createLogger, type AppLogger } from './platform/logging/index.js';
+
+/**
+ * Runs a process of the helpdesk. Settings that cannot be used end it with status 2 and one line for each variable;
+ * anything else that keeps it from starting, with status 1 and a code in the log. A parent process that gave it a channel is
+ * told 'ready' once it serves.
+ */
+export async function runProcess(
+  name: 'web' | 'worker',
+  start: (config: Config, logger: AppLogger) => Promise<unknown>,
+): Promise<void> {
+  let logger: AppLogger | undefined;
+  try {
+    const config = loadConfig();
+    logger = createLogger(config, name);
+    await start(config, logger);
+    process.send?.('ready'); // npm start waits for it; without a parent there is no channel
+  } catch (error) {
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else if (logger) logger.failure('process.not_started', error);
+    else throw error;
+    await logger?.flush();
+    process.exit(error instanceof ConfigError ? 2 : 1);
+  }
+}

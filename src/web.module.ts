@@ -1,0 +1,44 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule, type Config } from './platform/config/index.js';
+import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { I18nModule } from './platform/i18n/index.js';
+import { LoggingModule, type AppLogger } from './platform/logging/index.js';
+import { OutboxModule } from './platform/outbox/index.js';
+import { QueueModule } from './platform/queue/index.js';
+import { AuditApiModule } from './modules/audit/index.js';
+import { AuthModule } from './modules/auth/index.js';
+import { CasesApiModule } from './modules/cases/index.js';
+import { MessagesApiModule } from './modules/messages/index.js';
+import { StaffApiModule } from './modules/staff/index.js';
+import { ReporterModule } from './reporter/index.js';
+import { JOBS } from './jobs.js';
+import { KeyGuard } from './key-guard.js';
+
+/** What the web process is made of: the public site and the console's API. */
+@Module({})
+export class WebModule {
+  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(logger),
+        CryptoModule.forRoot(keyFile),
+        DatabaseModule.forRoot(),
+        I18nModule,
+        QueueModule.forRoot({ jobs: JOBS }),
+        OutboxModule,
+        HttpModule,
+        StaffApiModule,
+        AuthModule,
+        AuditApiModule,
+        CasesApiModule,
+        MessagesApiModule,
+        ReporterModule,
+      ],
+      providers: [KeyGuard],
+    };
+  }
+}
