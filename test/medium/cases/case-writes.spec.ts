@@ -1,0 +1,192 @@
+import { CaseDrafts, type CloseReason, type StatusName } from '../../../src/modules/cases/index.js';
+import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
+import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
+import { Clocks } from '../../../src/modules/clocks/index.js';
+import type { StaffSession } from '../../../src/modules/staff/index.js';
+import { Casework, STORY } from './casework.js';
+
+let work: Casework;
+let asha: StaffSession;
+let ben: StaffSession;
+let outsider: StaffSession;
+
+beforeAll(async () => {
+  work = await Casework.start();
+  outsider = (await work.desk('counsellor')).people[0]!.session;
+  [asha, ben] = (await work.desk('counsellor', 'coordinator')).people.map(({ session }) => session) as [
+    StaffSession,
+    StaffSession,
+  ];
+});
+afterAll(() => work.stop());
+
+const page = (session: StaffSession, id: string) => work.get(CasePages).page(session, id);
+const setStatus = (
+  session: StaffSession,
+  id: string,
+  status: StatusName,
+  reason: CloseReason | null = null,
+) => work.get(SetStatus).run(session, id, { status, reason });
+const audited = (id: string) =>
+  work.database.query(
+    'SELECT action, actor_id AS actor, detail FROM audit_log WHERE subject_id = $1 ORDER BY sequence',
+    [id],
+  );
+
+/** Somebody of the desk who works on cases but leads nobody. */
+const counsellorOnly = (session: StaffSession): StaffSession => ({
+  ...session,
+  permissions: new Set([...session.permissions].filter((permission) => permission !== 'case.assign')),
+});
+
+describe('the page of a case', () => {
+  it('has all but the words of the report, which open on their own, and both openings are audited', async () => {
+    const { id, reference } = await work.file({ minutes: 60 });
+    const shown = await page(asha, id);
+    expect(shown).toMatchObject({
+      id,
+      reference,
+      status: 'new',
+      assignee: null,
+      drafts: { message: null, note: null },
+    });
+    expect(shown.card?.marks).toEqual(['child']);
+    expect(shown.entries.map(({ kind, text }) => [kind, text])).toEqual([['report', null]]);
+    expect(shown.events.map(({ kind, actor }) => [kind, actor])).toEqual([['received', null]]);
+    expect(shown.clocks).toEqual([{ kind: 'first_answer', state: 'running', dueAt: shown.nextDeadlineAt }]);
+    expect(shown.members.map((member) => member.id).sort()).toEqual([asha.staffId, ben.staffId].sort());
+    expect(JSON.stringify(shown)).not.toContain(STORY);
+
+    expect((await work.get(CasePages).report(asha, id)).answers[0]?.text).toBe(STORY);
+    expect(await audited(id)).toEqual([
+      { action: 'case.opened', actor: asha.staffId, detail: {} },
+      { action: 'report.opened', actor: asha.staffId, detail: {} },
+    ]);
+  });
+
+  it('is not there for another desk, and nothing is audited', async () => {
+    const { id } = await work.file();
+    const refused = expect.objectContaining({ code: 'CASE_NOT_FOUND' });
+    await expect(page(outsider, id)).rejects.toEqual(refused);
+    await expect(work.get(CasePages).report(outsider, id)).rejects.toEqual(refused);
+    await expect(work.get(AssignCase).run(outsider, id, outsider.staffId)).rejects.toEqual(refused);
+    await expect(setStatus(outsider, id, 'in_progress')).rejects.toEqual(refused);
+    await expect(work.get(CaseDrafts).save(outsider, id, 'note', 'x')).rejects.toEqual(refused);
+    expect(await audited(id)).toEqual([]);
+  });
+});
+
+describe('assigning a case', () => {
+  it('lets one of two who reach for it at once have it', async () => {
+    const { id } = await work.file();
+    const [first, second] = [counsellorOnly(asha), counsellorOnly(ben)];
+    const outcomes = await Promise.allSettled([
+      work.get(AssignCase).run(first, id, first.staffId),
+      work.get(AssignCase).run(second, id, second.staffId),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'CASE_TAKEN' },
+    });
+  });
+
+  it('keeps who has it, and is told in the timeline and the audit log', async () => {
+    const { id } = await work.file();
+    await work.get(AssignCase).run(ben, id, asha.staffId);
+    await work.get(AssignCase).run(ben, id, asha.staffId);
+    await work.get(AssignCase).run(asha, id, null);
+    const shown = await page(asha, id);
+    expect(shown.assignee).toBeNull();
+    expect(shown.events.slice(1)).toEqual([
+      expect.objectContaining({
+        kind: 'assigned',
+        actor: { id: ben.staffId, name: ben.name },
+        detail: { assignee: asha.name },
+      }),
+      expect.objectContaining({
+        kind: 'unassigned',
+        actor: { id: asha.staffId, name: asha.name },
+        detail: {},
+      }),
+    ]);
+    expect((await audited(id)).map(({ action }) => action)).toEqual([
+      'case.assigned',
+      'case.assigned',
+      'case.opened',
+    ]);
+  });
+
+  it('knows only people of the desk', async () => {
+    const { id } = await work.file();
+    for (const stranger of [outsider.staffId, '30000000-0000-4000-8000-000000000003']) {
+      await expect(work.get(AssignCase).run(ben, id, stranger)).rejects.toThrow('ASSIGNEE_NOT_ON_DESK');
+    }
+    await expect(work.get(AssignCase).run(counsellorOnly(asha), id, ben.staffId)).rejects.toThrow(
+      'ASSIGN_NOT_ALLOWED',
+    );
+  });
+});
+
+describe('the status of a case', () => {
+  it('is closed for a reason, ends the clocks, and opens again', async () => {
+    const { id } = await work.file({ minutes: 15 });
+    await setStatus(asha, id, 'in_progress');
+    expect((await page(asha, id)).nextDeadlineAt).not.toBeNull();
+    await setStatus(asha, id, 'closed', 'referred');
+    await setStatus(asha, id, 'closed', 'referred');
+    const closed = await page(asha, id);
+    expect(closed).toMatchObject({ status: 'closed', closeReason: 'referred', nextDeadlineAt: null });
+    expect(closed.clocks).toMatchObject([{ state: 'cancelled' }]);
+    expect(closed.allowed).not.toContain('message.send');
+
+    await setStatus(asha, id, 'in_progress');
+    const reopened = await page(asha, id);
+    expect(reopened).toMatchObject({ status: 'in_progress', closeReason: null });
+    expect(reopened.events.slice(1).map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['status_set', { status: 'in_progress' }],
+      ['status_set', { status: 'closed', reason: 'referred' }],
+      ['status_set', { status: 'in_progress' }],
+    ]);
+    expect((await audited(id)).filter(({ action }) => action === 'case.status_changed')).toHaveLength(3);
+  });
+
+  it('changes nothing when it is refused', async () => {
+    const { id } = await work.file({ minutes: 15 });
+    await expect(setStatus(asha, id, 'waiting_for_reporter')).rejects.toThrow('STATUS_NOT_ALLOWED');
+    await expect(setStatus(asha, id, 'closed')).rejects.toThrow('CLOSE_REASON_MISSING');
+    expect(await page(asha, id)).toMatchObject({ status: 'new', clocks: [{ state: 'running' }] });
+    expect(await work.get(Clocks).nextDeadline(id)).not.toBeNull();
+  });
+});
+
+describe('a draft', () => {
+  it('is kept as typed, for its author alone, and goes when it is emptied', async () => {
+    const { id } = await work.file();
+    const drafts = work.get(CaseDrafts);
+    await drafts.save(asha, id, 'message', 'Dear ');
+    await drafts.save(asha, id, 'message', 'Dear friend, ');
+    await drafts.save(asha, id, 'note', 'call back');
+    expect((await page(asha, id)).drafts).toEqual({ message: 'Dear friend, ', note: 'call back' });
+    expect((await page(ben, id)).drafts).toEqual({ message: null, note: null });
+    const rows = await work.database.query(
+      `SELECT encode(sealed, 'escape') AS sealed FROM staff_drafts WHERE case_id = $1`,
+      [id],
+    );
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain('friend');
+
+    await drafts.save(asha, id, 'message', ' ');
+    expect((await page(asha, id)).drafts).toEqual({ message: null, note: 'call back' });
+    await expect(drafts.save(asha, id, 'note', 'data:image/png;base64,AA')).rejects.toThrow(
+      'TEXT_CONTAINS_FILE',
+    );
+  });
+
+  it('does not open in the place of another', async () => {
+    const { id } = await work.file();
+    await work.get(CaseDrafts).save(asha, id, 'message', 'for the reporter');
+    await work.database.query(`UPDATE staff_drafts SET kind = 'note' WHERE case_id = $1`, [id]);
+    expect((await page(asha, id)).drafts).toEqual({ message: null, note: null });
+  });
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule } from '../../../src/platform/config/index.js';
+import {
+  CryptoModule,
+  initCrypto,
+  KeyFile,
+  newOrganisationPair,
+  type SignSecretKey,
+} from '../../../src/platform/crypto/index.js';
+import { DatabaseModule } from '../../../src/platform/database/index.js';
+import {
+  createWebAdapter,
+  HttpModule,
+  openListeners,
+  type Addresses,
+  type Surface,
+} from '../../../src/platform/http/index.js';
+import { LoggingModule } from '../../../src/platform/logging/index.js';
+import { AuditApiModule, AuditEntity } from '../../../src/modules/audit/index.js';
+import { AuthModule, SessionEntity, type SessionDto } from '../../../src/modules/auth/index.js';
+import { PERMISSIONS, type Role } from '../../../src/modules/permissions/index.js';
+import {
+  CreateDesk,
+  CreateStaff,
+  DeskEntity,
+  DeskMemberEntity,
+  KeyCheckEntity,
+  OrganisationEntity,
+  SetUpOrganisation,
+  StaffApiModule,
+  StaffEntity,
+  type CreatedStaff,
+} from '../../../src/modules/staff/index.js';
+import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+
+export interface Options {
+  modules?: Type[];
+  settings?: Record<string, string>;
+  /** Built files to serve instead of those in dist. */
+  folders?: Partial<Record<Surface, string>>;
+}
+
+export type Person = CreatedStaff & { email: string };
+
+@Module({})
+class HouseModule {}
+
+/** A helpdesk with its own database and organisation, and the web process's floor listening on two loopback ports. */
+export class House {
+  private constructor(
+    readonly app: INestApplication,
+    readonly addresses: Addresses,
+    readonly database: TestDatabase,
+    readonly keyFile: KeyFile,
+    readonly organisationSecret: SignSecretKey,
+    readonly administrator: Person,
+    readonly log: ReturnType<typeof captureLog>,
+  ) {}
+
+  static async start(options: Options = {}): Promise<House> {
+    await initCrypto();
+    const pair = newOrganisationPair();
+    const keyFile = KeyFile.create(pair.publicKey);
+    const database = await createTestDatabase();
+    const log = captureLog();
+    const config = testConfig({ DATABASE_URL: database.url, ...options.settings });
+    const module: DynamicModule = {
+      module: HouseModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(log.logger),
+        CryptoModule.forRoot(keyFile),
+        DatabaseModule.forRoot({
+          entities: [
+            AuditEntity,
+            DeskEntity,
+            DeskMemberEntity,
+            KeyCheckEntity,
+            OrganisationEntity,
+            SessionEntity,
+            StaffEntity,
+          ],
+        }),
+        HttpModule,
+        AuditApiModule,
+        StaffApiModule,
+        AuthModule,
+        ...(options.modules ?? []),
+      ],
+    };
+    const adapter = createWebAdapter(config, options.folders ?? { site: '/nowhere', console: '/nowhere' });
+    const app = await NestFactory.create(module, adapter, { logger: log.logger, abortOnError: false });
+    const at = { listenHost: '127.0.0.1', port: 0, consolePort: 0 };
+    const addresses = await openListeners(app, at, PERMISSIONS);
+    const email = `administrator.${randomUUID()}@example.org`;
+    const created = await app.get(SetUpOrganisation, { strict: false }).run(pair.secretKey, { email, name: 'Admin' });
+    return new House(app, addresses, database, keyFile, pair.secretKey, { ...created, email }, log);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  get<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  url(surface: Surface, path: string): string {
+    return `http://127.0.0.1:${this.addresses[surface]}${path}`;
+  }
+
+  get authority() {
+    return { actorId: this.administrator.staffId, organisationSecret: this.organisationSecret };
+  }
+
+  async person(role: Role): Promise<Person> {
+    const email = `${role}.${randomUUID()}@example.org`;
+    const created = await this.get(CreateStaff).run(this.authority, { email, name: `A ${role}`, role });
+    return { ...created, email };
+  }
+
+  desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
+    const memberIds = members.map(({ staffId }) => staffId);
+    return this.get(CreateDesk).run(this.authority, { name: 'A desk', country, isDefault, memberIds });
+  }
+
+  browser(): Browser {
+    return new Browser(this);
+  }
+}
+
+/** A counsellor's browser: keeps its cookie, and its CSRF token once signed in. */
+export class Browser {
+  cookie = '';
+  csrfToken = '';
+
+  constructor(private readonly house: House) {}
+
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await fetch(this.house.url('console', path), {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(this.csrfToken && method !== 'GET' && { 'x-csrf-token': this.csrfToken }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? '';
+    return response;
+  }
+
+  async signIn(email: string, password: string): Promise<SessionDto> {
+    const response = await this.send('POST', '/api/auth/sign-in', { email, password });
+    const session = (await response.json()) as SessionDto;
+    if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}`);
+    this.csrfToken = session.csrfToken;
+    return session;
+  }
+}

@@ -1,0 +1,156 @@
+import { newToken, parseToken } from '../../../src/platform/crypto/index.js';
+import { Sessions } from '../../../src/modules/auth/index.js';
+import { House, type Browser, type Person } from './house.js';
+
+let house: House;
+beforeAll(async () => (house = await House.start()));
+afterAll(() => house.stop());
+
+async function signedIn(): Promise<{ person: Person; browser: Browser; deskId: string }> {
+  const person = await house.person('counsellor');
+  const deskId = await house.desk([person]);
+  const browser = house.browser();
+  await browser.signIn(person.email, person.passphrase);
+  return { person, browser, deskId };
+}
+
+const status = async (browser: Browser, headers: Record<string, string> = {}): Promise<number> =>
+  (await browser.send('GET', '/api/session', undefined, headers)).status;
+
+const age = (person: Person, minutes: number) =>
+  house.database.query(`UPDATE sessions SET seen_at = now() - make_interval(mins => $2) WHERE staff_id = $1`, [
+    person.staffId,
+    minutes,
+  ]);
+
+const tokenOf = (browser: Browser) => {
+  const token = parseToken(browser.cookie.split('=')[1] ?? '');
+  if (!token) throw new Error('no token');
+  return token;
+};
+
+describe('a session', () => {
+  it('ends after 15 minutes without a request', async () => {
+    const { person, browser } = await signedIn();
+    await age(person, 14);
+    expect(await status(browser)).toBe(200);
+    await age(person, 15);
+    expect(await status(browser)).toBe(401);
+  });
+
+  it('is extended by a request, but not by a stream or a request that nobody asked for', async () => {
+    const { person, browser } = await signedIn();
+    const idle = async () => {
+      const [row] = await house.database.query<{ minutes: number }>(
+        `SELECT extract(epoch FROM now() - seen_at)::int / 60 AS minutes FROM sessions WHERE staff_id = $1`,
+        [person.staffId],
+      );
+      return row?.minutes;
+    };
+    await age(person, 10);
+    expect(await status(browser, { accept: 'text/event-stream' })).toBe(200);
+    expect(await status(browser, { 'x-unattended': '1' })).toBe(200);
+    expect(await idle()).toBe(10);
+    expect(await status(browser)).toBe(200);
+    expect(await idle()).toBe(0);
+  });
+
+  it('ends after ten hours whatever happens', async () => {
+    const { person, browser } = await signedIn();
+    await house.database.query('UPDATE sessions SET ends_at = now() WHERE staff_id = $1', [person.staffId]);
+    expect(await status(browser)).toBe(401);
+  });
+
+  it('ends when its person is disabled, and stays ended', async () => {
+    const { person, browser } = await signedIn();
+    await house.database.query('UPDATE staff SET active = false WHERE id = $1', [person.staffId]);
+    expect(await status(browser)).toBe(401);
+    await house.database.query('UPDATE staff SET active = true WHERE id = $1', [person.staffId]);
+    expect(await status(browser)).toBe(401);
+  });
+
+  it('tells a stream whether it still lives, without extending it', async () => {
+    const { person, browser } = await signedIn();
+    const { idHash } = tokenOf(browser);
+    expect(await house.get(Sessions).isAlive(idHash)).toBe(true);
+    await age(person, 16);
+    expect(await house.get(Sessions).isAlive(idHash)).toBe(false);
+  });
+
+  it('is gone after signing out', async () => {
+    const { person, browser } = await signedIn();
+    const { cookie } = browser;
+    const response = await browser.send('POST', '/api/auth/sign-out');
+    expect(response.status).toBe(204);
+    expect(response.headers.getSetCookie()[0]).toContain('Max-Age=0');
+    browser.cookie = cookie;
+    expect(await status(browser)).toBe(401);
+    expect(await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId])).toEqual([]);
+  });
+
+  it('gives way to the next one of the same browser', async () => {
+    const { person, browser } = await signedIn();
+    await browser.signIn(person.email, person.passphrase);
+    expect(await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId])).toHaveLength(1);
+  });
+
+  it('changes nothing without its own CSRF token', async () => {
+    const { browser } = await signedIn();
+    const { browser: other } = await signedIn();
+    for (const token of ['', 'x', other.csrfToken]) {
+      browser.csrfToken = token;
+      const response = await browser.send('POST', '/api/auth/sign-out');
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ code: 'CSRF_INVALID' });
+    }
+    expect(await status(browser)).toBe(200);
+  });
+});
+
+describe('a stolen sessions table', () => {
+  it('opens nothing: rows hold no root in the clear and no cookie can be made from one', async () => {
+    const { person, browser } = await signedIn();
+    const token = tokenOf(browser);
+    const live = await house.get(Sessions).read(token, false);
+    const [row] = await house.database.query<{ id_hash: Buffer; sealed_roots: Buffer }>(
+      'SELECT id_hash, sealed_roots FROM sessions WHERE staff_id = $1',
+      [person.staffId],
+    );
+    expect(row?.sealed_roots.includes(Buffer.from(live?.keys.staffRoot ?? []))).toBe(false);
+    const thief = { idHash: new Uint8Array(row?.id_hash ?? []), key: newToken().key };
+    expect(await house.get(Sessions).read(thief, false)).toBeNull();
+  });
+
+  it('cannot lend the keys of one person to another', async () => {
+    const one = await signedIn();
+    const two = await signedIn();
+    await house.database.query('UPDATE sessions SET staff_id = $1 WHERE staff_id = $2', [
+      two.person.staffId,
+      one.person.staffId,
+    ]);
+    expect(await status(one.browser)).toBe(401);
+    expect(await status(two.browser)).toBe(200);
+  });
+});
+
+describe('what a session opens', () => {
+  it('holds the keys of the desks that one is on', async () => {
+    const { browser, deskId } = await signedIn();
+    const live = await house.get(Sessions).read(tokenOf(browser), false);
+    expect([...(live?.keys.desks.keys() ?? [])]).toEqual([deskId]);
+    expect([...(live?.keys.desks.get(deskId)?.keys() ?? [])]).toEqual([1]);
+  });
+
+  it('leaves out a desk whose grant was made for somebody else', async () => {
+    const { person, deskId } = await signedIn();
+    const outsider = await house.person('counsellor');
+    await house.database.query(
+      `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant)
+       SELECT desk_id, $2, epoch, root_grant FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
+      [deskId, outsider.staffId, person.staffId],
+    );
+    const session = await house.browser().signIn(outsider.email, outsider.passphrase);
+    expect(session.desks).toEqual([]);
+    expect(house.log.text()).toContain('staff.desk_grant_broken');
+  });
+});

@@ -1,0 +1,184 @@
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => (house = await House.start()));
+afterAll(() => house.stop());
+
+describe('signing in', () => {
+  it('opens a session that says who one is and what one may do', async () => {
+    const person = await house.person('counsellor');
+    const deskId = await house.desk([person]);
+    const browser = house.browser();
+
+    const session = await browser.signIn(person.email.toUpperCase(), person.passphrase);
+
+    expect(session.staff).toEqual({
+      id: person.staffId,
+      name: 'A counsellor',
+      email: person.email,
+      role: 'counsellor',
+      locale: 'en',
+    });
+    expect(session.permissions).toContain('case.read');
+    expect(session.desks).toEqual([{ id: deskId, name: 'A desk' }]);
+    expect(session.idleMinutes).toBe(15);
+    expect(Date.parse(session.endsAt) - Date.now()).toBeLessThanOrEqual(10 * 3_600_000);
+    const again = await browser.send('GET', '/api/session');
+    expect(await again.json()).toEqual(session);
+  });
+
+  it('sets a cookie that no script reads and no other site sends', async () => {
+    const person = await house.person('auditor');
+    const response = await house
+      .browser()
+      .send('POST', '/api/auth/sign-in', { email: person.email, password: person.passphrase });
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^staff=[A-Za-z0-9_-]{64}; Path=\/; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('answers a wrong password, an unknown address and a disabled account alike', async () => {
+    const person = await house.person('counsellor');
+    const disabled = await house.person('counsellor');
+    await house.database.query('UPDATE staff SET active = false WHERE id = $1', [disabled.staffId]);
+    const answers = [];
+    for (const [email, password] of [
+      [person.email, 'not the right password'],
+      ['nobody@example.org', 'not the right password'],
+      [disabled.email, disabled.passphrase],
+      ['', ''],
+    ]) {
+      const response = await house.browser().send('POST', '/api/auth/sign-in', { email, password });
+      const headers = [...response.headers].filter(([name]) => !['date', 'content-length'].includes(name));
+      answers.push({ status: response.status, headers, body: await response.json() });
+    }
+    expect(answers[0]?.status).toBe(401);
+    expect(answers[0]?.body).toMatchObject({ code: 'SIGN_IN_REFUSED' });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('does the same work for an unknown address as for a wrong password', async () => {
+    const person = await house.person('counsellor');
+    const time = async (email: string): Promise<number> => {
+      const start = performance.now();
+      await house.browser().send('POST', '/api/auth/sign-in', { email, password: 'not the right password' });
+      return performance.now() - start;
+    };
+    const unknown = Math.min(await time('no.1@example.org'), await time('no.2@example.org'));
+    const wrong = Math.min(await time(person.email), await time(person.email));
+    // Argon2id at 64 MiB dominates both; without it an answer takes a few milliseconds.
+    expect(unknown).toBeGreaterThan(wrong / 3);
+  });
+
+  it('slows down guessing at one account and lets its owner in from elsewhere', async () => {
+    const person = await house.person('counsellor');
+    const home = house.browser();
+    await home.signIn(person.email, person.passphrase);
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      const response = await house
+        .browser()
+        .send('POST', '/api/auth/sign-in', { email: person.email, password: `guess ${i} guess guess` });
+      statuses.push(response.status);
+      if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    expect((await home.send('GET', '/api/session')).status).toBe(200);
+  });
+
+  it('refuses an account whose keys the organisation did not sign', async () => {
+    const person = await house.person('counsellor');
+    await house.database.query(
+      `UPDATE staff SET keys_signature = (SELECT keys_signature FROM staff WHERE id <> $1 LIMIT 1) WHERE id = $1`,
+      [person.staffId],
+    );
+    const response = await house
+      .browser()
+      .send('POST', '/api/auth/sign-in', { email: person.email, password: person.passphrase });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'STAFF_KEY_UNSIGNED' });
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is written down without a word that was typed', async () => {
+    const person = await house.person('counsellor');
+    await house
+      .browser()
+      .send('POST', '/api/auth/sign-in', { email: 'typo.canary@example.org', password: 'canary-password' });
+    await house.browser().signIn(person.email, person.passphrase);
+    const rows = await house.database.query('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 3');
+    expect(rows.map((row) => row['action'])).toEqual(['session.started', 'session.refused', 'staff.created']);
+    expect(rows[0]).toMatchObject({ actor_id: person.staffId, subject_id: person.staffId });
+    expect(JSON.stringify(rows)).not.toContain('canary');
+    expect(house.log.text()).not.toContain('canary');
+  });
+});
+
+describe('a new password', () => {
+  const chosen = 'plover gannet murre auk';
+
+  it('replaces the old one and ends the other sessions', async () => {
+    const person = await house.person('counsellor');
+    const [here, elsewhere] = [house.browser(), house.browser()];
+    await here.signIn(person.email, person.passphrase);
+    await elsewhere.signIn(person.email, person.passphrase);
+
+    const body = { currentPassword: person.passphrase, newPassword: chosen };
+    expect((await here.send('POST', '/api/auth/password', body)).status).toBe(204);
+
+    expect((await here.send('GET', '/api/session')).status).toBe(200);
+    expect((await elsewhere.send('GET', '/api/session')).status).toBe(401);
+    await expect(house.browser().signIn(person.email, person.passphrase)).rejects.toThrow('401');
+    await house.browser().signIn(person.email, chosen);
+  });
+
+  it.each([
+    ['the wrong current one', 'no such password', chosen, 'PASSWORD_WRONG'],
+    ['a short one', null, 'short', 'PASSWORD_SHORT'],
+  ])('is refused for %s', async (_what, current, newPassword, code) => {
+    const person = await house.person('counsellor');
+    const browser = house.browser();
+    await browser.signIn(person.email, person.passphrase);
+    const body = { currentPassword: current ?? person.passphrase, newPassword };
+    const response = await browser.send('POST', '/api/auth/password', body);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code });
+    await house.browser().signIn(person.email, person.passphrase);
+  });
+
+  it('can be set with the recovery code, once, and keeps what the account can open', async () => {
+    const person = await house.person('counsellor');
+    const deskId = await house.desk([person]);
+    const elsewhere = house.browser();
+    await elsewhere.signIn(person.email, person.passphrase);
+    const recover = (recoveryCode: string) =>
+      house.browser().send('POST', '/api/auth/recover', { email: person.email, recoveryCode, newPassword: chosen });
+
+    const response = await recover(person.recoveryCode.toLowerCase().replaceAll('-', ' '));
+
+    expect(response.status).toBe(200);
+    const { recoveryCode } = (await response.json()) as { recoveryCode: string };
+    expect(recoveryCode).not.toBe(person.recoveryCode);
+    expect((await elsewhere.send('GET', '/api/session')).status).toBe(401);
+    expect((await house.browser().signIn(person.email, chosen)).desks.map(({ id }) => id)).toEqual([deskId]);
+    expect((await recover(person.recoveryCode)).status).toBe(401);
+    expect((await recover(recoveryCode)).status).toBe(200);
+  });
+
+  it('answers a wrong recovery code and an unknown address alike', async () => {
+    const person = await house.person('counsellor');
+    const other = await house.person('counsellor');
+    const bodies = [];
+    for (const email of [person.email, 'nobody@example.org']) {
+      const body = { email, recoveryCode: other.recoveryCode, newPassword: chosen };
+      const response = await house.browser().send('POST', '/api/auth/recover', body);
+      bodies.push([response.status, await response.json()]);
+    }
+    expect(bodies[0]?.[0]).toBe(401);
+    expect(bodies[1]).toEqual(bodies[0]);
+  });
+
+  it('is offered as a passphrase', async () => {
+    const response = await house.browser().send('GET', '/api/auth/passphrase');
+    expect(((await response.json()) as { passphrase: string }).passphrase.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,258 @@
+import type { TestingModule } from '@nestjs/testing';
+import { Test } from '@nestjs/testing';
+import { ConfigModule } from '../../../src/platform/config/index.js';
+import {
+  createDataSource,
+  Database,
+  DatabaseError,
+  DatabaseModule,
+  isUnavailable,
+  isUniqueViolation,
+  migrate,
+  Notifier,
+  Transaction,
+} from '../../../src/platform/database/index.js';
+import { LoggingModule } from '../../../src/platform/logging/index.js';
+import { captureLog, createTestDatabase, type TestDatabase, testConfig } from '../../support/index.js';
+
+jest.setTimeout(30_000);
+
+const CANARY = 'Meera wrote this herself';
+
+describe('the database', () => {
+  let own: TestDatabase;
+  let app: TestingModule;
+  let database: Database;
+  let transaction: Transaction;
+  const log = captureLog();
+  const names = async () => (await own.query<{ name: string }>('SELECT name FROM things ORDER BY name')).map(({ name }) => name);
+  const add = (name: string) => database.query('INSERT INTO things (name) VALUES ($1)', [name]);
+
+  beforeAll(async () => {
+    own = await createTestDatabase();
+    await own.query('CREATE TABLE things (name text CONSTRAINT things_name UNIQUE CHECK (length(name) < 20))');
+    const config = testConfig({ DATABASE_URL: own.url, DATABASE_POOL: '4' });
+    app = await Test.createTestingModule({
+      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log.logger), DatabaseModule.forRoot({ entities: [] })],
+    })
+      .setLogger(log.logger)
+      .compile();
+    await app.init();
+    database = app.get(Database);
+    transaction = app.get(Transaction);
+  });
+  beforeEach(() => own.query('TRUNCATE things'));
+  afterAll(async () => {
+    await app.close();
+    await own.drop();
+  });
+
+  describe('a transaction', () => {
+    it('keeps all of the work, or none of it', async () => {
+      await transaction.run(async () => {
+        await add('a');
+        await add('b');
+      });
+      const failed = transaction.run(async () => {
+        await add('c');
+        throw new Error('no');
+      });
+      await expect(failed).rejects.toThrow('no');
+      expect(await names()).toEqual(['a', 'b']);
+    });
+
+    it('is joined by one inside it, so that both end together', async () => {
+      const failed = transaction.run(async () => {
+        await transaction.run(() => add('inner'));
+        throw new Error('no');
+      });
+      await expect(failed).rejects.toThrow('no');
+      expect(await names()).toEqual([]);
+    });
+
+    it('keeps nothing when work inside it failed, even if the error was caught', async () => {
+      const spoiled = transaction.run(async () => {
+        await add('outer');
+        await transaction.run(() => Promise.reject(new Error('no'))).catch(() => undefined);
+      });
+      await expect(spoiled).rejects.toMatchObject({ code: 'TRANSACTION_SPOILED' });
+      expect(await names()).toEqual([]);
+    });
+
+    it('does not see the work of another that runs at the same time', async () => {
+      const seen = await Promise.all(
+        ['x', 'y', 'z'].map((name) =>
+          transaction.run(async () => {
+            await add(name);
+            return database.query<{ name: string }>('SELECT name FROM things');
+          }),
+        ),
+      );
+      expect(seen).toEqual([[{ name: 'x' }], [{ name: 'y' }], [{ name: 'z' }]]);
+    });
+
+    it('calls what waits for its commit after it, outside of it, and never after a rollback', async () => {
+      const calls: string[] = [];
+      await transaction.run(async () => {
+        transaction.afterCommit(() => calls.push(`kept ${transaction.isOpen()}`));
+        await add('a');
+        calls.push(`inside ${transaction.isOpen()}`);
+      });
+      await transaction
+        .run(() => {
+          transaction.afterCommit(() => calls.push('lost'));
+          return Promise.reject(new Error('no'));
+        })
+        .catch(() => undefined);
+      transaction.afterCommit(() => calls.push('at once'));
+      expect(calls).toEqual(['inside true', 'kept false', 'at once']);
+    });
+
+    it('refuses work that was left behind in it and comes after its end', async () => {
+      let late: Promise<unknown> = Promise.resolve();
+      let end: () => void = () => undefined;
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      await transaction.run(async () => {
+        late = ended.then(() => add('late'));
+        late.catch(() => undefined);
+        await add('in time');
+      });
+      end();
+      await expect(late).rejects.toMatchObject({ code: 'TRANSACTION_CLOSED' });
+      expect(await names()).toEqual(['in time']);
+    });
+  });
+
+  describe('an error', () => {
+    const caught = async (work: Promise<unknown>): Promise<unknown> => {
+      try {
+        await work;
+      } catch (error) {
+        return error;
+      }
+      throw new Error('nothing was thrown');
+    };
+    const everything = (error: unknown): string => {
+      const { message, stack = '' } = error as Error;
+      return [message, stack, JSON.stringify(error), String((error as Error).cause)].join('\n');
+    };
+
+    it('says that a row is there already, and by which rule', async () => {
+      await add(CANARY.slice(0, 19));
+      const error = await caught(add(CANARY.slice(0, 19)));
+      expect(error).toBeInstanceOf(DatabaseError);
+      expect(error).toMatchObject({ code: 'DATABASE_CONFLICT', sqlState: '23505', constraint: 'things_name' });
+      expect(isUniqueViolation(error, 'things_name')).toBe(true);
+      expect(isUniqueViolation(error, 'another')).toBe(false);
+      expect(isUnavailable(error)).toBe(false);
+    });
+
+    it.each([
+      ['a rule broken', () => add(`${CANARY} and much more`)],
+      ['a value of the wrong kind', () => database.query('SELECT $1::uuid', [CANARY])],
+      ['a value of the wrong kind in a transaction', () => transaction.run(() => database.manager().query('SELECT $1::int', [CANARY]))],
+    ])('carries no word of the statement: %s', async (_what, work) => {
+      const error = await caught(work());
+      expect(error).toBeInstanceOf(DatabaseError);
+      expect(everything(error)).not.toContain('Meera');
+    });
+
+    it('counts as unavailable when connections break in the middle of work', async () => {
+      const broken = transaction.run(async () => {
+        await add('a');
+        await own.cutConnections();
+        await add('b');
+      });
+      const error = await caught(broken);
+      expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503 });
+      expect(isUnavailable(error)).toBe(true);
+      await add('works again');
+      expect(await names()).toEqual(['works again']);
+    });
+
+    it('counts as unavailable when no server is there', async () => {
+      const nowhere = createDataSource({ databaseUrl: 'postgresql://a@%2Fnowhere/b', databasePool: 2 });
+      const error = await caught(migrate(nowhere));
+      expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    });
+
+    it('counts as unavailable when every connection is taken for too long', async () => {
+      const open = Array.from({ length: 4 }, () =>
+        transaction.run(() => database.query("SELECT pg_sleep(6)")).catch((error: unknown) => error),
+      );
+      const error = await caught(add('one more'));
+      expect(isUnavailable(error)).toBe(true);
+      await Promise.all(open);
+    });
+  });
+
+  describe('a notification', () => {
+    const hear = (topic: string) => {
+      let tell: (payload: unknown) => void = () => undefined;
+      const heard = new Promise<unknown>((resolve) => (tell = resolve));
+      const stop = app.get(Notifier).subscribe(topic, (payload) => tell(payload));
+      return { heard, stop };
+    };
+
+    it('is heard after the commit, by those who listen to its topic', async () => {
+      const notifier = app.get(Notifier);
+      const mine = hear('case');
+      const others: unknown[] = [];
+      const stopOthers = notifier.subscribe('desk', (payload) => others.push(payload));
+      await notifier.ready();
+      await transaction.run(() => notifier.notify('case', { id: '7' })).then(() => undefined);
+      expect(await mine.heard).toEqual({ id: '7' });
+      expect(others).toEqual([]);
+      mine.stop();
+      stopOthers();
+    });
+
+    it('is never heard when its transaction was rolled back', async () => {
+      const notifier = app.get(Notifier);
+      const { heard, stop } = hear('case');
+      await notifier.ready();
+      await transaction
+        .run(async () => {
+          await notifier.notify('case', { id: 'lost' });
+          throw new Error('no');
+        })
+        .catch(() => undefined);
+      await notifier.notify('case', { id: 'kept' });
+      expect(await heard).toEqual({ id: 'kept' });
+      stop();
+    });
+
+    it('refuses words', async () => {
+      await expect(app.get(Notifier).notify('case', { id: CANARY })).rejects.toThrow(TypeError);
+    });
+
+    it('is heard again after the connection broke, and listeners are told that they may have missed some', async () => {
+      const notifier = app.get(Notifier);
+      await notifier.ready();
+      let again: () => void = () => undefined;
+      const returned = new Promise<void>((resolve) => (again = resolve));
+      const heard: unknown[] = [];
+      let tell: () => void = () => undefined;
+      const next = new Promise<void>((resolve) => (tell = resolve));
+      const stop = notifier.subscribe('case', (payload) => tell(void heard.push(payload) as undefined), again);
+      await own.cutConnections();
+      await returned;
+      await notifier.notify('case', { id: '8' });
+      await next;
+      expect(heard).toEqual([{ id: '8' }]);
+      stop();
+    });
+  });
+
+  it('migrates once when several processes start together', async () => {
+    const fresh = await createTestDatabase();
+    await fresh.query('DROP SCHEMA public CASCADE');
+    await fresh.query('CREATE SCHEMA public');
+    const sources = Array.from({ length: 3 }, () => createDataSource({ databaseUrl: fresh.url, databasePool: 2 }));
+    const ran = await Promise.all(sources.map((source) => migrate(source)));
+    expect(ran.filter((migrations) => migrations.length > 0)).toHaveLength(1);
+    expect(await fresh.query('SELECT count(*)::int AS cases FROM cases')).toEqual([{ cases: 0 }]);
+    await Promise.all(sources.map((source) => source.destroy()));
+    await fresh.drop();
+  });
+});

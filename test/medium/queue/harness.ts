@@ -1,0 +1,117 @@
+import { EventEmitter, once } from 'node:events';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { ConfigModule } from '../../../src/platform/config/index.js';
+import { DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
+import { LoggingModule } from '../../../src/platform/logging/index.js';
+import {
+  type DomainEvent,
+  Outbox,
+  OutboxModule,
+  WorkerOutboxModule,
+} from '../../../src/platform/outbox/index.js';
+import {
+  HandlesJob,
+  type JobData,
+  type JobDefinition,
+  type JobHandler,
+  QueueModule,
+  WorkerQueueModule,
+} from '../../../src/platform/queue/index.js';
+import { captureLog, testConfig } from '../../support/index.js';
+
+/** What a process of a test is made of. */
+export interface ProcessParts {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  readonly jobs: readonly JobDefinition[];
+  /** With handlers it is a worker, else it is like the web process. */
+  readonly handlers?: readonly Type[];
+}
+
+/** A process of the project, as far as the queue is concerned. */
+export interface TestProcess {
+  readonly app: INestApplicationContext;
+  readonly log: ReturnType<typeof captureLog>;
+  /** Emits the events in one transaction. */
+  emit(...events: DomainEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
+  const log = captureLog();
+  const config = testConfig({ DATABASE_URL: parts.databaseUrl, REDIS_URL: parts.redisUrl });
+  const app = await Test.createTestingModule({
+    imports: [
+      ConfigModule.forRoot(config),
+      LoggingModule.forRoot(log.logger),
+      DatabaseModule.forRoot({ entities: [] }),
+      QueueModule.forRoot({ jobs: parts.jobs }),
+      OutboxModule,
+      ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),
+    ],
+    providers: [...(parts.handlers ?? [])],
+  })
+    .setLogger(log.logger)
+    .compile();
+  try {
+    await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  let closed: Promise<void> | undefined;
+  return {
+    app,
+    log,
+    emit: (...events) =>
+      app.get(Transaction).run(async () => {
+        for (const event of events) await app.get(Outbox).emit(event);
+      }),
+    close: () => (closed ??= app.close()),
+  };
+}
+
+/** A handler whose calls are kept and can be awaited. */
+export interface Recorder {
+  readonly handler: Type;
+  readonly calls: JobData[];
+  /** Resolves once there were so many calls. */
+  reached(count: number): Promise<void>;
+}
+
+/** Makes a handler that notes each call and then does what the test wants. */
+export function record<D extends JobData>(
+  job: JobDefinition<D>,
+  act: (data: D) => Promise<void> = async () => undefined,
+): Recorder {
+  const calls: JobData[] = [];
+  const news = new EventEmitter().setMaxListeners(0);
+  class Handler implements JobHandler<D> {
+    async handle(data: D): Promise<void> {
+      calls.push(data);
+      news.emit('call');
+      await act(data);
+    }
+  }
+  HandlesJob(job)(Handler);
+  return {
+    handler: Handler,
+    calls,
+    reached: async (count) => {
+      const signal = AbortSignal.timeout(20_000);
+      while (calls.length < count) {
+        await once(news, 'call', { signal }).catch(() => {
+          throw new Error(`${calls.length} of ${count} calls`);
+        });
+      }
+    },
+  };
+}
+
+/** A door that handlers wait at until the test opens it. */
+export function gate(): { readonly passed: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open };
+}

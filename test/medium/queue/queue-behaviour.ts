@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import { Transaction } from '../../../src/platform/database/index.js';
+import { Outbox } from '../../../src/platform/outbox/index.js';
+import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
+import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
+import { gate, type ProcessParts, record, startProcess, type TestProcess } from './harness.js';
+
+/** What differs between the places a queue may live in. */
+export interface QueuePlace {
+  /** Undefined: the queue lives in Postgres. */
+  redisUrl(): string | undefined;
+  /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
+  wipe(database: TestDatabase): Promise<void>;
+  /** All that the queue holds, as text. */
+  dump(database: TestDatabase): Promise<string>;
+}
+
+const CANARY = 'Meera wrote this herself';
+
+/** The promises of outbox and queue, the same wherever the queue lives. */
+export function queueKeepsItsPromises(place: QueuePlace): void {
+  const received = defineJob<{ caseId: string }>({
+    name: 'greet-case',
+    queue: 'triage',
+    on: ['case.received'],
+    retry: { attempts: 3, firstDelayMs: 5, longestDelayMs: 20 },
+  });
+  const told = defineJob<{ caseId: string }>({
+    name: 'tell-staff',
+    queue: 'notifications',
+    on: ['case.told'],
+  });
+  const jobs = [received, told];
+  const caseReceived = (caseId = randomUUID()) => ({ name: 'case.received' as const, caseId });
+
+  let database: TestDatabase;
+  const running: TestProcess[] = [];
+  const start = async (parts: Partial<ProcessParts> = {}) => {
+    const process = await startProcess({
+      databaseUrl: database.url,
+      redisUrl: place.redisUrl(),
+      jobs,
+      ...parts,
+    });
+    running.push(process);
+    return process;
+  };
+  const startWorker = (greet: ReturnType<typeof record>, tell = record(told)) =>
+    start({ handlers: [greet.handler, tell.handler] });
+  const rows = () =>
+    database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
+  const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
+  const relayed = (count: number) =>
+    eventually(
+      'rows handed to the queue',
+      async () => (await rows()).filter(({ state }) => state === 'relayed').length === count,
+    );
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((process) => process.close()));
+    await database.drop();
+  });
+
+  it('does a job once for an event that was committed, with the ids it carries, and keeps no trace of it', async () => {
+    const greet = record(received);
+    await startWorker(greet);
+    const web = await start();
+    const caseId = randomUUID();
+    await web.emit(caseReceived(caseId));
+    await greet.reached(1);
+    await empty();
+    expect(greet.calls).toEqual([{ caseId }]);
+    await eventually(
+      'nothing of it left in the queue',
+      async () => !(await place.dump(database)).includes(caseId),
+    );
+  });
+
+  it('does nothing for an event whose transaction was rolled back', async () => {
+    const greet = record(received);
+    await startWorker(greet);
+    const web = await start();
+    const failed = web.app.get(Transaction).run(async () => {
+      await web.app.get(Outbox).emit(caseReceived());
+      throw new Error('changed my mind');
+    });
+    await expect(failed).rejects.toThrow('changed my mind');
+    expect(await rows()).toEqual([]);
+
+    const second = caseReceived();
+    await web.emit(second);
+    await greet.reached(1);
+    expect(greet.calls).toEqual([{ caseId: second.caseId }]);
+  });
+
+  it('refuses an event outside a transaction, and one that carries words', async () => {
+    const web = await start();
+    await expect(web.app.get(Outbox).emit(caseReceived())).rejects.toMatchObject({
+      code: 'OUTBOX_NEEDS_TRANSACTION',
+    });
+    await expect(web.emit(caseReceived(CANARY))).rejects.toMatchObject({ code: 'JOB_DATA_NOT_PLAIN' });
+    await expect(web.emit(caseReceived('asha@example.org'))).rejects.toMatchObject({
+      code: 'JOB_DATA_NOT_PLAIN',
+    });
+  });
+
+  it('delivers what a process left behind that was killed between commit and relay', async () => {
+    const caseId = randomUUID();
+    await database.query(
+      "INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', $2)",
+      [randomUUID(), { caseId }],
+    );
+    const greet = record(received);
+    await startWorker(greet);
+    await greet.reached(1);
+    expect(greet.calls).toEqual([{ caseId }]);
+    await empty();
+  });
+
+  it('brings every open job back when the queue was wiped while no worker ran', async () => {
+    const web = await start();
+    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await relayed(3);
+    await place.wipe(database);
+    const greet = record(received);
+    await startWorker(greet);
+    await greet.reached(3);
+    await empty();
+    expect(greet.calls).toHaveLength(3);
+  });
+
+  it('brings waiting jobs back when the queue was wiped under a running worker', async () => {
+    const door = gate();
+    const greet = record(received, () => door.passed);
+    await startWorker(greet);
+    const web = await start();
+    await web.emit(...Array.from({ length: 10 }, () => caseReceived()));
+    await greet.reached(4);
+    await relayed(10);
+    await place.wipe(database);
+    await database.query("UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'");
+    door.open();
+    await empty();
+    expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
+  });
+
+  it('tries again a job that failed, until it succeeds', async () => {
+    let tries = 0;
+    const greet = record(received, async () => {
+      if (++tries < 3) throw new Error(CANARY);
+    });
+    await startWorker(greet);
+    const web = await start();
+    await web.emit(caseReceived());
+    await greet.reached(3);
+    await empty();
+    expect(greet.calls).toHaveLength(3);
+  });
+
+  it('gives a job up after its last try, keeps the code of the error, and no word of it anywhere', async () => {
+    const greet = record(received, async () => {
+      const error = new TypeError(CANARY);
+      error.stack = `TypeError: ${CANARY}\n    at ${CANARY} (file.js:1:1)`;
+      throw Object.assign(error, { parameters: [CANARY], detail: CANARY });
+    });
+    const worker = await startWorker(greet);
+    const web = await start();
+    await web.emit(caseReceived());
+    await greet.reached(1);
+    const seen: string[] = [];
+    await eventually('the job given up', async () => {
+      seen.push(await place.dump(database));
+      return (await rows()).some(({ state }) => state === 'failed');
+    });
+    seen.push(await place.dump(database), worker.log.text(), web.log.text());
+    expect(greet.calls).toHaveLength(3);
+    expect(await rows()).toMatchObject([{ state: 'failed', error_code: 'TypeError', attempts: 3 }]);
+    expect(worker.log.lines).toContainEqual(
+      expect.objectContaining({ msg: 'job.given_up', job: 'greet-case', code: 'TypeError' }),
+    );
+    expect(seen.join('\n')).not.toContain('Meera');
+  });
+
+  it('does a job once that was handed over twice, and not again when it comes after it was done', async () => {
+    const door = gate();
+    const greet = record(received, () => door.passed);
+    await startWorker(greet);
+    const web = await start();
+    await web.emit(caseReceived());
+    await greet.reached(1);
+    const tickets = (await rows()) as unknown as JobTicket[];
+    const relay = web.app.get(JobRelay);
+    await relay.add(tickets);
+    door.open();
+    await empty();
+    await relay.add(tickets);
+
+    const marker = caseReceived();
+    await web.emit(marker);
+    await greet.reached(2);
+    await empty();
+    expect(greet.calls[1]).toEqual({ caseId: marker.caseId });
+    expect(greet.calls).toHaveLength(2);
+  });
+
+  it('lets two workers share the jobs, each job done by one of them', async () => {
+    const door = gate();
+    const [left, right] = [record(received, () => door.passed), record(received, () => door.passed)];
+    await startWorker(left);
+    await startWorker(right);
+    const web = await start();
+    const ids = Array.from({ length: 40 }, () => randomUUID());
+    await web.emit(...ids.map((id) => caseReceived(id)));
+    await Promise.all([left.reached(1), right.reached(1)]);
+    door.open();
+    await empty();
+    const done = [...left.calls, ...right.calls].map(({ caseId }) => caseId);
+    expect(done.sort()).toEqual([...ids].sort());
+  });
+
+  it('lets a running job finish when the worker is stopped', async () => {
+    const door = gate();
+    const greet = record(received, () => door.passed);
+    const worker = await startWorker(greet);
+    const web = await start();
+    await web.emit(caseReceived());
+    await greet.reached(1);
+    const closed = worker.close();
+    door.open();
+    await closed;
+    expect(await rows()).toEqual([]);
+    expect(worker.log.lines.filter(({ msg }) => msg === 'job.failed')).toEqual([]);
+  });
+
+  it('works on each queue apart, so that one never waits for the other', async () => {
+    const door = gate();
+    const greet = record(received);
+    const tell = record(told, () => door.passed);
+    await startWorker(greet, tell);
+    const web = await start();
+    await web.emit(
+      ...Array.from({ length: 8 }, () => ({ name: 'case.told' as const, caseId: randomUUID() })),
+    );
+    await tell.reached(4);
+    await web.emit(caseReceived());
+    await greet.reached(1);
+    door.open();
+    await empty();
+  });
+
+  it('holds no time to the millisecond: neither in the outbox nor in the queue', async () => {
+    const web = await start();
+    await web.emit(caseReceived(), caseReceived());
+    await relayed(2);
+    const times = await database.query<{ created_at: Date; relayed_at: Date }>(
+      'SELECT created_at, relayed_at FROM outbox',
+    );
+    for (const { created_at, relayed_at } of times) {
+      expect([created_at.getTime() % 60_000, relayed_at.getTime() % 60_000]).toEqual([0, 0]);
+    }
+    await web.app.get(JobRelay).forgetEvents();
+    const milliseconds = (await place.dump(database)).match(/\b1[6-9]\d{11}\b/g) ?? [];
+    expect(milliseconds.length).toBeGreaterThan(0);
+    expect(milliseconds.filter((time) => Number(time) % 60_000 !== 0)).toEqual([]);
+  });
+
+  it('does not start a worker that lacks a handler, has two for one job, or one for a job that nobody defined', async () => {
+    const greet = record(received);
+    const tell = record(told);
+    await expect(start({ handlers: [greet.handler] })).rejects.toMatchObject({
+      code: 'JOB_WITHOUT_HANDLER',
+      job: 'tell-staff',
+    });
+    await expect(
+      start({ handlers: [greet.handler, tell.handler, record(told).handler] }),
+    ).rejects.toMatchObject({
+      code: 'JOB_HANDLED_TWICE',
+      job: 'tell-staff',
+    });
+    await expect(start({ jobs: [received], handlers: [greet.handler, tell.handler] })).rejects.toMatchObject({
+      code: 'JOB_UNKNOWN',
+      job: 'tell-staff',
+    });
+    await expect(start({ jobs: [received, received] })).rejects.toMatchObject({
+      code: 'JOB_DEFINED_TWICE',
+      job: 'greet-case',
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
+import { createDataSource, migrate } from '../../../src/platform/database/index.js';
+import { defineJob } from '../../../src/platform/queue/index.js';
+import { createTestDatabase, type TestDatabase } from '../../support/index.js';
+import { record, startProcess } from './harness.js';
+import { queueKeepsItsPromises } from './queue-behaviour.js';
+
+async function dump(database: TestDatabase): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'bullmq'",
+  );
+  const parts: string[] = [];
+  for (const { name } of tables.filter(({ name }) => name !== 'migration')) {
+    const rows = await database.query<{ row: string }>(`SELECT t::text AS row FROM bullmq."${name}" t`);
+    parts.push(...rows.map(({ row }) => `${name} ${row}`));
+  }
+  return parts.join('\n');
+}
+
+jest.setTimeout(30_000);
+
+describe('the queue in Postgres', () => {
+  queueKeepsItsPromises({
+    redisUrl: () => undefined,
+    wipe: async (database) => void (await database.query('TRUNCATE bullmq.job CASCADE')),
+    dump,
+  });
+
+  it('goes on after the database dropped every connection', async () => {
+    const database = await createTestDatabase();
+    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const greet = record(job);
+    const parts = { databaseUrl: database.url, jobs: [job] };
+    const worker = await startProcess({ ...parts, handlers: [greet.handler] });
+    const web = await startProcess(parts);
+    await web.emit({ name: 'case.received', caseId: randomUUID() });
+    await greet.reached(1);
+
+    await database.cutConnections();
+    await web.emit({ name: 'case.received', caseId: randomUUID() });
+    await greet.reached(2);
+    await Promise.all([worker.close(), web.close()]);
+    await database.drop();
+  });
+
+  it('goes on after the database was stopped and started again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
+    chmodSync(folder, 0o711);
+    const place = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
+    let server = await startPostgres(place);
+    const databaseUrl = server.adminUrl;
+    const dataSource = createDataSource({ databaseUrl, databasePool: 2 });
+    await migrate(dataSource);
+    await dataSource.destroy();
+
+    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const greet = record(job);
+    const worker = await startProcess({ databaseUrl, jobs: [job], handlers: [greet.handler] });
+    const web = await startProcess({ databaseUrl, jobs: [job] });
+    const event = () => ({ name: 'case.received' as const, caseId: randomUUID() });
+    await web.emit(event());
+    await greet.reached(1);
+
+    await server.stop();
+    await expect(web.emit(event())).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503 });
+    server = await startPostgres(place);
+    await web.emit(event());
+    await greet.reached(2);
+    expect(worker.log.lines.filter(({ level }) => Number(level) >= 40).length).toBeLessThan(10);
+
+    await Promise.all([worker.close(), web.close()]);
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,43 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
+
+/** One Postgres for the whole run, however many Jest projects ask for it. */
+interface TestServer {
+  users: number;
+  readonly adminUrl: Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+const shared = globalThis as typeof globalThis & { abhayaTestServer?: TestServer | undefined };
+
+/**
+ * Starts the Postgres of the run (TEST_DATABASE_URL names one that runs already, as a user who may create databases) and
+ * tells the test files where it is. Jest loads this file without its module map, so it imports nothing of `src`.
+ */
+async function globalSetup(): Promise<void> {
+  const server = (shared.abhayaTestServer ??= process.env['TEST_DATABASE_URL']
+    ? { users: 0, adminUrl: Promise.resolve(process.env['TEST_DATABASE_URL']), stop: () => Promise.resolve() }
+    : startServer());
+  server.users++;
+  process.env['ABHAYA_TEST_SERVER'] = await server.adminUrl;
+}
+
+function startServer(): TestServer {
+  const folder = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
+  // Started by root, the server is another user, who must walk through to its data.
+  chmodSync(folder, 0o711);
+  const server = startPostgres({ dataDir: join(folder, 'data'), durable: false });
+  return {
+    users: 0,
+    adminUrl: server.then(({ adminUrl }) => adminUrl),
+    stop: async () => {
+      await (await server).stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export { globalSetup as default };

@@ -1,0 +1,66 @@
+import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import type { Config } from '../../src/platform/config/index.js';
+import { createLogger, type AppLogger } from '../../src/platform/logging/index.js';
+import { startWeb } from '../../src/start-web.js';
+import { startWorker } from '../../src/start-worker.js';
+import { freePort } from './free-port.js';
+import { createInstallation, type Installation } from './installation.js';
+import { testConfig } from './test-config.js';
+
+/** A running web process of an installation, inside this one. */
+export interface RunningWeb {
+  app: INestApplication;
+  config: Config;
+  site: string;
+  console: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a web process on free ports. `variables` are added to those of the installation. */
+export async function runWeb(
+  installation: Installation,
+  variables: Record<string, string> = {},
+  logger?: AppLogger,
+): Promise<RunningWeb> {
+  const [port, consolePort] = [await freePort(), await freePort()];
+  const ports = { PORT: String(port), CONSOLE_PORT: String(consolePort) };
+  const config = testConfig({ ...installation.variables, ...ports, ...variables });
+  const { app } = await startWeb(config, logger ?? createLogger(config, 'web'));
+  return {
+    app,
+    config,
+    site: `http://127.0.0.1:${port}`,
+    console: `http://127.0.0.1:${consolePort}`,
+    stop: () => app.close(),
+  };
+}
+
+/** Starts a queue worker of the installation, inside this process. */
+export function runWorker(
+  installation: Installation,
+  variables: Record<string, string> = {},
+  logger?: AppLogger,
+): Promise<INestApplicationContext> {
+  const config = testConfig({ ...installation.variables, ...variables });
+  return startWorker(config, logger ?? createLogger(config, 'worker'));
+}
+
+/** A fresh helpdesk with one web process and, unless told otherwise, one worker. */
+export interface Helpdesk extends RunningWeb {
+  installation: Installation;
+}
+
+export async function startHelpdesk(
+  options: { variables?: Record<string, string>; worker?: boolean; logger?: AppLogger } = {},
+): Promise<Helpdesk> {
+  const { variables = {}, worker = true, logger } = options;
+  const installation = await createInstallation();
+  const web = await runWeb(installation, variables, logger);
+  const working = worker ? await runWorker(installation, variables, logger) : null;
+  const stop = async () => {
+    await working?.close();
+    await web.stop();
+    await installation.database.drop();
+  };
+  return { ...web, installation, stop };
+}

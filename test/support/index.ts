@@ -1,0 +1,12 @@
+export { createTestDatabase } from './test-database.js';
+export type { TestDatabase } from './test-database.js';
+export { hasRedis, startRedis } from './redis.js';
+export type { TestRedis } from './redis.js';
+export { startMailServer } from './mail-server.js';
+export type { MailServer, ReceivedMail } from './mail-server.js';
+export { eventually } from './eventually.js';
+export { testConfig } from './test-config.js';
+export { captureLog } from './capture-log.js';
+export { freePort } from './free-port.js';
+export { createInstallation } from './installation.js';
+export type { Account, Installation } from './installation.js';

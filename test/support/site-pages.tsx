@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { VNode } from 'preact';
+import { projectRoot } from '../../src/platform/config/index.js';
+import { Catalogues } from '../../src/platform/i18n/index.js';
+import { Assets } from '../../src/reporter/assets.js';
+import {
+  REPORT_FORM,
+  summaryOf,
+  walk,
+  type Answers,
+  type Form,
+  type Screen,
+} from '../../src/reporter/form/index.js';
+import { CheckPage } from '../../src/reporter/pages/check.page.js';
+import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
+import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
+import { toHtml } from '../../src/reporter/pages/layout.js';
+import { LostPage } from '../../src/reporter/pages/lost.page.js';
+import type { PageContext } from '../../src/reporter/pages/page-context.js';
+import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
+import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
+import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
+import { ThreadPage } from '../../src/reporter/pages/thread.page.js';
+import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
+
+/** The catalogues of the project. */
+export const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
+
+/** The context of a page of the public site, as a person in India who writes English has it in the middle of a draft. */
+export function pageContext(over: Partial<PageContext> = {}): PageContext {
+  return {
+    words: catalogues.translator('en'),
+    languages: catalogues.languages,
+    publicName: 'Help desk',
+    assets: new Assets('/assets/site.0123456789.css', '/assets/site.0123456789.js'),
+    country: 'IN',
+    path: '/',
+    query: '',
+    csrf: 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE',
+    draftMinutes: 60,
+    answerMinutes: 1440,
+    ...over,
+  };
+}
+
+/** The HTML of one screen for some answers. */
+export function screenHtml(
+  screen: Screen,
+  answers: Answers,
+  over: Partial<StepView> = {},
+  form: Form = REPORT_FORM,
+): string {
+  const way = walk(form, answers);
+  return toHtml(
+    <StepPage
+      page={over.page ?? pageContext({ path: `/h/${screen.page}` })}
+      screen={screen}
+      number={way.screens.indexOf(screen) + 1}
+      answers={way.answers}
+      values={(question) => [answers[question] ?? []].flat()}
+      errors={[]}
+      back="/h/1"
+      returning={false}
+      {...over}
+    />,
+  );
+}
+
+/** Every page that a person with these answers sees from the first screen to the check page, by path. */
+export function walkHtml(answers: Answers, form: Form = REPORT_FORM): Map<string, string> {
+  const pages = new Map<string, string>();
+  for (const screen of walk(form, answers).screens)
+    pages.set(`/h/${screen.page}`, screenHtml(screen, answers, {}, form));
+  pages.set('/h/check', checkHtml(answers, form));
+  return pages;
+}
+
+function checkHtml(answers: Answers, form: Form): string {
+  const page = pageContext({ path: '/h/check' });
+  return toHtml(
+    <CheckPage
+      page={page}
+      rows={summaryOf(form, answers)}
+      answers={walk(form, answers).answers}
+      back="/h/53"
+    />,
+  );
+}
+
+const NOW = new Date('2026-11-24T10:00:00Z');
+
+/** Every page that is not a screen of the form, by a name. */
+export function otherPages(page: PageContext = pageContext({ csrf: null })): Map<string, string> {
+  const thread = {
+    status: 'answered' as const,
+    answerBy: new Date('2026-11-24T13:00:00Z'),
+    messages: [
+      { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },
+      {
+        id: '2',
+        author: 'helper' as const,
+        text: 'Hello, we are here.',
+        createdAt: new Date('2026-11-24T09:30:00Z'),
+      },
+    ],
+  };
+  const typed = { more: 'What I wrote', t: 'x', go: 'next' };
+  const pages: Record<string, VNode> = {
+    start: <StartPage page={page} />,
+    help: <HelpPage page={page} />,
+    done: <DonePage page={page} />,
+    code: <CodePage page={page} code="1234 5678 9012 3456 7890" answerIn={900} pictures="under_18" />,
+    enter: <EnterCodePage page={page} typed="" error={null} />,
+    'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
+    thread: <ThreadPage page={page} thread={thread} now={NOW} nonce="n" typed="" errors={[]} sent />,
+    lost: <LostPage page={page} posted={null} />,
+    'lost with words': <LostPage page={page} posted={typed} />,
+    'signed out': <SignedOutPage page={page} posted={{ message: 'What I wrote' }} />,
+    trouble: (
+      <TroublePage
+        page={page}
+        title="site.trouble.title"
+        text="site.trouble.busy"
+        resend={{ action: '/h/50', fields: typed, button: 'site.trouble.again', text: 'site.error.saving' }}
+        next={{ path: '/', label: 'site.trouble.start' }}
+      />
+    ),
+  };
+  return new Map(Object.entries(pages).map(([name, node]) => [name, toHtml(node)]));
+}
