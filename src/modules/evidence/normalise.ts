@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { withAsciiDigits } from '../../platform/text/index.js';
 
 export type IdentifierType = 'handle' | 'phone' | 'email' | 'payment';
 
@@ -60,21 +61,10 @@ function handle(text: string): string | null {
   return present(name.replace(/^@+/, '').toLowerCase());
 }
 
-function phone(text: string, country: string | null): string | null {
+function phone(typed: string, country: string | null): string | null {
+  const text = withAsciiDigits(typed);
   const parsed = parsePhoneNumberFromString(text, (country ?? undefined) as CountryCode | undefined);
-  if (parsed?.isPossible()) return parsed.number;
-  return present(text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit))).replace(/[^0-9]/g, ''));
-}
-
-/** Unicode lays the ten digits of a script out in a row of ten that begins at a code point whose predecessor is no digit. */
-function digitValue(digit: string): number {
-  let code = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) {
-    code -= 1;
-    value += 1;
-  }
-  return value;
+  return parsed?.isPossible() ? parsed.number : present(text.replace(/[^0-9]/g, ''));
 }
 
 function payment(text: string): string | null {

@@ -75,7 +75,12 @@ export const RULES: readonly Rule[] = [
     urgency: 2,
     marks: ['already_shared'],
   },
-  { id: 'pictures-shared', when: (f) => f.kind === 'shared' && !child(f), urgency: 3, marks: ['already_shared'] },
+  {
+    id: 'pictures-shared',
+    when: (f) => f.kind === 'shared' && !child(f),
+    urgency: 3,
+    marks: ['already_shared'],
+  },
   { id: 'money-paid', when: (f) => f.paid === true, urgency: 2, marks: ['paid'] },
   { id: 'pictures-sent', when: (f) => f.sentPictures === true, marks: ['sent_pictures'] },
   {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { digitValue } from '../text/index.js';
 
 const DIGITS = 20;
 const MAX_TYPED = 1_000;
@@ -44,18 +45,6 @@ export type ParsedReceiptCode =
   | { readonly ok: false; readonly reason: 'characters' | 'length' | 'check' };
 
 const IGNORED = /[\s\p{Pd}\u2212\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-const DECIMAL = /\p{Nd}/u;
-
-/**
- * The value of a decimal digit of any script. Unicode encodes the digits of a script as a run of ten in
- * order, and runs touch only where each is whole (the mathematical digits), so the distance to the start of
- * the run tells the value.
- */
-function decimalValue(codePoint: number): number {
-  let start = codePoint;
-  while (DECIMAL.test(String.fromCodePoint(start - 1))) start -= 1;
-  return (codePoint - start) % 10;
-}
 
 /**
  * Reads a receipt code as a person types or pastes it: digits of any script (\p{Nd}), with spaces, dashes,
@@ -67,7 +56,8 @@ export function parseReceiptCode(typed: string): ParsedReceiptCode {
   if (typed.length > MAX_TYPED) return { ok: false, reason: 'length' };
   let digits = '';
   for (const character of typed) {
-    if (DECIMAL.test(character)) digits += String(decimalValue(character.codePointAt(0) ?? 0));
+    const value = digitValue(character);
+    if (value !== null) digits += String(value);
     else if (!IGNORED.test(character)) return { ok: false, reason: 'characters' };
   }
   if (digits.length !== DIGITS) return { ok: false, reason: 'length' };

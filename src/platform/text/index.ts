@@ -1,2 +1,3 @@
 export { checkText, requireText, TextError, TEXT_LIMIT } from './check-text.js';
 export type { CheckedText, TextLimits, TextReason } from './check-text.js';
+export { digitValue, withAsciiDigits } from './digits.js';
