@@ -91,6 +91,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         language text NOT NULL,
         desk_id uuid NOT NULL REFERENCES desks,
         assignee_id uuid REFERENCES staff,
+        kept_out uuid[] NOT NULL DEFAULT '{}',
         card bytea NOT NULL,
         card_wrap text NOT NULL CHECK (card_wrap IN ('case', 'desk')),
         card_epoch integer NOT NULL,
@@ -99,9 +100,9 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         updated_at timestamptz NOT NULL
       );
       CREATE INDEX cases_queue ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id) WHERE status <> 'closed';
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id, kept_out) WHERE status <> 'closed';
       CREATE INDEX cases_closed ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id) WHERE status = 'closed';
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id, kept_out) WHERE status = 'closed';
       CREATE INDEX cases_status ON cases (desk_id, status, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
         WHERE status <> 'closed';
       CREATE INDEX cases_assignee ON cases (assignee_id, desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)

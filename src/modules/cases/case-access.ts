@@ -22,7 +22,7 @@ export class CaseAccess {
   ) {}
 
   /**
-   * The case, for somebody of its desk who holds a grant. Throws CASE_NOT_FOUND for any other, as for an id that does not
+   * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws CASE_NOT_FOUND for any other, as for an id that does not
    * exist or is none.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
@@ -32,6 +32,7 @@ export class CaseAccess {
       this.keys.openForStaff(session.keys, caseId),
     ]);
     if (!found || !open || !session.keys.desks.has(found.deskId)) throw new CaseError('CASE_NOT_FOUND');
+    if (found.keptOut.includes(session.staffId)) throw new CaseError('CASE_NOT_FOUND');
     return { case: found, open };
   }
 }

@@ -16,6 +16,8 @@ export interface NoticeFacts {
   status: StatusName;
   deskId: string;
   assigneeId: string | null;
+  /** Who must not be told. */
+  keptOut: readonly string[];
 }
 
 /** What of a case may be read without any of its keys: for its reporter, and for telling staff. */
@@ -37,7 +39,7 @@ export class CaseFacts {
   async forNotice(caseId: string): Promise<NoticeFacts | null> {
     const found = await this.cases.find(caseId);
     if (!found) return null;
-    const { reference, urgency, status, deskId, assigneeId } = found;
-    return { reference, urgency, status, deskId, assigneeId };
+    const { reference, urgency, status, deskId, assigneeId, keptOut } = found;
+    return { reference, urgency, status, deskId, assigneeId, keptOut };
   }
 }

@@ -38,7 +38,9 @@ export class CasePages {
       this.desks.members(found.deskId),
       this.record(session, 'case.opened', found.id),
     ]);
-    const members = desk.map((member) => ({ id: member.staffId, name: member.name }));
+    const members = desk
+      .filter((member) => !found.keptOut.includes(member.staffId))
+      .map((member) => ({ id: member.staffId, name: member.name }));
     const allowed = allowedActions(session, found);
     const names = await this.staff.find(peopleOf(found, { entries, events }));
     const card = this.cards.openOne(session.keys, open, found);

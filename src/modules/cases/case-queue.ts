@@ -42,6 +42,7 @@ export class CaseQueue {
   private queryOf(session: StaffSession, given: CaseQueryDto, limit: number): QueueQuery {
     return {
       deskIds: desksOf(session, given.desk),
+      staffId: session.staffId,
       status: given.status ?? null,
       urgency: given.urgency ?? null,
       kind: given.kind ?? null,

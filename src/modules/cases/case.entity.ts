@@ -57,6 +57,10 @@ export class CaseEntity {
   @Column('uuid', { name: 'desk_id' })
   deskId!: string;
 
+  /** Members of staff whom the reporter asked to keep away from the case: for them it does not exist. */
+  @Column('uuid', { name: 'kept_out', array: true })
+  keptOut!: string[];
+
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;
 

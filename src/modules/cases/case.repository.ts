@@ -36,8 +36,8 @@ export class CaseRepository {
     const inserted = await this.database.query(
       `WITH fresh AS (
          INSERT INTO cases (id, reference, kind, urgency, status, playbook, age_band, country, language, desk_id,
-                            card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $10, 'case', $11, $12, $13, $13)
+                            kept_out, card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $15::uuid[], $10, 'case', $11, $12, $13, $13)
          ON CONFLICT (id) DO NOTHING RETURNING id, created_at)
        INSERT INTO case_events (id, case_id, kind, created_at) SELECT $14, id, 'received', created_at FROM fresh
        RETURNING case_id`,
@@ -56,6 +56,7 @@ export class CaseRepository {
         row.nextDeadlineAt,
         row.createdAt,
         randomUUID(),
+        row.keptOut,
       ],
     );
     return inserted.length === 1;
@@ -101,6 +102,7 @@ export class CaseRepository {
   async counts(deskIds: readonly string[], staffId: string, now: Date): Promise<CaseCounts> {
     const some = (where: string): string =>
       `(SELECT count(*)::integer FROM (SELECT 1 FROM cases c WHERE c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed'
+          AND NOT c.kept_out @> ARRAY[$2::uuid]
           AND ${where} LIMIT ${COUNTED_UP_TO}) counted)`;
     const rows = await this.database.query<CaseCounts>(
       `SELECT ${some(`c.status = 'new'`)} AS new,
@@ -112,6 +114,16 @@ export class CaseRepository {
       [deskIds, staffId, now],
     );
     return rows[0] ?? { new: 0, inProgress: 0, waiting: 0, overdue: 0, mine: 0, unassigned: 0 };
+  }
+
+  /** Keeps of the times of the case and of its timeline the day alone. */
+  async keepDaysOnly(id: string): Promise<void> {
+    const day = (column: string): string => `date_trunc('day', ${column}, 'UTC')`;
+    await this.database.query(
+      `WITH times AS (UPDATE case_events SET created_at = ${day('created_at')} WHERE case_id = $1)
+       UPDATE cases SET created_at = ${day('created_at')}, updated_at = ${day('updated_at')} WHERE id = $1`,
+      [id],
+    );
   }
 
   /** Stores cards that a desk session wrapped anew. A card that somebody else wrapped meanwhile stays. */
@@ -128,7 +140,8 @@ export class CaseRepository {
 function pageStatement(query: QueueQuery): { text: string; values: unknown[] } {
   const values: unknown[] = [query.deskIds, query.limit];
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const where = [query.closed ? `c.status = 'closed'` : `c.status <> 'closed'`];
+  const keptOut = `NOT c.kept_out @> ARRAY[${param(query.staffId)}::uuid]`;
+  const where = [keptOut, query.closed ? `c.status = 'closed'` : `c.status <> 'closed'`];
   if (query.status !== null) where.push(`c.status = ${param(query.status)}`);
   if (query.urgency !== null) where.push(`c.urgency = ${param(query.urgency)}`);
   if (query.kind !== null) where.push(`c.kind = ${param(query.kind)}`);

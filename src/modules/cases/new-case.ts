@@ -11,6 +11,8 @@ export interface NewCase {
   country: string | null;
   language: string;
   deskId: string;
+  /** Members of staff who must not have the case. */
+  keptOut: readonly string[];
   /** Sealed under the case's staff key of epoch `cardEpoch`. */
   card: Uint8Array;
   cardEpoch: number;

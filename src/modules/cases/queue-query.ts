@@ -11,6 +11,8 @@ export interface QueuePosition {
 export interface QueueQuery {
   /** The desks the caller is on, or the one of them that was asked for. */
   deskIds: readonly string[];
+  /** Whose queue it is: cases that person must not have are not in it. */
+  staffId: string;
   status: StatusName | null;
   urgency: CaseUrgency | null;
   kind: CaseKind | null;

@@ -90,6 +90,15 @@ export class ClockRepository {
     return this.move(`state = 'running' AND warn_at <= $1 AND due_at > $1`, 'warn_at', 'warned', now, limit);
   }
 
+  /** For a case whose clocks have all ended. */
+  async keepDaysOnly(caseId: string): Promise<void> {
+    const day = (column: string): string => `${column} = date_trunc('day', ${column}, 'UTC')`;
+    await this.database.query(
+      `UPDATE clocks SET ${['warn_at', 'due_at', 'ended_at'].map(day).join(', ')} WHERE case_id = $1`,
+      [caseId],
+    );
+  }
+
   private move(
     where: string,
     by: 'due_at' | 'warn_at',

@@ -33,6 +33,11 @@ export class Clocks {
     return this.clocks.nextDeadline(caseId);
   }
 
+  /** Keeps of the times of a closed case's clocks, all ended, the day alone. */
+  keepDaysOnly(caseId: string): Promise<void> {
+    return this.clocks.keepDaysOnly(caseId);
+  }
+
   /** Every clock the case ever had, by deadline. */
   listFor(caseId: string): Promise<ClockRow[]> {
     return this.clocks.listFor(caseId);

@@ -91,6 +91,11 @@ export class Entries {
     return 'added';
   }
 
+  /** Keeps of the times of a closed case's entries the day alone; the chain does not depend on them. */
+  keepDaysOnly(caseId: string): Promise<void> {
+    return this.repository.keepDaysOnly(caseId);
+  }
+
   private sealEntry(
     open: OpenCase,
     chain: ChainEntity,

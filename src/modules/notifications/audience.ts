@@ -10,18 +10,25 @@ export class Audience {
     private readonly staff: StaffDirectory,
   ) {}
 
-  /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
+  /** The person who has the case, or everyone of its desk while nobody has it or that person has left; never who is kept out. */
   async workingOn(found: NoticeFacts): Promise<string[]> {
     if (found.assigneeId !== null) {
       const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
       if (assignee?.active) return [assignee.id];
     }
-    return (await this.desks.members(found.deskId)).map((member) => member.staffId);
+    return this.everyone(found);
   }
 
   /** The same, and the coordinators of the desk. */
   async workingOnOrLeading(found: NoticeFacts): Promise<string[]> {
     const coordinators = await this.staff.coordinatorsOf(found.deskId);
-    return [...new Set([...(await this.workingOn(found)), ...coordinators.map((person) => person.id)])];
+    const leading = coordinators.map((person) => person.id).filter((id) => !found.keptOut.includes(id));
+    return [...new Set([...(await this.workingOn(found)), ...leading])];
+  }
+
+  /** Everyone of the desk but who is kept out. */
+  async everyone(found: Pick<NoticeFacts, 'deskId' | 'keptOut'>): Promise<string[]> {
+    const members = await this.desks.members(found.deskId);
+    return members.map((member) => member.staffId).filter((id) => !found.keptOut.includes(id));
   }
 }

@@ -1,6 +1,7 @@
 /** Who of the staff is told that a case needs them: rows here, a mail each, never a word of what the case is about. */
 import { NotificationEntity } from './notification.entity.js';
 
+export { Audience } from './audience.js';
 export { Notifications, type Notice } from './notifications.service.js';
 export { NotificationsModule } from './notifications.module.js';
 export { NotificationsWorkerModule } from './notifications-worker.module.js';

@@ -18,5 +18,6 @@ const HANDLERS = [SendNotificationJob, TellOfMessageJob, TellOfWarningJob, TellO
 @Module({
   imports: [CasesModule, ClocksModule, MailModule, NotificationsModule, StaffModule],
   providers: [Audience, NotificationMail, TellOfClock, ...HANDLERS],
+  exports: [Audience, NotificationsModule],
 })
 export class NotificationsWorkerModule {}

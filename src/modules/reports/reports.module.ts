@@ -9,10 +9,11 @@ import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
+import { KeptOut } from './kept-out.js';
 
 @Module({
   imports: [CasesModule, ClocksModule, EntriesModule, EvidenceModule, ReceiptsModule, StaffModule],
-  providers: [DraftRepository, DraftSweep, Drafts, SubmitReport],
+  providers: [DraftRepository, DraftSweep, Drafts, KeptOut, SubmitReport],
   exports: [Drafts, SubmitReport],
 })
 export class ReportsModule {}

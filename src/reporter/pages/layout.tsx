@@ -39,28 +39,30 @@ export function Layout({ page, title, hasErrors, back, isStep, children }: Layou
         <a class="skip" href="#main">
           {t('site.skip')}
         </a>
-        <div class="exit-bar">
-          <a
-            class="exit"
-            href={link(page, '/exit')}
-            rel="nofollow noreferrer"
-            data-blank={t('site.exit.blank')}
-          >
-            {t('site.exit')}
-          </a>
-        </div>
-        {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
-        {isStep && <button form={STEP_FORM} name="go" value="next" hidden />}
-        <header class="top">
-          <p class="name">{page.publicName}</p>
-          <Choices page={page} isStep={isStep === true} />
-          <CrisisLine page={page} />
+        <header>
+          <div class="exit-bar">
+            <a
+              class="exit"
+              href={link(page, '/exit')}
+              rel="nofollow noreferrer"
+              data-blank={t('site.exit.blank')}
+            >
+              {t('site.exit')}
+            </a>
+          </div>
+          {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
+          {isStep && <button form={STEP_FORM} name="go" value="next" hidden />}
+          <div class="top">
+            <p class="name">{page.publicName}</p>
+            <Choices page={page} isStep={isStep === true} />
+            <CrisisLine page={page} />
+          </div>
+          {back !== undefined && (
+            <a class="govuk-back-link" href={back}>
+              {t('site.back')}
+            </a>
+          )}
         </header>
-        {back !== undefined && (
-          <a class="govuk-back-link" href={back}>
-            {t('site.back')}
-          </a>
-        )}
         <main id="main">{children}</main>
       </body>
     </html>

@@ -1,7 +1,9 @@
 import { Transaction } from '../../../src/platform/database/index.js';
 import { CaseAccess, CaseIntake } from '../../../src/modules/cases/index.js';
+import { NewCaseSealer } from '../../../src/modules/entries/index.js';
 import { Desks } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
+import { prepareCase } from './file-case.js';
 
 let work: Casework;
 beforeAll(async () => (work = await Casework.start()));
@@ -10,7 +12,7 @@ afterAll(() => work.stop());
 describe('the intake of a case', () => {
   it('writes it once, however often it is sent', async () => {
     await work.desk('counsellor');
-    const { row } = work.prepare(await work.get(Desks).intakeDesk(null));
+    const { row } = prepareCase(work.get(NewCaseSealer), await work.get(Desks).intakeDesk(null));
     const insert = (): Promise<string> => work.get(Transaction).run(() => work.get(CaseIntake).insert(row));
     expect(await Promise.all([insert(), insert()])).toEqual(expect.arrayContaining(['created', 'exists']));
     expect(await insert()).toBe('exists');
@@ -20,7 +22,7 @@ describe('the intake of a case', () => {
 
   it('leaves nothing behind when its transaction is undone', async () => {
     await work.desk('counsellor');
-    const { row } = work.prepare(await work.get(Desks).intakeDesk(null));
+    const { row } = prepareCase(work.get(NewCaseSealer), await work.get(Desks).intakeDesk(null));
     const undone = work.get(Transaction).run(async () => {
       await work.get(CaseIntake).insert(row);
       throw new Error('undone');

@@ -4,7 +4,8 @@ import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
 import type { CaseQueryDto } from '../../../src/modules/cases/dto/case-query.dto.js';
 import { AGE_BANDS, CASE_KINDS, type NewCase } from '../../../src/modules/cases/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
-import { Casework, STORY } from './casework.js';
+import { Casework } from './casework.js';
+import { STORY } from './file-case.js';
 
 let work: Casework;
 let mine: StaffSession;

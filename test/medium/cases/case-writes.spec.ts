@@ -4,7 +4,8 @@ import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { Clocks } from '../../../src/modules/clocks/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
-import { Casework, STORY } from './casework.js';
+import { Casework } from './casework.js';
+import { STORY } from './file-case.js';
 
 let work: Casework;
 let asha: StaffSession;

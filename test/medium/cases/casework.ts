@@ -41,19 +41,11 @@ import {
   type IntakeDesk,
   type StaffSession,
 } from '../../../src/modules/staff/index.js';
+import { fileCase, type GivenCase } from './file-case.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
 
 // A helpdesk with accounts and cases takes some seconds to make while the whole suite runs beside it.
 jest.setTimeout(60_000);
-
-/** Words that a reporter typed: no list, mail, event or job may ever hold them. */
-export const STORY = 'zebra-canary-story';
-
-/** What matters of a case in a test; the rest is made up. `minutes`: until its first answer is due. */
-export type GivenCase = Partial<Omit<NewCase, 'card' | 'cardEpoch' | 'deskId'>> & {
-  marks?: string[];
-  minutes?: number;
-};
 
 export interface Colleague {
   session: StaffSession;
@@ -133,64 +125,8 @@ export class Casework {
   }
 
   /** Files a case at the default desk, as a submission does. */
-  async file(
-    given: Partial<NewCase> & { card?: never; marks?: string[]; minutes?: number } = {},
-  ): Promise<NewCase> {
-    const desk = await this.get(Desks).intakeDesk(given.country ?? null);
-    const { row, sealed, minutes } = this.prepare(desk, given);
-    await this.get(Transaction).run(async () => {
-      await this.get(CaseIntake).insert(row);
-      await this.get(NewCaseSealer).insert(sealed);
-      if (row.nextDeadlineAt) {
-        await this.get(Clocks).open(row.id, 'first_answer', clockTimes(row.createdAt, minutes));
-      }
-      await this.get(Outbox).emit({ name: 'case.received', caseId: row.id, deskId: row.deskId });
-    });
-    return row;
-  }
-
-  /** A case ready to be written, with a report of `STORY`. */
-  prepare(desk: IntakeDesk, given: GivenCase = {}) {
-    const { marks = ['child'], minutes = 60, ...columns } = given;
-    const id = columns.id ?? randomUUID();
-    const createdAt = columns.createdAt ?? minute(new Date());
-    const card: CardContent = {
-      summary: 'threatened self online money',
-      marks,
-      reasons: ['adult-threatened'],
-    };
-    const sealed = this.get(NewCaseSealer).seal({
-      caseId: id,
-      desk,
-      reporter: reporterKemPair(new Uint8Array(32).fill(7) as never).publicKey,
-      report: {
-        version: 1,
-        language: 'en',
-        country: 'IN',
-        partial: false,
-        answers: [{ id: 'story', question: 'What happened?', values: [], options: [], text: STORY }],
-        keepOut: null,
-      },
-      card,
-      createdAt,
-    });
-    const row: NewCase = {
-      id,
-      reference: newReceiptCode().slice(0, 12),
-      kind: 'threatened',
-      urgency: 2,
-      playbook: 'sextortion_adult',
-      ageBand: 'adult',
-      country: 'IN',
-      language: 'en',
-      deskId: desk.id,
-      createdAt,
-      nextDeadlineAt: clockTimes(createdAt, minutes).dueAt,
-      ...columns,
-      card: sealed.card,
-      cardEpoch: sealed.keyEpoch,
-    };
-    return { row, sealed, minutes };
+  file(given: GivenCase = {}): Promise<NewCase> {
+    return fileCase(this.app, given);
   }
 
   /** The reporter of a case, back with the code. */

@@ -10,7 +10,8 @@ import { SendNotificationJob } from '../../../src/modules/notifications/jobs/sen
 import { TellOfBreachJob } from '../../../src/modules/notifications/jobs/tell-of-breach.job.js';
 import { TriageWorkerModule } from '../../../src/modules/triage/index.js';
 import { eventually, startMailServer, type MailServer, type ReceivedMail } from '../../support/index.js';
-import { Casework, STORY } from './casework.js';
+import { Casework } from './casework.js';
+import { STORY } from './file-case.js';
 
 let work: Casework;
 let mails: MailServer;

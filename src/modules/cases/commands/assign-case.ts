@@ -31,15 +31,17 @@ export class AssignCase {
     await this.transaction.run(async () => {
       const held = await this.held.hold(seen.id);
       if (judgeAssign(session, held, assigneeId) === 'same') return;
-      if (assigneeId !== null && !(await this.onDesk(held.deskId, assigneeId))) {
+      if (assigneeId !== null && !(await this.fits(held, assigneeId))) {
         throw new CaseError('ASSIGNEE_NOT_ON_DESK');
       }
       await this.assign(session, held, assigneeId);
     });
   }
 
-  private async onDesk(deskId: string, staffId: string): Promise<boolean> {
-    return (await this.desks.members(deskId)).some((member) => member.staffId === staffId);
+  /** Somebody who must not have the case is no choice for it, as if not on the desk. */
+  private async fits(held: CaseEntity, staffId: string): Promise<boolean> {
+    const members = await this.desks.members(held.deskId);
+    return !held.keptOut.includes(staffId) && members.some((member) => member.staffId === staffId);
   }
 
   private async assign(session: StaffSession, held: CaseEntity, assigneeId: string | null): Promise<void> {

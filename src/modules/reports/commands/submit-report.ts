@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
-import { minute, Notifier, Transaction } from '../../../platform/database/index.js';
+import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake } from '../../cases/index.js';
 import { Clocks, clockTimes } from '../../clocks/index.js';
@@ -10,6 +10,7 @@ import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
 import { assess, cardOf, type Facts, type Urgency } from '../../triage/index.js';
 import { Drafts, type Draft } from '../drafts.service.js';
+import { KeptOut } from '../kept-out.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 
@@ -45,7 +46,7 @@ export class SubmitReport {
     private readonly clocks: Clocks,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
-    private readonly notifier: Notifier,
+    private readonly keptOut: KeptOut,
     private readonly config: Config,
   ) {}
 
@@ -68,7 +69,8 @@ export class SubmitReport {
     ]);
     const createdAt = minute(new Date());
     const assessment = assess(facts);
-    const card = cardOf(facts, assessment);
+    const keptOut = await this.keptOut.find(desk.id, content.document.keepOut);
+    const card = cardOf(facts, assessment, { keepOut: content.document.keepOut !== null });
     const sealed = this.sealer.seal({
       caseId,
       desk,
@@ -92,6 +94,7 @@ export class SubmitReport {
         country: facts.country,
         language: facts.language,
         deskId: desk.id,
+        keptOut,
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
@@ -103,7 +106,6 @@ export class SubmitReport {
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
       await this.outbox.emit({ name: 'case.received', caseId, deskId: desk.id });
-      await this.notifier.notify('case', { caseId, deskId: desk.id });
     });
     return sent;
   }
