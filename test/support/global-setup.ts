@@ -21,7 +21,7 @@ async function globalSetup(): Promise<void> {
   const server = (shared.abhayaTestServer ??= process.env['TEST_DATABASE_URL']
     ? { users: 0, adminUrl: Promise.resolve(process.env['TEST_DATABASE_URL']), stop: () => Promise.resolve() }
     : startServer());
-  server.users++;
+  if (server.users++ === 0) stopOnSignals(server);
   process.env['ABHAYA_TEST_SERVER'] = await server.adminUrl;
 }
 
@@ -38,6 +38,13 @@ function startServer(): TestServer {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A run that is broken off leaves no server behind. */
+function stopOnSignals(server: TestServer): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void server.stop().finally(() => process.kill(process.pid, signal)));
+  }
 }
 
 export { globalSetup as default };

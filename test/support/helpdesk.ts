@@ -56,11 +56,17 @@ export async function startHelpdesk(
   const { variables = {}, worker = true, logger } = options;
   const installation = await createInstallation();
   const web = await runWeb(installation, variables, logger);
-  const working = worker ? await runWorker(installation, variables, logger) : null;
+  let working: INestApplicationContext | undefined;
   const stop = async () => {
     await working?.close();
     await web.stop();
     await installation.database.drop();
   };
+  try {
+    if (worker) working = await runWorker(installation, variables, logger);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { ...web, installation, stop };
 }

@@ -34,6 +34,8 @@ export interface Installation {
   counsellors: [Account, Account];
   /** Makes another desk with one counsellor of its own. */
   addDesk(name: string): Promise<{ deskId: string; counsellor: Account }>;
+  /** Makes an account that is on no desk. */
+  addStaff(role: Role, local: string): Promise<Account>;
 }
 
 @Module({})
@@ -114,6 +116,8 @@ export async function createInstallation(): Promise<Installation> {
           const desk = { name, country: null, isDefault: false, memberIds: [counsellor.id] };
           return { deskId: await inner(CreateDesk).run(authority, desk), counsellor };
         }),
+      addStaff: (role: Role, local: string) =>
+        within((inner) => person(inner(CreateStaff), role, local, `Person ${local}`)),
     };
   });
 }

@@ -47,9 +47,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 function fillIn(config: Config, given: ReadonlySet<string>): void {
-  if (!given.has('CONSOLE_PORT')) config.consolePort = config.port + 1;
-  if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${config.port}`;
-  if (!given.has('CONSOLE_ORIGIN')) config.consoleOrigin = `http://localhost:${config.consolePort}`;
+  // A bad PORT is one problem, not one for each setting that follows it.
+  const port = validateSync(config).some((error) => error.property === 'port')
+    ? new Config().port
+    : config.port;
+  if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
+  if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${port}`;
+  if (!given.has('CONSOLE_ORIGIN'))
+    config.consoleOrigin = `http://localhost:${config.consolePort || port + 1}`;
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
 }
@@ -57,14 +62,18 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
 /** What one variable asks of another. */
 function together(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  if (config.consolePort === config.port) problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
+  if (config.consolePort === config.port)
+    problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
   // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
   }
   const minutes = config.firstAnswerMinutes;
   if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
-    problems.push({ variable: 'FIRST_ANSWER_MINUTES', wants: 'the most urgent first, so that no number is below the one before' });
+    problems.push({
+      variable: 'FIRST_ANSWER_MINUTES',
+      wants: 'the most urgent first, so that no number is below the one before',
+    });
   }
   return problems;
 }
@@ -77,15 +86,22 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
   ] as const;
   for (const [variable, value] of origins) {
     if (!given.has(variable) || !(value.startsWith('https://') || host(value).endsWith('.onion'))) {
-      problems.push({ variable, wants: 'an https (or .onion) address in production, such as https://help.example.org' });
+      problems.push({
+        variable,
+        wants: 'an https (or .onion) address in production, such as https://help.example.org',
+      });
     }
   }
   for (const variable of ['SMTP_URL', 'MAIL_FROM', 'KEY_FILE']) {
     const spec = variables().find(({ name }) => name === variable);
-    if (!given.has(variable) && spec) problems.push({ variable, wants: `${spec.wants} (needed in production)` });
+    if (!given.has(variable) && spec)
+      problems.push({ variable, wants: `${spec.wants} (needed in production)` });
   }
   if (config.mailTls === 'off' && !(config.smtpUrl && isLoopback(host(config.smtpUrl)))) {
-    problems.push({ variable: 'MAIL_TLS', wants: 'required in production, unless SMTP_URL is on this machine' });
+    problems.push({
+      variable: 'MAIL_TLS',
+      wants: 'required in production, unless SMTP_URL is on this machine',
+    });
   }
   return problems;
 }

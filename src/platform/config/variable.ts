@@ -9,7 +9,11 @@ export interface VariableSpec {
 const specs: VariableSpec[] = [];
 
 /** Binds a property of `Config` to an environment variable. `wants` finishes the sentence "NAME wants ...". */
-export function Variable(name: string, wants: string, read: (text: string) => unknown = (text) => text): PropertyDecorator {
+export function Variable(
+  name: string,
+  wants: string,
+  read: (text: string) => unknown = (text) => text,
+): PropertyDecorator {
   return (_target, property) => {
     specs.push({ property: String(property), name, wants, read });
   };

@@ -1,4 +1,11 @@
-import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/index.js';
 import { AppLogger } from '../logging/index.js';
@@ -29,7 +36,9 @@ export class DatabaseModule {
       inject: [Config, AppLogger],
       useFactory: async (config: Config, logger: AppLogger) => {
         const entities = options.entities ?? (await findEntities());
-        const source = createDataSource(config, entities, (error) => logger.failure('database.connection_lost', error));
+        const source: DataSource = createDataSource(config, entities, (error) => {
+          if (source.isInitialized) logger.failure('database.connection_lost', error);
+        });
         try {
           return await source.initialize();
         } catch (error) {

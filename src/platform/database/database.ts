@@ -29,7 +29,10 @@ export class Database {
     return affected ?? 0;
   }
 
-  private async send(sql: string, params: readonly unknown[]): Promise<{ records?: unknown[]; affected?: number | null }> {
+  private async send(
+    sql: string,
+    params: readonly unknown[],
+  ): Promise<{ records?: unknown[]; affected?: number | null }> {
     const open = openTransaction();
     const runner = open?.manager.queryRunner ?? this.dataSource.createQueryRunner();
     try {

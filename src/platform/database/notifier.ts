@@ -54,7 +54,11 @@ export class Notifier implements OnApplicationShutdown {
    *
    * @param missed - called when the connection was broken for a while: what happened meanwhile is unknown
    */
-  subscribe(topic: Topic, hear: (payload: Notification) => void, missed: () => void = () => undefined): () => void {
+  subscribe(
+    topic: Topic,
+    hear: (payload: Notification) => void,
+    missed: () => void = () => undefined,
+  ): () => void {
     const listener = { topic, hear, missed };
     this.listeners.add(listener);
     this.connect();

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config/index.js';
+import { isError } from '../errors/index.js';
 import { errorCode, errorFrames } from './error-code.js';
 import { requestId } from './request-id.js';
 
@@ -26,7 +27,10 @@ export class AppLogger implements LoggerService {
 
   /** Work failed. Of the error only its code and its place are kept. */
   failure(event: string, error: unknown, fields: LogFields = {}): void {
-    this.lines.error({ ...plain(fields), ...(error instanceof Error ? reduced(error) : { code: errorCode(error) }) }, event);
+    this.lines.error(
+      { ...plain(fields), ...(isError(error) ? reduced(error) : { code: errorCode(error) }) },
+      event,
+    );
   }
 
   /** For Nest. */
@@ -59,14 +63,21 @@ export class AppLogger implements LoggerService {
     return new Promise((done) => this.lines.flush(() => done()));
   }
 
-  private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const fields = plain(rest.length === 1 && isFields(rest[0]) ? rest[0] : {});
     const texts = rest.filter((part): part is string => typeof part === 'string');
     const context = texts.at(-1);
-    const stacked = [message, ...rest].find((part) => part instanceof Error || isStack(part));
+    const stacked = [message, ...rest].find((part) => isError(part) || isStack(part));
     if (stacked !== undefined) {
-      const error = stacked instanceof Error ? stacked : fromStack(String(stacked));
-      this.lines[level]({ ...fields, context: isStack(context) ? undefined : context, ...reduced(error) }, 'error');
+      const error = isError(stacked) ? stacked : fromStack(String(stacked));
+      this.lines[level](
+        { ...fields, context: isStack(context) ? undefined : context, ...reduced(error) },
+        typeof message === 'string' && EVENT.test(message) ? message : 'error',
+      );
       return;
     }
     const text = typeof message === 'string' ? message : 'object';
@@ -101,18 +112,33 @@ export function createLogger(
 }
 
 const LEFT_OUT = '[left out]';
-const REDACTED = ['ip', 'email', 'password', 'token', 'cookie', 'authorization', 'text', 'url', 'body', 'headers'];
+const REDACTED = [
+  'ip',
+  'email',
+  'password',
+  'token',
+  'cookie',
+  'authorization',
+  'text',
+  'url',
+  'body',
+  'headers',
+];
 
 /** Ids, enumerations, counts and paths of ours; what has spaces or an at sign may have been typed by a person. */
 const PLAIN = /^[A-Za-z0-9_.:/{}*#-]{0,200}$/;
+const NETWORK_ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|(::ffff:)?[0-9a-f.]*(:[0-9a-f.]*){2,})(\/\d+)?$/i;
+const EVENT = /^[a-z_]+(\.[a-z_]+)+$/;
 
 function plain(fields: LogFields): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [
-      key,
-      typeof value === 'object' && value !== null ? LEFT_OUT : typeof value === 'string' && !PLAIN.test(value) ? LEFT_OUT : value,
-    ]),
+    Object.entries(fields).map(([key, value]) => [key, mayBeKept(value) ? value : LEFT_OUT]),
   );
+}
+
+function mayBeKept(value: unknown): boolean {
+  if (typeof value === 'string') return PLAIN.test(value) && !NETWORK_ADDRESS.test(value);
+  return typeof value !== 'object' || value === null;
 }
 
 // Nest raises these before anyone is served; their messages name our own classes and are the only clue to a wiring mistake.
@@ -144,5 +170,10 @@ function fromStack(stack: string): Error {
 }
 
 function isFields(part: unknown): part is LogFields {
-  return typeof part === 'object' && part !== null && !(part instanceof Error) && Object.getPrototypeOf(part) === Object.prototype;
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    !isError(part) &&
+    Object.getPrototypeOf(part) === Object.prototype
+  );
 }

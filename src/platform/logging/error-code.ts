@@ -1,4 +1,5 @@
 import { projectRoot } from '../config/index.js';
+import { isError } from '../errors/index.js';
 
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 const SQL_STATE = /^[0-9A-Z]{5}$/;
@@ -11,7 +12,7 @@ const MOST_FRAMES = 12;
  * (`SQL_23505`), else the name of its class. Never its message: that may quote what a person typed.
  */
 export function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'UNKNOWN';
+  if (!isError(error)) return 'UNKNOWN';
   const code: unknown = 'code' in error ? error.code : undefined;
   if (typeof code === 'string') {
     if (SQL_STATE.test(code) && /\d/.test(code)) return `SQL_${code}`;
@@ -26,7 +27,7 @@ export function errorCode(error: unknown): string {
  * of the stack is left out, for its head repeats the message.
  */
 export function errorFrames(error: unknown): string[] {
-  if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
+  if (!isError(error) || typeof error.stack !== 'string') return [];
   const root = `${projectRoot()}/`;
   return error.stack
     .split('\n')

@@ -7,6 +7,10 @@ import { AppLogger } from './app-logger.js';
 export class LoggingModule {
   /** Takes the log of `createLogger`. */
   static forRoot(logger: AppLogger): DynamicModule {
-    return { module: LoggingModule, providers: [{ provide: AppLogger, useValue: logger }], exports: [AppLogger] };
+    return {
+      module: LoggingModule,
+      providers: [{ provide: AppLogger, useValue: logger }],
+      exports: [AppLogger],
+    };
   }
 }

@@ -66,7 +66,10 @@ export function folderTransport(folder: string): MailTransport {
   const build = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...SAFETY });
   return {
     send: async (mail) => {
-      const name = mail.messageId.replace(/^<|>$/g, '').replaceAll(/[^A-Za-z0-9.@_-]/g, '_').replace(/^\.+/, '_');
+      const name = mail.messageId
+        .replace(/^<|>$/g, '')
+        .replaceAll(/[^A-Za-z0-9.@_-]/g, '_')
+        .replace(/^\.+/, '_');
       const half = join(folder, `.${randomUUID()}.part`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -30,7 +30,12 @@ export class Mailer implements OnApplicationShutdown {
   /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */
   async send(mail: Mail): Promise<void> {
     const { to, subject, text, messageId } = mail;
-    if (!ADDRESS.test(to) || !MESSAGE_ID.test(messageId) || /[\r\n\0]/.test(subject) || subject.length > LONGEST_SUBJECT) {
+    if (
+      !ADDRESS.test(to) ||
+      !MESSAGE_ID.test(messageId) ||
+      /[\r\n\0]/.test(subject) ||
+      subject.length > LONGEST_SUBJECT
+    ) {
       throw new MailError('MAIL_NOT_SAFE');
     }
     await this.transport.send({

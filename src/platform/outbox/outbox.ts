@@ -33,6 +33,8 @@ export class Outbox {
       .map(({ name, queue }) => ({ id: randomUUID(), queue, name, data }));
     if (rows.length === 0) return;
     await this.rows.insert(rows);
-    this.transaction.afterCommit(() => this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))));
+    this.transaction.afterCommit(() =>
+      this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))),
+    );
   }
 }

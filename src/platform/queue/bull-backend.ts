@@ -24,7 +24,11 @@ export abstract class BullBackend implements QueueBackend {
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
   protected abstract newQueue(name: QueueName): Queue;
-  protected abstract newWorker(name: QueueName, process: (job: Job) => Promise<void>, settings: WorkerSettings): Worker;
+  protected abstract newWorker(
+    name: QueueName,
+    process: (job: Job) => Promise<void>,
+    settings: WorkerSettings,
+  ): Worker;
   /** Whether commands can be sent now. */
   protected abstract connected(): boolean;
   protected abstract disconnect(): Promise<void>;
@@ -95,7 +99,9 @@ export abstract class BullBackend implements QueueBackend {
   private async process(job: Job, queue: QueueName, tryJob: TryJob): Promise<void> {
     const result = await tryJob({ id: job.id ?? '', queue, name: job.name });
     if (result.done) return;
-    throw result.again === null ? bare(new UnrecoverableError(result.code)) : bare(new Rest(result.code, result.again));
+    throw result.again === null
+      ? bare(new UnrecoverableError(result.code))
+      : bare(new Rest(result.code, result.again));
   }
 }
 
@@ -124,7 +130,8 @@ const SETTINGS = {
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
   settings: {
-    backoffStrategy: (_tries: number, _type?: string, error?: Error) => (error instanceof Rest ? error.ms : 1_000),
+    backoffStrategy: (_tries: number, _type?: string, error?: Error) =>
+      error instanceof Rest ? error.ms : 1_000,
   },
 };
 export type WorkerSettings = typeof SETTINGS;

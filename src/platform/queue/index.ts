@@ -1,5 +1,13 @@
 export { defineJob, HandlesJob } from './job.js';
-export type { EventName, JobData, JobDefinition, JobHandler, JobSpec, QueueName, RetryPolicy } from './job.js';
+export type {
+  EventName,
+  JobData,
+  JobDefinition,
+  JobHandler,
+  JobSpec,
+  QueueName,
+  RetryPolicy,
+} from './job.js';
 export { QUEUES } from './job.js';
 export { JobRegistry, requirePlain } from './job-registry.js';
 export { JobRelay } from './job-relay.js';

@@ -12,7 +12,9 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown {
   private readonly backend: QueueBackend;
 
   constructor(config: Config, logger: AppLogger) {
-    this.backend = config.redisUrl ? new RedisBackend(config.redisUrl, logger) : new PostgresBackend(config.databaseUrl, logger);
+    this.backend = config.redisUrl
+      ? new RedisBackend(config.redisUrl, logger)
+      : new PostgresBackend(config.databaseUrl, logger);
   }
 
   async onModuleInit(): Promise<void> {

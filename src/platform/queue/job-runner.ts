@@ -75,7 +75,9 @@ export class JobRunner implements OnApplicationBootstrap {
 }
 
 /** A job of a newer version waits for the worker that knows it. */
-const UNKNOWN: { retry: RetryPolicy } = { retry: { attempts: 1_000, firstDelayMs: 60_000, longestDelayMs: 600_000 } };
+const UNKNOWN: { retry: RetryPolicy } = {
+  retry: { attempts: 1_000, firstDelayMs: 60_000, longestDelayMs: 600_000 },
+};
 
 /** Milliseconds to rest after so many tries: doubled each time up to the longest, less up to a half by chance. */
 export function restAfter(attempt: number, retry: RetryPolicy): number {

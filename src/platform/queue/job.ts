@@ -50,7 +50,12 @@ const RETRY: RetryPolicy = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 
 
 /** Defines a job. Its data are the fields of the event that starts it. */
 export function defineJob<D extends JobData>(spec: JobSpec): JobDefinition<D> {
-  return Object.freeze({ name: spec.name, queue: spec.queue, on: spec.on ?? [], retry: { ...RETRY, ...spec.retry } });
+  return Object.freeze({
+    name: spec.name,
+    queue: spec.queue,
+    on: spec.on ?? [],
+    retry: { ...RETRY, ...spec.retry },
+  });
 }
 
 export const HANDLES_JOB = Symbol('HANDLES_JOB');

@@ -49,9 +49,18 @@ export class PostgresBackend extends BullBackend {
     return new Queue(name, { connection: this.patient }, createPostgresBackend) as unknown as Queue;
   }
 
-  protected newWorker(name: QueueName, process: (job: Job) => Promise<void>, settings: WorkerSettings): Worker {
+  protected newWorker(
+    name: QueueName,
+    process: (job: Job) => Promise<void>,
+    settings: WorkerSettings,
+  ): Worker {
     const work = process as (job: unknown) => Promise<void>;
-    return new Worker(name, work, { connection: this.patient, ...settings }, createPostgresBackend) as unknown as Worker;
+    return new Worker(
+      name,
+      work,
+      { connection: this.patient, ...settings },
+      createPostgresBackend,
+    ) as unknown as Worker;
   }
 
   protected connected(): boolean {
@@ -80,7 +89,8 @@ export class PostgresBackend extends BullBackend {
     return {
       options: pool.options,
       connect: () => slowly(pool.connect()),
-      query: (text: string, params?: readonly unknown[]) => slowly(pool.query(text, params ? [...params] : [])),
+      query: (text: string, params?: readonly unknown[]) =>
+        slowly(pool.query(text, params ? [...params] : [])),
       end: () => pool.end(),
       on: pool.on.bind(pool),
       removeAllListeners: pool.removeAllListeners.bind(pool),

@@ -8,7 +8,8 @@ export interface JobTicket {
 }
 
 /** What became of one try; `again` says after how many milliseconds to try once more. */
-export type TryResult = { readonly done: true } | { readonly done: false; readonly code: string; readonly again: number | null };
+export type TryResult =
+  { readonly done: true } | { readonly done: false; readonly code: string; readonly again: number | null };
 
 /** Does a try; it never throws. */
 export type TryJob = (ticket: JobTicket) => Promise<TryResult>;

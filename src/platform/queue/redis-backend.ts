@@ -1,11 +1,12 @@
 import { type Job, Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { AppLogger } from '../logging/index.js';
-import { BullBackend, type WorkerSettings } from './bull-backend.js';
+import { BullBackend, within, type WorkerSettings } from './bull-backend.js';
 import { QUEUES, type QueueName } from './job.js';
 
 const PREFIX = 'abhaya';
 const LONGEST_WAIT_MS = 2_000;
+const OPEN_MS = 5_000;
 
 /**
  * The queues in Redis. It may go away, come back empty, or be away when the process starts: the database knows every job, and
@@ -22,12 +23,18 @@ export class RedisBackend extends BullBackend {
     logger: AppLogger,
   ) {
     super(logger);
-    this.adding = this.client({ lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 5_000 });
+    this.adding = this.client({
+      lazyConnect: true,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: 5_000,
+    });
   }
 
   async open(): Promise<void> {
     this.adding.on('ready', () => this.noteReturn());
-    void this.adding.connect().catch(() => undefined);
+    // A Redis that is there is waited for; one that is away says so at once, or is given up on for now.
+    await within(OPEN_MS, this.adding.connect()).catch(() => undefined);
   }
 
   async forgetEvents(): Promise<void> {
@@ -39,7 +46,11 @@ export class RedisBackend extends BullBackend {
     return new Queue(name, { connection: this.adding, prefix: PREFIX });
   }
 
-  protected newWorker(name: QueueName, process: (job: Job) => Promise<void>, settings: WorkerSettings): Worker {
+  protected newWorker(
+    name: QueueName,
+    process: (job: Job) => Promise<void>,
+    settings: WorkerSettings,
+  ): Worker {
     this.working ??= this.client({ maxRetriesPerRequest: null });
     return new Worker(name, process, { connection: this.working, prefix: PREFIX, ...settings });
   }

@@ -31,7 +31,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     on: ['case.told'],
   });
   const jobs = [received, told];
-  const caseReceived = (caseId = randomUUID()) => ({ name: 'case.received' as const, caseId });
+  const caseReceived = (caseId: string = randomUUID()) => ({ name: 'case.received' as const, caseId });
 
   let database: TestDatabase;
   const running: TestProcess[] = [];

@@ -1,0 +1,179 @@
+import { ConfigError, type ConfigProblem, loadConfig } from './load-config.js';
+import { variables } from './variable.js';
+
+const LOCAL = { DATABASE_URL: 'postgresql://abhaya@localhost/abhaya' };
+const PRODUCTION = {
+  ...LOCAL,
+  NODE_ENV: 'production',
+  SITE_ORIGIN: 'https://help.example.org',
+  CONSOLE_ORIGIN: 'https://console.example.org',
+  SMTP_URL: 'smtp://mail.example.org',
+  MAIL_FROM: 'desk@example.org',
+  KEY_FILE: '/etc/abhaya/keys.json',
+};
+
+function problems(env: Record<string, string | undefined>): readonly ConfigProblem[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+const wrong = (env: Record<string, string | undefined>) => problems(env).map(({ variable }) => variable);
+
+describe('the settings', () => {
+  it('suit one machine when only the database is named', () => {
+    expect(loadConfig(LOCAL)).toMatchObject({
+      nodeEnv: 'development',
+      production: false,
+      port: 8080,
+      consolePort: 8081,
+      listenHost: '127.0.0.1',
+      siteOrigin: 'http://127.0.0.1:8080',
+      consoleOrigin: 'http://localhost:8081',
+      defaultCountry: 'IN',
+      firstAnswerMinutes: [15, 60, 240, 1440],
+      sessionIdleMinutes: 15,
+      sessionMaxHours: 10,
+      draftMinutes: 60,
+      mailTls: 'required',
+    });
+  });
+
+  it('follow the port', () => {
+    expect(loadConfig({ ...LOCAL, PORT: '3000' })).toMatchObject({
+      consolePort: 3001,
+      siteOrigin: 'http://127.0.0.1:3000',
+      consoleOrigin: 'http://localhost:3001',
+    });
+  });
+
+  it('take an empty variable as left out', () => {
+    expect(loadConfig({ ...LOCAL, PORT: ' ', REDIS_URL: '' })).toMatchObject({ port: 8080 });
+    expect(loadConfig({ ...LOCAL, REDIS_URL: '' }).redisUrl).toBeUndefined();
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = loadConfig(LOCAL);
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+  });
+
+  it('take every kind of good value', () => {
+    const config = loadConfig({
+      ...PRODUCTION,
+      PORT: '80',
+      CONSOLE_PORT: '81',
+      LISTEN_HOST: '0.0.0.0',
+      TRUST_PROXY: '1',
+      DATABASE_URL: 'postgresql://abhaya@%2Ftmp%2Fabhaya-x1:5432/abhaya',
+      DATABASE_POOL: '20',
+      REDIS_URL: 'rediss://user:secret@redis.example.org:6380',
+      PUBLIC_NAME: 'सहायता',
+      DEFAULT_LANGUAGE: 'hi',
+      EXIT_URL: 'https://weather.example.org/',
+      FIRST_ANSWER_MINUTES: '5, 30,60,60',
+      MAIL_FROM: 'Help desk <desk@example.org>',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toMatchObject({ firstAnswerMinutes: [5, 30, 60, 60], trustProxy: 1, production: true });
+    expect(problems({ ...PRODUCTION, SITE_ORIGIN: `http://${'a'.repeat(56)}.onion` })).toEqual([]);
+    expect(problems({ ...PRODUCTION, SMTP_URL: 'smtp://127.0.0.1:25', MAIL_TLS: 'off' })).toEqual([]);
+  });
+
+  const bad: [string, string][] = [
+    ['NODE_ENV', 'staging'],
+    ['PORT', '0'],
+    ['PORT', '65535'],
+    ['PORT', '8080a'],
+    ['CONSOLE_PORT', '70000'],
+    ['LISTEN_HOST', 'two words'],
+    ['SITE_ORIGIN', 'help.example.org'],
+    ['SITE_ORIGIN', 'https://help.example.org/path'],
+    ['CONSOLE_ORIGIN', 'ftp://console.example.org'],
+    ['TRUST_PROXY', 'true'],
+    ['DATABASE_URL', 'mysql://localhost/abhaya'],
+    ['DATABASE_URL', 'postgresql://localhost'],
+    ['DATABASE_POOL', '1'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
+    ['MAIL_TLS', 'maybe'],
+    ['PUBLIC_NAME', 'x'.repeat(61)],
+    ['DEFAULT_COUNTRY', 'India'],
+    ['DEFAULT_LANGUAGE', 'english'],
+    ['EXIT_URL', 'http://weather.example.org'],
+    ['FIRST_ANSWER_MINUTES', '15,60,240'],
+    ['FIRST_ANSWER_MINUTES', '15,60,soon,1440'],
+    ['FIRST_ANSWER_MINUTES', '60,15,240,1440'],
+    ['SESSION_IDLE_MINUTES', '0'],
+    ['SESSION_MAX_HOURS', '25'],
+    ['DRAFT_MINUTES', '4'],
+    ['LOG_LEVEL', 'loud'],
+  ];
+  it.each(bad)('name %s, and what it wants, when it is %j', (variable, value) => {
+    const found = problems({ ...LOCAL, [variable]: value });
+    expect(found.map((problem) => problem.variable)).toEqual([variable]);
+    expect(found[0]?.wants.length).toBeGreaterThan(8);
+  });
+
+  it('have a bad value tried here for every variable that can have one', () => {
+    const tried = new Set(bad.map(([name]) => name));
+    const anyText = ['MAIL_FOLDER', 'KEY_FILE'];
+    expect(
+      variables()
+        .map(({ name }) => name)
+        .filter((name) => !tried.has(name)),
+    ).toEqual(anyText);
+  });
+
+  it('list every problem at once, in words for the operator, with no value in them', () => {
+    const env = {
+      PORT: 'secret-one',
+      DATABASE_URL: 'secret-two',
+      SMTP_URL: 'secret-three',
+      REDIS_URL: 'secret-four',
+    };
+    expect(wrong(env)).toEqual(['PORT', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL']);
+    expect(() => loadConfig(env)).toThrow('PORT wants a whole number from 1 to 65534.');
+    expect(() => loadConfig(env)).not.toThrow(/secret/);
+  });
+
+  it('want the database named', () => {
+    expect(wrong({})).toEqual(['DATABASE_URL']);
+  });
+
+  it('keep site and console on two hosts and two ports', () => {
+    expect(wrong({ ...LOCAL, SITE_ORIGIN: 'http://localhost:8080' })).toEqual(['CONSOLE_ORIGIN']);
+    expect(wrong({ ...LOCAL, PORT: '9000', CONSOLE_PORT: '9000' })).toEqual(['CONSOLE_PORT']);
+  });
+
+  describe('in production', () => {
+    it('are complete with origins, mail and key file', () => {
+      expect(problems(PRODUCTION)).toEqual([]);
+    });
+
+    it('name all that is missing', () => {
+      expect(wrong({ ...LOCAL, NODE_ENV: 'production' })).toEqual([
+        'SITE_ORIGIN',
+        'CONSOLE_ORIGIN',
+        'SMTP_URL',
+        'MAIL_FROM',
+        'KEY_FILE',
+      ]);
+    });
+
+    it('refuse addresses without https', () => {
+      expect(wrong({ ...PRODUCTION, SITE_ORIGIN: 'http://help.example.org' })).toEqual(['SITE_ORIGIN']);
+      expect(wrong({ ...PRODUCTION, CONSOLE_ORIGIN: 'http://console.example.org' })).toEqual([
+        'CONSOLE_ORIGIN',
+      ]);
+    });
+
+    it('refuse mail in the clear to a server elsewhere', () => {
+      expect(wrong({ ...PRODUCTION, MAIL_TLS: 'off' })).toEqual(['MAIL_TLS']);
+    });
+  });
+});
