@@ -1,8 +1,8 @@
 import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule, loadKeyFile, type Config } from '../platform/config/index.js';
-import { CryptoModule, KeyFile } from '../platform/crypto/index.js';
-import { createDataSource, DatabaseModule, migrate } from '../platform/database/index.js';
+import { CryptoModule, initCrypto, KeyFile } from '../platform/crypto/index.js';
+import { DatabaseModule } from '../platform/database/index.js';
 import { createLogger, LoggingModule } from '../platform/logging/index.js';
 import { FailedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
@@ -36,6 +36,7 @@ class OperatorModule {
 type Work<T> = (context: INestApplicationContext) => Promise<T>;
 
 async function within<T>(module: DynamicModule, work: Work<T>): Promise<T> {
+  await initCrypto();
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     return await work(context);
@@ -56,19 +57,10 @@ export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>):
 
 /** Does the work with the keys of KEY_FILE. Throws ConfigError, KEY_FILE_INVALID, KEY_FILE_MISMATCH, NOT_SET_UP. */
 export async function withKeys<T>(config: Config, work: Work<T>): Promise<T> {
+  await initCrypto();
   const keyFile = KeyFile.parse(await loadKeyFile(config));
   return withNewKeys(config, keyFile, async (context) => {
     await context.get(KeyChecks, { strict: false }).verify(keyFile);
     return work(context);
   });
-}
-
-/** Brings the schema up to date; returns the names of the migrations that ran. */
-export async function migrateDatabase(config: Config): Promise<string[]> {
-  const dataSource = createDataSource(config);
-  try {
-    return await migrate(dataSource);
-  } finally {
-    if (dataSource.isInitialized) await dataSource.destroy();
-  }
 }

@@ -14,6 +14,11 @@ export class KeyFileStore {
     return existsSync(this.path);
   }
 
+  /** Whether a set-up that did not end left keys behind. */
+  isPrepared(): boolean {
+    return existsSync(this.prepared);
+  }
+
   /** Writes the keys, safely on disk and readable by this user alone, where only `settle` and `accept` look. */
   async prepare(keyFile: KeyFile): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
@@ -42,7 +47,7 @@ export class KeyFileStore {
    * organisation. Returns true when keys that the database was using were put in their place.
    */
   async settle(organisationPublic: Uint8Array | null): Promise<boolean> {
-    if (!existsSync(this.prepared)) return false;
+    if (!this.isPrepared()) return false;
     if (organisationPublic && !this.exists()) {
       const keyFile = KeyFile.parse(await readFile(this.prepared, 'utf8'));
       if (constantTimeEqual(keyFile.organisationPublic, organisationPublic)) {

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
-import { KeyFile, newOrganisationPair, type SignSecretKey } from '../platform/crypto/index.js';
+import { initCrypto, KeyFile, newOrganisationPair, type SignSecretKey } from '../platform/crypto/index.js';
 import { Transaction } from '../platform/database/index.js';
 import type { Role } from '../modules/permissions/index.js';
 import {
@@ -11,9 +11,10 @@ import {
   StaffError,
   type CreatedStaff,
 } from '../modules/staff/index.js';
-import { migrateDatabase, withDatabase, withNewKeys } from './context.js';
+import { withDatabase, withNewKeys } from './context.js';
 import { KeyFileStore } from './key-file-store.js';
-import { settleKeyFile } from './migrate.command.js';
+import { migrateDatabase } from './migrate.command.js';
+import { settleKeyFile } from './settle-key-file.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -64,6 +65,7 @@ export async function runDemoSetUp(config: Config, terminal: Terminal, json: boo
 }
 
 async function setUp(config: Config, makeAccounts: MakeAccounts): Promise<ShownAccount[]> {
+  await initCrypto();
   await migrateDatabase(config);
   await settleKeyFile(config);
   const store = new KeyFileStore(config.keyFile);

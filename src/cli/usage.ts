@@ -1,6 +1,9 @@
 /** A command line that cannot be understood: exit status 2. The message is shown as it is. */
 export class UsageError extends Error {}
 
+/** Exit statuses: done; failed; the command line or a setting is wrong. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
 export const HELP = `Usage: npm run cli -- <command> [options]
 
   setup --email <address> --name <name>     make keys, organisation and the first administrator

@@ -4,6 +4,7 @@ import { defineRate, HttpError, RateLimit, type Rate } from '../../platform/http
 const BY_CLIENT = defineRate({ name: 'sign-in:client', burst: 60, perMinute: 30 });
 const BY_PAIR = defineRate({ name: 'sign-in:pair', burst: 10, perMinute: 6 });
 const BY_ACCOUNT = defineRate({ name: 'sign-in:account', burst: 120, perMinute: 60 });
+const REFUSALS = defineRate({ name: 'sign-in:refusals', burst: 120, perMinute: 20 });
 const MOST_REMEMBERED = 10_000;
 
 /**
@@ -29,6 +30,11 @@ export class SignInThrottle {
   remember(client: string, email: string): void {
     if (this.welcome.size >= MOST_REMEMBERED) this.welcome.clear();
     this.welcome.add(`${client}|${email.trim().toLowerCase()}`);
+  }
+
+  /** Whether a refusal may still be written down: guesses must not fill the audit log. */
+  mayRecordRefusal(): boolean {
+    return this.rates.take('all', REFUSALS);
   }
 
   private require(rate: Rate, who: string): void {

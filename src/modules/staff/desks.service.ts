@@ -48,6 +48,12 @@ export class Desks {
     return this.requireVouched(row);
   }
 
+  /** The present key of a desk, or null for an unknown desk. Throws DESK_KEY_UNSIGNED as `intakeDesk` does. */
+  async presentKey(deskId: string): Promise<IntakeDesk | null> {
+    const row = await this.desks.find(deskId);
+    return row && this.requireVouched(row);
+  }
+
   /** The active people of a desk, by name; none for an unknown desk. */
   members(deskId: string): Promise<DeskMember[]> {
     return this.desks.members(deskId);

@@ -3,7 +3,9 @@ import {
   asDeskRoot,
   cardKeyOf,
   constantTimeEqual,
+  CryptoError,
   decoyRootByPassword,
+  deskKemPair,
   deskKemSecretOf,
   KeyFile,
   ArgonQueue,
@@ -20,6 +22,7 @@ import {
 } from '../../platform/crypto/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { DeskRepository } from './desk.repository.js';
+import { Desks } from './desks.service.js';
 import { deskGrantContext } from './grants.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
@@ -49,6 +52,7 @@ export class StaffVault {
   constructor(
     private readonly staff: StaffRepository,
     private readonly desks: DeskRepository,
+    private readonly intake: Desks,
     private readonly directory: StaffDirectory,
     private readonly keyFile: KeyFile,
     private readonly queue: ArgonQueue,
@@ -86,7 +90,10 @@ export class StaffVault {
     return found && root ? this.requireOwnKeys(found, root) : null;
   }
 
-  /** The desk roots that this person's grants open. A grant that does not open is left out and logged. */
+  /**
+   * The desk roots that this person's grants open. A grant says nothing of who made it, so a root counts only when it is
+   * that of the desk's present public key, which the organisation signed; any other is left out and logged.
+   */
   async openDesks(staffId: string, root: StaffRoot): Promise<OpenedDesk[]> {
     const secret = staffKemSecretOf(root);
     const opened: OpenedDesk[] = [];
@@ -94,12 +101,20 @@ export class StaffVault {
       if (!rootGrant) continue;
       try {
         const bytes = openGrant(secret, deskGrantContext(deskId, epoch, staffId), rootGrant);
-        opened.push({ deskId, epoch, root: asDeskRoot(bytes) });
+        opened.push({ deskId, epoch, root: await this.requireDeskRoot(deskId, epoch, asDeskRoot(bytes)) });
       } catch (error) {
-        this.logger.failure('staff.desk_grant_broken', error, { deskId, staffId });
+        if (!(error instanceof CryptoError || error instanceof StaffError)) throw error;
+        this.logger.failure('staff.desk_grant_refused', error, { deskId, staffId });
       }
     }
     return opened;
+  }
+
+  private async requireDeskRoot(deskId: string, epoch: number, root: DeskRoot): Promise<DeskRoot> {
+    const desk = await this.intake.presentKey(deskId);
+    const own = desk?.epoch === epoch && constantTimeEqual(deskKemPair(root).publicKey, desk.kemPublic);
+    if (!own) throw new StaffError('DESK_KEY_UNSIGNED');
+    return root;
   }
 
   private async activeByEmail(email: string): Promise<StaffEntity | null> {

@@ -7,7 +7,9 @@ const SMALLEST = 1024;
 const AT_ONCE = 64 * 1024;
 const TEXT = /^(?:text\/|image\/svg\+xml|application\/(?:json|problem\+json|javascript|manifest\+json))/;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const BROTLI_ONCE = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
 const GZIP = { level: 6 };
+const GZIP_ONCE = { level: 9 };
 
 export type Encoding = 'br' | 'gzip';
 
@@ -34,8 +36,8 @@ export async function compress(
   payload: unknown,
 ): Promise<unknown> {
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
-  if (!TEXT.test(String(reply.getHeader('content-type') ?? '')) || reply.hasHeader('content-encoding'))
-    return payload;
+  const contentType = String(reply.getHeader('content-type') ?? '');
+  if (!isText(contentType) || reply.hasHeader('content-encoding')) return payload;
   reply.header('vary', 'Accept-Encoding');
   const encoding = encodingFor(request.headers['accept-encoding']);
   if (Buffer.byteLength(payload) <= SMALLEST || encoding === null || request.method === 'HEAD')
@@ -45,8 +47,20 @@ export async function compress(
   return squeeze(Buffer.from(payload), encoding);
 }
 
-async function squeeze(text: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (text.length <= AT_ONCE)
+/** Whether a content type is text, which compresses. */
+export function isText(contentType: string): boolean {
+  return TEXT.test(contentType);
+}
+
+/** Compresses; `once`: for what is kept, harder and always off the main thread. */
+export async function squeeze(text: Buffer, encoding: Encoding, effort?: 'once'): Promise<Buffer> {
+  if (effort === 'once') {
+    return encoding === 'br'
+      ? promisify(brotliCompress)(text, BROTLI_ONCE)
+      : promisify(gzip)(text, GZIP_ONCE);
+  }
+  if (text.length <= AT_ONCE) {
     return encoding === 'br' ? brotliCompressSync(text, BROTLI) : gzipSync(text, GZIP);
+  }
   return encoding === 'br' ? promisify(brotliCompress)(text, BROTLI) : promisify(gzip)(text, GZIP);
 }

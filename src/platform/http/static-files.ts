@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { encodingFor, type Encoding } from './compression.js';
+import { encodingFor, isText, squeeze, type Encoding } from './compression.js';
 import type { Surface } from './surface.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,13 +19,6 @@ const HASHED_FOLDER = 'assets/';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 const FOR_AN_HOUR = 'public, max-age=3600';
 
-interface StaticFile {
-  type: string;
-  plain: Buffer;
-  br: Buffer | null;
-  gzip: Buffer | null;
-}
-
 /**
  * Serves the built files of one folder on one surface, each under its own path. They are read once, at start: a path in a
  * request never reaches the file system. A missing folder serves nothing.
@@ -34,24 +27,42 @@ export function serveFolder(fastify: FastifyInstance, surface: Surface, folder: 
   for (const path of filesIn(folder)) {
     const type = TYPES[extname(path)];
     if (!type) continue;
-    const file = readStatic(join(folder, path), type);
+    const file = new StaticFile(join(folder, path), type);
     const cache = path.startsWith(HASHED_FOLDER) ? FOR_GOOD : FOR_AN_HOUR;
-    fastify.get(`/${path}`, { constraints: { surface } }, (request, reply) => {
+    fastify.get(`/${path}`, { constraints: { surface } }, async (request, reply) => {
+      reply.header('cache-control', cache).type(type);
+      if (!isText(type)) return file.plain;
+      reply.header('vary', 'Accept-Encoding');
       const encoding = encodingFor(request.headers['accept-encoding']);
-      const squeezed = encoding === null ? null : file[encoding];
-      if (squeezed) reply.header('content-encoding', encoding as Encoding);
-      if (file.br || file.gzip) reply.header('vary', 'Accept-Encoding');
-      return reply
-        .header('cache-control', cache)
-        .type(file.type)
-        .send(squeezed ?? file.plain);
+      if (encoding === null) return file.plain;
+      reply.header('content-encoding', encoding);
+      return file.squeezed(encoding);
     });
   }
 }
 
-function readStatic(path: string, type: string): StaticFile {
-  const beside = (ending: string) => (existsSync(path + ending) ? readFileSync(path + ending) : null);
-  return { type, plain: readFileSync(path), br: beside('.br'), gzip: beside('.gz') };
+/** One built file: as it is, and compressed by the build or, once, when it is first asked for. */
+class StaticFile {
+  readonly plain: Buffer;
+  private readonly compressed = new Map<Encoding, Promise<Buffer>>();
+
+  constructor(path: string, type: string) {
+    this.plain = readFileSync(path);
+    for (const [encoding, ending] of [
+      ['br', '.br'],
+      ['gzip', '.gz'],
+    ] as const) {
+      if (isText(type) && existsSync(path + ending)) {
+        this.compressed.set(encoding, Promise.resolve(readFileSync(path + ending)));
+      }
+    }
+  }
+
+  squeezed(encoding: Encoding): Promise<Buffer> {
+    const known = this.compressed.get(encoding) ?? squeeze(this.plain, encoding, 'once');
+    this.compressed.set(encoding, known);
+    return known;
+  }
 }
 
 function filesIn(folder: string, below = ''): string[] {

@@ -15,6 +15,7 @@ import { parseJson } from './json-parser.js';
 import { Routes } from './routes.js';
 import { serveFolder } from './static-files.js';
 import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
+import { answerUnparsed } from './unparsed.js';
 
 /** Bodies hold words, never files. */
 const BODY_LIMIT = 64 * 1024;
@@ -23,6 +24,9 @@ const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 15_000;
 const KEEP_ALIVE_TIMEOUT = 10_000;
 const DRAIN_TIME = 10_000;
+const DRAIN_STEP = 50;
+/** A request that names no host is ours to refuse: Node would answer it without our headers. */
+const SERVER = { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, requireHostHeader: false };
 const BROKEN_URL = /%00|[\u0000-\u001f]/;
 
 type WebConfig = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'trustProxy'>;
@@ -35,6 +39,8 @@ export class WebAdapter extends FastifyAdapter {
     super(serverOptions(config));
     const fastify = this.getInstance() as unknown as FastifyInstance;
     this.consoleServer = consoleServerOf(fastify);
+    answerUnparsed(fastify.server, 'site', config);
+    answerUnparsed(this.consoleServer, 'console', config);
     watchRoutes(fastify);
     prepareRequests(fastify, config);
     takeBodies(fastify);
@@ -48,20 +54,21 @@ export class WebAdapter extends FastifyAdapter {
 
   /** Stops taking connections on both surfaces, lets running answers finish for at most 10 s, then cuts them. */
   override async close(): Promise<void> {
-    const cut = setTimeout(() => {
-      this.consoleServer.closeAllConnections();
-      (this.getHttpServer() as Server).closeAllConnections();
-    }, DRAIN_TIME);
+    const servers = [this.consoleServer, this.getHttpServer() as Server];
+    // Node closes the idle connections once; those whose last answer ends later are left to us.
+    const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), DRAIN_STEP);
+    const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), DRAIN_TIME);
     try {
-      const consoleClosed = this.consoleServer.listening
-        ? new Promise<void>((resolve) => this.consoleServer.close(() => resolve()))
-        : Promise.resolve();
-      this.consoleServer.closeIdleConnections();
-      await Promise.all([consoleClosed, super.close()]);
+      await Promise.all([closeServer(this.consoleServer), super.close()]);
     } finally {
+      clearInterval(idle);
       clearTimeout(cut);
     }
   }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
 }
 
 /**
@@ -87,7 +94,7 @@ function serverOptions(
       setSurfaceHeaders(reply.raw, surfaceOf(failed), config);
       answerError(classify(error), failed, reply as unknown as FastifyReply);
     },
-    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
+    http: SERVER,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
     logger: false,
     multipart: false,
@@ -100,13 +107,10 @@ function serverOptions(
 }
 
 function consoleServerOf(fastify: FastifyInstance): Server {
-  const server = createServer(
-    { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT },
-    (request, response) => {
-      markConsole(request);
-      fastify.routing(request, response);
-    },
-  );
+  const server = createServer(SERVER, (request, response) => {
+    markConsole(request);
+    fastify.routing(request, response);
+  });
   server.requestTimeout = REQUEST_TIMEOUT;
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT;
   return server;
@@ -123,11 +127,17 @@ function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
   fastify.decorateRequest('reporter', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     setSurfaceHeaders(reply.raw, surfaceOf(request), config);
-    done(BROKEN_URL.test(request.url) ? new HttpError('URL_INVALID') : undefined);
+    done(refusalOf(request) ?? undefined);
   });
   // After the body is read: a socket's events would leave the scope again.
   fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));
   fastify.addHook('onSend', compress);
+}
+
+function refusalOf(request: FastifyRequest): HttpError | null {
+  if (BROKEN_URL.test(request.url)) return new HttpError('URL_INVALID');
+  const { httpVersion, headers } = request.raw;
+  return httpVersion === '1.1' && headers.host === undefined ? new HttpError('REQUEST_INVALID') : null;
 }
 
 /** Each surface has one kind of body: forms on the site, JSON on the console. Everything else is 415. */

@@ -8,6 +8,7 @@ import {
   RequirePermission,
   Shutdown,
 } from '../../../src/platform/http/index.js';
+import { Cable } from './cable.js';
 import { House } from './house.js';
 
 @Controller('h')
@@ -67,8 +68,16 @@ class SlowModule {}
 describe('a route', () => {
   it.each([
     ['without an access decorator', OpenDoorModule, 'ROUTE_UNGUARDED: OpenDoorController.undecorated'],
-    ['with a permission that no role has', UnknownPermissionModule, 'PERMISSION_UNKNOWN: UnknownPermissionController.x'],
-    ['for reporters when nobody can tell who one is', LonelyModule, 'AUTHENTICATOR_MISSING: LonelyController.mine'],
+    [
+      'with a permission that no role has',
+      UnknownPermissionModule,
+      'PERMISSION_UNKNOWN: UnknownPermissionController.x',
+    ],
+    [
+      'for reporters when nobody can tell who one is',
+      LonelyModule,
+      'AUTHENTICATOR_MISSING: LonelyController.mine',
+    ],
   ])('%s keeps the process from starting', async (_what, module, message) => {
     await expect(House.start({ modules: [module] })).rejects.toThrow(message);
   });
@@ -113,16 +122,24 @@ describe('closing', () => {
 
 describe('while the database is away', () => {
   it('answers 503 and when to try again, and is not ready', async () => {
-    const house = await House.start();
+    const cable = new Cable();
+    const house = await House.start({ through: (url) => cable.through(url) });
     const browser = house.browser();
     await browser.signIn(house.administrator.email, house.administrator.passphrase);
-    await house.database.drop();
+
+    cable.pull();
     const response = await browser.send('GET', '/api/session');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.json()).toMatchObject({ code: 'UNAVAILABLE' });
     expect((await browser.send('GET', '/health/ready')).status).toBe(503);
     expect((await browser.send('GET', '/health/live')).status).toBe(200);
-    await house.app.close();
+    expect((await fetch(house.url('site', '/health/ready'))).status).toBe(503);
+
+    cable.plug();
+    expect((await browser.send('GET', '/api/session')).status).toBe(200);
+    expect((await browser.send('GET', '/health/ready')).status).toBe(200);
+    await house.stop();
+    cable.remove();
   });
 });

@@ -40,6 +40,8 @@ export interface Options {
   settings?: Record<string, string>;
   /** Built files to serve instead of those in dist. */
   folders?: Partial<Record<Surface, string>>;
+  /** Changes the way to the database. */
+  through?: (databaseUrl: string) => Promise<string>;
 }
 
 export type Person = CreatedStaff & { email: string };
@@ -65,7 +67,8 @@ export class House {
     const keyFile = KeyFile.create(pair.publicKey);
     const database = await createTestDatabase();
     const log = captureLog();
-    const config = testConfig({ DATABASE_URL: database.url, ...options.settings });
+    const url = options.through ? await options.through(database.url) : database.url;
+    const config = testConfig({ DATABASE_URL: url, ...options.settings });
     const module: DynamicModule = {
       module: HouseModule,
       imports: [
@@ -95,7 +98,9 @@ export class House {
     const at = { listenHost: '127.0.0.1', port: 0, consolePort: 0 };
     const addresses = await openListeners(app, at, PERMISSIONS);
     const email = `administrator.${randomUUID()}@example.org`;
-    const created = await app.get(SetUpOrganisation, { strict: false }).run(pair.secretKey, { email, name: 'Admin' });
+    const created = await app
+      .get(SetUpOrganisation, { strict: false })
+      .run(pair.secretKey, { email, name: 'Admin' });
     return new House(app, addresses, database, keyFile, pair.secretKey, { ...created, email }, log);
   }
 
@@ -139,7 +144,12 @@ export class Browser {
 
   constructor(private readonly house: House) {}
 
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const response = await fetch(this.house.url('console', path), {
       method,
       redirect: 'manual',

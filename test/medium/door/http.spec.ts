@@ -4,84 +4,17 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { Body, Controller, Get, HttpCode, Module, Param, Post, Req } from '@nestjs/common';
-import { IsString, MaxLength } from 'class-validator';
-import type { FastifyRequest } from 'fastify';
-import { clientOf, Public, RequirePermission, surfaceOf, UuidPipe } from '../../../src/platform/http/index.js';
 import { House } from './house.js';
-
-const STORY = 'canary-story';
-
-class TextDto {
-  @IsString()
-  @MaxLength(20)
-  text!: string;
-}
-
-@Controller()
-class SiteController {
-  @Get('h/start')
-  @Public('site')
-  start(@Req() request: FastifyRequest): string {
-    return `<p>${surfaceOf(request)}</p>`;
-  }
-
-  @Get('h/long')
-  @Public('site')
-  long(): string {
-    return 'long '.repeat(1000);
-  }
-
-  @Post('h/form')
-  @HttpCode(200)
-  @Public('site')
-  form(@Body() body: Record<string, unknown>): unknown {
-    return body;
-  }
-}
-
-@Controller('api/try')
-class ConsoleController {
-  @Post('text')
-  @HttpCode(200)
-  @RequirePermission('session.own')
-  text(@Body() body: TextDto): TextDto {
-    return body;
-  }
-
-  @Get('client')
-  @Public('console')
-  client(@Req() request: FastifyRequest): { client: string } {
-    return { client: clientOf(request) };
-  }
-
-  @Get('fail')
-  @Public('console')
-  fail(): never {
-    throw new TypeError(`cannot read ${STORY}`);
-  }
-
-  @Get('manage')
-  @RequirePermission('staff.manage')
-  manage(): string {
-    return 'managed';
-  }
-
-  @Get('row/:id')
-  @Public('console')
-  row(@Param('id', UuidPipe) id: string): { id: string } {
-    return { id };
-  }
-}
-
-@Module({ controllers: [SiteController, ConsoleController] })
-class TryModule {}
+import { STORY, TryModule } from './try.module.js';
 
 let house: House;
 beforeAll(async () => {
   const built = mkdtempSync(join(tmpdir(), 'abhaya-built-'));
   mkdirSync(join(built, 'assets'));
-  writeFileSync(join(built, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>');
+  writeFileSync(
+    join(built, 'index.html'),
+    '<meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>',
+  );
   writeFileSync(join(built, 'assets', 'app-1a2b3c.js'), 'plain script');
   writeFileSync(join(built, 'assets', 'app-1a2b3c.js.br'), 'brotli script');
   writeFileSync(join(built, 'secret.pem'), 'not for the web');
@@ -89,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const site = (path: string, init?: RequestInit) => fetch(house.url('site', path), { redirect: 'manual', ...init });
+const site = (path: string, init?: RequestInit) =>
+  fetch(house.url('site', path), { redirect: 'manual', ...init });
 const console_ = (path: string, init?: RequestInit) => fetch(house.url('console', path), init);
 const form = (body: string, headers: Record<string, string> = {}) =>
   site('/h/form', {
@@ -120,13 +54,19 @@ describe('the two surfaces', () => {
 
   it('cannot be confused by a header or an absolute address', async () => {
     const { site: port } = house.addresses;
-    for (const line of ['Host: localhost', `Host: localhost:${house.addresses.console}`, 'X-Surface: console']) {
+    for (const line of [
+      'Host: localhost',
+      `Host: localhost:${house.addresses.console}`,
+      'X-Surface: console',
+    ]) {
       const host = line.startsWith('Host') ? line : `Host: x\r\n${line}`;
       const answer = await raw(port, `GET /api/try/client HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 404 /);
     }
     const absolute = `GET http://localhost:${house.addresses.console}/api/try/client HTTP/1.1`;
-    expect(await raw(port, `${absolute}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await raw(port, `${absolute}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 404 /,
+    );
   });
 
   it('both say whether they are alive and ready', async () => {
@@ -147,7 +87,7 @@ describe('headers', () => {
           "default-src 'none'",
           "script-src 'self'",
           "style-src 'self'",
-          "img-src 'self'",
+          'img-src data:',
           "form-action 'self'",
           "base-uri 'none'",
           "frame-ancestors 'none'",
@@ -200,22 +140,31 @@ describe('built files', () => {
     expect((await site('/assets/app-1a2b3c.js')).status).toBe(404);
   });
 
-  it.each(['/secret.pem', '/assets/../secret.pem', '/assets/%2e%2e/secret.pem', '/assets/..%2fsecret.pem', '/assets/x'])(
-    'are all there is: not %s',
-    async (path) => {
-      const answer = await raw(
-        house.addresses.console,
-        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
-      );
-      expect(answer).not.toContain('not for the web');
-    },
-  );
+  it.each([
+    '/secret.pem',
+    '/assets/../secret.pem',
+    '/assets/%2e%2e/secret.pem',
+    '/assets/..%2fsecret.pem',
+    '/assets/x',
+  ])('are all there is: not %s', async (path) => {
+    const answer = await raw(
+      house.addresses.console,
+      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).not.toContain('not for the web');
+  });
 });
 
 describe('a form on the site', () => {
   it('arrives with its lists and line ends', async () => {
     const response = await form('name=A%20b&kind=x&kind=y&text=one%0D%0Atwo&empty=&t=%E0%A4%A8');
-    expect(await response.json()).toEqual({ name: 'A b', kind: ['x', 'y'], text: 'one\ntwo', empty: '', t: 'न' });
+    expect(await response.json()).toEqual({
+      name: 'A b',
+      kind: ['x', 'y'],
+      text: 'one\ntwo',
+      empty: '',
+      t: 'न',
+    });
   });
 
   it.each([
@@ -234,13 +183,16 @@ describe('a form on the site', () => {
     expect((await form(`text=${'a'.repeat(64 * 1024)}`)).status).toBe(413);
   });
 
-  it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', 'application/octet-stream', 'x'])(
-    'is no %s',
-    async (type) => {
-      const response = await site('/h/form', { method: 'POST', body: '{}', headers: { 'content-type': type } });
-      expect(response.status).toBe(415);
-    },
-  );
+  it.each([
+    'application/json',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'application/octet-stream',
+    'x',
+  ])('is no %s', async (type) => {
+    const response = await site('/h/form', { method: 'POST', body: '{}', headers: { 'content-type': type } });
+    expect(response.status).toBe(415);
+  });
 
   it('is refused when a browser says that another site sent it', async () => {
     expect((await form('a=1', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -268,19 +220,29 @@ describe('the console API', () => {
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     const problem = (await response.json()) as { errors: { field: string }[] };
-    expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'INPUT_INVALID' });
+    expect(problem).toMatchObject({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      code: 'INPUT_INVALID',
+    });
     expect(problem.errors.map(({ field }) => field).sort()).toEqual(['more', 'text']);
     expect(JSON.stringify(problem)).not.toContain(STORY);
   });
 
-  it.each(['{', '"text"', 'null', '{"text":"a\\u0000b"}', '{"text":"\\ud800"}', '{"__proto__":{}}', '['.repeat(5000)])(
-    'refuses %.20s',
-    async (body) => {
-      const response = await send(body);
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ code: 'BODY_INVALID' });
-    },
-  );
+  it.each([
+    '{',
+    '"text"',
+    'null',
+    '{"text":"a\\u0000b"}',
+    '{"text":"\\ud800"}',
+    '{"__proto__":{}}',
+    '['.repeat(5000),
+  ])('refuses %.20s', async (body) => {
+    const response = await send(body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'BODY_INVALID' });
+  });
 
   it('takes no form, which another site could send', async () => {
     expect((await send('text=x', 'application/x-www-form-urlencoded')).status).toBe(415);
@@ -330,24 +292,36 @@ describe('the console API', () => {
 });
 
 describe('malformed requests', () => {
-  it.each(['/%', '/%zz', '/%ff', '/h/%00', '/h/start?a=%00', '/%E0%A4%A', `/${'a'.repeat(8000)}`, '/h/start?%', '//', '/..%2f..'])(
-    'to %.20s are never a server error',
-    async (path) => {
-      for (const port of [house.addresses.site, house.addresses.console]) {
-        const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-        expect(answer).toMatch(/^HTTP\/1\.1 (200|400|404|414) /);
-      }
-    },
-  );
+  it.each([
+    '/%',
+    '/%zz',
+    '/%ff',
+    '/h/%00',
+    '/h/start?a=%00',
+    '/%E0%A4%A',
+    `/${'a'.repeat(8000)}`,
+    '/h/start?%',
+    '//',
+    '/..%2f..',
+  ])('to %.20s are never a server error', async (path) => {
+    for (const port of [house.addresses.site, house.addresses.console]) {
+      const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 (200|400|404|414) /);
+    }
+  });
 
-  it.each(['nonsense\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`])(
-    'that are no HTTP (%.10s) are closed',
-    async (text) => {
-      for (const port of [house.addresses.site, house.addresses.console]) {
-        expect(await raw(port, text)).toMatch(/^HTTP\/1\.1 4\d\d /);
-      }
-    },
-  );
+  it.each([
+    'nonsense\r\n\r\n',
+    'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    'TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    'GET / HTTP/9.9\r\n\r\n',
+    `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
+  ])('that make no sense (%.10s) are refused', async (text) => {
+    for (const port of [house.addresses.site, house.addresses.console]) {
+      expect(await raw(port, text)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    }
+  });
 
   it('whose body ends early leave no trace as a failure', async () => {
     const before = house.log.lines.length;

@@ -1,4 +1,10 @@
-import { newToken, parseToken } from '../../../src/platform/crypto/index.js';
+import {
+  asKemPublicKey,
+  newDeskRoot,
+  newToken,
+  parseToken,
+  sealGrant,
+} from '../../../src/platform/crypto/index.js';
 import { Sessions } from '../../../src/modules/auth/index.js';
 import { House, type Browser, type Person } from './house.js';
 
@@ -18,10 +24,10 @@ const status = async (browser: Browser, headers: Record<string, string> = {}): P
   (await browser.send('GET', '/api/session', undefined, headers)).status;
 
 const age = (person: Person, minutes: number) =>
-  house.database.query(`UPDATE sessions SET seen_at = now() - make_interval(mins => $2) WHERE staff_id = $1`, [
-    person.staffId,
-    minutes,
-  ]);
+  house.database.query(
+    `UPDATE sessions SET seen_at = now() - make_interval(mins => $2) WHERE staff_id = $1`,
+    [person.staffId, minutes],
+  );
 
 const tokenOf = (browser: Browser) => {
   const token = parseToken(browser.cookie.split('=')[1] ?? '');
@@ -85,13 +91,17 @@ describe('a session', () => {
     expect(response.headers.getSetCookie()[0]).toContain('Max-Age=0');
     browser.cookie = cookie;
     expect(await status(browser)).toBe(401);
-    expect(await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId])).toEqual([]);
+    expect(
+      await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
+    ).toEqual([]);
   });
 
   it('gives way to the next one of the same browser', async () => {
     const { person, browser } = await signedIn();
     await browser.signIn(person.email, person.passphrase);
-    expect(await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId])).toHaveLength(1);
+    expect(
+      await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
+    ).toHaveLength(1);
   });
 
   it('changes nothing without its own CSRF token', async () => {
@@ -151,6 +161,28 @@ describe('what a session opens', () => {
     );
     const session = await house.browser().signIn(outsider.email, outsider.passphrase);
     expect(session.desks).toEqual([]);
-    expect(house.log.text()).toContain('staff.desk_grant_broken');
+    expect(house.log.text()).toContain('staff.desk_grant_refused');
+  });
+
+  it('leaves out a desk root that whoever writes to the database planted', async () => {
+    const { person, deskId } = await signedIn();
+    const [row] = await house.database.query<{ kem_public: Buffer }>(
+      'SELECT kem_public FROM staff WHERE id = $1',
+      [person.staffId],
+    );
+    const context = {
+      subject: 'desk' as const,
+      subjectId: deskId,
+      holder: `staff:${person.staffId}`,
+      epoch: 1,
+      holderEpoch: 0,
+    };
+    const planted = sealGrant(asKemPublicKey(row?.kem_public ?? Buffer.alloc(0)), context, newDeskRoot());
+    await house.database.query('UPDATE desk_members SET root_grant = $2 WHERE staff_id = $1', [
+      person.staffId,
+      Buffer.from(planted),
+    ]);
+    const session = await house.browser().signIn(person.email, person.passphrase);
+    expect(session.desks).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { House } from './house.js';
 
 let house: House;
@@ -151,7 +152,9 @@ describe('a new password', () => {
     const elsewhere = house.browser();
     await elsewhere.signIn(person.email, person.passphrase);
     const recover = (recoveryCode: string) =>
-      house.browser().send('POST', '/api/auth/recover', { email: person.email, recoveryCode, newPassword: chosen });
+      house
+        .browser()
+        .send('POST', '/api/auth/recover', { email: person.email, recoveryCode, newPassword: chosen });
 
     const response = await recover(person.recoveryCode.toLowerCase().replaceAll('-', ' '));
 
@@ -180,5 +183,34 @@ describe('a new password', () => {
   it('is offered as a passphrase', async () => {
     const response = await house.browser().send('GET', '/api/auth/passphrase');
     expect(((await response.json()) as { passphrase: string }).passphrase.length).toBeGreaterThan(20);
+  });
+});
+
+describe('whatever is sent to sign in', () => {
+  it('is answered, and never with a server error', async () => {
+    const part = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.string(),
+      fc.constant('\u0000'),
+      fc.constant('x'.repeat(9_000)),
+    );
+    const body = fc.oneof(
+      part,
+      fc.record({ email: part, password: part }),
+      fc.record({ email: part, password: part, role: part }),
+      fc.array(part, { maxLength: 2 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        body,
+        fc.constantFrom('sign-in', 'recover', 'password', 'sign-out'),
+        async (value, route) => {
+          const response = await house.browser().send('POST', `/api/auth/${route}`, value ?? undefined);
+          expect([400, 401, 422, 429]).toContain(response.status);
+          expect(response.headers.get('content-type')).toContain('application/problem+json');
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });

@@ -37,7 +37,9 @@ export class RecoverAccount {
     this.throttle.take(input.client, input.email);
     const opened = await this.vault.openByRecovery(input.email.trim(), input.recoveryCode);
     if (!opened) {
-      await this.audit.record({ actorId: null, action: 'session.refused' });
+      if (this.throttle.mayRecordRefusal()) {
+        await this.audit.record({ actorId: null, action: 'session.refused' });
+      }
       throw new AuthError('RECOVERY_REFUSED');
     }
     const staffId = opened.staff.id;

@@ -31,7 +31,9 @@ export class SignIn {
     this.throttle.take(input.client, input.email);
     const opened = await this.vault.openByPassword(input.email.trim(), input.password, input.client);
     if (!opened) {
-      await this.audit.record({ actorId: null, action: 'session.refused' });
+      if (this.throttle.mayRecordRefusal()) {
+        await this.audit.record({ actorId: null, action: 'session.refused' });
+      }
       throw new AuthError('SIGN_IN_REFUSED');
     }
     this.throttle.remember(input.client, input.email);

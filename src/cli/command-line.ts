@@ -1,0 +1,80 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './usage.js';
+
+const OPTIONS = {
+  as: { type: 'string' },
+  country: { type: 'string' },
+  default: { type: 'boolean', default: false },
+  demo: { type: 'boolean', default: false },
+  email: { type: 'string' },
+  head: { type: 'string' },
+  help: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  locale: { type: 'string' },
+  member: { type: 'string', multiple: true },
+  name: { type: 'string' },
+  role: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+const COMMANDS = [
+  'setup',
+  'staff add',
+  'desk add',
+  'migrate',
+  'jobs failed',
+  'jobs retry',
+  'audit verify',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** Which options each command takes. */
+const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = {
+  setup: ['demo', 'email', 'json', 'name'],
+  'staff add': ['as', 'email', 'locale', 'name', 'role'],
+  'desk add': ['as', 'country', 'default', 'member', 'name'],
+  migrate: [],
+  'jobs failed': [],
+  'jobs retry': [],
+  'audit verify': ['head'],
+};
+
+export type Values = ReturnType<typeof parse>['values'];
+
+/** A command line that was understood. */
+export interface Command {
+  name: CommandName;
+  values: Values;
+  operands: string[];
+}
+
+/** Splits a command line into options and words. Throws UsageError. */
+export function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Its message names the option, and quotes no value.
+    throw new UsageError(error instanceof Error ? error.message : 'This cannot be understood.');
+  }
+}
+
+/** Finds the command that the words name, and checks that its options are its own. Throws UsageError. */
+export function commandOf(positionals: readonly string[], values: Values): Command {
+  const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
+  if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
+  const operands = positionals.slice(name.split(' ').length);
+  if (operands.length !== (name === 'jobs retry' ? 1 : 0)) {
+    throw new UsageError(`${name}: too many or too few words.`);
+  }
+  if (values.json && !values.demo) throw new UsageError('--json goes with --demo.');
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
+  const foreign = given.find(([option]) => !TAKES[name].some((taken) => taken === option));
+  if (foreign) throw new UsageError(`${name} takes no --${foreign[0]}.`);
+  return { name, values, operands };
+}
+
+/** The value of an option that a command cannot do without. Throws UsageError. */
+export function need(values: Values, option: 'email' | 'name' | 'role'): string {
+  const value = values[option];
+  if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing.`);
+  return value;
+}

@@ -1,0 +1,69 @@
+import { ConfigError, loadConfig, type Config } from '../platform/config/index.js';
+import { need, type Command } from './command-line.js';
+import { messageOf } from './messages.js';
+import type { Terminal } from './terminal.js';
+import { EXIT, UsageError } from './usage.js';
+
+/** Carries out a command and returns the exit status. Throws UsageError; other failures are told on `complain`. */
+export async function perform(
+  command: Command,
+  terminal: Terminal,
+  complain: (line: string) => void,
+  env?: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    return (await dispatch(command, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    complain(messageOf(error));
+    return error instanceof ConfigError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** False: the command did its work and found something wrong. */
+async function dispatch(
+  { name, values, operands }: Command,
+  config: Config,
+  terminal: Terminal,
+): Promise<boolean> {
+  const { as, country, locale } = values;
+  switch (name) {
+    case 'migrate': {
+      const { runMigrate } = await import('./migrate.command.js');
+      await runMigrate(config, terminal);
+      return true;
+    }
+    case 'setup': {
+      const { runDemoSetUp, runSetUp } = await import('./setup.command.js');
+      if (values.demo) await runDemoSetUp(config, terminal, values.json);
+      else await runSetUp(config, terminal, values);
+      return true;
+    }
+    case 'staff add': {
+      const { runStaffAdd } = await import('./people.commands.js');
+      const who = { email: need(values, 'email'), name: need(values, 'name'), role: need(values, 'role') };
+      await runStaffAdd(config, terminal, { ...who, locale, as });
+      return true;
+    }
+    case 'desk add': {
+      const { runDeskAdd } = await import('./people.commands.js');
+      const desk = { name: need(values, 'name'), member: values.member ?? [], isDefault: values.default };
+      await runDeskAdd(config, terminal, { ...desk, country, as });
+      return true;
+    }
+    case 'jobs failed': {
+      const { runJobsFailed } = await import('./jobs.commands.js');
+      await runJobsFailed(config, terminal);
+      return true;
+    }
+    case 'jobs retry': {
+      const { runJobsRetry } = await import('./jobs.commands.js');
+      await runJobsRetry(config, terminal, operands[0] ?? '');
+      return true;
+    }
+    case 'audit verify': {
+      const { runAuditVerify } = await import('./audit.command.js');
+      return runAuditVerify(config, terminal, values.head);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { Audit, type AuditAction } from '../../../src/modules/audit/index.js';
+import { Transaction } from '../../../src/platform/database/index.js';
+import { House } from './house.js';
+
+const CASE = '30000000-0000-4000-8000-000000000003';
+
+let house: House;
+let audit: Audit;
+beforeAll(async () => {
+  house = await House.start();
+  audit = house.get(Audit);
+});
+afterAll(() => house.stop());
+
+const record = (action: AuditAction = 'report.opened', detail?: Record<string, string | number>) =>
+  audit.record({
+    actorId: house.administrator.staffId,
+    action,
+    subject: 'case',
+    subjectId: CASE,
+    ...(detail && { detail }),
+  });
+
+/** Does something to the log that no program of ours does, looks, and undoes it. */
+async function tampered(sql: string) {
+  await house.database.query('CREATE TABLE kept AS SELECT * FROM audit_log');
+  await house.database.query(sql);
+  const verdict = await audit.verify();
+  await house.database.query('DELETE FROM audit_log');
+  await house.database.query('INSERT INTO audit_log SELECT * FROM kept');
+  await house.database.query('DROP TABLE kept');
+  return verdict;
+}
+
+describe('the audit log', () => {
+  it('is one chain, however many write to it at once', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => record('note.written', { count: i, kind: 'note' })),
+    );
+    const verdict = await audit.verify();
+    const rows = await house.database.query(
+      'SELECT count(*)::int AS n, max(sequence)::int AS last FROM audit_log',
+    );
+    expect(verdict).toMatchObject({ intact: true });
+    expect(rows[0]?.['n']).toBe(rows[0]?.['last']);
+  });
+
+  it('keeps the row of a transaction and drops it with the transaction', async () => {
+    const count = async () => (await house.database.query('SELECT 1 FROM audit_log')).length;
+    const before = await count();
+    const undone = house.get(Transaction).run(async () => {
+      await record();
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await count()).toBe(before);
+    await record();
+    expect(await count()).toBe(before + 1);
+    expect((await audit.verify()).intact).toBe(true);
+  });
+
+  it.each([
+    ['an actor', 'UPDATE audit_log SET actor_id = NULL WHERE sequence = 5'],
+    ['an action', `UPDATE audit_log SET action = 'session.ended' WHERE sequence = 5`],
+    ['a subject', `UPDATE audit_log SET subject_id = gen_random_uuid() WHERE sequence = 5`],
+    ['a time', `UPDATE audit_log SET at = at - interval '1 minute' WHERE sequence = 5`],
+    ['a detail', `UPDATE audit_log SET detail = detail || '{"count": 99}' WHERE sequence = 5`],
+    [
+      'a hash',
+      'UPDATE audit_log SET hash = (SELECT hash FROM audit_log WHERE sequence = 4) WHERE sequence = 5',
+    ],
+    ['a row that is gone', 'DELETE FROM audit_log WHERE sequence = 5'],
+  ])('shows that somebody changed %s', async (_what, sql) => {
+    expect(await tampered(sql)).toEqual({ intact: false, sequence: 5n });
+    expect((await audit.verify()).intact).toBe(true);
+  });
+
+  it('shows a row that is gone with the numbers closed up, and two rows swapped', async () => {
+    const closeUp = `DELETE FROM audit_log WHERE sequence = 5;
+      UPDATE audit_log SET sequence = -sequence WHERE sequence > 5;
+      UPDATE audit_log SET sequence = -sequence - 1 WHERE sequence < 0`;
+    expect(await tampered(closeUp)).toEqual({ intact: false, sequence: 5n });
+    const swap = `UPDATE audit_log a SET actor_id = b.actor_id, action = b.action, detail = b.detail, hash = b.hash
+      FROM audit_log b WHERE (a.sequence, b.sequence) IN ((5, 6), (6, 5))`;
+    expect(await tampered(swap)).toMatchObject({ intact: false, sequence: 5n });
+  });
+
+  it('shows by an earlier head that its end was cut off', async () => {
+    const verdict = await audit.verify();
+    if (!verdict.intact) throw new Error('not intact');
+    await record();
+    expect(await audit.verify(verdict.head)).toMatchObject({ intact: true });
+    await house.database.query('DELETE FROM audit_log WHERE sequence > $1', [String(verdict.count - 3n)]);
+    expect((await audit.verify()).intact).toBe(true);
+    expect((await audit.verify(verdict.head)).intact).toBe(false);
+  });
+
+  it('takes no word that a person may have typed', async () => {
+    for (const detail of [
+      { note: 'two words' },
+      { email: 'a@example.org' },
+      { 'a b': 1 },
+      { n: 1.5 },
+      { x: 'ä' },
+    ]) {
+      await expect(record('note.written', detail as Record<string, string | number>)).rejects.toMatchObject({
+        code: 'AUDIT_DETAIL_REFUSED',
+      });
+    }
+  });
+
+  it('is read by auditors and administrators page by page, and reading it is recorded', async () => {
+    const auditor = await house.person('auditor');
+    for (let i = 0; i < 5; i++) await record();
+    const browser = house.browser();
+    await browser.signIn(auditor.email, auditor.passphrase);
+    type Page = { items: { sequence: string; action: string; at: string }[]; nextCursor: string | null };
+    const first = (await (await browser.send('GET', '/api/audit?limit=3')).json()) as Page;
+    expect(first.items).toHaveLength(3);
+    expect(first.items[0]).toMatchObject({
+      action: 'session.started',
+      actorId: auditor.staffId,
+      subject: 'staff',
+    });
+    expect(first.items[0]?.at).toMatch(/:00\.000Z$/);
+    const second = (await (
+      await browser.send('GET', `/api/audit?limit=3&cursor=${first.nextCursor}`)
+    ).json()) as Page;
+    expect(Number(second.items[0]?.sequence)).toBe(Number(first.items[2]?.sequence) - 1);
+    const last = (await (await browser.send('GET', '/api/audit?limit=1')).json()) as Page;
+    expect(last.items[0]?.action).toBe('audit.read');
+    for (const query of ['limit=0', 'limit=201', 'cursor=x', 'cursor=-1', 'more=1', 'limit=3&limit=4']) {
+      expect((await browser.send('GET', `/api/audit?${query}`)).status).toBe(400);
+    }
+    const counsellor = await house.person('counsellor');
+    await browser.signIn(counsellor.email, counsellor.passphrase);
+    expect((await browser.send('GET', '/api/audit')).status).toBe(403);
+  });
+});

@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../../../src/cli/run.js';
+import type { Terminal } from '../../../src/cli/terminal.js';
+import { EXIT } from '../../../src/cli/usage.js';
+import { initCrypto, KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
+import { createTestDatabase, type TestDatabase } from '../../support/index.js';
+
+const databases: TestDatabase[] = [];
+afterAll(() => Promise.all(databases.map((database) => database.drop())));
+
+/** An installation that an operator works on. */
+async function installation(more: Record<string, string> = {}) {
+  const database = await createTestDatabase();
+  databases.push(database);
+  const keyFile = join(mkdtempSync(join(tmpdir(), 'abhaya-keys-')), 'deep', 'keys.json');
+  const env = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.url,
+    KEY_FILE: keyFile,
+    ...more,
+  };
+  const run = async (line: string | readonly string[], answers: readonly string[] = []) => {
+    const out: string[] = [];
+    const complaints: string[] = [];
+    const asked: { question: string; hidden: boolean }[] = [];
+    const left = [...answers];
+    const terminal: Terminal = {
+      say: (text) => void out.push(text),
+      ask: async (question, options) => {
+        asked.push({ question, hidden: options?.hidden ?? false });
+        return left.shift() ?? '';
+      },
+    };
+    const args = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
+    const status = await runCli(args, terminal, (text) => void complaints.push(text), env);
+    return { status, out: out.join('\n'), complaints: complaints.join('\n'), asked };
+  };
+  return { database, keyFile, run, env };
+}
+
+const SETUP = ['setup', '--email', 'asha@example.org', '--name', 'Asha'];
+const secretsOf = (out: string) => ({
+  password: /password +(\S+)/.exec(out)?.[1] ?? '',
+  recoveryCode: /recovery code +(\S+)/.exec(out)?.[1] ?? '',
+});
+
+describe('setup', () => {
+  it('makes the key file for its owner alone, the organisation and the first administrator', async () => {
+    const { database, keyFile, run } = await installation();
+    const { status, out, complaints } = await run(SETUP);
+    expect([status, complaints]).toEqual([EXIT.done, '']);
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    expect(existsSync(`${keyFile}.new`)).toBe(false);
+    expect(out).toContain(keyFile);
+    const { password, recoveryCode } = secretsOf(out);
+    expect(password.length).toBeGreaterThan(20);
+    expect(recoveryCode).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+    const staff = await database.query('SELECT role, email FROM staff');
+    expect(staff).toEqual([{ role: 'administrator', email: 'asha@example.org' }]);
+    const dump = JSON.stringify(await database.query('SELECT * FROM staff, organisation, audit_log'));
+    expect(dump).not.toContain(password);
+  });
+
+  it('asks for what was not given', async () => {
+    const { run, database } = await installation();
+    const { status, asked } = await run('setup', ['meera@example.org', 'Meera']);
+    expect(status).toBe(EXIT.done);
+    expect(asked).toHaveLength(2);
+    expect(await database.query('SELECT email FROM staff')).toEqual([{ email: 'meera@example.org' }]);
+  });
+
+  it('happens once and leaves the key file alone', async () => {
+    const { keyFile, run } = await installation();
+    await run(SETUP);
+    const before = readFileSync(keyFile, 'utf8');
+    const { status, complaints } = await run(SETUP);
+    expect([status, complaints]).toEqual([
+      EXIT.failed,
+      'This database is already set up. Use staff add and desk add.',
+    ]);
+    expect(readFileSync(keyFile, 'utf8')).toBe(before);
+  });
+
+  it('touches no key file that the database does not know', async () => {
+    const { run } = await installation();
+    const other = await installation();
+    await other.run(SETUP);
+    const before = readFileSync(other.keyFile, 'utf8');
+    const { database } = await installation();
+    const mixed = await installation({ KEY_FILE: other.keyFile, DATABASE_URL: database.url });
+    const { status, complaints } = await mixed.run(SETUP);
+    expect(status).toBe(EXIT.failed);
+    expect(complaints).toContain('It may be the key to another database');
+    expect(readFileSync(other.keyFile, 'utf8')).toBe(before);
+    expect((await run('audit verify')).status).toBe(EXIT.done);
+  });
+
+  it('takes nothing back when it fails, and can be tried again', async () => {
+    const { keyFile, run, database } = await installation();
+    expect((await run(['setup', '--email', 'no address', '--name', 'X'])).status).toBe(EXIT.failed);
+    expect(existsSync(keyFile)).toBe(false);
+    expect(await database.query('SELECT 1 FROM organisation')).toEqual([]);
+    expect((await run(SETUP)).status).toBe(EXIT.done);
+  });
+
+  it('is finished by the next migrate when it died after the commit', async () => {
+    const { keyFile, run } = await installation();
+    const { password } = secretsOf((await run(SETUP)).out);
+    renameSync(keyFile, `${keyFile}.new`);
+    const { status, out } = await run('migrate');
+    expect(status).toBe(EXIT.done);
+    expect(out).toContain('interrupted set-up');
+    const added = await run('desk add --name D --member asha@example.org --as asha@example.org', [password]);
+    expect(added.complaints).toContain('active counsellor or coordinator');
+  });
+
+  it('forgets prepared keys that were never used', async () => {
+    await initCrypto();
+    const { keyFile, run } = await installation();
+    await run(['setup', '--email', 'no address', '--name', 'X']);
+    expect(existsSync(`${keyFile}.new`)).toBe(true);
+    await run('migrate');
+    expect(existsSync(`${keyFile}.new`)).toBe(false);
+  });
+});
+
+describe('setup --demo', () => {
+  it('makes a desk and four accounts and prints them for a program', async () => {
+    const { run, database } = await installation();
+    const { status, out } = await run('setup --demo --json');
+    expect(status).toBe(EXIT.done);
+    const { accounts } = JSON.parse(out) as { accounts: { role: string; email: string; password: string }[] };
+    expect(accounts.map(({ role }) => role)).toEqual([
+      'administrator',
+      'coordinator',
+      'counsellor',
+      'counsellor',
+    ]);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(4);
+    expect(await database.query('SELECT 1 FROM desk_members')).toHaveLength(3);
+    expect(await database.query('SELECT is_default FROM desks')).toEqual([{ is_default: true }]);
+  });
+
+  it('is refused in production', async () => {
+    const { run, keyFile, database } = await installation({
+      NODE_ENV: 'production',
+      SITE_ORIGIN: 'https://help.example.org',
+      CONSOLE_ORIGIN: 'https://desk.example.net',
+      SMTP_URL: 'smtp://mail.example.org',
+      MAIL_FROM: 'desk@example.org',
+    });
+    const { status, complaints } = await run('setup --demo');
+    expect(status).toBe(EXIT.usage);
+    expect(complaints).toContain('not in production');
+    expect(existsSync(keyFile)).toBe(false);
+    expect(await database.query('SELECT 1 FROM staff')).toEqual([]);
+  });
+});
+
+describe('staff add and desk add', () => {
+  it("make accounts and desks with an administrator's password, which they ask for unseen", async () => {
+    const { run, database } = await installation();
+    const { password } = secretsOf((await run(SETUP)).out);
+
+    const staff = ['staff', 'add', '--email', 'ravi@example.org', '--name', 'Ravi', '--role', 'counsellor'];
+    const added = await run([...staff, '--locale', 'hi'], ['asha@example.org', password]);
+    expect([added.status, added.complaints]).toEqual([EXIT.done, '']);
+    expect(added.asked).toEqual([
+      { question: "Administrator's address", hidden: false },
+      { question: "Administrator's password", hidden: true },
+    ]);
+    expect(secretsOf(added.out).password).not.toBe('');
+
+    const desk = [
+      'desk',
+      'add',
+      '--name',
+      'Night desk',
+      '--member',
+      'Ravi@example.org',
+      '--country',
+      'in',
+      '--default',
+    ];
+    const made = await run([...desk, '--as', 'asha@example.org'], [password]);
+    expect([made.status, made.complaints]).toEqual([EXIT.done, '']);
+    expect(await database.query('SELECT name, country, is_default FROM desks')).toEqual([
+      { name: 'Night desk', country: 'IN', is_default: true },
+    ]);
+    const actions = await database.query('SELECT action FROM audit_log ORDER BY sequence');
+    expect(actions.map((row) => row['action'])).toEqual([
+      'organisation.set_up',
+      'staff.created',
+      'staff.created',
+      'desk.created',
+    ]);
+    expect((await run('audit verify')).out).toContain('Intact: 4 rows.');
+  });
+
+  it('change nothing with a wrong password, a wrong key file or a wrong line', async () => {
+    const { run, database, keyFile } = await installation();
+    const { password } = secretsOf((await run(SETUP)).out);
+    const staff = [
+      'staff',
+      'add',
+      '--email',
+      'r@example.org',
+      '--name',
+      'R',
+      '--as',
+      'asha@example.org',
+      '--role',
+    ];
+    const wrong = await run([...staff, 'counsellor'], ['not it']);
+    expect([wrong.status, wrong.complaints]).toEqual([
+      EXIT.failed,
+      'That is not the address and password of an administrator.',
+    ]);
+    expect((await run([...staff, 'boss'], [password])).complaints).toContain('--role wants one of');
+    const desk = await run('desk add --name D --member nobody@example.org --as asha@example.org', [password]);
+    expect(desk.complaints).toContain('Nobody here has the address nobody@example.org.');
+
+    writeFileSync(keyFile, KeyFile.create(newOrganisationPair().publicKey).toText());
+    expect((await run([...staff, 'counsellor'], [password])).complaints).toContain(
+      'belongs to another database',
+    );
+    writeFileSync(keyFile, '{}');
+    expect((await run([...staff, 'counsellor'], [password])).complaints).toContain('is no key file');
+    chmodSync(keyFile, 0o644);
+    expect((await run([...staff, 'counsellor'], [password])).complaints).toContain('chmod 600');
+    expect(await database.query('SELECT 1 FROM staff')).toHaveLength(1);
+  });
+});
+
+describe('jobs', () => {
+  it('lists what was given up and lets it run again', async () => {
+    const { run, database } = await installation();
+    const id = randomUUID();
+    await database.query(
+      `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code)
+       VALUES ($1, 'notifications', 'send-notification', '{}', 'failed', 8, 'MAIL_REFUSED')`,
+      [id],
+    );
+    const { out } = await run('jobs failed');
+    expect(out).toContain(id);
+    expect(out).toContain('notifications  send-notification  8 tries  MAIL_REFUSED');
+
+    expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.done);
+    expect(await database.query('SELECT state, attempts, error_code FROM outbox')).toEqual([
+      { state: 'pending', attempts: 0, error_code: null },
+    ]);
+    expect(await database.query('SELECT action, actor_id, subject_id FROM audit_log')).toEqual([
+      { action: 'job.retried', actor_id: null, subject_id: id },
+    ]);
+    expect((await run('jobs failed')).out).toBe('No job was given up.');
+    expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.usage);
+    expect((await run('jobs retry x')).status).toBe(EXIT.usage);
+  });
+});
+
+describe('the command line', () => {
+  it('helps', async () => {
+    const { run } = await installation();
+    for (const line of ['', 'help', '--help', 'setup --help']) {
+      const { status, out } = await run(line);
+      expect(status).toBe(EXIT.done);
+      expect(out).toContain('Usage: npm run cli --');
+    }
+  });
+
+  it.each([
+    'explode',
+    'staff',
+    'staff remove',
+    'setup now',
+    'setup --wrong',
+    'setup --json --email a@b --name x',
+    'migrate --demo',
+    'jobs retry',
+    'staff add --email a@b',
+    'audit verify --head xyz',
+    'constructor',
+  ])('refuses %s and says where help is', async (line) => {
+    const { run } = await installation();
+    const { status, complaints } = await run(line);
+    expect(status).toBe(EXIT.usage);
+    expect(complaints).toContain('npm run cli -- help');
+  });
+
+  it('names a setting that is wrong, and tells a database that is away', async () => {
+    const wrong = await installation({ PORT: 'many' });
+    const { status, complaints } = await wrong.run('migrate');
+    expect(status).toBe(EXIT.usage);
+    expect(complaints).toContain('PORT wants');
+    const away = await installation({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
+    const answer = await away.run('migrate');
+    expect([answer.status, answer.complaints]).toEqual([
+      EXIT.failed,
+      'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
+    ]);
+  });
+});

@@ -1,0 +1,301 @@
+import { randomBytes } from 'node:crypto';
+import {
+  deskKemPair,
+  initCrypto,
+  KeyFile,
+  newDeskRoot,
+  newOrganisationPair,
+  newStaffRoot,
+  signDeskKey,
+  signStaffKeys,
+  staffKemPair,
+  staffSignPair,
+} from '../../../src/platform/crypto/index.js';
+import {
+  CreateDesk,
+  CreateStaff,
+  Desks,
+  KeyChecks,
+  Organisation,
+  SetUpOrganisation,
+  StaffDirectory,
+  UnlockAdministrator,
+} from '../../../src/modules/staff/index.js';
+import { House } from './house.js';
+
+let house: House;
+beforeAll(async () => (house = await House.start()));
+afterAll(() => house.stop());
+
+describe('the desk that takes a report', () => {
+  it('is the one of the country, else the default one', async () => {
+    const person = await house.person('counsellor');
+    const first = await house.desk([person], true);
+    const india = await house.desk([person], false, 'IN');
+    const desks = house.get(Desks);
+    expect((await desks.intakeDesk('IN')).id).toBe(india);
+    expect((await desks.intakeDesk('NP')).id).toBe(first);
+    expect((await desks.intakeDesk(null)).id).toBe(first);
+    const next = await house.desk([person], true);
+    expect((await desks.intakeDesk(null)).id).toBe(next);
+  });
+
+  it('is refused when whoever writes to the database slipped in a key of their own', async () => {
+    const person = await house.person('counsellor');
+    const deskId = await house.desk([person], false, 'BD');
+    const desks = house.get(Desks);
+    await desks.intakeDesk('BD');
+    const { publicKey: planted } = deskKemPair(newDeskRoot());
+    const forger = newOrganisationPair();
+    const write = (key: Uint8Array, signature: Uint8Array) =>
+      house.database.query('UPDATE desks SET kem_public = $2, key_signature = $3 WHERE id = $1', [
+        deskId,
+        Buffer.from(key),
+        Buffer.from(signature),
+      ]);
+    const refused = () =>
+      expect(desks.intakeDesk('BD')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED', status: 503 });
+    const [before] = await house.database.query<{ kem_public: Buffer; key_signature: Buffer }>(
+      'SELECT kem_public, key_signature FROM desks WHERE id = $1',
+      [deskId],
+    );
+
+    await write(planted, before?.key_signature ?? new Uint8Array());
+    await refused();
+    await write(planted, randomBytes(64));
+    await refused();
+    await write(planted, signDeskKey(forger.secretKey, { deskId, epoch: 1, kemPublic: planted }));
+    await refused();
+    await house.database.query(
+      'UPDATE desks SET kem_public = $2, key_signature = $3, epoch = 2 WHERE id = $1',
+      [deskId, before?.kem_public, before?.key_signature],
+    );
+    await refused();
+    await house.database.query('UPDATE desks SET epoch = 1 WHERE id = $1', [deskId]);
+    expect((await desks.intakeDesk('BD')).id).toBe(deskId);
+  });
+
+  it('cannot be another desk whose signed key was copied over', async () => {
+    const person = await house.person('counsellor');
+    const [one, two] = [await house.desk([person], false, 'LK'), await house.desk([person], false, 'PK')];
+    await house.database.query(
+      `UPDATE desks d SET kem_public = o.kem_public, key_signature = o.key_signature FROM desks o WHERE d.id = $1 AND o.id = $2`,
+      [one, two],
+    );
+    await expect(house.get(Desks).intakeDesk('LK')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED' });
+  });
+
+  it('is missed plainly while there is none', async () => {
+    const empty = await House.start();
+    await expect(empty.get(Desks).intakeDesk(null)).rejects.toMatchObject({ code: 'NO_DESK', status: 503 });
+    await empty.stop();
+  });
+});
+
+describe('a desk', () => {
+  it('lists its active people, and those who are on it their desks', async () => {
+    const [one, two, gone] = [
+      await house.person('counsellor'),
+      await house.person('coordinator'),
+      await house.person('counsellor'),
+    ];
+    const deskId = await house.desk([one, two, gone]);
+    await house.database.query('UPDATE staff SET active = false WHERE id = $1', [gone.staffId]);
+    const desks = house.get(Desks);
+    expect((await desks.members(deskId)).map(({ staffId }) => staffId).sort()).toEqual(
+      [one.staffId, two.staffId].sort(),
+    );
+    expect(await desks.listFor(one.staffId)).toEqual([{ id: deskId, name: 'A desk' }]);
+    expect((await house.get(StaffDirectory).coordinatorsOf(deskId)).map(({ id }) => id)).toEqual([
+      two.staffId,
+    ]);
+    expect(await desks.name(deskId)).toBe('A desk');
+    await expect(desks.name('30000000-0000-4000-8000-000000000003')).rejects.toMatchObject({
+      code: 'DESK_NOT_FOUND',
+    });
+  });
+
+  it('shows its people to them alone', async () => {
+    const [one, outsider] = [await house.person('counsellor'), await house.person('counsellor')];
+    const deskId = await house.desk([one]);
+    await house.desk([outsider]);
+    const browser = house.browser();
+    await browser.signIn(one.email, one.passphrase);
+    const own = await browser.send('GET', `/api/desks/${deskId}/members`);
+    expect(await own.json()).toEqual([{ id: one.staffId, name: 'A counsellor', role: 'counsellor' }]);
+    await browser.signIn(outsider.email, outsider.passphrase);
+    const foreign = await browser.send('GET', `/api/desks/${deskId}/members`);
+    const unknown = await browser.send('GET', '/api/desks/30000000-0000-4000-8000-000000000003/members');
+    expect([foreign.status, unknown.status]).toEqual([404, 404]);
+    expect(await foreign.json()).toEqual(await unknown.json());
+  });
+
+  it('is made only of people who can open cases', async () => {
+    const auditor = await house.person('auditor');
+    await expect(house.desk([auditor])).rejects.toMatchObject({ code: 'DESK_MEMBER_UNFIT' });
+    await expect(house.desk([])).rejects.toMatchObject({ code: 'DESK_MEMBER_UNFIT' });
+    const ghost = { ...auditor, staffId: '30000000-0000-4000-8000-000000000003' };
+    await expect(house.desk([ghost])).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
+  });
+
+  it('hands its key to no public key that the organisation did not sign', async () => {
+    const person = await house.person('counsellor');
+    const root = newStaffRoot();
+    await house.database.query('UPDATE staff SET kem_public = $2 WHERE id = $1', [
+      person.staffId,
+      Buffer.from(staffKemPair(root).publicKey),
+    ]);
+    await expect(house.desk([person])).rejects.toMatchObject({ code: 'STAFF_KEY_UNSIGNED' });
+  });
+});
+
+describe("a staff member's signing key", () => {
+  it('counts only with the signature of the organisation', async () => {
+    const directory = house.get(StaffDirectory);
+    const known = await house.person('counsellor');
+    expect(await directory.signPublic(known.staffId)).toHaveLength(32);
+    const person = await house.person('counsellor');
+    const { publicKey: signPublic } = staffSignPair(newStaffRoot());
+    const { publicKey: kemPublic } = staffKemPair(newStaffRoot());
+    const forger = newOrganisationPair().secretKey;
+    const signature = signStaffKeys(forger, { staffId: person.staffId, kemPublic, signPublic });
+    await house.database.query(
+      'UPDATE staff SET kem_public = $2, sign_public = $3, keys_signature = $4 WHERE id = $1',
+      [person.staffId, Buffer.from(kemPublic), Buffer.from(signPublic), Buffer.from(signature)],
+    );
+    await expect(directory.signPublic(person.staffId)).rejects.toMatchObject({ code: 'STAFF_KEY_UNSIGNED' });
+    await expect(directory.signPublic('30000000-0000-4000-8000-000000000003')).rejects.toMatchObject({
+      code: 'STAFF_NOT_FOUND',
+    });
+  });
+});
+
+describe('an account', () => {
+  it('is refused twice for one address, whatever the case of its letters', async () => {
+    const { email } = await house.person('counsellor');
+    const again = house
+      .get(CreateStaff)
+      .run(house.authority, { email: email.toUpperCase(), name: 'Again', role: 'auditor' });
+    await expect(again).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+  });
+
+  it.each([
+    ['no address', 'nobody', 'A name', 'EMAIL_INVALID'],
+    ['two addresses', 'a@example.org, b@example.org', 'A name', 'EMAIL_INVALID'],
+    ['no name', 'c@example.org', '  ', 'NAME_INVALID'],
+    ['a name that turns the text around', 'd@example.org', 'A \u202Eeman', 'NAME_INVALID'],
+  ])('is refused for %s', async (_what, email, name, code) => {
+    const made = house.get(CreateStaff).run(house.authority, { email, name, role: 'counsellor' });
+    await expect(made).rejects.toMatchObject({ code });
+  });
+
+  it("is made only with this organisation's key", async () => {
+    const authority = { actorId: null, organisationSecret: newOrganisationPair().secretKey };
+    const input = { email: 'e@example.org', name: 'E', role: 'administrator' as const };
+    await expect(house.get(CreateStaff).run(authority, input)).rejects.toMatchObject({
+      code: 'KEY_FILE_MISMATCH',
+    });
+    const desk = {
+      name: 'D',
+      country: null,
+      isDefault: false,
+      memberIds: [(await house.person('counsellor')).staffId],
+    };
+    await expect(house.get(CreateDesk).run(authority, desk)).rejects.toMatchObject({
+      code: 'KEY_FILE_MISMATCH',
+    });
+  });
+});
+
+describe("the organisation's signing key", () => {
+  it('opens with the password of an administrator and of nobody else', async () => {
+    const unlock = house.get(UnlockAdministrator);
+    const { email, passphrase, staffId } = house.administrator;
+    const opened = await unlock.run(email, passphrase);
+    expect(opened.actorId).toBe(staffId);
+    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.organisationSecret));
+    const refused = { code: 'ADMINISTRATOR_REFUSED' };
+    await expect(unlock.run(email, 'wrong')).rejects.toMatchObject(refused);
+    const coordinator = await house.person('coordinator');
+    await expect(unlock.run(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
+    await house.database.query(`UPDATE staff SET role = 'administrator' WHERE id = $1`, [
+      coordinator.staffId,
+    ]);
+    await expect(unlock.run(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
+  });
+
+  it('is handed on to the next administrator', async () => {
+    const next = await house.person('administrator');
+    const opened = await house.get(UnlockAdministrator).run(next.email, next.passphrase);
+    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.organisationSecret));
+  });
+});
+
+describe('the key file', () => {
+  const verify = (keyFile: KeyFile) => house.get(KeyChecks).verify(keyFile);
+  const mismatch = { code: 'KEY_FILE_MISMATCH' };
+  type Text = { organisationPublic: string } & Record<
+    'pepper' | 'index' | 'fingerprint',
+    { version: number; key: string }[]
+  >;
+  const changed = (change: (file: Text) => void): KeyFile => {
+    const file = JSON.parse(house.keyFile.toText()) as Text;
+    change(file);
+    return KeyFile.parse(JSON.stringify(file));
+  };
+  const otherKey = (): string => randomBytes(32).toString('base64url');
+
+  it('is accepted when it is the one this database was set up with', async () => {
+    await expect(verify(house.keyFile)).resolves.toBeUndefined();
+  });
+
+  it.each(['pepper', 'index', 'fingerprint'] as const)('is refused when its %s is another', async (name) => {
+    await expect(
+      verify(changed((file) => (file[name] = [{ version: 1, key: otherKey() }]))),
+    ).rejects.toMatchObject(mismatch);
+    await expect(
+      verify(changed((file) => (file[name] = [{ version: 2, key: otherKey() }]))),
+    ).rejects.toMatchObject(mismatch);
+  });
+
+  it('is refused when it pins another organisation, even if the database was made to agree', async () => {
+    const other = Buffer.from(newOrganisationPair().publicKey);
+    const keyFile = changed((file) => (file.organisationPublic = other.toString('base64url')));
+    await expect(verify(keyFile)).rejects.toMatchObject(mismatch);
+    const [{ sign_public } = { sign_public: Buffer.alloc(0) }] = await house.database.query<{
+      sign_public: Buffer;
+    }>('SELECT sign_public FROM organisation');
+    await house.database.query('UPDATE organisation SET sign_public = $1', [other]);
+    await expect(verify(house.keyFile)).rejects.toMatchObject(mismatch);
+    await house.database.query('UPDATE organisation SET sign_public = $1', [sign_public]);
+  });
+
+  it('may gain versions, which are then remembered', async () => {
+    const newer = changed((file) => file.pepper.push({ version: 2, key: otherKey() }));
+    await verify(newer);
+    await verify(newer);
+    await expect(verify(house.keyFile)).rejects.toMatchObject(mismatch);
+    await house.database.query('DELETE FROM key_checks WHERE version = 2');
+  });
+
+  it('is refused by a database that lost its checks', async () => {
+    const rows = await house.database.query<{ name: string; version: number; value: Buffer }>(
+      'DELETE FROM key_checks RETURNING *',
+    );
+    await expect(verify(house.keyFile)).rejects.toMatchObject(mismatch);
+    for (const { name, version, value } of rows) {
+      await house.database.query('INSERT INTO key_checks VALUES ($1, $2, $3)', [name, version, value]);
+    }
+  });
+});
+
+describe('setting up', () => {
+  it('happens once', async () => {
+    const again = house
+      .get(SetUpOrganisation)
+      .run(house.organisationSecret, { email: 'x@example.org', name: 'X' });
+    await expect(again).rejects.toMatchObject({ code: 'ALREADY_SET_UP' });
+    await initCrypto();
+    expect(await house.get(Organisation).receiptSalt()).toHaveLength(16);
+  });
+});
