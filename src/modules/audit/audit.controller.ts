@@ -14,7 +14,10 @@ export class AuditController {
 
   @Get()
   @RequirePermission('audit.read')
-  @ApiOperation({ summary: 'What staff did, newest first. Reading it is recorded too.' })
+  @ApiOperation({
+    operationId: 'listAudit',
+    summary: 'What staff did, newest first. Reading it is recorded too.',
+  })
   @ApiOkResponse({ type: AuditPageDto })
   @ApiBadRequestResponse({ type: ProblemDto })
   async page(

@@ -48,7 +48,7 @@ export class AuthController {
   @Post('auth/sign-in')
   @HttpCode(200)
   @Public('console')
-  @ApiOperation({ summary: 'Sign in with address and password.' })
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in with address and password.' })
   @ApiOkResponse({ type: SessionDto })
   @ApiUnauthorizedResponse({ type: ProblemDto })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
@@ -66,7 +66,7 @@ export class AuthController {
   @Post('auth/sign-out')
   @HttpCode(204)
   @RequirePermission('session.own')
-  @ApiOperation({ summary: 'End this session.' })
+  @ApiOperation({ operationId: 'signOut', summary: 'End this session.' })
   @ApiNoContentResponse()
   async postSignOut(
     @CurrentStaff() session: LiveSession,
@@ -80,7 +80,7 @@ export class AuthController {
 
   @Get('session')
   @RequirePermission('session.own')
-  @ApiOperation({ summary: 'Who is signed in.' })
+  @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in.' })
   @ApiOkResponse({ type: SessionDto })
   @ApiUnauthorizedResponse({ type: ProblemDto })
   async getSession(
@@ -95,7 +95,10 @@ export class AuthController {
   @Post('auth/recover')
   @HttpCode(200)
   @Public('console')
-  @ApiOperation({ summary: 'Set a new password with the recovery code; all sessions of the account end.' })
+  @ApiOperation({
+    operationId: 'recover',
+    summary: 'Set a new password with the recovery code; all sessions of the account end.',
+  })
   @ApiOkResponse({ type: RecoveredDto })
   @ApiUnauthorizedResponse({ type: ProblemDto })
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
@@ -107,7 +110,7 @@ export class AuthController {
   @Post('auth/password')
   @HttpCode(204)
   @RequirePermission('session.own')
-  @ApiOperation({ summary: 'Change your password; your other sessions end.' })
+  @ApiOperation({ operationId: 'changePassword', summary: 'Change your password; your other sessions end.' })
   @ApiNoContentResponse()
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
@@ -122,7 +125,7 @@ export class AuthController {
 
   @Get('auth/passphrase')
   @Public('console')
-  @ApiOperation({ summary: 'A generated passphrase to offer.' })
+  @ApiOperation({ operationId: 'suggestPassphrase', summary: 'A generated passphrase to offer.' })
   @ApiOkResponse({ type: PassphraseDto })
   getPassphrase(@Req() request: FastifyRequest): PassphraseDto {
     if (!this.rates.take(clientOf(request), PASSPHRASES)) throw new HttpError('TOO_MANY_REQUESTS');

@@ -3,9 +3,16 @@ import { Observable, type Subscriber } from 'rxjs';
 import { Shutdown } from '../../platform/http/index.js';
 import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
-import { CaseChanges } from './case-changes.js';
+import { CaseChanges, type CaseChange } from './case-changes.js';
+import { CaseFacts } from './case-facts.js';
 
 const HEARTBEAT_MS = 15_000;
+
+interface Viewer {
+  staffId: string;
+  desks: ReadonlySet<string>;
+  stream: Subscriber<MessageEvent>;
+}
 
 /**
  * Live updates: which cases of the viewer's desks changed, by id. A stream never prolongs the session it belongs to and ends
@@ -13,49 +20,73 @@ const HEARTBEAT_MS = 15_000;
  */
 @Injectable()
 export class CaseStream {
-  private readonly viewers = new Set<Subscriber<MessageEvent>>();
+  private readonly viewers = new Set<Viewer>();
+  private unsubscribe: (() => void) | null = null;
 
   constructor(
     private readonly changes: CaseChanges,
+    private readonly facts: CaseFacts,
     private readonly sessions: Sessions,
     shutdown: Shutdown,
   ) {
-    shutdown.signal.addEventListener('abort', () => this.endAll(), { once: true });
+    shutdown.signal.addEventListener('abort', () => end(this.viewers), { once: true });
   }
 
   /** One viewer's stream. `heartbeatMs`: how often the session is looked at and a sign of life is sent. */
   open(
-    session: Pick<StaffSession, 'sessionId' | 'keys'>,
+    session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
     heartbeatMs = HEARTBEAT_MS,
   ): Observable<MessageEvent> {
+    const { sessionId, staffId } = session;
     const desks = new Set(session.keys.desks.keys());
-    const { sessionId } = session;
-    return new Observable((viewer) => {
-      this.viewers.add(viewer);
-      const unsubscribe = this.changes.subscribe(
-        ({ caseId, deskId }) => {
-          if (desks.has(deskId)) viewer.next({ type: 'case', data: { id: caseId, deskId } });
-        },
-        () => viewer.complete(),
-      );
+    return new Observable((stream) => {
+      const viewer = { staffId, desks, stream };
+      this.add(viewer);
       const heartbeat = setInterval(() => void this.beat(viewer, sessionId), heartbeatMs);
-      viewer.next({ comment: 'connected' });
+      stream.next({ comment: 'connected' });
       return () => {
         clearInterval(heartbeat);
-        unsubscribe();
-        this.viewers.delete(viewer);
+        this.remove(viewer);
       };
     });
   }
 
-  private async beat(viewer: Subscriber<MessageEvent>, sessionId: Uint8Array): Promise<void> {
-    // With the database away nobody can tell whether the session still stands, so the stream does not either.
-    const live = await this.sessions.isAlive(sessionId).catch(() => false);
-    if (live) viewer.next({ comment: 'alive' });
-    else viewer.complete();
+  private add(viewer: Viewer): void {
+    this.viewers.add(viewer);
+    this.unsubscribe ??= this.changes.subscribe(
+      (change) => void this.tell(change),
+      () => end(this.viewers),
+    );
   }
 
-  private endAll(): void {
-    for (const viewer of [...this.viewers]) viewer.complete();
+  private remove(viewer: Viewer): void {
+    this.viewers.delete(viewer);
+    if (this.viewers.size > 0) return;
+    this.unsubscribe?.();
+    this.unsubscribe = null;
   }
+
+  /** For whom the reporter wants kept away, the case does not exist: they do not hear of it either. */
+  private async tell({ caseId, deskId }: CaseChange): Promise<void> {
+    const onDesk = [...this.viewers].filter(({ desks }) => desks.has(deskId));
+    if (onDesk.length === 0) return;
+    try {
+      const found = await this.facts.forNotice(caseId);
+      const event: MessageEvent = { type: 'case', data: { id: caseId, deskId } };
+      for (const { staffId, stream } of onDesk) if (!found?.keptOut.includes(staffId)) stream.next(event);
+    } catch {
+      end(onDesk);
+    }
+  }
+
+  private async beat({ stream }: Viewer, sessionId: Uint8Array): Promise<void> {
+    // With the database away nobody can tell whether the session still stands, so the stream does not either.
+    const live = await this.sessions.isAlive(sessionId).catch(() => false);
+    if (live) stream.next({ comment: 'alive' });
+    else stream.complete();
+  }
+}
+
+function end(viewers: Iterable<Viewer>): void {
+  for (const { stream } of [...viewers]) stream.complete();
 }

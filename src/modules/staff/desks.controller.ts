@@ -29,7 +29,7 @@ export class DesksController {
 
   @Get(':id/members')
   @RequirePermission('case.read')
-  @ApiOperation({ summary: 'The people of one of your desks.' })
+  @ApiOperation({ operationId: 'deskMembers', summary: 'The people of one of your desks.' })
   @ApiOkResponse({ type: [DeskMemberDto] })
   @ApiNotFoundResponse({ type: ProblemDto })
   async members(
