@@ -100,13 +100,12 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         updated_at timestamptz NOT NULL
       );
       CREATE INDEX cases_queue ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id, kept_out) WHERE status <> 'closed';
-      CREATE INDEX cases_closed ON cases (desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id, kept_out) WHERE status = 'closed';
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, assignee_id, kept_out)
+        WHERE status <> 'closed';
       CREATE INDEX cases_status ON cases (desk_id, status, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        WHERE status <> 'closed';
+        INCLUDE (next_deadline_at, urgency, kind, age_band, language, assignee_id, kept_out);
       CREATE INDEX cases_assignee ON cases (assignee_id, desk_id, coalesce(next_deadline_at, 'infinity'::timestamptz), id)
-        WHERE status <> 'closed';
+        INCLUDE (next_deadline_at, status, urgency, kind, age_band, language, kept_out) WHERE status <> 'closed';
 
       CREATE TABLE chains (
         case_id uuid PRIMARY KEY REFERENCES cases,

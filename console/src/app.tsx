@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { sessionState } from './api/session-state.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { Announcer } from './shared/announcer.js';
@@ -16,6 +16,7 @@ const Console = lazy(async () => ({ default: (await loading).Console }));
 /** Who is there decides what is there: the console, the sign-in screen, or that screen over the console. */
 export function App() {
   const state = useStore(sessionState);
+  const consoleRoot = useFocusBack(state.phase === 'in');
   const closed = state.phase === 'out' || state.phase === 'locked';
   return (
     <div key={currentLanguage()} className={css.app}>
@@ -24,7 +25,7 @@ export function App() {
       {state.phase === 'unknown' && <Starting />}
       {(state.phase === 'in' || state.phase === 'locked') && (
         // Hidden, not taken away: what is open and half written is there again after the sign-in.
-        <div className={css.console} hidden={closed} key={state.session.staff.id}>
+        <div ref={consoleRoot} className={css.console} hidden={closed} key={state.session.staff.id}>
           <ErrorBoundary>
             <Suspense fallback={<Starting />}>
               <Console />
@@ -35,6 +36,25 @@ export function App() {
       {closed && <SignInScreen state={state} />}
     </div>
   );
+}
+
+/** Gives the focus back to where it was in the console before the sign-in screen came over it. */
+function useFocusBack(open: boolean) {
+  const root = useRef<HTMLDivElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent): void => {
+      const inConsole =
+        target instanceof Element && root.current?.contains(target) && !target.closest('dialog');
+      if (inConsole) last.current = target;
+    };
+    document.addEventListener('focusin', remember);
+    return () => document.removeEventListener('focusin', remember);
+  }, []);
+  useEffect(() => {
+    if (open && last.current instanceof HTMLElement) last.current.focus();
+  }, [open]);
+  return root;
 }
 
 function Starting() {

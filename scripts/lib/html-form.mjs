@@ -1,5 +1,10 @@
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
+/** The inside of a tag: a quoted value may hold the sign that ends it. */
+const INNER = String.raw`((?:"[^"]*"|'[^']*'|[^>"'])*)`;
+const opening = (name) => `<${name}\\b${INNER}>`;
+const whole = (name) => new RegExp(`${opening(name)}([\\s\\S]*?)</${name}>`, 'gi');
+
 /** Text with its character references resolved. */
 export function unescape(text) {
   return text.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) => {
@@ -27,11 +32,11 @@ function attributes(tag) {
 }
 
 const tags = (html, name) =>
-  [...html.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'gi'))].map(([, inner]) => attributes(inner));
+  [...html.matchAll(new RegExp(opening(name), 'gi'))].map(([, inner]) => attributes(inner));
 
 /** The links of a page: { href, text }. */
 export function linksIn(html) {
-  return [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/gi)].map(([, tag, inner]) => ({
+  return [...html.matchAll(whole('a'))].map(([, tag, inner]) => ({
     ...attributes(tag),
     text: textOf(inner),
   }));
@@ -42,7 +47,7 @@ export function linksIn(html) {
  * 'textarea'|'select', name, value, checked, options }; a button { name, value, text }.
  */
 export function formsIn(html) {
-  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, tag, inner]) => {
+  return [...html.matchAll(whole('form'))].map(([, tag, inner]) => {
     const { action = '', method = 'get' } = attributes(tag);
     const inputs = tags(inner, 'input').map((input) => ({
       kind: ['hidden', 'radio', 'checkbox', 'submit'].includes(input.type) ? input.type : 'text',
@@ -50,14 +55,12 @@ export function formsIn(html) {
       value: input.value ?? (input.type === 'radio' || input.type === 'checkbox' ? 'on' : ''),
       checked: 'checked' in input,
     }));
-    const areas = [...inner.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/gi)].map(
-      ([, area, text]) => ({
-        kind: 'textarea',
-        name: attributes(area).name,
-        value: unescape(text.replace(/^\n/, '')),
-      }),
-    );
-    const selects = [...inner.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/gi)].map(([, select, body]) => {
+    const areas = [...inner.matchAll(whole('textarea'))].map(([, area, text]) => ({
+      kind: 'textarea',
+      name: attributes(area).name,
+      value: unescape(text.replace(/^\n/, '')),
+    }));
+    const selects = [...inner.matchAll(whole('select'))].map(([, select, body]) => {
       const options = tags(body, 'option');
       return {
         kind: 'select',
@@ -66,7 +69,7 @@ export function formsIn(html) {
         options: options.map((o) => o.value),
       };
     });
-    const buttons = [...inner.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/gi)]
+    const buttons = [...inner.matchAll(whole('button'))]
       .map(([, button, text]) => ({ ...attributes(button), text: textOf(text) }))
       .filter((button) => (button.type ?? 'submit') === 'submit');
     const submits = inputs

@@ -6,6 +6,11 @@ import { Service, openLog, waitReady } from './service.mjs';
 import { childEnvironment } from './settings.mjs';
 
 const READY_WITHIN = 60_000;
+/** A report that comes in goes before mail about the last one. */
+const PROCESSES = [
+  { name: 'web', script: 'dist/src/main.js', behind: false },
+  { name: 'worker', script: 'dist/src/worker.js', behind: true },
+];
 const WHAT = { migrate: 'Preparing the database', setup: 'Making the first accounts' };
 
 /** The promise, unless it takes longer than `limit` milliseconds: then Trouble. */
@@ -94,22 +99,11 @@ export class Stack {
 
   /** Starts web and worker and resolves when both surfaces answer that they are ready and the worker works. */
   async serve() {
-    for (const [name, script] of [
-      ['web', 'dist/src/main.js'],
-      ['worker', 'dist/src/worker.js'],
-    ]) {
+    for (const { name, script, behind } of PROCESSES) {
       const { root, dataDir } = this.#own;
       const giveUp = (message) => this.#fail(new Trouble(message));
-      const service = new Service({
-        name,
-        script,
-        root,
-        dataDir,
-        env: this.#childEnv(),
-        record: this.#record,
-        say: this.#say,
-        giveUp,
-      });
+      const shared = { root, dataDir, env: this.#childEnv(), record: this.#record, say: this.#say, giveUp };
+      const service = new Service({ name, script, behind, ...shared });
       this.#services.push({ name, service });
       service.start();
     }

@@ -112,7 +112,6 @@ function nested(depth: number): unknown {
 
 /** Latin-1 without line ends: all that a header of HTTP can carry. */
 export const headerValue: fc.Arbitrary<string> = oddText.map((text) =>
-  // eslint-disable-next-line no-control-regex
   Buffer.from(text, 'utf8')
     .toString('latin1')
     .replaceAll(/[\u0000-\u001f\u007f]/g, '')

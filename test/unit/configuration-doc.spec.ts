@@ -8,7 +8,7 @@ const known = [...read('src/platform/config/config.ts').matchAll(/@Variable\('([
 );
 
 describe('docs/operations/configuration.md', () => {
-  const documented = [...read('docs/operations/configuration.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+  const documented = [...read('docs/operations/configuration.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(
     ([, name]) => name,
   );
 

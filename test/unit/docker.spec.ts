@@ -169,6 +169,11 @@ describe('Dockerfile', () => {
     const words = JSON.parse(command ?? '[]') as string[];
     expect(entryPoints(words)).toEqual(['dist/src/main.js']);
     expect(read('scripts/lib/stack.mjs')).toContain("'dist/src/main.js'");
+    // The processes run under the same flags everywhere.
+    const flags = words.filter((word) => word.startsWith('--'));
+    expect(read('scripts/lib/service.mjs')).toContain(flags.map((flag) => `'${flag}'`).join(', '));
+    for (const name of ['web', 'worker'])
+      expect(service(name).command?.filter((word) => word.startsWith('--'))).toEqual(flags);
     expect(rests('STOPSIGNAL')).toEqual(['SIGTERM']);
   });
 

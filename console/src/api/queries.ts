@@ -21,17 +21,18 @@ export const queryClient = new QueryClient({
   },
 });
 
-export type Filters = Omit<CaseQuery, 'cursor' | 'limit'>;
+/** What the queue is narrowed by, as an address holds it. */
+export type Filters = Omit<CaseQuery, 'cursor' | 'limit' | 'closed'> & { closed?: true };
+
+function queryOf({ closed, ...filters }: Filters, cursor: string): CaseQuery {
+  return { ...filters, ...(closed && { closed: 'true' }), ...(cursor && { cursor }), limit: PAGE };
+}
 
 export const casesQuery = (filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['cases', filters],
     queryFn: ({ pageParam }) =>
-      ask(() =>
-        api.GET('/api/cases', {
-          params: { query: { ...filters, limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
-        }),
-      ),
+      ask(() => api.GET('/api/cases', { params: { query: queryOf(filters, pageParam) } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: SAFETY_NET,

@@ -1,28 +1,19 @@
-import type { operations } from './schema.js';
+import type { paths } from './schema.js';
 
-/** What an operation of the API answers with, and what it takes, by its operation id. */
-type Answer<O extends keyof operations> = operations[O]['responses'] extends {
-  200: { content: { 'application/json': infer T } };
-}
-  ? T
-  : never;
-type Body<O extends keyof operations> = operations[O] extends {
-  requestBody: { content: { 'application/json': infer T } };
-}
-  ? T
-  : never;
+/** What a route of the API answers with, and what it takes. */
+type Answer<R> = R extends { responses: { 200: { content: { 'application/json': infer T } } } } ? T : never;
+type Body<R> = R extends { requestBody: { content: { 'application/json': infer T } } } ? T : never;
 
-export type Session = Answer<'getSession'>;
-export type CasePage = Answer<'listCases'>;
+export type Session = Answer<paths['/api/session']['get']>;
+export type CasePage = Answer<paths['/api/cases']['get']>;
 export type CaseRow = CasePage['items'][number];
-export type CaseCounts = Answer<'caseCounts'>;
-export type CaseDetail = Answer<'getCase'>;
+export type CaseCounts = Answer<paths['/api/cases/counts']['get']>;
+export type CaseDetail = Answer<paths['/api/cases/{id}']['get']>;
 export type CaseEntry = CaseDetail['entries'][number];
 export type CaseEvent = CaseDetail['events'][number];
-export type CaseClock = CaseDetail['clocks'][number];
-export type ReportDocument = Answer<'getReport'>;
+export type ReportDocument = Answer<paths['/api/cases/{id}/report']['get']>;
 export type ReportAnswer = ReportDocument['answers'][number];
-export type DeskMember = Answer<'deskMembers'>[number];
-export type StatusChange = Body<'setStatus'>;
-export type CaseQuery = NonNullable<operations['listCases']['parameters']['query']>;
+export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number];
+export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
+export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 export type TextKind = 'message' | 'note';

@@ -1,5 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { CaseDetail } from '../api/types.js';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { currentSession } from '../api/session-state.js';
+import type { CaseDetail, CaseEntry } from '../api/types.js';
+import { announce } from '../shared/announcer.js';
 import { t, type PlainKey } from '../shared/messages/index.js';
 import { Choice } from '../shared/choice.js';
 import css from './case.module.css';
@@ -22,20 +24,15 @@ const NAMES: Record<Shown, PlainKey> = {
   timeline: 'stream.timeline',
 };
 
+/** How near to its end, in pixels, a reader of the thread counts as being there. */
+const NEAR_END = 80;
+
 /** Everything that was written and that happened, oldest first; on top the report, folded. */
 export function Stream({ found }: { found: CaseDetail }) {
   const [shown, setShown] = useState<Shown>('all');
-  const scroll = useRef<HTMLDivElement>(null);
-  const latest = found.entries.at(-1)?.sequence ?? 0;
-  const known = useRef(latest);
-
-  // The end of the thread is what one came for; afterwards it stays where its reader is.
-  useLayoutEffect(() => {
-    scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
-  }, []);
-
+  const { scroll, arrived, first, toEnd, onScroll } = useEndOf(found.entries);
   const items = streamOf(found).filter(SHOWN[shown]);
-  const arrived = latest > known.current;
+
   return (
     <section aria-label={t('stream.label')} className={css.stream}>
       <div className={css.streamHead}>
@@ -50,9 +47,8 @@ export function Stream({ found }: { found: CaseDetail }) {
             type="button"
             className={css.arrived}
             onClick={() => {
-              known.current = latest;
               setShown('all');
-              scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
+              toEnd();
             }}
           >
             {t('stream.arrived')} <span aria-hidden="true">↓</span>
@@ -60,7 +56,14 @@ export function Stream({ found }: { found: CaseDetail }) {
         )}
       </div>
       {/* Focusable, so that it can be scrolled by keyboard. */}
-      <div ref={scroll} className={css.scroll} tabIndex={0} role="group" aria-label={t('stream.label')}>
+      <div
+        ref={scroll}
+        onScroll={onScroll}
+        className={css.scroll}
+        tabIndex={0}
+        role="group"
+        aria-label={t('stream.thread')}
+      >
         <Story found={found} />
         <ol className={css.items}>
           {items.map((item) =>
@@ -71,7 +74,7 @@ export function Stream({ found }: { found: CaseDetail }) {
                 <EntryItem
                   key={item.entry.id}
                   entry={item.entry}
-                  fresh={item.entry.sequence > known.current}
+                  fresh={item.entry.sequence > first && !isMine(item.entry)}
                 />
               )
             ),
@@ -80,4 +83,37 @@ export function Stream({ found }: { found: CaseDetail }) {
       </div>
     </section>
   );
+}
+
+const isMine = ({ author }: CaseEntry): boolean =>
+  author.type === 'staff' && author.name === currentSession()?.staff.name;
+
+/**
+ * The end of the thread is what one came for. Whoever is there stays there when more arrives, as does whoever wrote it;
+ * whoever reads further up is told and left in peace. `first`: what was there when the case was opened ends here.
+ */
+function useEndOf(entries: readonly CaseEntry[]) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const last = entries.at(-1);
+  const latest = last?.sequence ?? 0;
+  const [first] = useState(latest);
+  const [seen, setSeen] = useState(latest);
+
+  const toEnd = useCallback((): void => {
+    setSeen(latest);
+    scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
+  }, [latest]);
+
+  useLayoutEffect(() => {
+    if (atEnd.current || (last && isMine(last))) toEnd();
+    if (latest > first && last?.author.type === 'reporter') announce(t('stream.arrived'));
+  }, [latest, first, last, toEnd]);
+
+  const onScroll = (): void => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = scroll.current ?? {};
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    if (atEnd.current) setSeen(latest);
+  };
+  return { scroll, arrived: latest > seen, first, toEnd, onScroll };
 }

@@ -71,8 +71,8 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
       <label className={css.closed}>
         <input
           type="checkbox"
-          checked={filters.closed === 'true'}
-          onChange={(event) => choose({ closed: event.currentTarget.checked ? 'true' : undefined })}
+          checked={filters.closed ?? false}
+          onChange={(event) => choose({ closed: event.currentTarget.checked || undefined })}
         />
         {t('filter.closed')}
       </label>

@@ -27,7 +27,7 @@ export function readFilters(search: Record<string, unknown>): Filters {
     ...(ageBand && { ageBand }),
     ...(language && { language }),
     ...(assignee && { assignee }),
-    ...(search['closed'] === 'true' && { closed: 'true' as const }),
+    ...(search['closed'] === true && { closed: true }),
   };
 }
 

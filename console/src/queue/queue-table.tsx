@@ -32,12 +32,22 @@ export function QueueTable({ rows, selected, toggle, selectAll, selectable }: Qu
               />
             </td>
           )}
-          <th scope="col">{t('queue.due')}</th>
-          <th scope="col">{t('queue.urgency')}</th>
+          <th scope="col" className={css.due}>
+            {t('queue.due')}
+          </th>
+          <th scope="col" className={css.urgency}>
+            {t('queue.urgency')}
+          </th>
           <th scope="col">{t('queue.case')}</th>
-          <th scope="col">{t('queue.language')}</th>
-          <th scope="col">{t('queue.status')}</th>
-          <th scope="col">{t('queue.assignee')}</th>
+          <th scope="col" className={css.language}>
+            {t('queue.language')}
+          </th>
+          <th scope="col" className={css.status}>
+            {t('queue.status')}
+          </th>
+          <th scope="col" className={css.assignee}>
+            {t('queue.assignee')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -52,26 +62,24 @@ export function QueueTable({ rows, selected, toggle, selectAll, selectable }: Qu
                 />
               </td>
             )}
-            <td className={css.dueCell}>
+            <td>
               <Due at={row.nextDeadlineAt} exact="below" />
             </td>
-            <td className={css.urgencyCell}>
+            <td>
               <div className={css.urgencyBox}>
                 <Urgency level={row.urgency} />
                 <Reason card={row.card} />
               </div>
             </td>
-            <td className={css.caseCell}>
+            <td>
               <CaseLink row={row} />
               <Marks marks={row.card?.marks ?? []} />
             </td>
-            <td className={css.languageCell}>{nameOf('language', row.language)}</td>
-            <td className={css.statusCell}>
+            <td>{nameOf('language', row.language)}</td>
+            <td>
               <Status status={row.status} />
             </td>
-            <td className={css.assigneeCell}>
-              {row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}
-            </td>
+            <td>{row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}</td>
           </tr>
         ))}
       </tbody>

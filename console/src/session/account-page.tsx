@@ -1,7 +1,6 @@
 import { Button, PasswordInput, useMantineColorScheme } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { api, ask } from '../api/client.js';
-import { ApiError } from '../api/problem.js';
 import { currentSession } from '../api/session-state.js';
 import { Choice } from '../shared/choice.js';
 import { label, t } from '../shared/messages/index.js';
@@ -16,7 +15,8 @@ const SCHEMES = ['auto', 'light', 'dark'] as const;
 /** One's own password and the habits of one's own console. */
 export function AccountPage() {
   const staff = currentSession()?.staff;
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Without this Mantine stops transitions through a <style> of its own, which Trusted Types forbid.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const keys = useStore(singleKeys);
   return (
     <main id="main" tabIndex={-1} className={css.page}>
@@ -98,9 +98,7 @@ function PasswordForm({ email }: { email: string }) {
       <NewPassword value={newPassword} onChange={setNew} error={problem} />
       {failure !== null && (
         <p role="alert" className={css.failure}>
-          {failure instanceof ApiError && (failure.status === 401 || failure.status === 403)
-            ? t('password.wrong')
-            : problemText(failure)}
+          {problemText(failure)}
         </p>
       )}
       <p role="status">{done && t('password.done')}</p>

@@ -6,6 +6,7 @@ import { caseChanged, everythingChanged, queryClient } from '../api/queries.js';
 import { sessionState, type SessionState } from '../api/session-state.js';
 import type { Session } from '../api/types.js';
 import { speak } from '../shared/messages/languages.js';
+import { keepingPreferences } from '../shared/preferences.js';
 import { drafts, forgetTyped, hasUnsaved, keepWhileLeaving, tryAgain } from '../writing/index.js';
 import { watchIdle } from './idle.js';
 
@@ -52,8 +53,9 @@ function forget(): void {
 /** Ends the session on the server, so that its keys are gone there too. */
 function leave(): Promise<void> {
   const kept = Promise.race([drafts.keepAll(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  const signOut = (): Promise<unknown> => ask(() => api.POST('/api/auth/sign-out'));
   leaving = kept
-    .then(() => ask(() => api.POST('/api/auth/sign-out')))
+    .then(() => keepingPreferences(signOut))
     .then(
       () => undefined,
       () => undefined,

@@ -7,8 +7,14 @@ import { problemText } from '../shared/problem-text.js';
 import { NewPassword, newPasswordProblem } from './new-password.js';
 import css from './sign-in.module.css';
 
+interface RecoverFormProps {
+  email: string;
+  /** Called with the recovery code that takes the place of the one just used. */
+  onDone(newCode: string): void;
+}
+
 /** A new password by the recovery code that was printed when the account was made. */
-export function RecoverForm({ email: known, onDone }: { email: string; onDone(): void }) {
+export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
   const [email, setEmail] = useState(known);
   const [recoveryCode, setCode] = useState('');
   const [newPassword, setPassword] = useState('');
@@ -24,10 +30,8 @@ export function RecoverForm({ email: known, onDone }: { email: string; onDone():
     if (problem || busy) return;
     setBusy(true);
     try {
-      await ask(() =>
-        api.POST('/api/auth/recover', { body: { email: email.trim(), recoveryCode, newPassword } }),
-      );
-      onDone();
+      const body = { email: email.trim(), recoveryCode, newPassword };
+      onDone((await ask(() => api.POST('/api/auth/recover', { body }))).recoveryCode);
     } catch (error) {
       setFailure(error);
       setBusy(false);

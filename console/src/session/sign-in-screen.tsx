@@ -1,27 +1,29 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../api/session-state.js';
+import { CopyButton } from '../shared/copy-button.js';
 import { t } from '../shared/messages/index.js';
 import { RecoverForm } from './recover-form.js';
 import { SignInForm } from './sign-in-form.js';
 import css from './sign-in.module.css';
 
 type Closed = Extract<SessionState, { phase: 'out' | 'locked' }>;
+/** `recovered`: the new recovery code is shown, for the only time. */
+type Step = { name: 'sign-in' } | { name: 'recover' } | { name: 'recovered'; code: string };
 
 /**
  * The only screen of somebody who is not signed in. Where a session ended under the hands of its owner it covers the
  * console, which stays as it was underneath.
  */
 export function SignInScreen({ state }: { state: Closed }) {
-  const [form, setForm] = useState<'sign-in' | 'recover'>('sign-in');
-  const [changed, setChanged] = useState(false);
+  const [step, setStep] = useState<Step>({ name: 'sign-in' });
   const heading = useRef<HTMLHeadingElement>(null);
   const owner = state.phase === 'locked' ? state.session.staff : null;
-  const title = form === 'recover' ? t('recover.title') : owner ? t('signIn.titleAgain') : t('signIn.title');
+  const title = titleOf(step, owner !== null);
 
   useEffect(() => {
-    if (form === 'recover') heading.current?.focus();
-  }, [form]);
+    if (step.name !== 'sign-in') heading.current?.focus();
+  }, [step.name]);
 
   return (
     <main className={css.screen}>
@@ -31,30 +33,45 @@ export function SignInScreen({ state }: { state: Closed }) {
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {changed && form === 'sign-in' && <p role="status">{t('recover.done')}</p>}
-        {form === 'sign-in' && !changed && state.reason && <p className={css.reason}>{reasonText(state)}</p>}
-        {form === 'sign-in' ? (
-          <SignInForm email={owner?.email ?? ''} />
-        ) : (
-          <RecoverForm
-            email={owner?.email ?? ''}
-            onDone={() => {
-              setChanged(true);
-              setForm('sign-in');
-            }}
-          />
+        {step.name === 'sign-in' && (
+          <>
+            {state.reason && <p className={css.reason}>{reasonText(state)}</p>}
+            <SignInForm email={owner?.email ?? ''} />
+            {owner && <p className={css.small}>{t('signIn.someoneElse', { name: owner.name })}</p>}
+            <Button variant="subtle" className={css.other} onClick={() => setStep({ name: 'recover' })}>
+              {t('signIn.forgotten')}
+            </Button>
+          </>
         )}
-        {owner && <p className={css.small}>{t('signIn.someoneElse', { name: owner.name })}</p>}
-        <Button
-          variant="subtle"
-          className={css.other}
-          onClick={() => setForm(form === 'recover' ? 'sign-in' : 'recover')}
-        >
-          {form === 'recover' ? t('recover.back') : t('signIn.forgotten')}
-        </Button>
+        {step.name === 'recover' && (
+          <>
+            <RecoverForm email={owner?.email ?? ''} onDone={(code) => setStep({ name: 'recovered', code })} />
+            <Button variant="subtle" className={css.other} onClick={() => setStep({ name: 'sign-in' })}>
+              {t('recover.back')}
+            </Button>
+          </>
+        )}
+        {step.name === 'recovered' && (
+          <>
+            <p>{t('recover.newCode')}</p>
+            <p className={css.code}>{step.code}</p>
+            <div>
+              <CopyButton text={step.code} what={t('recover.code')} />
+            </div>
+            <Button size="md" onClick={() => setStep({ name: 'sign-in' })}>
+              {t('recover.toSignIn')}
+            </Button>
+          </>
+        )}
       </div>
     </main>
   );
+}
+
+function titleOf(step: Step, again: boolean): string {
+  if (step.name === 'recover') return t('recover.title');
+  if (step.name === 'recovered') return t('recover.doneTitle');
+  return again ? t('signIn.titleAgain') : t('signIn.title');
 }
 
 function reasonText(state: Closed): string {

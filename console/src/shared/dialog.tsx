@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { sessionState } from '../api/session-state.js';
 import css from './dialog.module.css';
+import { useStore } from './store.js';
 
 interface DialogProps {
   title: string;
@@ -11,6 +13,11 @@ interface DialogProps {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const { phase } = useStore(sessionState);
+  // A dialog left open would keep the sign-in screen, which comes over it, out of reach.
+  useEffect(() => {
+    if (phase !== 'in') dialog.current?.close();
+  }, [phase]);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();

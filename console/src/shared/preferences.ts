@@ -1,24 +1,42 @@
 import { createStore } from './store.js';
 
-/** Kept in the browser: it says nothing about a case or a person. */
-const NAME = 'abhaya.single-keys';
+/** Kept in the browser: neither says anything about a case or a person. */
+const SINGLE_KEYS = 'abhaya.single-keys';
+const KEPT = [SINGLE_KEYS, 'mantine-color-scheme-value'] as const;
 
 /** Whether single keys do things (WCAG 2.1.4: they can be switched off). */
-export const singleKeys = createStore(read());
+export const singleKeys = createStore(read(SINGLE_KEYS) !== 'off');
 
 export function setSingleKeys(on: boolean): void {
   singleKeys.set(on);
+  write(SINGLE_KEYS, on ? 'on' : 'off');
+}
+
+/**
+ * Runs something that empties the browser's storage, as signing out does, and puts the preferences back: somebody who
+ * cannot use single keys must not have to switch them off every morning.
+ */
+export async function keepingPreferences<T>(work: () => Promise<T>): Promise<T> {
+  const kept = KEPT.map((name) => [name, read(name)] as const);
   try {
-    localStorage.setItem(NAME, on ? 'on' : 'off');
-  } catch {
-    // A browser that keeps nothing: the choice holds until the window closes.
+    return await work();
+  } finally {
+    for (const [name, value] of kept) if (value !== null) write(name, value);
   }
 }
 
-function read(): boolean {
+function read(name: string): string | null {
   try {
-    return localStorage.getItem(NAME) !== 'off';
+    return localStorage.getItem(name);
   } catch {
-    return true;
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // A browser that keeps nothing: the choice holds until the window closes.
   }
 }

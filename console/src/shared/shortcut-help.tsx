@@ -54,7 +54,7 @@ export function ShortcutHelp({ onClose }: { onClose(): void }) {
         {t('keys.switch')}
       </label>
       {SECTIONS.map(({ title, lines }) => (
-        <section key={title}>
+        <section key={title} className={css.section}>
           <h3>{t(title)}</h3>
           <dl className={css.list}>
             {lines.map(([keys, what]) => (
@@ -70,9 +70,7 @@ export function ShortcutHelp({ onClose }: { onClose(): void }) {
           </dl>
         </section>
       ))}
-      <Button onClick={onClose} className={css.close}>
-        {t('keys.close')}
-      </Button>
+      <Button onClick={onClose}>{t('keys.close')}</Button>
     </Dialog>
   );
 }

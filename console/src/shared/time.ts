@@ -1,4 +1,4 @@
-import { currentLanguage, t } from './messages/index.js';
+import { currentLanguage, regionalLanguage, t } from './messages/index.js';
 import { createStore } from './store.js';
 
 const SECOND = 1000;
@@ -63,7 +63,7 @@ function spanOf(minutes: number): string {
 export function exactTime(at: string, now: number): string {
   const date = new Date(at);
   const today = date.toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  return new Intl.DateTimeFormat(regionalLanguage(), {
     ...(today ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
     ...(date.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
     hour: '2-digit',

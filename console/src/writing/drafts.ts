@@ -1,4 +1,5 @@
 import { createStore, type Store } from '../shared/store.js';
+import { ApiError } from '../api/problem.js';
 import type { TextKind } from '../api/types.js';
 
 /** One unfinished text. `state` is of its sealed copy on the server, which is what a closed window leaves behind. */
@@ -12,6 +13,8 @@ export interface DraftsOptions {
   save(caseId: string, kind: TextKind, text: string): Promise<void>;
   /** Milliseconds of silence after a keystroke before the text is kept. */
   quiet: number;
+  /** Milliseconds after which a text is tried again that could not be kept for want of a server. */
+  pause: number;
 }
 
 interface Kept extends Draft {
@@ -89,8 +92,11 @@ export class Drafts {
       this.set(draft, 'keeping');
       try {
         await this.options.save(draft.caseId, draft.kind, text);
-      } catch {
+      } catch (error) {
         this.set(draft, 'failed');
+        const again =
+          error instanceof ApiError && error.away && this.drafts.has(key(draft.caseId, draft.kind));
+        if (again) draft.timer = setTimeout(() => void this.keep(draft), this.options.pause);
         return;
       }
       if (draft.text === text) break;

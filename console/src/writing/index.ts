@@ -1,4 +1,5 @@
 import { api, ask } from '../api/client.js';
+import { backoff } from '../api/connection.js';
 import type { ApiError } from '../api/problem.js';
 import { caseChanged, caseQuery, queryClient } from '../api/queries.js';
 import type { TextKind } from '../api/types.js';
@@ -24,10 +25,11 @@ const saveDraft = async (id: string, kind: TextKind, text: string): Promise<void
   );
 };
 
-export const drafts = new Drafts({ quiet: 1000, save: saveDraft });
+export const drafts = new Drafts({ quiet: 1000, pause: 10_000, save: saveDraft });
 
 export const outbox = new Outbox({
   grace: GRACE_SECONDS * 1000,
+  pause: (tries) => backoff(tries) * 1000,
   send: async ({ caseId, id, text }) => {
     await ask(() =>
       api.POST('/api/cases/{id}/messages', { params: { path: { id: caseId } }, body: { id, text } }),

@@ -20,6 +20,8 @@ export interface Reply {
 export interface OutboxOptions {
   /** Milliseconds in which a reply can be taken back. */
   grace: number;
+  /** Milliseconds until an unsure reply is tried again, after so many tries. */
+  pause(tries: number): number;
   send(reply: Reply): Promise<void>;
   /** Whether the case holds a message of this id. */
   arrived(reply: Reply): Promise<boolean>;
@@ -85,17 +87,32 @@ export class Outbox {
   private async send(id: string): Promise<void> {
     const reply = this.find(id);
     if (!reply || reply.state === 'sending') return;
+    clearTimeout(this.timers.get(id));
     this.timers.delete(id);
     this.mark(reply, { state: 'sending', tries: reply.tries + 1 });
     try {
       await this.options.send(reply);
     } catch (error) {
-      const refused = error instanceof ApiError && !error.away && error.status !== 401;
-      if (!refused) return this.mark(reply, { state: 'unsure', tries: reply.tries + 1 });
-      if (this.remove(id)) this.options.onReturned(reply, error);
+      this.failed(reply, error);
       return;
     }
     if (this.remove(id)) this.options.onSent(reply);
+  }
+
+  private failed(reply: Reply, error: unknown): void {
+    const known = error instanceof ApiError ? error : new ApiError(0, 'UNKNOWN');
+    if (!known.away && known.status !== 401) {
+      if (this.remove(reply.id)) this.options.onReturned(reply, known);
+      return;
+    }
+    const tries = reply.tries + 1;
+    this.mark(reply, { state: 'unsure', tries });
+    // Nobody is signed in: the next sign-in tries again (retry).
+    if (known.status === 401 || !this.find(reply.id)) return;
+    this.timers.set(
+      reply.id,
+      setTimeout(() => void this.send(reply.id), this.options.pause(tries)),
+    );
   }
 
   private find(id: string): Reply | undefined {

@@ -2,17 +2,16 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { outbox, type Reply } from './index.js';
 import css from './writing.module.css';
 
 /** The seconds left, and the way back, of a reply that was handed over. */
 export function ReplyOnItsWay({ reply, withReference = false }: { reply: Reply; withReference?: boolean }) {
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failed, setFailed] = useState(false);
   const seconds = useSecondsUntil(reply.leavesAt);
   const takeBack = (): void => {
-    setFailure(null);
-    outbox.takeBack(reply.id).catch(setFailure);
+    setFailed(false);
+    outbox.takeBack(reply.id).catch(() => setFailed(true));
   };
 
   return (
@@ -22,7 +21,7 @@ export function ReplyOnItsWay({ reply, withReference = false }: { reply: Reply; 
         {reply.state === 'counting' && t('outbox.counting', { seconds })}
         {reply.state === 'sending' && t('outbox.sending')}
         {reply.state === 'unsure' && t('outbox.unsure')}
-        {failure !== null && ` ${problemText(failure)}`}
+        {failed && ` ${t('outbox.cannotTell')}`}
       </p>
       {reply.state === 'unsure' && (
         <Button variant="default" size="compact-sm" onClick={() => void outbox.retry()}>

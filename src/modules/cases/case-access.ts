@@ -22,8 +22,8 @@ export class CaseAccess {
   ) {}
 
   /**
-   * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws CASE_NOT_FOUND for any other, as for an id that does not
-   * exist or is none.
+   * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws
+   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
     if (!UUID.test(caseId)) throw new CaseError('CASE_NOT_FOUND');

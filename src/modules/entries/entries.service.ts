@@ -12,7 +12,7 @@ import {
   verifyEntry,
   type JsonValue,
 } from '../../platform/crypto/index.js';
-import { minute } from '../../platform/database/index.js';
+import { isUniqueViolation, minute } from '../../platform/database/index.js';
 import { StaffDirectory, type StaffKeys } from '../staff/index.js';
 import type { OpenCase } from './case-keys.js';
 import { asJson, type TextContent } from './contents.js';
@@ -87,7 +87,12 @@ export class Entries {
       head: entry.hash,
     });
     next.mac = chainMac(open.threadKey, open.caseId, next.entryCount, next.head);
-    await this.repository.extendChain(next, entry);
+    try {
+      await this.repository.extendChain(next, entry);
+    } catch (error) {
+      // Written to another case at this moment: the lock on a chain does not keep it off there.
+      throw isUniqueViolation(error, 'entries_pkey') ? new EntryError('ENTRY_ID_TAKEN') : error;
+    }
     return 'added';
   }
 

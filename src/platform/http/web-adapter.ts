@@ -27,6 +27,7 @@ const DRAIN_TIME = 10_000;
 const DRAIN_STEP = 50;
 /** A request that names no host is ours to refuse: Node would answer it without our headers. */
 const SERVER = { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, requireHostHeader: false };
+const WITH_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 const BROKEN_URL = /%00|[\u0000-\u001f]/;
 
 type WebConfig = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'trustProxy'>;
@@ -99,6 +100,8 @@ function serverOptions(
     logger: false,
     multipart: false,
     requestTimeout: REQUEST_TIMEOUT,
+    // A target with a host in it (RFC 9112, 3.2.2) means the path here: no page may lead to that host.
+    rewriteUrl: ({ url = '/' }) => url.replace(WITH_HOST, '').replace(/^(?![/*])/, '/'),
     routerOptions: { constraints: { surface: surfaceConstraint } },
     skipMiddie: true,
     // As a function: Fastify takes a bare number of hops to mean that nobody is trusted.

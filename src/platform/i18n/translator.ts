@@ -11,12 +11,19 @@ const MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR;
 /** Everything that is said in one language. */
 export class Translator {
   readonly direction: Direction;
+  // Made once: each of these costs more than a whole page.
+  private readonly regions: Intl.DisplayNames;
+  private readonly days: Intl.DateTimeFormat;
+  private readonly past: Intl.RelativeTimeFormat;
 
   constructor(
     readonly language: string,
     private readonly messages: ReadonlyMap<string, IntlMessageFormat>,
   ) {
     this.direction = directionOf(language);
+    this.regions = new Intl.DisplayNames([language], { type: 'region' });
+    this.days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.past = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   }
 
   /** The text of a key with its arguments put in, unescaped. Throws I18nError('CATALOGUE_INVALID') for a key that is not there. */
@@ -28,8 +35,7 @@ export class Translator {
 
   /** A calendar day such as `Nov 24, 2026`. `day` is an ISO date: the day it names, in no time zone. */
   day(day: string): string {
-    const noon = new Date(`${day}T12:00:00Z`);
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
+    return this.days.format(new Date(`${day}T12:00:00Z`));
   }
 
   /** A span in its largest fitting unit, rounded up: `15 minutes`, `4 hours`, `2 days`. */
@@ -46,15 +52,14 @@ export class Translator {
    */
   ago(then: Date, now: Date): string {
     const minutes = Math.max(1, Math.floor((now.getTime() - then.getTime()) / 60_000));
-    const words = new Intl.RelativeTimeFormat(this.language, { numeric: 'always' });
-    if (minutes < MINUTES_IN_HOUR) return words.format(-minutes, 'minute');
-    if (minutes < 2 * MINUTES_IN_DAY) return words.format(-Math.floor(minutes / MINUTES_IN_HOUR), 'hour');
-    return words.format(-Math.floor(minutes / MINUTES_IN_DAY), 'day');
+    if (minutes < MINUTES_IN_HOUR) return this.past.format(-minutes, 'minute');
+    if (minutes < 2 * MINUTES_IN_DAY) return this.past.format(-Math.floor(minutes / MINUTES_IN_HOUR), 'hour');
+    return this.past.format(-Math.floor(minutes / MINUTES_IN_DAY), 'day');
   }
 
   /** A country's name (ISO 3166-1 alpha-2), or the code itself if the language has none. */
   country(code: string): string {
-    return new Intl.DisplayNames([this.language], { type: 'region' }).of(code) ?? code;
+    return this.regions.of(code) ?? code;
   }
 
   private unit(value: number, unit: 'minute' | 'hour' | 'day'): string {

@@ -33,7 +33,7 @@ export class RedisBackend extends BullBackend {
 
   async open(): Promise<void> {
     this.adding.on('ready', () => this.noteReturn());
-    // A Redis that is there is waited for; one that is away says so at once, or is given up on for now.
+    // A Redis that is there is waited for; one that is away says so at once, or is not waited for any longer.
     await within(OPEN_MS, this.adding.connect()).catch(() => undefined);
   }
 

@@ -24,21 +24,34 @@ export function countryOrNull(code: string): string | null {
   return ALL.includes(code) ? code : null;
 }
 
-/** Every country, in the order of its name in a language. */
-export function allCountries(nameOf: (code: string) => string, language: string): string[] {
-  return byName(ALL, nameOf, language);
+export interface Country {
+  code: string;
+  name: string;
 }
+
+/** What names a country in a language (BCP 47): a Translator. */
+export interface CountryNames {
+  language: string;
+  country(code: string): string;
+}
+
+const sorted = new Map<string, readonly Country[]>();
+
+/** Every country, in the order of its name in a language. */
+export function allCountries(names: CountryNames): readonly Country[] {
+  const known = sorted.get(names.language);
+  if (known) return known;
+  const order = new Intl.Collator(names.language);
+  const list = ALL.map((code) => ({ code, name: names.country(code) })).sort((a, b) =>
+    order.compare(a.name, b.name),
+  );
+  sorted.set(names.language, list);
+  return list;
+}
+
+const WITH_NUMBERS: ReadonlySet<string> = new Set(countriesWithNumbers());
 
 /** The short list on every page: countries with numbers of their own, and the one that is chosen now. */
-export function shortList(chosen: string, nameOf: (code: string) => string, language: string): string[] {
-  const extra = ALL.includes(chosen) ? [chosen] : [];
-  return byName([...new Set([...countriesWithNumbers(), ...extra])], nameOf, language);
-}
-
-function byName(codes: readonly string[], nameOf: (code: string) => string, language: string): string[] {
-  const order = new Intl.Collator(language);
-  return codes
-    .map((code) => ({ code, name: nameOf(code) }))
-    .sort((a, b) => order.compare(a.name, b.name))
-    .map(({ code }) => code);
+export function shortList(chosen: string, names: CountryNames): readonly Country[] {
+  return allCountries(names).filter(({ code }) => code === chosen || WITH_NUMBERS.has(code));
 }

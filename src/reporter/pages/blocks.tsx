@@ -76,9 +76,11 @@ export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader
   );
 }
 
+/** As an adult is advised only who was one in the pictures too: an adult may keep a picture of the screen, a child's must not be kept. */
 function readerOf(answers: Answers): Reader {
   const facts = factsOf(answers, { country: null, language: '', partial: true });
-  const age = facts.ageBand === 'under_13' || facts.ageBand === 'adult' ? facts.ageBand : 'under_18';
+  const age =
+    facts.ageBand === 'under_13' ? 'under_13' : pictureAge(answers) === 'adult' ? 'adult' : 'under_18';
   return { kind: facts.kind, age, accountTaken: facts.otherKind === 'account_taken' };
 }
 

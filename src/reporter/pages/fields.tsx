@@ -153,12 +153,11 @@ function CountryField(props: {
   quiet: { id: string; name: string };
 }): VNode {
   const { words } = props.page;
-  const nameOf = (code: string): string => words.country(code);
   return (
     <select class="govuk-select" {...props.quiet}>
-      {allCountries(nameOf, words.language).map((code) => (
+      {allCountries(words).map(({ code, name }) => (
         <option value={code} selected={code === props.chosen}>
-          {nameOf(code)}
+          {name}
         </option>
       ))}
       <option value={ANOTHER_COUNTRY} selected={props.chosen === ANOTHER_COUNTRY}>

@@ -97,16 +97,15 @@ function Choices({ page, isStep }: { page: PageContext; isStep: boolean }): VNod
 
 function CountrySelect({ page, form }: { page: PageContext; form: { form?: string } }): VNode {
   const { words, country } = page;
-  const nameOf = (code: string): string => words.country(code);
   return (
     <>
       <label class="govuk-visually-hidden" for="c">
         {words.t('site.country')}
       </label>
       <select id="c" name="c" autocomplete="off" {...form}>
-        {shortList(country, nameOf, words.language).map((code) => (
+        {shortList(country, words).map(({ code, name }) => (
           <option value={code} selected={code === country}>
-            {nameOf(code)}
+            {name}
           </option>
         ))}
         <option value={ANOTHER_COUNTRY} selected={country === ANOTHER_COUNTRY}>

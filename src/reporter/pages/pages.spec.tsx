@@ -190,6 +190,24 @@ it('shows the numbers of the country that was chosen, each with its date and its
   expect(elsewhere).toContain('href="https://findahelpline.com"');
 });
 
+it('warns everybody but an adult who was one in the pictures not to save a picture of a child', () => {
+  const screen = REPORT_FORM.screens.find((one) => one.id === 'first-steps') as Screen;
+  const warned = (answers: Answers): boolean =>
+    screenHtml(screen, { about: 'self', happening: 'threatened', ...answers }).includes(
+      'sexual picture of someone under 18',
+    );
+  expect(
+    [
+      { age: '16_17' },
+      { age: 'unsaid' },
+      {},
+      { age: 'adult' },
+      { age: 'adult', picturesUnder18: 'not_sure' },
+    ].map(warned),
+  ).toEqual([true, true, true, true, true]);
+  expect(warned({ age: 'adult', picturesUnder18: 'no' })).toBe(false);
+});
+
 describe('screen 6', () => {
   const screen = REPORT_FORM.screens.find((one) => one.id === 'private') as Screen;
   const said = (answers: Answers, country = 'IN'): string =>

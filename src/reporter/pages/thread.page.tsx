@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ReporterThread } from '../../modules/messages/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { FieldError } from '../form/index.js';
+import { MESSAGE_LIMIT } from '../read-message.js';
 import { FinishForm } from './code.page.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout } from './layout.js';
@@ -71,7 +72,7 @@ export function ThreadPage(view: ThreadView): VNode {
           question={{
             id: MESSAGE_FIELD,
             type: 'long_text',
-            max: 10_000,
+            max: MESSAGE_LIMIT,
             label: 'site.thread.write',
             hint: 'site.thread.write_hint',
           }}

@@ -160,7 +160,7 @@ describe('the API of cases', () => {
     ['POST', '/api/cases/:id/status', 400, { status: 'done' }],
     ['POST', '/api/cases/:id/status', 422, { status: 'closed' }],
     ['POST', '/api/cases/:id/status', 409, { status: 'waiting_for_reporter' }],
-  ] as const)('refuses %s %s with %d', async (method, path, status, body?: unknown) => {
+  ] as const)('refuses %s %s with %d', async (method, path, status, body: unknown = undefined) => {
     const { id } = await fileCase(desk.app);
     const answer = await asha.ask(method, path.replace(':id', id), body);
     expect(answer).toMatchObject({ status, body: { status, code: expect.stringMatching(/^[A-Z_]+$/) } });

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '@nestjs/common';
+import { Notifier } from '../../../src/platform/database/index.js';
 import { HttpModule, Shutdown } from '../../../src/platform/http/index.js';
 import { AuthModule, Sessions } from '../../../src/modules/auth/index.js';
 import { CaseChanges, CasesApiModule } from '../../../src/modules/cases/index.js';
@@ -25,11 +26,16 @@ async function session(): Promise<StaffSession> {
   return (await work.get(Sessions).start(opened!)).session;
 }
 
-function watch(who: StaffSession) {
-  const seen = { events: [] as MessageEvent[], ended: false };
+interface Seen {
+  events: MessageEvent[];
+  ended: boolean;
+}
+
+function watch(who: StaffSession, heartbeat = HEARTBEAT): Seen {
+  const seen: Seen = { events: [], ended: false };
   work
     .get(CaseStream)
-    .open(who, HEARTBEAT)
+    .open(who, heartbeat)
     .subscribe({ next: (event) => seen.events.push(event), complete: () => (seen.ended = true) });
   return seen;
 }
@@ -54,6 +60,21 @@ describe('a stream of live updates', () => {
 
     await work.get(Sessions).end(who.sessionId);
     await eventually('the stream ends', () => seen.ended);
+  });
+
+  it('does not tell of a case whom its reporter wants kept away from it', async () => {
+    const { people } = await work.desk('counsellor', 'counsellor');
+    const [kept, other] = people.map((person) => person.session) as [StaffSession, StaffSession];
+    // Their sessions are made up: no heartbeat may look at them.
+    const [keptHears, otherHears] = [kept, other].map((who) => watch(who, 60_000)) as [Seen, Seen];
+    const ids = ({ events }: Seen): unknown[] =>
+      events.filter(({ type }) => type === 'case').map(({ data }) => (data as { id: string }).id);
+    await work.get(Notifier).ready();
+    const secret = await work.file({ keptOut: [kept.staffId] });
+    const open = await work.file();
+    await eventually('both cases are told', () => ids(otherHears).length === 2 && ids(keptHears).length > 0);
+    expect(ids(otherHears).sort()).toEqual([secret.id, open.id].sort());
+    expect(ids(keptHears)).toEqual([open.id]);
   });
 
   it('ends when changes may have been missed, so that its client fetches anew', async () => {

@@ -1,1 +1,1 @@
-export { currentLanguage, hasText, label, t, type PlainKey } from './translate.js';
+export { currentLanguage, hasText, label, regionalLanguage, t, type PlainKey } from './translate.js';

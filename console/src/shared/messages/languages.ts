@@ -19,7 +19,9 @@ export async function speak(wanted: readonly string[]): Promise<void> {
     if (base === 'en') break;
     const load = loaders.get(base);
     if (!load) continue;
-    setCatalogue(base, await load());
+    const catalogue = await load().catch(() => null);
+    if (!catalogue) break;
+    setCatalogue(base, catalogue);
     document.documentElement.lang = base;
     return;
   }

@@ -26,6 +26,11 @@ export function currentLanguage(): string {
   return language;
 }
 
+/** The same language as this reader's device writes its dates and numbers: 24 November in Delhi, November 24 in Dallas. */
+export function regionalLanguage(): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** A text of the catalogue in the reader's language. */
 export function t<K extends MessageKey>(key: K, ...[values]: Rest<K>): string {
   return format(key, catalogue[key] ?? english[key], values);

@@ -49,6 +49,7 @@ export class AssignCase {
     const detail: Record<string, string> = assigneeId === null ? {} : { assigneeId };
     const kind = assigneeId === null ? 'unassigned' : 'assigned';
     await this.timeline.record({ caseId: held.id, kind, actorId: session.staffId, detail });
+    if (held.status === 'closed') await this.held.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,

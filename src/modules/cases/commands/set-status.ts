@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clocks } from '../../clocks/index.js';
-import { Entries } from '../../entries/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
@@ -26,7 +25,6 @@ export class SetStatus {
     private readonly held: CaseStatus,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
-    private readonly entries: Entries,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
@@ -42,13 +40,6 @@ export class SetStatus {
     });
   }
 
-  /** What is over keeps the day of what happened and no longer the minute. */
-  private async keepDaysOnly(caseId: string): Promise<void> {
-    await this.cases.keepDaysOnly(caseId);
-    await this.entries.keepDaysOnly(caseId);
-    await this.clocks.keepDaysOnly(caseId);
-  }
-
   private async change(
     session: StaffSession,
     held: CaseEntity,
@@ -59,7 +50,7 @@ export class SetStatus {
     await this.cases.update(held.id, { status, closeReason: reason, nextDeadlineAt, updatedAt });
     const detail = { status, ...(reason && { reason }) };
     await this.timeline.record({ caseId: held.id, kind: 'status_set', actorId: session.staffId, detail });
-    if (status === 'closed') await this.keepDaysOnly(held.id);
+    if (status === 'closed') await this.held.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,

@@ -1,0 +1,37 @@
+import { problemText } from '../shared/problem-text.js';
+import { ApiError, problemOf } from './problem.js';
+
+describe('problemOf', () => {
+  it('reads a problem with its fields', () => {
+    const body = {
+      status: 422,
+      code: 'INPUT_INVALID',
+      detail: 'No.',
+      errors: [{ field: 'text', message: 'Too long.' }],
+    };
+    const problem = problemOf(422, body);
+    expect(problem).toMatchObject({ status: 422, code: 'INPUT_INVALID', detail: 'No.', away: false });
+    expect(problemText(problem)).toBe('Too long.');
+  });
+
+  it.each([null, undefined, '<html>', 7, [], { errors: 'x', code: '' }])(
+    'takes %p for a problem without words',
+    (body) => {
+      expect(problemOf(502, body)).toMatchObject({ code: 'HTTP_502', away: true, fields: [] });
+    },
+  );
+});
+
+describe('problemText', () => {
+  it.each([
+    [new ApiError(0, 'NO_ANSWER'), 'No answer came'],
+    [new ApiError(503, 'UNAVAILABLE'), 'cannot do this now'],
+    [new ApiError(404, 'NOT_FOUND'), 'not yours to see'],
+    [new ApiError(409, 'SOMETHING'), 'Somebody changed the case'],
+    [new ApiError(409, 'CASE_TAKEN'), 'Somebody else took the case first'],
+    [new Error('secret detail'), 'This did not work'],
+  ])('%s', (error, words) => {
+    expect(problemText(error)).toContain(words);
+    expect(problemText(error)).not.toContain('secret');
+  });
+});

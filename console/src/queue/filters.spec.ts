@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { readFilters } from './filters.js';
+
+describe('readFilters', () => {
+  it('reads what the queue can be narrowed by', () => {
+    const filters = {
+      status: 'new',
+      urgency: 1,
+      kind: 'found',
+      ageBand: 'under_13',
+      language: 'hi',
+      assignee: 'me',
+    };
+    expect(readFilters({ ...filters, closed: true })).toEqual({ ...filters, closed: true });
+    expect(readFilters({ urgency: '2' })).toEqual({ urgency: 2 });
+  });
+
+  it('leaves out what is no filter, so that nothing typed gets into a request or an address', () => {
+    expect(
+      readFilters({ status: 'open', urgency: 9, assignee: 'Asha', desk: 'x', language: 'a b', q: 'words' }),
+    ).toEqual({});
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.anything()), (search) => {
+        expect(readFilters({ ...readFilters(search) })).toEqual(readFilters(search));
+      }),
+    );
+  });
+});

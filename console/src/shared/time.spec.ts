@@ -1,0 +1,37 @@
+import { learnServerTime, serverNow, timeLeft } from './time.js';
+
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
+
+describe('timeLeft', () => {
+  it.each([
+    [25, 'in 25 min', false],
+    [25.9, 'in 25 min', false],
+    [0.5, 'in less than a minute', false],
+    [60, 'in 1 h', false],
+    [190, 'in 3 h 10 min', false],
+    [26 * 60, 'in 1 d 2 h', false],
+    [-0.5, 'overdue less than a minute', true],
+    [-12, 'overdue 12 min', true],
+    [-26 * 60, 'overdue 1 d 2 h', true],
+  ])('%s minutes', (minutes, text, overdue) => {
+    expect(timeLeft(at(minutes), NOW)).toEqual({ text, overdue });
+  });
+});
+
+describe('serverNow', () => {
+  afterEach(() => learnServerTime(new Date().toUTCString()));
+
+  it('follows the server where the clock of the workstation is wrong', () => {
+    const wrong = 3 * 60 * 60_000;
+    learnServerTime(new Date(Date.now() + wrong).toUTCString());
+    expect(Math.abs(serverNow() - Date.now() - wrong)).toBeLessThan(2_000);
+  });
+
+  it('does not take the network for a wrong clock, and no header for a time', () => {
+    learnServerTime(new Date(Date.now() - 2_000).toUTCString());
+    learnServerTime(null);
+    learnServerTime('soon');
+    expect(Math.abs(serverNow() - Date.now())).toBeLessThan(100);
+  });
+});

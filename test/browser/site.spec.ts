@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { projectRoot } from '../../src/platform/config/index.js';
+import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const NEUTRAL = 'https://neutral.example/';
+const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
+
+let desk: Helpdesk;
+let browser: Browser;
+let contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(join(projectRoot(), 'dist', 'site', 'manifest.json'))) {
+    execFileSync(process.execPath, [join(projectRoot(), 'scripts', 'build-assets.mjs')]);
+  }
+  desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    chromiumSandbox: false,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+}, 90_000);
+
+afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+/** A page of a fresh browser. What its policy blocks, and what fails in its script, ends up in `complaints`. */
+async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ baseURL: desk.site, ...PHONE, ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  // Not by context.route: that does not see where a redirect leads.
+  const session = await context.newCDPSession(page);
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    const body = Buffer.from('Sunny.').toString('base64');
+    void session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body });
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: `${NEUTRAL}*` }] });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+async function choose(page: Page, ...labels: string[]): Promise<void> {
+  for (const label of labels) await page.getByLabel(label, { exact: true }).check();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
+/** Somebody of 16 who is threatened, up to what stays private. */
+async function begin(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Report to us' }).click();
+  await choose(page);
+  await choose(page, 'Yes, I am safe');
+  await choose(page, 'Me');
+  await choose(page, 'Someone threatens to share private pictures, or wants money or more');
+  await choose(page, '16 or 17');
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(
+    ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
+}
+
+it('files a report, comes back and writes, with no script, on a narrow phone', async () => {
+  const { page, complaints } = await open({ javaScriptEnabled: false });
+  await begin(page);
+  await choose(page, 'Go on without a name');
+  await choose(page, 'Yes', 'Yes, it ends today');
+  await choose(page);
+  await choose(page, 'Money');
+  await choose(page, 'Only from online');
+  await page.getByLabel('User name, link, e-mail or phone number of this person').fill('some.one');
+  await page.getByLabel('If it is another one: which?').press('Enter');
+  await expectHeading(page, 'Was anything paid or sent?');
+  for (let pages = 0; pages < 6; pages++) await choose(page);
+  await expectHeading(page, 'Check your answers');
+  await page.getByRole('button', { name: 'Send my report' }).click();
+  const code = (await page.locator('#code').textContent()) ?? '';
+  expect(code).toMatch(DIGITS);
+  await page.getByRole('button', { name: 'Finish and leave' }).click();
+
+  await page.goto('/c');
+  await page.getByLabel('Your code').fill(code);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByLabel('Write to us').fill('There is more.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  expect(await page.locator('.thread').textContent()).toContain('There is more.');
+  expect(complaints).toEqual([]);
+}, 60_000);
+
+async function expectHeading(page: Page, words: string): Promise<void> {
+  expect((await page.locator('h1').textContent())?.trim()).toBe(words);
+}
+
+describe('leaving', () => {
+  it('blanks the page and leaves nothing that Back could show, also from the back/forward cache', async () => {
+    const { page, complaints } = await open();
+    await begin(page);
+    await page.getByRole('link', { name: 'Exit this page' }).click();
+    await page.waitForURL(NEUTRAL);
+    expect(await page.context().cookies()).toEqual([]);
+    await page.goBack();
+    await page.waitForLoadState();
+    expect(await page.content()).not.toContain('What stays private');
+    expect(await page.content()).not.toContain('16 or 17');
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  it('leaves on Shift pressed three times, but not on Shift held for a capital letter', async () => {
+    const { page } = await open();
+    await page.goto('/c');
+    const field = page.getByLabel('Your code');
+    for (let times = 0; times < 3; times++) await field.press('Shift+A');
+    expect(new URL(page.url()).pathname).toBe('/c');
+    for (let times = 0; times < 3; times++) await page.keyboard.press('Shift');
+    await page.waitForURL(NEUTRAL);
+  }, 30_000);
+
+  it('is a plain link where no script runs', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await begin(page);
+    await page.getByRole('link', { name: 'Exit this page' }).click();
+    await page.waitForURL(NEUTRAL);
+    expect(await page.context().cookies()).toEqual([]);
+  }, 30_000);
+});
+
+it('copies and hides the code where a script runs', async () => {
+  const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await begin(page);
+  await page.getByRole('button', { name: 'Send what I have now' }).click();
+  const code = page.locator('#code');
+  const digits = (await code.textContent()) ?? '';
+  await page.getByRole('button', { name: 'Copy the code' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await page.getByRole('button', { name: 'Hide the code' }).click();
+  expect(await code.textContent()).toBe('•••• •••• •••• •••• ••••');
+  await page.getByRole('button', { name: 'Show the code' }).click();
+  expect(await code.textContent()).toBe(digits);
+}, 30_000);
+
+describe('what a person with a keyboard, a magnifier or a screen reader meets', () => {
+  it('takes focus to what needs another look, and from there to the field', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await page.goto('/c');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.locator('.govuk-error-summary:focus').waitFor();
+    expect(await page.title()).toMatch(/^Error: /);
+    await page.getByRole('link', { name: 'Type your code.' }).click();
+    await page.locator('#code:focus, #code:target').waitFor();
+  }, 30_000);
+
+  it('never hides the focus behind the Exit bar, nor scrolls sideways at 320 px', async () => {
+    const { page } = await open({ viewport: { width: 320, height: 256 } });
+    await begin(page);
+    await choose(page);
+    const bar = (await page.locator('.exit-bar').boundingBox())?.height ?? 0;
+    for (let presses = 0; presses < 25; presses++) {
+      await page.keyboard.press(presses < 15 ? 'Tab' : 'Shift+Tab');
+      const top = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!focused || focused.closest('.exit-bar, .skip') || focused === document.body) return null;
+        return focused.getBoundingClientRect().bottom;
+      });
+      if (top !== null) expect(top).toBeGreaterThan(bar);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }, 30_000);
+
+  it.each<[string, BrowserContextOptions]>([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+  ])(
+    'passes axe on every page of a way (%s), with every target at least 44 px high',
+    async (_, options) => {
+      const { page } = await open(options);
+      const found: string[] = [];
+      const small: string[] = [];
+      const look = async (): Promise<void> => {
+        found.push(...(await violations(page)));
+        small.push(
+          ...(await page
+            .locator(
+              'button:visible, summary:visible, select:visible, .crisis a, .exit, .ways li, .numbers a',
+            )
+            .evaluateAll((all) =>
+              all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML),
+            )),
+        );
+      };
+      for (const path of ['/', '/help', '/c', '/done', '/no-such-page', '/h/50']) {
+        await page.goto(path);
+        await look();
+      }
+      await page.goto('/c');
+      await page.getByRole('button', { name: 'Open' }).click();
+      await look();
+      await begin(page);
+      await look();
+      for (let pages = 0; pages < 30 && !page.url().endsWith('/h/check'); pages++) {
+        for (const id of ['paid', 'shared', 'demands-meeting'])
+          if (await page.locator(`#${id}`).count()) await page.locator(`#${id}`).check();
+        await choose(page);
+        await look();
+      }
+      await page.getByRole('button', { name: 'Send my report' }).click();
+      await look();
+      const code = (await page.locator('#code').textContent()) ?? '';
+      await page.goto('/c');
+      await page.getByLabel('Your code').fill(code);
+      await page.getByRole('button', { name: 'Open' }).click();
+      await look();
+      expect(found).toEqual([]);
+      expect(small).toEqual([]);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { startPostgres, type EmbeddedPostgres } from '../../scripts/lib/embedded-postgres.mjs';
+import { filesBelow, tablesOf } from '../support/canary-places.js';
+import { needlesFor, search, type Haystack } from '../support/canary-search.js';
+import { CanaryStory, KINDS, TEXT_QUESTIONS } from '../support/canary-story.js';
+import { provokeRefusals, withBrokenTables, withoutTable } from '../support/canary-trouble.js';
+import { runWeb, runWorker, type RunningWeb } from '../support/helpdesk.js';
+import {
+  captureLog,
+  createInstallation,
+  eventually,
+  startMailServer,
+  type Installation,
+  type MailServer,
+  type TestDatabase,
+} from '../support/index.js';
+
+/** Where the queue is, besides the database, for the ways to look inside. */
+export interface QueueStore {
+  variables: Record<string, string>;
+  /** Plants a word where a job would be. */
+  plant(word: string, database: TestDatabase): Promise<void>;
+  /** Everything in it, and the files that it keeps. */
+  haystacks(): Promise<Haystack[]>;
+}
+
+/** What the processes print besides their logs. */
+function capturePrinted(): { bytes(): Buffer; restore(): void } {
+  const parts: string[] = [];
+  const spies = [
+    ...(['log', 'info', 'warn', 'error', 'debug', 'trace'] as const).map((level) =>
+      jest.spyOn(console, level).mockImplementation((...said: unknown[]) => void parts.push(said.join(' '))),
+    ),
+    jest.spyOn(process.stdout, 'write').mockImplementation((said) => parts.push(String(said)) > 0),
+    jest.spyOn(process.stderr, 'write').mockImplementation((said) => parts.push(String(said)) > 0),
+  ];
+  return {
+    bytes: () => Buffer.from(parts.join('\n')),
+    restore: () => spies.forEach((spy) => spy.mockRestore()),
+  };
+}
+
+/** Plants words in every field, breaks everything that can break, and looks for them everywhere. */
+export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): void {
+  const logs = { web: captureLog(), worker: captureLog() };
+  const serverLog: string[] = [];
+  const refusal = `550 5.1.1 no such mailbox ${randomUUID()}`;
+  const control = `Control${randomUUID().replaceAll('-', '')}`;
+  let refusing = true;
+  let folder: string;
+  let server: EmbeddedPostgres;
+  let installation: Installation;
+  let queue: QueueStore;
+  let mail: MailServer;
+  let web: RunningWeb;
+  let worker: INestApplicationContext;
+  let story: CanaryStory;
+  let printed: ReturnType<typeof capturePrinted>;
+  /** What was looked into while things were failing. */
+  const amidst: Haystack[] = [];
+
+  const database = () => installation.database;
+  const caseIds = async (): Promise<string[]> =>
+    (await database().query<{ id: string }>('SELECT id FROM cases ORDER BY kind, id')).map(({ id }) => id);
+  const allDone = () =>
+    eventually(
+      'an empty outbox',
+      async () => {
+        const [left] = await database().query<{ jobs: number }>('SELECT count(*)::int AS jobs FROM outbox');
+        return left?.jobs === 0;
+      },
+      60_000,
+    );
+  const failedJobs = () =>
+    logs.worker.lines.filter(({ msg }) => msg === 'job.failed').map(({ code }) => code);
+  const readNow = async (): Promise<Haystack[]> => [
+    ...(await tablesOf(database().url)),
+    ...(await queue.haystacks()),
+  ];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'abhaya-canary-'));
+    chmodSync(folder, 0o711); // started by root, the server is another user
+    server = await startPostgres({ dataDir: join(folder, 'data'), log: (line) => serverLog.push(line) });
+    process.env['ABHAYA_TEST_SERVER'] = server.adminUrl;
+    installation = await createInstallation();
+    queue = await openQueue();
+    mail = await startMailServer({
+      onRcptTo: (_address, _session, done) => done(refusing ? new Error(refusal) : null),
+    });
+    printed = capturePrinted();
+    const variables = { ...queue.variables, TRUST_PROXY: '1', SMTP_URL: mail.url };
+    web = await runWeb(installation, variables, logs.web.logger);
+    worker = await runWorker(installation, variables, logs.worker.logger);
+    story = new CanaryStory(web, installation);
+    story.keepSecret('what the mail server said', refusal);
+  });
+  afterAll(async () => {
+    printed.restore();
+    await worker.close();
+    await web.stop();
+    await database().drop();
+    await mail.stop();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('takes a planted word in every text field of every kind of report', async () => {
+    for (const [kind, choices] of Object.entries(KINDS)) await story.file(kind, choices);
+    expect([...story.answered].sort()).toEqual([...new Set(TEXT_QUESTIONS.map(({ id }) => id))].sort());
+    await story.leaveUnfinished();
+    expect(await caseIds()).toHaveLength(4);
+  });
+
+  it('is told of failing jobs without what failed in them', async () => {
+    await eventually('a refused mail', async () => {
+      const codes = await database().query<{ error_code: string }>(
+        'SELECT DISTINCT error_code FROM outbox WHERE error_code IS NOT NULL',
+      );
+      return codes.some(({ error_code }) => error_code === 'MAIL_REFUSED');
+    });
+    const [threatened = '', shared = ''] = story.codes;
+    await withBrokenTables(database(), ['case_events'], async () => {
+      expect(await story.comeBack(threatened)).toBe(500);
+    });
+    await withBrokenTables(database(), ['notifications'], async () => {
+      expect(await story.comeBack(threatened)).toBe(200);
+      expect(await story.comeBack(shared)).toBe(200);
+      await eventually('a job that the database refused', () =>
+        failedJobs().some((code) => code !== 'MAIL_REFUSED'),
+      );
+    });
+    amidst.push(...(await readNow()));
+    expect(failedJobs()).toContain('MAIL_REFUSED');
+    const waiting = amidst.filter(({ bytes }) => bytes.includes('send-notification'));
+    expect(waiting.map(({ where }) => where).join()).toMatch(/bullmq|Redis/);
+  });
+
+  it('takes what staff write, and what the database refuses in the middle of it', async () => {
+    const client = await story.signIn(installation.counsellors[0]);
+    const [first = '', second = ''] = await caseIds();
+    await story.workOn(client, first);
+    const text = (): object => ({ id: randomUUID(), text: story.word('text for a broken table') });
+    const statuses: number[] = [];
+    await withBrokenTables(database(), ['entries', 'staff_drafts', 'drafts', 'sessions'], async () => {
+      for (const [method, path] of [
+        ['POST', `/api/cases/${second}/messages`],
+        ['POST', `/api/cases/${second}/notes`],
+      ] as const)
+        statuses.push((await client.ask(method, path, text())).status);
+      const draft = { text: story.word('draft for a broken table') };
+      statuses.push((await client.ask('PUT', `/api/cases/${second}/drafts/note`, draft)).status);
+      const { email, passphrase: password } = installation.counsellors[1];
+      statuses.push((await client.ask('POST', '/api/auth/sign-in', { email, password })).status);
+      const late = story.reporter();
+      await late.open('/h/1');
+      await late.press('Continue');
+      statuses.push(late.page.status);
+    });
+    await withoutTable(database(), 'staff', async () => {
+      const typed = { email: `${story.word('address')}@x.example`, password: story.word('password') };
+      statuses.push((await client.ask('POST', '/api/auth/sign-in', typed)).status);
+    });
+    expect(statuses.filter((status) => status === 500)).toHaveLength(statuses.length);
+    expect(logs.web.lines.filter(({ msg }) => msg === 'request_failed').length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('refuses words that are typed in the wrong place', async () => {
+    const client = await story.signIn(installation.coordinator);
+    const [first = ''] = await caseIds();
+    const statuses = await provokeRefusals(story, web, client, first);
+    for (const status of [400, 401, 404, 410, 413, 415, 422]) expect(statuses).toContain(status);
+  });
+
+  it('sends its mail at last, to the server and into the folder', async () => {
+    refusing = false;
+    await allDone();
+    expect(mail.mails.length).toBeGreaterThan(8);
+    const client = await story.signIn(installation.counsellors[0]);
+    const [closed = ''] = await caseIds();
+    await client.post(`/api/cases/${closed}/status`, { status: 'closed', reason: 'advice_given' });
+    const note = { id: randomUUID(), text: story.word('note on a closed case') };
+    await client.post(`/api/cases/${closed}/notes`, note);
+    await client.post(`/api/cases/${closed}/assign`, { assigneeId: installation.counsellors[1].id });
+    await worker.close();
+    worker = await runWorker(installation, queue.variables, logs.worker.logger);
+    await story.file('C', KINDS['C'] ?? {});
+    await allDone();
+    expect(filesBelow(installation.variables['MAIL_FOLDER'] ?? '').length).toBeGreaterThan(2);
+  });
+
+  it('keeps no second of anything that a reporter did', async () => {
+    const staffSide = ['sessions', 'staff.created_at', 'desks.created_at', 'organisation.created_at'];
+    const columns = await database().query<{ name: string; table_name: string; column_name: string }>(
+      `SELECT table_name || '.' || column_name AS name, table_name, column_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND data_type LIKE 'timestamp%' AND table_name <> 'migrations'`,
+    );
+    const looked = columns.filter((one) => ![one.table_name, one.name].some((n) => staffSide.includes(n)));
+    expect(looked.length).toBeGreaterThan(12);
+    const precise: string[] = [];
+    for (const { name, table_name: table, column_name: column } of looked) {
+      const [row] = await database().query<{ precise: number }>(
+        `SELECT count(*)::int AS precise FROM ${table} WHERE ${column} <> date_trunc('minute', ${column})`,
+      );
+      if (row?.precise !== 0) precise.push(name);
+    }
+    expect(precise).toEqual([]);
+  });
+
+  it('keeps of a closed case the day alone, also of what is added to it later', async () => {
+    const found: string[] = [];
+    for (const [table, id, ...columns] of [
+      ['cases', 'id', 'created_at', 'updated_at'],
+      ['entries', 'case_id', 'created_at'],
+      ['case_events', 'case_id', 'created_at'],
+      ['clocks', 'case_id', 'warn_at', 'due_at', 'ended_at'],
+    ] as const)
+      for (const column of columns) {
+        const [row] = await database().query<{ precise: number }>(
+          `SELECT count(*)::int AS precise FROM ${table} WHERE ${column} <> date_trunc('day', ${column}, 'UTC')
+              AND ${id} IN (SELECT id FROM cases WHERE status = 'closed')`,
+        );
+        if (row?.precise !== 0) found.push(`${table}.${column}`);
+      }
+    expect(found).toEqual([]);
+  });
+
+  describe('then looks for them', () => {
+    const look = (haystacks: readonly Haystack[]): string[] => search(story.needles, haystacks);
+    const nothing = (found: string[]): void => {
+      if (found.length > 0) throw new Error(`${found.slice(0, 12).join('\n')}\nThe places:\n${story.places}`);
+    };
+
+    it('and would find them: a control, planted beside them, is found in every coding and every place', async () => {
+      // Text of Postgres holds no NUL, as UTF-16 does.
+      const needles = needlesFor('control', control).filter(({ form }) => !form.includes('utf16'));
+      const forms = new Set(needles.map(({ form }) => form));
+      await database().query('CREATE TABLE control (form text, bytes bytea)');
+      for (const { form, bytes } of needles)
+        await database().query('INSERT INTO control VALUES ($1, $2)', [
+          bytes.toString('latin1'),
+          Buffer.from(form),
+        ]);
+      await queue.plant(control, database());
+      logs.web.logger.info('control', { control });
+      logs.worker.logger.info('control', { control });
+      process.stderr.write(control);
+      const inTables = search(
+        needles,
+        (await tablesOf(database().url)).filter(({ where }) => where === 'table public.control'),
+      );
+      expect([...forms].filter((form) => !inTables.some((one) => one.includes(`(${form})`)))).toEqual([]);
+      const plain = needles.filter(({ form }) => form === 'plain utf8');
+      const places: Record<string, Haystack[]> = {
+        'write-ahead log': filesBelow(join(server.where.dataDir, 'pg_wal')),
+        queue: (await readNow()).filter(({ where }) => where !== 'table public.control'),
+        'web log': [{ where: 'log', bytes: Buffer.from(logs.web.text()) }],
+        'worker log': [{ where: 'log', bytes: Buffer.from(logs.worker.text()) }],
+        printed: [{ where: 'printed', bytes: printed.bytes() }],
+      };
+      for (const [place, haystacks] of Object.entries(places))
+        expect({ place, found: search(plain, haystacks).length > 0 }).toEqual({ place, found: true });
+    });
+
+    it('in every table while jobs failed, and when all was done', async () => {
+      nothing(look(amidst));
+      nothing(look(await readNow()));
+    });
+
+    it('in the logs of the processes and of the database, and in what they print', () => {
+      nothing(
+        look([
+          { where: 'the web log', bytes: Buffer.from(logs.web.text()) },
+          { where: 'the worker log', bytes: Buffer.from(logs.worker.text()) },
+          { where: 'the log of Postgres', bytes: Buffer.from(serverLog.join('\n')) },
+          { where: 'what they print', bytes: printed.bytes() },
+        ]),
+      );
+    });
+
+    it('in the mails', () => {
+      const mails = [
+        ...mail.mails.map(({ raw }, at) => ({ where: `mail ${at}`, bytes: Buffer.from(raw) })),
+        ...filesBelow(installation.variables['MAIL_FOLDER'] ?? ''),
+      ];
+      nothing(look(mails));
+      const references = needlesFor(
+        'reference',
+        String(/Case (\S+) needs/.exec(mail.mails[0]?.subject ?? '')?.[1]),
+      );
+      expect(search(references, mails).length).toBeGreaterThan(0);
+    });
+
+    it('in the write-ahead log and, after a checkpoint, in the data folder', async () => {
+      const { dataDir } = server.where;
+      nothing(look(filesBelow(join(dataDir, 'pg_wal'))));
+      await database().query('CHECKPOINT');
+      const files = filesBelow(dataDir);
+      const plain = needlesFor('control', control).filter(({ form }) => form === 'plain utf8');
+      const tables = files.filter(({ where }) => where.startsWith('base/'));
+      expect(search(plain, tables).length).toBeGreaterThan(0);
+      nothing(look(files));
+    });
+  });
+}

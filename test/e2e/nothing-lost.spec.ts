@@ -1,0 +1,198 @@
+import { ConsoleClient } from '../support/console-client.js';
+import { DatabaseRoad } from '../support/database-road.js';
+import { runWeb, startHelpdesk, type Helpdesk, type RunningWeb } from '../support/helpdesk.js';
+import { eventually } from '../support/index.js';
+import { Reporter, type Answers } from '../support/reporter.js';
+import { CHILD_THREATENED } from '../support/reports.js';
+
+jest.setTimeout(60_000);
+
+const KNOWN: Answers = { happening: 'threatened', age: '13_15' };
+const ANYTHING_ELSE = '/h/50';
+const WORDS = 'Two lines,\nwith "quotes" & <signs>, यह भी.';
+const STILL_HERE = 'What you wrote is still here.';
+
+let helpdesk: Helpdesk;
+beforeAll(async () => {
+  helpdesk = await startHelpdesk({ worker: false });
+});
+afterAll(() => helpdesk.stop());
+
+const forget = (table: 'drafts' | 'reporter_sessions') =>
+  helpdesk.installation.database.query(`DELETE FROM ${table}`);
+
+describe('when the time of a draft is over', () => {
+  it('keeps the words of the page just sent, and starts again with them', async () => {
+    const asha = await new Reporter(helpdesk.site).walkTo(ANYTHING_ELSE, KNOWN);
+    await forget('drafts');
+    await asha.press('Continue', { more: WORDS });
+    expect(asha.page.status).toBe(410);
+    expect(asha.text).toContain('Your time ran out');
+    expect(asha.valueOf('more')).toBe(WORDS);
+
+    await asha.press('Start again with it');
+    expect(asha.page.path).toBe('/h/1');
+    while (asha.page.path !== ANYTHING_ELSE) await asha.press('Continue', KNOWN);
+    expect(asha.valueOf('more')).toBe(WORDS);
+  });
+
+  it('says so on every page of the form, and shows nobody an answer', async () => {
+    const asha = await new Reporter(helpdesk.site).walkToCheck({ ...KNOWN, more: WORDS });
+    await forget('drafts');
+    for (const path of ['/h/2', ANYTHING_ELSE, '/h/check', '/h/code']) {
+      await asha.open(path);
+      expect(asha.page.status).toBe(410);
+      expect(asha.text).toContain('Your time ran out');
+      expect(asha.page.body).not.toContain('Two lines');
+    }
+  });
+
+  it('sends nothing from the page with all answers', async () => {
+    const asha = await new Reporter(helpdesk.site).walkToCheck(KNOWN);
+    await forget('drafts');
+    const before = await helpdesk.installation.database.query('SELECT id FROM cases');
+    await asha.press('Send my report');
+    expect(asha.page.status).toBe(410);
+    expect(await helpdesk.installation.database.query('SELECT id FROM cases')).toEqual(before);
+  });
+});
+
+describe('when a reporter was away for too long', () => {
+  it('asks for the code again and keeps the message to be copied', async () => {
+    const asha = new Reporter(helpdesk.site);
+    const code = await asha.fileReport(CHILD_THREATENED);
+    await asha.enter(code);
+    await forget('reporter_sessions');
+    await asha.press('Send', { message: WORDS });
+    expect(asha.page.status).toBe(401);
+    expect(asha.text).toContain('Please enter your code again');
+    expect(asha.text).toContain('What you wrote is still here.');
+    expect(asha.text).toContain('with "quotes" & <signs>, यह भी.');
+
+    await asha.enter(code);
+    await asha.press('Send', { message: WORDS });
+    expect(asha.text).toContain('Your message is sent.');
+  });
+
+  it.each([
+    ['in Hindi', 'क'],
+    ['of signs that take most room', '🛟'],
+  ])('takes a message as long as the page says, %s', async (_what, letter) => {
+    const asha = new Reporter(helpdesk.site);
+    await asha.enter(await asha.fileReport(CHILD_THREATENED));
+    const most = Number(/Up to ([\d,]+) letters/.exec(asha.text)?.[1]?.replace(',', ''));
+    await asha.press('Send', { message: letter.repeat(most + 1) });
+    expect(asha.page.status).toBe(422);
+    expect(asha.valueOf('message')).toHaveLength(letter.length * (most + 1));
+    await asha.press('Send', { message: letter.repeat(most) });
+    expect(asha.text).toContain('Your message is sent.');
+    expect(asha.text).toContain(letter.repeat(most));
+  });
+});
+
+describe('while the database is away', () => {
+  let road: DatabaseRoad;
+  let web: RunningWeb;
+
+  beforeAll(async () => {
+    road = await DatabaseRoad.to(helpdesk.installation.database.url);
+    web = await runWeb(helpdesk.installation, { DATABASE_URL: road.url });
+  });
+  afterAll(async () => {
+    await web.stop();
+    await road.close();
+  });
+  /** The pool has to find out that the way is open again. */
+  const isBack = () =>
+    eventually('the web process is ready', async () => (await fetch(`${web.site}/health/ready`)).ok);
+
+  async function away(work: () => Promise<void>): Promise<void> {
+    await road.close();
+    try {
+      await work();
+    } finally {
+      await road.reopen();
+      await isBack();
+    }
+  }
+
+  it('a step is answered with 503 and its words, and the same post works once it is back', async () => {
+    const asha = await new Reporter(web.site).walkTo(ANYTHING_ELSE, KNOWN);
+    await away(async () => {
+      await asha.press('Continue', { more: WORDS });
+      for (let tries = 0; tries < 2; tries += 1) {
+        expect(asha.page.status).toBe(503);
+        expect(asha.page.headers['retry-after']).toBe('5');
+        expect(asha.text).toContain(STILL_HERE);
+        expect(asha.valueOf('more')).toBe(WORDS);
+        await asha.press('Try again');
+      }
+    });
+    await asha.press('Try again');
+    expect([asha.page.status, asha.page.path]).toEqual([200, '/h/51']);
+    expect((await asha.open(ANYTHING_ELSE)).valueOf('more')).toBe(WORDS);
+  });
+
+  it('a report is sent by pressing again, once', async () => {
+    const asha = await new Reporter(web.site).walkToCheck(CHILD_THREATENED);
+    const before = (await helpdesk.installation.database.query('SELECT id FROM cases')).length;
+    await away(async () => {
+      await asha.press('Send my report');
+      expect(asha.page.status).toBe(503);
+    });
+    await asha.press('Try again');
+    expect(asha.code).toMatch(/^\d{20}$/);
+    expect(await helpdesk.installation.database.query('SELECT id FROM cases')).toHaveLength(before + 1);
+  });
+
+  it('a message stays in the page, and is added once', async () => {
+    const asha = new Reporter(web.site);
+    await asha.enter(await asha.fileReport(CHILD_THREATENED));
+    await away(async () => {
+      await asha.press('Send', { message: WORDS });
+      expect(asha.page.status).toBe(503);
+      expect(asha.valueOf('message')).toBe(WORDS);
+    });
+    await asha.press('Try again');
+    expect(asha.text).toContain('Your message is sent.');
+    expect(asha.page.body.split('with &quot;quotes')).toHaveLength(2);
+  });
+
+  it('a mistyped code is still told apart; a right one waits in its field', async () => {
+    const asha = new Reporter(web.site);
+    const code = await asha.fileReport(CHILD_THREATENED);
+    await away(async () => {
+      await asha.enter(code.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)));
+      expect(asha.page.status).toBe(422);
+      expect(asha.text).toContain('There is a small mistake in the code.');
+      await asha.press('Open', { code });
+      expect(asha.page.status).toBe(503);
+      expect(asha.valueOf('code')).toBe(code);
+    });
+    await asha.press('Try again');
+    expect(asha.text).toContain('We have your report.');
+  });
+
+  it('help and Exit still work', async () => {
+    const asha = await new Reporter(web.site).walkTo(ANYTHING_ELSE, KNOWN);
+    await away(async () => {
+      expect((await new Reporter(web.site).open('/help')).text).toContain('Numbers to call');
+      await asha.open('/exit');
+      expect(asha.page.status).toBe(303);
+      expect(asha.visitor.cookieHeader).toBe('');
+    });
+  });
+
+  it('the console says so with a code, and the session goes on afterwards', async () => {
+    const counsellor = await ConsoleClient.signIn(web.console, helpdesk.installation.counsellors[0]);
+    await away(async () => {
+      const answer = await counsellor.ask('GET', '/api/cases');
+      expect(answer).toMatchObject({
+        status: 503,
+        type: 'application/problem+json',
+        body: { code: 'UNAVAILABLE' },
+      });
+    });
+    expect(await counsellor.queue()).not.toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/platform/config/index.js';
+
+const root = projectRoot();
+
+function node(args: string[], env: Record<string, string> = {}): { status: number | null; output: string } {
+  const { JEST_WORKER_ID: _, ...inherited } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { ...inherited, ...env },
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+describe('npm test', () => {
+  const nothingElse = { CHROMIUM_PATH: '/nowhere/chromium', REDIS_SERVER_PATH: '/nowhere/redis-server' };
+  const runner = join(root, 'scripts/test.mjs');
+  const someTests = ['--selectProjects', 'unit', '--', 'test/unit/configuration-doc.spec.ts'];
+
+  it('names what it leaves out and why, runs the rest, and ends with the totals', () => {
+    const { status, output } = node([runner, ...someTests], { ...nothingElse, REQUIRE_ALL: '' });
+    expect(output).toContain('Left out: browser tests: no Chromium found');
+    expect(output).toContain('Left out: tests on Redis: no redis-server found');
+    expect(output).toMatch(/^\d+ passed, 0 failed$/m);
+    expect(status).toBe(0);
+  });
+
+  it('fails where nothing may be left out', () => {
+    const { status, output } = node([runner, ...someTests], { ...nothingElse, REQUIRE_ALL: '1' });
+    expect(output).toContain('Left out: browser tests');
+    expect(output).not.toMatch(/passed/);
+    expect(status).toBe(1);
+  });
+
+  it('fails when no test is found', () => {
+    const { status } = node([runner, '--selectProjects', 'unit', '--', 'test/unit/there-is-none.spec.ts']);
+    expect(status).toBe(1);
+  });
+});
+
+describe('an old Node', () => {
+  const problem = (version: string): string =>
+    node([
+      '--input-type=module',
+      '--eval',
+      `import('./scripts/lib/check-node.mjs').then((m) => console.log(m.nodeProblem('${version}') ?? 'fine'))`,
+    ]).output.trim();
+
+  it('is refused with the version that is needed', () => {
+    expect(problem('18.20.4')).toContain('needs Node 20.19 or newer; this is Node 18.20.4');
+    expect(problem('20.18.1')).toContain('needs Node 20.19');
+  });
+
+  it('is not confused with a new one', () => {
+    for (const version of ['20.19.0', '22.0.0', '24.1.3']) expect(problem(version)).toBe('fine');
+  });
+});
