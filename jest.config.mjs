@@ -38,7 +38,9 @@ const shared = {
   rootDir: root,
   testEnvironment: 'node',
   transform: { '\\.tsx?$': ['@swc/jest', swc], '\\.m?js$': ['@swc/jest', js] },
-  transformIgnorePatterns: [`node_modules[\\\\/](?!(?:.*node_modules[\\\\/])?(?:${compiled})[\\\\/]).*(?<!\\.mjs)$`],
+  transformIgnorePatterns: [
+    `node_modules[\\\\/](?!(?:.*node_modules[\\\\/])?(?:${compiled})[\\\\/]).*(?<!\\.mjs)$`,
+  ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
   extensionsToTreatAsEsm: [],
 };

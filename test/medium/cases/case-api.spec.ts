@@ -47,7 +47,7 @@ async function signIn({ email, passphrase }: Account): Promise<Client> {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await sent.text();
-      return { status: sent.status, body: text === '' ? null : JSON.parse(text) };
+      return { status: sent.status, body: (text === '' ? null : JSON.parse(text)) as never };
     },
     listen: async () => {
       const cut = new AbortController();

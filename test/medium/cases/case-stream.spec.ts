@@ -80,9 +80,9 @@ describe('a stream of live updates', () => {
   it('ends when changes may have been missed, so that its client fetches anew', async () => {
     const who = await session();
     const seen = watch(who);
-    const { deskId } = await work.file();
+    const [deskId] = who.keys.desks.keys();
     await eventually('the stream is live', async () => {
-      await work.get(CaseChanges).announce('30000000-0000-4000-8000-000000000003', deskId);
+      await work.get(CaseChanges).announce('30000000-0000-4000-8000-000000000003', deskId!);
       return seen.events.some(({ type }) => type === 'case');
     });
     await work.database.cutConnections();
