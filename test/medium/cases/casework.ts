@@ -6,26 +6,19 @@ import {
   initCrypto,
   KeyFile,
   newOrganisationPair,
-  newReceiptCode,
-  reporterKemPair,
   type SignSecretKey,
 } from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
-import { DatabaseModule, minute, Transaction } from '../../../src/platform/database/index.js';
+import { DatabaseModule } from '../../../src/platform/database/index.js';
 import { I18nModule } from '../../../src/platform/i18n/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { MailModule } from '../../../src/platform/mail/index.js';
-import { Outbox, OutboxModule } from '../../../src/platform/outbox/index.js';
+import { OutboxModule } from '../../../src/platform/outbox/index.js';
 import { QueueModule } from '../../../src/platform/queue/index.js';
 import { JOBS } from '../../../src/jobs.js';
-import { CaseIntake, CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
-import { Clocks, ClocksModule, clockTimes } from '../../../src/modules/clocks/index.js';
-import {
-  CaseKeys,
-  EntriesModule,
-  NewCaseSealer,
-  type CardContent,
-} from '../../../src/modules/entries/index.js';
+import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
+import { ClocksModule } from '../../../src/modules/clocks/index.js';
+import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
 import { NotificationsModule } from '../../../src/modules/notifications/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
@@ -33,12 +26,10 @@ import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import {
   CreateDesk,
   CreateStaff,
-  Desks,
   SetUpOrganisation,
   StaffModule,
   staffKeysOf,
   StaffVault,
-  type IntakeDesk,
   type StaffSession,
 } from '../../../src/modules/staff/index.js';
 import { fileCase, type GivenCase } from './file-case.js';
