@@ -87,15 +87,24 @@ describe('the database', () => {
     });
 
     it('does not see the work of another that runs at the same time', async () => {
-      let waiting = 3;
-      let go: () => void = () => undefined;
-      const allAdded = new Promise<void>((resolve) => (go = resolve));
+      const barrier = (): (() => Promise<void>) => {
+        let waiting = 3;
+        let go: () => void = () => undefined;
+        const all = new Promise<void>((resolve) => (go = resolve));
+        return () => {
+          if (--waiting === 0) go();
+          return all;
+        };
+      };
+      const [added, read] = [barrier(), barrier()];
       const one = (name: string) =>
         transaction.run(async () => {
           await add(name);
-          if (--waiting === 0) go();
-          await allAdded;
-          return database.query<{ name: string }>('SELECT name FROM things');
+          await added();
+          const seen = await database.query<{ name: string }>('SELECT name FROM things');
+          // Nobody commits before everybody has looked.
+          await read();
+          return seen;
         });
       expect(await Promise.all([one('x'), one('y'), one('z')])).toEqual([
         [{ name: 'x' }],
