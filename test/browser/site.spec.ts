@@ -1,15 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
-import { projectRoot } from '../../src/platform/config/index.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { axeFindings, TestBrowser } from '../support/browser.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -17,49 +7,31 @@ const NEUTRAL = 'https://neutral.example/';
 const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
 
 let desk: Helpdesk;
-let browser: Browser;
-let contexts: BrowserContext[] = [];
+let browser: TestBrowser;
 
 beforeAll(async () => {
-  if (!existsSync(join(projectRoot(), 'dist', 'site', 'manifest.json'))) {
-    execFileSync(process.execPath, [join(projectRoot(), 'scripts', 'build-assets.mjs')]);
-  }
   desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: false,
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
+  browser = await TestBrowser.launch();
 }, 90_000);
 
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
+afterEach(() => browser.closeAll());
 
 afterAll(async () => {
   await browser?.close();
   await desk?.stop();
 });
 
-/** A page of a fresh browser. What its policy blocks, and what fails in its script, ends up in `complaints`. */
+/** A page of a phone that was never here. The neutral page of the exit answers it, as a page of the wide web would. */
 async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ baseURL: desk.site, ...PHONE, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
+  const { page, complaints } = await browser.open({ baseURL: desk.site, ...PHONE, ...options });
   // Not by context.route: that does not see where a redirect leads.
-  const session = await context.newCDPSession(page);
+  const session = await page.context().newCDPSession(page);
   session.on('Fetch.requestPaused', ({ requestId }) => {
     const body = Buffer.from('Sunny.').toString('base64');
-    void session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body });
+    // Refused where the page went on, or was closed, before the answer: then nobody waits for it.
+    session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body }).catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: `${NEUTRAL}*` }] });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
-      complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
 }
 
@@ -79,13 +51,6 @@ async function begin(page: Page): Promise<void> {
   await choose(page, '16 or 17');
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(
-    ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
-  );
-}
-
 it('files a report, comes back and writes, with no script, on a narrow phone', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });
   await begin(page);
@@ -103,6 +68,7 @@ it('files a report, comes back and writes, with no script, on a narrow phone', a
   const code = (await page.locator('#code').textContent()) ?? '';
   expect(code).toMatch(DIGITS);
   await page.getByRole('button', { name: 'Finish and leave' }).click();
+  await page.waitForURL('**/done');
 
   await page.goto('/c');
   await page.getByLabel('Your code').fill(code);
@@ -202,7 +168,7 @@ describe('what a person with a keyboard, a magnifier or a screen reader meets', 
       const found: string[] = [];
       const small: string[] = [];
       const look = async (): Promise<void> => {
-        found.push(...(await violations(page)));
+        found.push(...(await axeFindings(page)));
         small.push(
           ...(await page
             .locator(

@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+
+/** What a page's policy blocked and what failed in its scripts. */
+export type Complaints = string[];
+
+const BLOCKED = /Content Security Policy|TrustedHTML|TrustedScript/;
+
+/** A Chromium, and the windows of people who share nothing: each has cookies and a cache of its own. */
+export class TestBrowser {
+  private contexts: BrowserContext[] = [];
+
+  private constructor(private readonly browser: Browser) {}
+
+  /** Starts the Chromium of CHROMIUM_PATH (`npm test` finds one), with its back/forward cache on as people have it. */
+  static async launch(): Promise<TestBrowser> {
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      chromiumSandbox: process.getuid?.() !== 0, // root has none
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
+    return new TestBrowser(browser);
+  }
+
+  /** A page of somebody who was never there before. */
+  async open(options: BrowserContextOptions): Promise<{ page: Page; complaints: Complaints }> {
+    const context = await this.browser.newContext(options);
+    this.contexts.push(context);
+    const page = await context.newPage();
+    const complaints: Complaints = [];
+    page.on('console', (message) => {
+      if (BLOCKED.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    return { page, complaints };
+  }
+
+  /** Closes every window; for after each test. */
+  async closeAll(): Promise<void> {
+    const closing = this.contexts;
+    this.contexts = [];
+    await Promise.all(closing.map((context) => context.close()));
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+/** What axe finds on the open page: path, rule and the elements. Empty: nothing. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
+}
