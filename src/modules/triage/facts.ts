@@ -24,9 +24,3 @@ export interface Facts {
 }
 
 export type Demand = 'money' | 'pictures' | 'meeting' | 'relationship' | 'other' | 'not_sure';
-
-/** Everyone whose age is not known to be 18 or more is treated as a child (report-form, screen 5). */
-export function concernsChild(facts: Facts): boolean {
-  if (facts.kind === 'found') return true;
-  return facts.ageBand !== 'adult' || facts.picturesUnder18 === 'yes' || facts.picturesUnder18 === 'not_sure';
-}
