@@ -96,6 +96,6 @@ export {
   parseReceiptCode,
   type ParsedReceiptCode,
 } from './receipt-code.js';
-export { reporterRootOf } from './reporter-root.js';
+export { reporterRootsOf } from './reporter-root.js';
 export { blindIndex } from './blind-index.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';
