@@ -9,6 +9,7 @@ import {
   Organisation,
   SetUpOrganisation,
   StaffError,
+  UnlockAdministrator,
   type CreatedStaff,
 } from '../modules/staff/index.js';
 import { withDatabase, withNewKeys } from './context.js';
@@ -104,7 +105,10 @@ const makeDemo: MakeAccounts = async (context, secret) => {
   const who = { name: 'Administrator', email: 'administrator@helpdesk.example' };
   const createStaff = context.get(CreateStaff, { strict: false });
   const admin = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
-  const authority = { actorId: admin.staffId, organisationSecret: secret };
+  // The first administrator signs the first grants, as every later one will.
+  const authority = await context
+    .get(UnlockAdministrator, { strict: false })
+    .run(who.email, admin.passphrase);
   const accounts = [shown('administrator', who, admin)];
   const memberIds: string[] = [];
   for (const person of DEMO_STAFF) {
