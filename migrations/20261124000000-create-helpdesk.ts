@@ -93,7 +93,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         language text NOT NULL,
         desk_id uuid NOT NULL REFERENCES desks,
         assignee_id uuid REFERENCES staff,
-        kept_out uuid[] NOT NULL DEFAULT '{}',
+        kept_out bytea[] NOT NULL DEFAULT '{}',
         card bytea NOT NULL,
         card_wrap text NOT NULL CHECK (card_wrap IN ('case', 'desk')),
         card_epoch integer NOT NULL,

@@ -11,6 +11,7 @@ export { CaseEntryDto } from './dto/case-page.dto.js';
 export { CaseError } from './case.errors.js';
 export { CaseFacts, type NoticeFacts, type ReporterFacts } from './case-facts.js';
 export { CaseIntake } from './case-intake.js';
+export { KeptOutTags } from './kept-out-tags.js';
 export type { NewCase } from './new-case.js';
 export { CaseStatus } from './case-status.js';
 export { CaseTimeline } from './case-timeline.js';
