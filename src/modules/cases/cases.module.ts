@@ -17,6 +17,7 @@ import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { SetStatus } from './commands/set-status.js';
+import { ClosedTimes } from './closed-times.js';
 import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 
@@ -28,6 +29,7 @@ const FACE = [
   CaseIntake,
   CaseStatus,
   CaseTimeline,
+  ClosedTimes,
   KeptOutTags,
 ];
 const API = [AssignCase, CasePages, CaseQueue, SetStatus];

@@ -17,6 +17,9 @@ export { CaseStatus } from './case-status.js';
 export { CaseTimeline } from './case-timeline.js';
 export { CasesApiModule } from './cases-api.module.js';
 export { CasesModule } from './cases.module.js';
+export { CasesWorkerModule } from './cases-worker.module.js';
+export { ClosedTimes } from './closed-times.js';
+export { StaffDraftSweep } from './staff-draft-sweep.js';
 export {
   AGE_BANDS,
   CASE_KINDS,

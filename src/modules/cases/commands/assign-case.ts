@@ -10,6 +10,7 @@ import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
 import { judgeAssign } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
+import { ClosedTimes } from '../closed-times.js';
 import { KeptOutTags } from '../kept-out-tags.js';
 
 /** Gives a case to a member of its desk, or to nobody. Members of a desk hold its key: no grant changes hands. */
@@ -24,6 +25,7 @@ export class AssignCase {
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
+    private readonly closedTimes: ClosedTimes,
     private readonly keptOut: KeptOutTags,
   ) {}
 
@@ -51,7 +53,7 @@ export class AssignCase {
     const detail: Record<string, string> = assigneeId === null ? {} : { assigneeId };
     const kind = assigneeId === null ? 'unassigned' : 'assigned';
     await this.timeline.record({ caseId: held.id, kind, actorId: session.staffId, detail });
-    if (held.status === 'closed') await this.held.keepDaysOnly(held.id);
+    if (held.status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,
