@@ -223,7 +223,7 @@ describe('staff add and desk add', () => {
       'desk.created',
       'desk.granted',
     ]);
-    expect((await run('audit verify')).out).toContain('Intact: 4 rows.');
+    expect((await run('audit verify')).out).toContain('Intact: 5 rows.');
   });
 
   it('change nothing with a wrong password, a wrong key file or a wrong line', async () => {
