@@ -11,6 +11,7 @@ import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasesApiModule } from './modules/cases/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { JOBS } from './jobs.js';
@@ -36,6 +37,7 @@ export class WebModule {
         AuditApiModule,
         CasesApiModule,
         MessagesApiModule,
+        NotificationsModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

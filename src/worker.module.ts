@@ -7,6 +7,7 @@ import { LoggingModule, type AppLogger } from './platform/logging/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
+import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
@@ -31,6 +32,7 @@ export class WorkerModule {
         OutboxModule,
         WorkerOutboxModule,
         WorkerQueueModule,
+        CasesWorkerModule,
         ClocksWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,

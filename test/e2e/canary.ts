@@ -15,6 +15,7 @@ import {
   createInstallation,
   eventually,
   startMailServer,
+  timesBelowTheDay,
   type Installation,
   type MailServer,
   type TestDatabase,
@@ -213,21 +214,7 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
   });
 
   it('keeps of a closed case the day alone, also of what is added to it later', async () => {
-    const found: string[] = [];
-    for (const [table, id, ...columns] of [
-      ['cases', 'id', 'created_at', 'updated_at'],
-      ['entries', 'case_id', 'created_at'],
-      ['case_events', 'case_id', 'created_at'],
-      ['clocks', 'case_id', 'warn_at', 'due_at', 'ended_at'],
-    ] as const)
-      for (const column of columns) {
-        const [row] = await database().query<{ precise: number }>(
-          `SELECT count(*)::int AS precise FROM ${table} WHERE ${column} <> date_trunc('day', ${column}, 'UTC')
-              AND ${id} IN (SELECT id FROM cases WHERE status = 'closed')`,
-        );
-        if (row?.precise !== 0) found.push(`${table}.${column}`);
-      }
-    expect(found).toEqual([]);
+    expect(await timesBelowTheDay(database())).toEqual([]);
   });
 
   describe('then looks for them', () => {

@@ -4,6 +4,7 @@ export { hasRedis, startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';
 export { startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';
+export { caseTimes, timesBelowTheDay } from './case-times.js';
 export { eventually } from './eventually.js';
 export { testConfig } from './test-config.js';
 export { captureLog } from './capture-log.js';

@@ -16,8 +16,8 @@ export interface NoticeFacts {
   status: StatusName;
   deskId: string;
   assigneeId: string | null;
-  /** Who must not be told. */
-  keptOut: readonly string[];
+  /** Who must not be told, as KeptOutTags reads it. */
+  keptOut: readonly Uint8Array[];
 }
 
 /** What of a case may be read without any of its keys: for its reporter, and for telling staff. */

@@ -11,6 +11,7 @@ import { allowedActions } from './case.policy.js';
 import { peopleOf, presentCase, presentRow } from './case.presenter.js';
 import type { CaseDetailDto } from './dto/case-page.dto.js';
 import type { CaseRowDto } from './dto/case-row.dto.js';
+import { KeptOutTags } from './kept-out-tags.js';
 
 /** One case as its desk reads it. Every opening is in the audit log before it is answered. */
 @Injectable()
@@ -25,6 +26,7 @@ export class CasePages {
     private readonly desks: Desks,
     private readonly staff: StaffDirectory,
     private readonly audit: Audit,
+    private readonly keptOut: KeptOutTags,
   ) {}
 
   /** Thread, notes, timeline and clocks, without the report's own words. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */
@@ -39,7 +41,7 @@ export class CasePages {
       this.record(session, 'case.opened', found.id),
     ]);
     const members = desk
-      .filter((member) => !found.keptOut.includes(member.staffId))
+      .filter((member) => !this.keptOut.has(found.keptOut, member.staffId))
       .map((member) => ({ id: member.staffId, name: member.name }));
     const allowed = allowedActions(session, found);
     const names = await this.staff.find(peopleOf(found, { entries, events }));

@@ -5,6 +5,7 @@ import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseChanges, type CaseChange } from './case-changes.js';
 import { CaseFacts } from './case-facts.js';
+import { KeptOutTags } from './kept-out-tags.js';
 
 const HEARTBEAT_MS = 15_000;
 
@@ -27,6 +28,7 @@ export class CaseStream {
     private readonly changes: CaseChanges,
     private readonly facts: CaseFacts,
     private readonly sessions: Sessions,
+    private readonly keptOut: KeptOutTags,
     shutdown: Shutdown,
   ) {
     shutdown.signal.addEventListener('abort', () => end(this.viewers), { once: true });
@@ -73,7 +75,9 @@ export class CaseStream {
     try {
       const found = await this.facts.forNotice(caseId);
       const event: MessageEvent = { type: 'case', data: { id: caseId, deskId } };
-      for (const { staffId, stream } of onDesk) if (!found?.keptOut.includes(staffId)) stream.next(event);
+      for (const { staffId, stream } of onDesk) {
+        if (!this.keptOut.has(found?.keptOut ?? [], staffId)) stream.next(event);
+      }
     } catch {
       end(onDesk);
     }

@@ -17,9 +17,21 @@ import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { SetStatus } from './commands/set-status.js';
+import { ClosedTimes } from './closed-times.js';
+import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 
-const FACE = [CaseAccess, CaseChanges, CaseDrafts, CaseFacts, CaseIntake, CaseStatus, CaseTimeline];
+const FACE = [
+  CaseAccess,
+  CaseChanges,
+  CaseDrafts,
+  CaseFacts,
+  CaseIntake,
+  CaseStatus,
+  CaseTimeline,
+  ClosedTimes,
+  KeptOutTags,
+];
 const API = [AssignCase, CasePages, CaseQueue, SetStatus];
 
 @Module({

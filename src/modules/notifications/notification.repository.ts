@@ -41,6 +41,14 @@ export class NotificationRepository {
     await this.database.manager().update(NotificationEntity, { id }, { state: 'sent', sentAt });
   }
 
+  async keepDaysOnly(caseId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC'),
+                                sent_at = date_trunc('day', sent_at, 'UTC') WHERE case_id = $1`,
+      [caseId],
+    );
+  }
+
   async markDropped(id: string): Promise<void> {
     await this.database.manager().update(NotificationEntity, { id, state: 'pending' }, { state: 'dropped' });
   }

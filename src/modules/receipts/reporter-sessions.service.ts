@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   asThreadKey,
   CryptoError,
+  fromBase64Url,
   newToken,
   NO_PREVIOUS,
   openDocument,
@@ -9,11 +10,14 @@ import {
   parseToken,
   reporterKemSecretOf,
   sealDocument,
+  toBase64Url,
+  type ReporterRoot,
   type SealContext,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
 import { minute } from '../../platform/database/index.js';
-import { grantContext, type OpenCase } from '../entries/index.js';
+import { EntryError, reporterGrantContext, type OpenCase } from '../entries/index.js';
+import type { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
@@ -47,18 +51,17 @@ export class ReporterSessions {
     private readonly receipts: Receipts,
   ) {}
 
-  /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY when too many codes are checked. */
+  /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY, ENTRIES_TAMPERED. */
   async start(digits: string, client: string): Promise<{ token: string } | null> {
     const found = await this.receipts.find(digits, client);
     if (!found) return null;
     const { receipt, root } = found;
-    const context = grantContext(receipt.caseId, 'reporter', receipt.keyEpoch, 0);
-    const threadKey = asThreadKey(openGrant(reporterKemSecretOf(root), context, receipt.sealed));
+    const threadKey = openReceipt(root, receipt);
     const token = newToken();
     const value = {
       caseId: receipt.caseId,
       keyEpoch: receipt.keyEpoch,
-      threadKey: Buffer.from(threadKey).toString('base64url'),
+      threadKey: toBase64Url(threadKey),
     };
     await this.repository.deleteExpiredSessions(new Date());
     await this.repository.insertSession(
@@ -83,7 +86,7 @@ export class ReporterSessions {
         sessionContext(token.idHash),
         row.sealed,
       ) as unknown as SealedSession;
-      const threadKey = asThreadKey(Buffer.from(value.threadKey, 'base64url'));
+      const threadKey = asThreadKey(fromBase64Url(value.threadKey) ?? new Uint8Array());
       return { idHash: token.idHash, caseId: value.caseId, keyEpoch: value.keyEpoch, threadKey };
     } catch (error) {
       if (error instanceof CryptoError) return null;
@@ -94,6 +97,15 @@ export class ReporterSessions {
   async end(cookieText: string): Promise<void> {
     const token = parseToken(cookieText);
     if (token) await this.repository.deleteSession(token.idHash);
+  }
+}
+
+function openReceipt(root: ReporterRoot, receipt: ReceiptEntity): ThreadKey {
+  try {
+    const context = reporterGrantContext(receipt.caseId, receipt.keyEpoch);
+    return asThreadKey(openGrant(reporterKemSecretOf(root), context, receipt.sealed));
+  } catch (error) {
+    throw error instanceof CryptoError ? new EntryError('ENTRIES_TAMPERED') : error;
   }
 }
 

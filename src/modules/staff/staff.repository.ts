@@ -24,9 +24,9 @@ export class StaffRepository {
     return this.rows().createQueryBuilder('s').where('lower(s.email) = lower(:email)', { email }).getOne();
   }
 
-  /** Locks the account's row until the transaction ends. */
+  /** The account, held against other writers until the transaction ends. Rows that refer to it may still be written. */
   lock(id: string): Promise<StaffEntity | null> {
-    return this.rows().findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.rows().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   async update(id: string, change: Partial<StaffEntity>): Promise<void> {

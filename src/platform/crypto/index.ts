@@ -32,8 +32,10 @@ export {
   type DocumentKey,
   type FingerprintKey,
   type IndexKey,
+  type IntakeKey,
   type KemPublicKey,
   type KemSecretKey,
+  type KeptOutKey,
   type Key,
   type Pepper,
   type ReporterRoot,
@@ -50,7 +52,9 @@ export {
   caseStaffKeyOf,
   deskKemPair,
   deskKemSecretOf,
+  intakeKeyOf,
   type KemPair,
+  keptOutKeyOf,
   newCaseKey,
   newDeskRoot,
   newStaffRoot,
@@ -77,7 +81,16 @@ export {
 export { NO_PREVIOUS, type SealContext } from './seal-context.js';
 export { type JsonValue, openDocument, sealDocument } from './sealed-document.js';
 export { chainMac, chainMacMatches, entryHash, signEntry, verifyEntry } from './entry.js';
-export { type GrantContext, openGrant, sealGrant } from './grant.js';
+export {
+  type CaseGrantContext,
+  type DeskGrantContext,
+  type GrantContext,
+  openGrant,
+  type OrganisationGrantContext,
+  type ReporterGrantContext,
+  sealGrant,
+} from './grant.js';
+export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
 export { type ArgonLane, type ArgonLimits, ArgonQueue } from './argon-queue.js';
 export {
   decoyRootByPassword,
@@ -96,6 +109,7 @@ export {
   parseReceiptCode,
   type ParsedReceiptCode,
 } from './receipt-code.js';
-export { reporterRootOf } from './reporter-root.js';
+export { reporterRootsOf } from './reporter-root.js';
 export { blindIndex } from './blind-index.js';
+export { keptOutTag } from './kept-out-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

@@ -7,4 +7,4 @@ export { Notifier } from './notifier.js';
 export type { Notification, Topic } from './notifier.js';
 export { DatabaseError, databaseError, isUnavailable, isUniqueViolation } from './database-error.js';
 export { DatabaseModule } from './database.module.js';
-export { minute } from './minute.js';
+export { day, minute } from './minute.js';

@@ -40,6 +40,16 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
     await expect(given).rejects.toMatchObject({ code: 'ASSIGNEE_NOT_ON_DESK' });
   });
 
+  it('is not named in the database to whoever reads it', async () => {
+    const [row] = await work.database.query<{ row: string; kept_out: Buffer[] }>(
+      'SELECT cases::text AS row, kept_out FROM cases WHERE id = $1',
+      [caseId],
+    );
+    expect(row?.kept_out.map(({ length }) => length)).toEqual([16]);
+    const { staffId } = kept.session;
+    for (const spelt of [staffId, staffId.replaceAll('-', '')]) expect(row?.row).not.toContain(spelt);
+  });
+
   it('leaves the case to the others', async () => {
     expect((await work.get(CaseQueue).list(other.session, {})).items.map(({ id }) => id)).toEqual([caseId]);
     expect(await work.get(CaseQueue).counts(other.session, undefined)).toMatchObject({ new: 1 });

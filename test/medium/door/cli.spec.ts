@@ -126,13 +126,29 @@ describe('setup', () => {
     expect(added.complaints).toContain('active counsellor or coordinator');
   });
 
-  it('forgets prepared keys that were never used', async () => {
-    await initCrypto();
+  it('moves prepared keys that this database does not use out of the way, and throws none away', async () => {
     const { keyFile, run } = await installation();
     await run(['setup', '--email', 'no address', '--name', 'X']);
-    expect(existsSync(`${keyFile}.new`)).toBe(true);
-    await run('migrate');
+    const prepared = readFileSync(`${keyFile}.new`, 'utf8');
+    const { out } = await run('migrate');
     expect(existsSync(`${keyFile}.new`)).toBe(false);
+    const setAside = /moved to (\S+)\. /.exec(out)?.[1] ?? '';
+    expect(readFileSync(setAside, 'utf8')).toBe(prepared);
+    expect(statSync(setAside).mode & 0o777).toBe(0o600);
+    expect((await run(SETUP)).status).toBe(EXIT.done);
+    expect(readFileSync(setAside, 'utf8')).toBe(prepared);
+  });
+
+  it('is not held up by keys that were written in part', async () => {
+    const { keyFile, run } = await installation();
+    await run(SETUP);
+    const whole = readFileSync(keyFile, 'utf8');
+    renameSync(keyFile, `${keyFile}.kept`);
+    writeFileSync(`${keyFile}.new`, whole.slice(0, 100), { mode: 0o600 });
+    const { status, out } = await run('migrate');
+    expect(status).toBe(EXIT.done);
+    expect(out).toContain('moved to');
+    expect(existsSync(keyFile)).toBe(false);
   });
 });
 
@@ -205,8 +221,9 @@ describe('staff add and desk add', () => {
       'staff.created',
       'staff.created',
       'desk.created',
+      'desk.granted',
     ]);
-    expect((await run('audit verify')).out).toContain('Intact: 4 rows.');
+    expect((await run('audit verify')).out).toContain('Intact: 5 rows.');
   });
 
   it('change nothing with a wrong password, a wrong key file or a wrong line', async () => {

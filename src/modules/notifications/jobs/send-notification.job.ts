@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../../platform/database/index.js';
 import { Mailer } from '../../../platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseFacts } from '../../cases/index.js';
@@ -7,6 +6,7 @@ import { StaffDirectory } from '../../staff/index.js';
 import { NotificationMail } from '../notification-mail.js';
 import { sendNotification } from '../notification.jobs.js';
 import { NotificationRepository } from '../notification.repository.js';
+import { Notifications } from '../notifications.service.js';
 
 /**
  * Sends the mail of one notification at least once: a crash between sending and noting that sends it again under the same
@@ -17,6 +17,7 @@ import { NotificationRepository } from '../notification.repository.js';
 export class SendNotificationJob implements JobHandler<{ notificationId: string }> {
   constructor(
     private readonly notifications: NotificationRepository,
+    private readonly telling: Notifications,
     private readonly staff: StaffDirectory,
     private readonly facts: CaseFacts,
     private readonly mail: NotificationMail,
@@ -34,6 +35,6 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
       return;
     }
     await this.mailer.send(this.mail.write({ notificationId, reason, recipient, found }));
-    await this.notifications.markSent(notificationId, minute(new Date()));
+    await this.telling.markSent(notificationId, caseId);
   }
 }

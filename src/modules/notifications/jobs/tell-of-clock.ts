@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
-import { CaseChanges, CaseFacts, CaseTimeline, type NoticeFacts } from '../../cases/index.js';
+import { CaseChanges, CaseFacts, CaseStatus, CaseTimeline, type NoticeFacts } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Notifications } from '../notifications.service.js';
 
@@ -16,6 +16,7 @@ export class TellOfClock {
   constructor(
     private readonly clocks: Clocks,
     private readonly facts: CaseFacts,
+    private readonly status: CaseStatus,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly notifications: Notifications,
@@ -29,6 +30,8 @@ export class TellOfClock {
     if (!found || state === null || state === 'met' || state === 'cancelled') return;
     const staffIds = await audience(found);
     await this.transaction.run(async () => {
+      // Closing the case ends its clocks: what was running a moment ago may not be any more.
+      if ((await this.status.hold(caseId)).status === 'closed') return;
       await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null });
       await this.changes.announce(caseId, found.deskId);
       await this.notifications.tell({ caseId, staffIds, reason, subjectId: clockId });
