@@ -1,6 +1,7 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../platform/http/index.js';
+import { HttpError, Public } from '../platform/http/index.js';
+import { REPORT_FORM, screenOfPage } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { DonePage } from './pages/code.page.js';
 import { HelpPage, StartPage } from './pages/start.page.js';
@@ -16,10 +17,19 @@ export class StartController {
     this.pages.send(reply, <StartPage page={this.pages.of(request, null, null)} />);
   }
 
-  @Get('help')
+  /** `from`: the page number of the step that one came from, and goes back to. */
+  @Get(['help', 'help/:from'])
   @Public('site')
-  help(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.pages.send(reply, <HelpPage page={this.pages.of(request, null, null)} />);
+  help(
+    @Param('from') from: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const screen = from === undefined ? null : screenOfPage(REPORT_FORM, from);
+    if (from !== undefined && !screen) throw new HttpError('NOT_FOUND');
+    const page = this.pages.of(request, null, null);
+    const choice = `?c=${page.country}&l=${page.words.language}`;
+    this.pages.send(reply, <HelpPage page={page} back={screen && `/h/${screen.page}${choice}`} />);
   }
 
   @Get('done')

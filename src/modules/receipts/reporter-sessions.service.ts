@@ -22,7 +22,8 @@ import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
-const IDLE_MINUTES = 30;
+/** Minutes that a session lives without a request. */
+export const REPORTER_IDLE_MINUTES = 30;
 
 /** A reporter who came back with a code: the thread key of one case, and nothing else of it. */
 export interface ReporterSession {
@@ -111,7 +112,7 @@ function openReceipt(root: ReporterRoot, receipt: ReceiptEntity): ThreadKey {
 
 /** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
 function expiry(): Date {
-  return minute(new Date(Date.now() + (IDLE_MINUTES + 1) * 60_000));
+  return minute(new Date(Date.now() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
 }
 
 function sessionContext(idHash: Uint8Array): SealContext {

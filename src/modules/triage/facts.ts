@@ -16,7 +16,7 @@ export interface Facts {
   knowsChild: boolean | null;
   meeting: 'planned' | 'past' | 'no' | null;
   otherKind: 'pressure_on_child' | 'account_taken' | 'something_else' | null;
-  /** ISO 3166-1 alpha-2, or null where the reporter did not say. */
+  /** ISO 3166-1 alpha-2: the one chosen, or else the one that the pages showed numbers of; null for "another country". */
   country: string | null;
   /** BCP 47 tag of the language the report was written in. */
   language: string;

@@ -66,7 +66,7 @@ export function CodePage({ page, code, answerIn, pictures }: CodeView): VNode {
 export function FinishForm({ page, hint }: { page: PageContext; hint?: boolean }): VNode {
   const { t } = page.words;
   return (
-    <form method="post" action="/h/finish">
+    <form method="post" action={link(page, '/h/finish')}>
       <Hidden fields={page.csrf === null ? {} : { t: page.csrf }} />
       <button class="govuk-button govuk-button--secondary">{t('site.code.finish')}</button>
       {hint && <p class="quiet">{t('site.code.finish_hint')}</p>}

@@ -9,7 +9,7 @@ import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../
 import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
-import { Drafts, type Draft } from '../drafts.service.js';
+import { Drafts, type KeptDraft } from '../drafts.service.js';
 import { KeptOut } from '../kept-out.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
@@ -24,8 +24,8 @@ export interface ReportContent {
 
 /**
  * Turns a draft into a sealed case, once: sending again gives the same case and code. Everything costly happens before
- * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event.
- * Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
+ * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event. `changed`: the draft
+ * was written to after `content` was made of it, and nothing was sent. Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
  */
 @Injectable()
 export class SubmitReport {
@@ -45,15 +45,16 @@ export class SubmitReport {
 
   async run(input: {
     cookieText: string;
-    draft: Draft;
+    kept: KeptDraft;
+    /** Made of that very revision. */
     content: ReportContent;
     client: string;
-    /** What stays of the answers in the sent draft: choices, never typed words. */
+    /** What stays of the answers in the sent draft: choices and digests, never typed words. */
     left?: Readonly<Record<string, string>>;
-  }): Promise<Draft> {
-    const { draft, content } = input;
-    const sent: Draft = { ...draft, answers: { ...input.left }, visited: [], sent: true };
-    if (draft.sent) return sent;
+  }): Promise<'sent' | 'changed'> {
+    const { content } = input;
+    const { draft, revision } = input.kept;
+    if (draft.sent) return 'sent';
     const { caseId } = draft;
     const { facts } = content;
     const [desk, receipt] = await Promise.all([
@@ -75,8 +76,10 @@ export class SubmitReport {
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
     const deadline = clockTimes(createdAt, assessment.firstAnswerMinutes);
 
-    await this.transaction.run(async () => {
-      if (!(await this.drafts.markSent(input.cookieText, input.left))) throw new ReportError('DRAFT_GONE');
+    return this.transaction.run(async () => {
+      const marked = await this.drafts.markSent(input.cookieText, revision, input.left);
+      if (marked === 'gone') throw new ReportError('DRAFT_GONE');
+      if (marked === 'changed') return 'changed';
       const outcome = await this.cases.insert({
         id: caseId,
         reference: newReference(),
@@ -93,13 +96,13 @@ export class SubmitReport {
         createdAt,
         nextDeadlineAt: deadline.dueAt,
       });
-      if (outcome === 'exists') return;
+      if (outcome === 'exists') return 'sent';
       await this.sealer.insert(sealed);
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
       await this.outbox.emit({ name: 'case.received', caseId, deskId: desk.id });
+      return 'sent';
     });
-    return sent;
   }
 }
