@@ -87,7 +87,7 @@ export class CasesController {
     @Param('id') id: string,
     @Body() body: AssignDto,
   ): Promise<CaseRowDto> {
-    await this.assignCase.run(session, id, body.assigneeId);
+    await this.assignCase.run(session, id, body);
     return this.pages.row(session, id);
   }
 
