@@ -15,7 +15,7 @@ export class CaseEventsController {
   @ApiOperation({ operationId: 'caseEvents', summary: 'Live updates: an event `case` for each changed case' })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
-  events(@CurrentStaff() session: StaffSession): Observable<MessageEvent> {
+  events(@CurrentStaff() session: StaffSession): Promise<Observable<MessageEvent>> {
     return this.stream.open(session);
   }
 }

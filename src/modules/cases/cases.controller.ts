@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseEnumPipe,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -47,8 +58,12 @@ export class CasesController {
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
   @ApiOkResponse({ type: CaseDetailDto })
-  page(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<CaseDetailDto> {
-    return this.pages.page(session, id);
+  page(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Headers('x-unattended') unattended?: string,
+  ): Promise<CaseDetailDto> {
+    return this.pages.page(session, id, unattended !== undefined);
   }
 
   @Get(':id/report')

@@ -64,6 +64,21 @@ describe('the page of a case', () => {
     ]);
   });
 
+  it('is opened once, however often a screen brings it up to date; a new session opens it anew', async () => {
+    const { id } = await work.file();
+    const open = (session: StaffSession, again: boolean) => work.get(CasePages).page(session, id, again);
+    const later = { ...asha, sessionId: new Uint8Array(32).fill(9) };
+    const openings = async (): Promise<number> => (await audited(id)).length;
+    await open(asha, true);
+    expect(await openings()).toBe(1);
+    await open(asha, true);
+    expect(await openings()).toBe(1);
+    await open(asha, false);
+    expect(await openings()).toBe(2);
+    await open(later, true);
+    expect(await openings()).toBe(3);
+  });
+
   it('is not there for another desk, and nothing is audited', async () => {
     const { id } = await work.file();
     const refused = expect.objectContaining({ code: 'CASE_NOT_FOUND' });
