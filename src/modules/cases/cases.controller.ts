@@ -10,7 +10,16 @@ import {
   Put,
   Query,
 } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseDrafts } from './case-drafts.js';
@@ -80,6 +89,7 @@ export class CasesController {
   @ApiOperation({ operationId: 'saveDraft', summary: 'Keeps what the caller is typing' })
   @ApiParam({ name: 'kind', enum: DRAFT_KINDS })
   @ApiNoContentResponse()
+  @ApiUnprocessableEntityResponse({ description: 'TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.' })
   saveDraft(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
@@ -97,6 +107,9 @@ export class CasesController {
     summary: 'Gives the case to a member of its desk, or to nobody',
   })
   @ApiOkResponse({ type: CaseRowDto })
+  @ApiForbiddenResponse({ description: 'ASSIGN_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
+  @ApiConflictResponse({ description: 'CASE_TAKEN: somebody else has the case by now.' })
+  @ApiUnprocessableEntityResponse({ description: 'ASSIGNEE_NOT_ON_DESK.' })
   async assign(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
@@ -111,6 +124,9 @@ export class CasesController {
   @RequirePermission('case.write')
   @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with a reason when it is closed' })
   @ApiOkResponse({ type: CaseRowDto })
+  @ApiForbiddenResponse({ description: 'CLOSE_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
+  @ApiConflictResponse({ description: 'STATUS_NOT_ALLOWED: it does not follow from the one the case has.' })
+  @ApiUnprocessableEntityResponse({ description: 'CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED.' })
   async setStatus(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
