@@ -187,7 +187,8 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
     await client.post(`/api/cases/${closed}/status`, { status: 'closed', reason: 'advice_given' });
     const note = { id: randomUUID(), text: story.word('note on a closed case') };
     await client.post(`/api/cases/${closed}/notes`, note);
-    await client.post(`/api/cases/${closed}/assign`, { assigneeId: installation.counsellors[1].id });
+    const lead = await story.signIn(installation.coordinator);
+    await lead.post(`/api/cases/${closed}/assign`, { assigneeId: installation.counsellors[1].id });
     await worker.close();
     worker = await runWorker(installation, queue.variables, logs.worker.logger);
     await story.file('C', KINDS['C'] ?? {});

@@ -1,12 +1,24 @@
 import { api, change } from './client.js';
+import { ApiError } from './problem.js';
 import { caseChanged } from './queries.js';
-import type { StatusChange } from './types.js';
+import type { CaseRow, StatusChange } from './types.js';
 
-/** Gives a case to a person, or to nobody. Throws ApiError. */
-export async function assignCase(id: string, assigneeId: string | null): Promise<void> {
-  await change(() =>
-    api.POST('/api/cases/{id}/assign', { params: { path: { id } }, body: { assigneeId } }),
-  ).finally(() => caseChanged(id));
+/** A case and who was seen to have it. */
+type Seen = Pick<CaseRow, 'id' | 'assignee'>;
+
+/** Gives a case to a person, or to nobody. Throws ApiError: CASE_TAKEN where somebody else has it by now. */
+export async function assignCase({ id, assignee }: Seen, assigneeId: string | null): Promise<void> {
+  const body = { assigneeId, from: assignee?.id ?? null };
+  await change(() => api.POST('/api/cases/{id}/assign', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Takes a case that nobody has, and no other. Throws ApiError: CASE_TAKEN. */
+export function takeCase(seen: Seen, me: string): Promise<void> {
+  if (seen.assignee !== null && seen.assignee.id !== me)
+    return Promise.reject(new ApiError(409, 'CASE_TAKEN'));
+  return assignCase(seen, me);
 }
 
 /** Throws ApiError. */
@@ -23,13 +35,13 @@ export async function addNote(caseId: string, note: { id: string; text: string }
 }
 
 /** Assigns several cases, a few at a time. Resolves with the ids that could not be assigned. */
-export async function assignCases(ids: readonly string[], assigneeId: string | null): Promise<string[]> {
-  const waiting = [...ids];
+export async function assignCases(cases: readonly Seen[], assigneeId: string | null): Promise<string[]> {
+  const waiting = [...cases];
   const failed: string[] = [];
   const work = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const current = id;
-      await assignCase(current, assigneeId).catch(() => failed.push(current));
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const { id } = one;
+      await assignCase(one, assigneeId).catch(() => failed.push(id));
     }
   };
   await Promise.all([work(), work(), work(), work()]);

@@ -16,6 +16,11 @@ export class CaseChanges {
     return this.notifier.notify('case', { caseId, deskId });
   }
 
+  /** Resolves once this process hears of changes. Throws when it cannot now. */
+  ready(): Promise<void> {
+    return this.notifier.ready();
+  }
+
   /** Calls back for each change in any process, and when changes may have been missed, until the returned function is called. */
   subscribe(heard: (change: CaseChange) => void, missed: () => void): () => void {
     const hear = ({ caseId, deskId }: Readonly<Record<string, string>>): void => {

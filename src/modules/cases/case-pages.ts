@@ -6,6 +6,7 @@ import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
 import { CaseDrafts } from './case-drafts.js';
+import { CaseOpenings } from './case-openings.js';
 import { CaseTimeline } from './case-timeline.js';
 import { allowedActions } from './case.policy.js';
 import { peopleOf, presentCase, presentRow } from './case.presenter.js';
@@ -25,12 +26,16 @@ export class CasePages {
     private readonly drafts: CaseDrafts,
     private readonly desks: Desks,
     private readonly staff: StaffDirectory,
+    private readonly openings: CaseOpenings,
     private readonly audit: Audit,
     private readonly keptOut: KeptOutTags,
   ) {}
 
-  /** Thread, notes, timeline and clocks, without the report's own words. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */
-  async page(session: StaffSession, caseId: string): Promise<CaseDetailDto> {
+  /**
+   * Thread, notes, timeline and clocks, without the report's own words. `again`: a screen brings what this session opened
+   * before up to date. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED.
+   */
+  async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
     const { case: found, open } = await this.access.require(session, caseId);
     const [entries, clocks, events, drafts, desk] = await Promise.all([
       this.entries.read(open),
@@ -38,7 +43,7 @@ export class CasePages {
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
       this.desks.members(found.deskId),
-      this.record(session, 'case.opened', found.id),
+      again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
     ]);
     const members = desk
       .filter((member) => !this.keptOut.has(found.keptOut, member.staffId))
@@ -66,6 +71,11 @@ export class CasePages {
     const { case: found, open } = await this.access.require(session, caseId);
     const names = await this.staff.find(found.assigneeId === null ? [] : [found.assigneeId]);
     return presentRow(found, this.cards.openOne(session.keys, open, found), names);
+  }
+
+  private async opened(session: StaffSession, caseId: string): Promise<void> {
+    await this.record(session, 'case.opened', caseId);
+    this.openings.add(session, caseId);
   }
 
   private record(

@@ -1,6 +1,6 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
-import { Shutdown } from '../../platform/http/index.js';
+import { HttpError, Shutdown } from '../../platform/http/index.js';
 import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseChanges, type CaseChange } from './case-changes.js';
@@ -34,11 +34,17 @@ export class CaseStream {
     shutdown.signal.addEventListener('abort', () => end(this.viewers), { once: true });
   }
 
-  /** One viewer's stream. `heartbeatMs`: how often the session is looked at and a sign of life is sent. */
-  open(
+  /**
+   * One viewer's stream, once this process hears of changes: whoever is connected misses none. `heartbeatMs`: how often the
+   * session is looked at and a sign of life is sent. Throws UNAVAILABLE.
+   */
+  async open(
     session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
     heartbeatMs = HEARTBEAT_MS,
-  ): Observable<MessageEvent> {
+  ): Promise<Observable<MessageEvent>> {
+    await this.changes.ready().catch(() => {
+      throw new HttpError('UNAVAILABLE');
+    });
     const { sessionId, staffId } = session;
     const desks = new Set(session.keys.desks.keys());
     return new Observable((stream) => {

@@ -10,6 +10,7 @@ import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
 import { CaseFacts } from './case-facts.js';
 import { CaseIntake } from './case-intake.js';
+import { CaseOpenings } from './case-openings.js';
 import { CasePages } from './case-pages.js';
 import { CaseQueue } from './case-queue.js';
 import { CaseStatus } from './case-status.js';
@@ -36,7 +37,15 @@ const API = [AssignCase, CasePages, CaseQueue, SetStatus];
 
 @Module({
   imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
-  providers: [CaseRepository, CaseEventRepository, StaffDraftRepository, CaseCards, ...FACE, ...API],
+  providers: [
+    CaseRepository,
+    CaseEventRepository,
+    StaffDraftRepository,
+    CaseCards,
+    CaseOpenings,
+    ...FACE,
+    ...API,
+  ],
   exports: [...FACE, ...API, CaseCards],
 })
 export class CasesModule {}

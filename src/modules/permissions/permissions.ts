@@ -20,16 +20,18 @@ const CASEWORK = [
   'session.own',
   'case.read',
   'case.write',
-  'case.assign',
   'case.close',
   'message.send',
   'note.write',
 ] as const satisfies readonly Permission[];
 
-/** A role is a set of permissions. An administrator opens no case; an auditor sees the audit log alone. */
+/**
+ * A role is a set of permissions. A counsellor gives away their own cases alone, a coordinator those of others too; an
+ * administrator opens no case; an auditor sees the audit log alone.
+ */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  counsellor: new Set(CASEWORK),
-  coordinator: new Set(CASEWORK),
+  counsellor: new Set<Permission>(CASEWORK),
+  coordinator: new Set<Permission>([...CASEWORK, 'case.assign']),
   administrator: new Set<Permission>(['session.own', 'staff.manage', 'desk.manage', 'audit.read']),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };

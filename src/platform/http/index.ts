@@ -2,6 +2,7 @@
 export { CurrentReporter, CurrentStaff, Public, ReporterSession, RequirePermission } from './access.js';
 export { assertEveryRouteGuarded } from './access.guard.js';
 export { BODY_LIMIT, createWebAdapter, WebAdapter } from './web-adapter.js';
+export { describeApi, SESSION_SCHEMES } from './api-description.js';
 export { REPORTER_AUTHENTICATOR, STAFF_AUTHENTICATOR } from './authenticators.js';
 export type { ReporterAuthenticator, StaffAuthenticator, StaffPrincipal } from './authenticators.js';
 export { clientOf, defineRate, RateLimit } from './rate-limit.js';

@@ -1,5 +1,4 @@
 import type { MessageEvent } from '@nestjs/common';
-import { Notifier } from '../../../src/platform/database/index.js';
 import { HttpModule, Shutdown } from '../../../src/platform/http/index.js';
 import { AuthModule, Sessions } from '../../../src/modules/auth/index.js';
 import { CasesApiModule } from '../../../src/modules/cases/index.js';
@@ -31,12 +30,10 @@ interface Seen {
   ended: boolean;
 }
 
-function watch(who: StaffSession, heartbeat = HEARTBEAT): Seen {
+async function watch(who: StaffSession, heartbeat = HEARTBEAT): Promise<Seen> {
   const seen: Seen = { events: [], ended: false };
-  work
-    .get(CaseStream)
-    .open(who, heartbeat)
-    .subscribe({ next: (event) => seen.events.push(event), complete: () => (seen.ended = true) });
+  const stream = await work.get(CaseStream).open(who, heartbeat);
+  stream.subscribe({ next: (event) => seen.events.push(event), complete: () => (seen.ended = true) });
   return seen;
 }
 
@@ -44,6 +41,15 @@ const beats = ({ events }: { events: MessageEvent[] }): number =>
   events.filter(({ comment }) => comment === 'alive').length;
 
 describe('a stream of live updates', () => {
+  // First of all, before anything else made this process listen.
+  it('misses nothing from the moment it is connected', async () => {
+    const seen = await watch(await session());
+    const { id } = await work.file();
+    await eventually('the case is told', () =>
+      seen.events.some(({ type, data }) => type === 'case' && (data as { id: string }).id === id),
+    );
+  });
+
   it('ends with its session, which it does not prolong', async () => {
     const who = await session();
     const long = new Date(Date.now() - 60_000);
@@ -51,7 +57,7 @@ describe('a stream of live updates', () => {
       Buffer.from(who.sessionId),
       long,
     ]);
-    const seen = watch(who);
+    const seen = await watch(who);
     await eventually('the stream shows signs of life', () => beats(seen) > 2);
     const rows = await work.database.query('SELECT seen_at FROM sessions WHERE id_hash = $1', [
       Buffer.from(who.sessionId),
@@ -66,10 +72,9 @@ describe('a stream of live updates', () => {
     const { people } = await work.desk('counsellor', 'counsellor');
     const [kept, other] = people.map((person) => person.session) as [StaffSession, StaffSession];
     // Their sessions are made up: no heartbeat may look at them.
-    const [keptHears, otherHears] = [kept, other].map((who) => watch(who, 60_000)) as [Seen, Seen];
+    const [keptHears, otherHears] = [await watch(kept, 60_000), await watch(other, 60_000)];
     const ids = ({ events }: Seen): unknown[] =>
       events.filter(({ type }) => type === 'case').map(({ data }) => (data as { id: string }).id);
-    await work.get(Notifier).ready();
     const secret = await work.file({ keptOut: [kept.staffId] });
     const open = await work.file();
     await eventually('both cases are told', () => ids(otherHears).length === 2 && ids(keptHears).length > 0);
@@ -80,8 +85,7 @@ describe('a stream of live updates', () => {
   it('ends when changes may have been missed, so that its client fetches anew', async () => {
     const { people } = await work.desk('counsellor');
     // The session is made up: no heartbeat may look at it.
-    const seen = watch(people[0]!.session, 60_000);
-    await work.get(Notifier).ready();
+    const seen = await watch(people[0]!.session, 60_000);
     await work.file();
     await eventually('the stream is live', () => seen.events.some(({ type }) => type === 'case'));
     await work.database.cutConnections();
@@ -89,7 +93,7 @@ describe('a stream of live updates', () => {
   });
 
   it('ends with the process', async () => {
-    const seen = [watch(await session()), watch(await session())];
+    const seen = [await watch(await session()), await watch(await session())];
     work.get(Shutdown).beforeApplicationShutdown();
     expect(seen.every(({ ended }) => ended)).toBe(true);
   });

@@ -13,7 +13,7 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
 
   beforeAll(async () => {
     work = await Casework.start({ modules: [NotificationsWorkerModule] });
-    const { people } = await work.desk('coordinator', 'counsellor');
+    const { people } = await work.desk('counsellor', 'coordinator');
     [kept, other] = people as [Colleague, Colleague];
     ({ id: caseId } = await work.file({ keptOut: [kept.session.staffId] }));
   });
@@ -36,7 +36,7 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
     expect(await work.get(Audience).workingOnOrLeading(found)).toEqual([other.session.staffId]);
     const page = await work.get(CasePages).page(other.session, caseId);
     expect(page.members.map(({ id }) => id)).toEqual([other.session.staffId]);
-    const given = work.get(AssignCase).run(other.session, caseId, kept.session.staffId);
+    const given = work.get(AssignCase).run(other.session, caseId, { assigneeId: kept.session.staffId });
     await expect(given).rejects.toMatchObject({ code: 'ASSIGNEE_NOT_ON_DESK' });
   });
 

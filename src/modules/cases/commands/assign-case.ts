@@ -8,7 +8,7 @@ import { CaseStatus } from '../case-status.js';
 import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
-import { judgeAssign } from '../case.policy.js';
+import { judgeAssign, type Assignment } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
 import { ClosedTimes } from '../closed-times.js';
 import { KeptOutTags } from '../kept-out-tags.js';
@@ -30,11 +30,13 @@ export class AssignCase {
   ) {}
 
   /** Throws CASE_NOT_FOUND, CASE_TAKEN, ASSIGN_NOT_ALLOWED, ASSIGNEE_NOT_ON_DESK. */
-  async run(session: StaffSession, caseId: string, assigneeId: string | null): Promise<void> {
+  async run(session: StaffSession, caseId: string, wanted: Assignment): Promise<void> {
+    const assigneeId = wanted.assigneeId?.toLowerCase() ?? null;
+    const from = wanted.from?.toLowerCase() ?? wanted.from;
     const { case: seen } = await this.access.require(session, caseId);
     await this.transaction.run(async () => {
       const held = await this.held.hold(seen.id);
-      if (judgeAssign(session, held, assigneeId) === 'same') return;
+      if (judgeAssign(session, held, { assigneeId, from }) === 'same') return;
       if (assigneeId !== null && !(await this.fits(held, assigneeId))) {
         throw new CaseError('ASSIGNEE_NOT_ON_DESK');
       }
