@@ -4,9 +4,14 @@ import { load, YAML11_SCHEMA } from 'js-yaml';
 
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const known = [...read('src/platform/config/config.ts').matchAll(/@Variable\('([A-Z_]+)'/g)].map(
+const known = [...read('src/platform/config/config.ts').matchAll(/@Variable\(\s*'([A-Z_]+)'/g)].map(
   ([, name]) => name ?? '',
 );
+const settings = [
+  ...(/export const SETTINGS = \[([^\]]+)\]/.exec(read('scripts/lib/settings.mjs'))?.[1] ?? '').matchAll(
+    /'(\w+)'/g,
+  ),
+].map(([, name]) => name);
 const page = read('docs/operations/configuration.md');
 
 describe('docs/operations/configuration.md', () => {
@@ -15,6 +20,10 @@ describe('docs/operations/configuration.md', () => {
   it('lists every variable that the processes read, and no other but the one of npm start', () => {
     expect(known.length).toBeGreaterThan(20);
     expect([...documented].sort()).toEqual([...known, 'DATA_FOLDER'].sort());
+  });
+
+  it('lists what the benchmark takes out of its environment', () => {
+    expect([...settings].sort()).toEqual([...documented].sort());
   });
 });
 

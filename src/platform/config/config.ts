@@ -125,6 +125,12 @@ export class Config {
   @IsNotEmpty()
   keyFile = join(projectRoot(), '.data', 'keys.json');
 
+  /** A file that the worker writes every second or so, for "cli health worker" to look at. Left out: none is written. */
+  @Variable('HEARTBEAT_FILE', 'the path of a file')
+  @IsOptional()
+  @IsNotEmpty()
+  heartbeatFile?: string;
+
   /** The name that reporters see on every page. */
   @Variable('PUBLIC_NAME', 'a name of 1 to 60 characters')
   @Matches(/^[^\p{C}]+$/u)

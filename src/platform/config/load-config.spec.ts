@@ -137,7 +137,7 @@ describe('the settings', () => {
 
   it('have a bad value tried here for every variable that can have one', () => {
     const tried = new Set(bad.map(([name]) => name));
-    const anyText = ['MAIL_FOLDER', 'KEY_FILE'];
+    const anyText = ['MAIL_FOLDER', 'KEY_FILE', 'HEARTBEAT_FILE'];
     expect(
       variables()
         .map(({ name }) => name)

@@ -56,6 +56,7 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
     config.consoleOrigin = `http://localhost:${wrong.has('consolePort') ? port + 1 : config.consolePort}`;
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
+  if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);
 }
 
 /** What one variable asks of another. */
