@@ -38,6 +38,14 @@ export function isSetUp(url) {
   return withClient(url, async (client) => (await client.query('SELECT 1 FROM organisation')).rowCount > 0);
 }
 
+/** How many cases the database holds. */
+export function countCases(url) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query('SELECT count(*)::int AS number FROM cases');
+    return rows[0].number;
+  });
+}
+
 /** Throws Trouble, without the address's password, when the database of DATABASE_URL does not let us in. */
 export async function checkDatabase(url) {
   if (!/^postgres(ql)?:\/\//.test(url)) return; // the configuration says better what it wants

@@ -2,6 +2,41 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Trouble } from './prepare.mjs';
 
+/** Every setting of the processes and of the starter, as docs/operations/configuration.md lists them. */
+export const SETTINGS = [
+  'NODE_ENV',
+  'PORT',
+  'CONSOLE_PORT',
+  'LISTEN_HOST',
+  'SITE_ORIGIN',
+  'CONSOLE_ORIGIN',
+  'TRUST_PROXY',
+  'DATABASE_URL',
+  'DATABASE_POOL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'MAIL_FOLDER',
+  'MAIL_FROM',
+  'MAIL_TLS',
+  'KEY_FILE',
+  'HEARTBEAT_FILE',
+  'PUBLIC_NAME',
+  'DEFAULT_COUNTRY',
+  'DEFAULT_LANGUAGE',
+  'EXIT_URL',
+  'FIRST_ANSWER_MINUTES',
+  'SESSION_IDLE_MINUTES',
+  'SESSION_MAX_HOURS',
+  'DRAFT_MINUTES',
+  'LOG_LEVEL',
+  'DATA_FOLDER',
+];
+
+/** The environment without any setting of ours, so that what is measured or proved is the default. */
+export function withoutSettings(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !SETTINGS.includes(name)));
+}
+
 const asPort = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null;
 

@@ -24,6 +24,7 @@ const COMMANDS = [
   'jobs failed',
   'jobs retry',
   'audit verify',
+  'health worker',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -36,6 +37,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'jobs failed': [],
   'jobs retry': [],
   'audit verify': ['head'],
+  'health worker': [],
 };
 
 export type Values = ReturnType<typeof parse>['values'];

@@ -65,5 +65,9 @@ async function dispatch(
       const { runAuditVerify } = await import('./audit.command.js');
       return runAuditVerify(config, terminal, values.head);
     }
+    case 'health worker': {
+      const { runHealthWorker } = await import('./health.command.js');
+      return runHealthWorker(config, terminal);
+    }
   }
 }

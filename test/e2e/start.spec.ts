@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, utimes } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isBeating } from '../../src/platform/heartbeat/index.js';
 import { createTestDatabase, eventually } from '../support/index.js';
 
 const root = join(__dirname, '../..');
@@ -127,7 +128,8 @@ describe('npm start', () => {
   describe('the first time', () => {
     it('shows addresses, folders and sign-ins, and Ctrl-C ends every process', async () => {
       place = await Place.make();
-      const first = place.start();
+      const heartbeat = join(place.dataFolder, 'worker.heartbeat');
+      const first = place.start({ HEARTBEAT_FILE: heartbeat });
       await first.says(READY);
 
       expect(first.output).toContain(`http://127.0.0.1:${place.port}`);
@@ -154,6 +156,15 @@ describe('npm start', () => {
         for (const text of [...texts, ...commands]) expect(text).not.toContain(secret);
 
       expect(children.map((child) => child.name).sort()).toEqual(['web', 'worker']);
+      const worker = children.find(({ name }) => name === 'worker')?.pid ?? 0;
+      await eventually('the worker beats', () => isBeating(heartbeat));
+      process.kill(worker, 'SIGSTOP'); // it hangs
+      const yesterday = Date.now() / 1000 - 86_400;
+      await utimes(heartbeat, yesterday, yesterday);
+      expect(await isBeating(heartbeat)).toBe(false);
+      process.kill(worker, 'SIGCONT');
+      await eventually('it beats again', () => isBeating(heartbeat));
+
       first.kill('SIGINT');
       expect(await first.ended).toBe(0);
       for (const { pid } of children) expect(isRunning(pid)).toBe(false);

@@ -34,6 +34,18 @@ describe('npm test', () => {
     expect(status).toBe(1);
   });
 
+  it('says how many tests were found and not run, and fails where nothing may be left out', () => {
+    const everything = { CHROMIUM_PATH: process.execPath, REDIS_SERVER_PATH: process.execPath };
+    const one = ['--selectProjects', 'unit', '-t', 'lists every variable', '--', ...someTests.slice(3)];
+    const free = node([runner, ...one], { ...everything, REQUIRE_ALL: '' });
+    expect(free.output).toMatch(/^Left out: \d+ tests that were found and not run$/m);
+    expect(free.status).toBe(0);
+    const strict = node([runner, ...one], { ...everything, REQUIRE_ALL: '1' });
+    expect(strict.output).toContain('1 passed, 0 failed');
+    expect(strict.output).toContain('REQUIRE_ALL=1 allows nothing to be left out');
+    expect(strict.status).toBe(1);
+  });
+
   it('fails when no test is found', () => {
     const { status } = node([runner, '--selectProjects', 'unit', '--', 'test/unit/there-is-none.spec.ts']);
     expect(status).toBe(1);

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
-import { AppError } from '../../platform/errors/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type MovedClock } from './clock.repository.js';
 
@@ -61,7 +60,7 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
     try {
       await this.sweep.run();
     } catch (error) {
-      this.logger.warn(`clock sweep failed: ${error instanceof AppError ? error.code : 'UNEXPECTED'}`);
+      this.logger.warn('clock.sweep_failed', error);
     }
   }
 }

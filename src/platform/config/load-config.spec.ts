@@ -91,13 +91,27 @@ describe('the settings', () => {
     ['LISTEN_HOST', 'two words'],
     ['SITE_ORIGIN', 'help.example.org'],
     ['SITE_ORIGIN', 'https://help.example.org/path'],
+    ['SITE_ORIGIN', 'https://a:99999'],
+    ['CONSOLE_ORIGIN', 'https://a..b:70000'],
     ['CONSOLE_ORIGIN', 'ftp://console.example.org'],
     ['TRUST_PROXY', 'true'],
     ['DATABASE_URL', 'mysql://localhost/abhaya'],
     ['DATABASE_URL', 'postgresql://localhost'],
+    ['DATABASE_URL', 'postgresql://u:p@host:99999/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:pa#ss@host/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:p%zz@host/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:12/ss@host/abhaya'],
     ['DATABASE_POOL', '1'],
     ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'redis://h:99999'],
+    ['REDIS_URL', 'redis://:p%zz@h'],
+    ['REDIS_URL', 'redis://h:0'],
     ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'smtp://host:99999'],
+    ['SMTP_URL', 'smtp://u:pa#ss@host:587'],
+    ['SMTP_URL', 'smtp://u:p%zz@host'],
+    ['SMTP_URL', 'smtp://u:12/ss@host'],
+    ['SMTP_URL', 'smtp://u:12?ss@host'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
     ['MAIL_TLS', 'maybe'],
@@ -105,6 +119,8 @@ describe('the settings', () => {
     ['DEFAULT_COUNTRY', 'India'],
     ['DEFAULT_LANGUAGE', 'english'],
     ['EXIT_URL', 'http://weather.example.org'],
+    ['EXIT_URL', 'https://%'],
+    ['EXIT_URL', 'https://weather.example.org:99999/'],
     ['FIRST_ANSWER_MINUTES', '15,60,240'],
     ['FIRST_ANSWER_MINUTES', '15,60,soon,1440'],
     ['FIRST_ANSWER_MINUTES', '60,15,240,1440'],
@@ -121,7 +137,7 @@ describe('the settings', () => {
 
   it('have a bad value tried here for every variable that can have one', () => {
     const tried = new Set(bad.map(([name]) => name));
-    const anyText = ['MAIL_FOLDER', 'KEY_FILE'];
+    const anyText = ['MAIL_FOLDER', 'KEY_FILE', 'HEARTBEAT_FILE'];
     expect(
       variables()
         .map(({ name }) => name)
@@ -139,6 +155,26 @@ describe('the settings', () => {
     expect(wrong(env)).toEqual(['PORT', 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL']);
     expect(() => loadConfig(env)).toThrow('PORT wants a whole number from 1 to 65534.');
     expect(() => loadConfig(env)).not.toThrow(/secret/);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgresql://u:p%23%2F%40%25ss@host:5432/abhaya?sslmode=disable'],
+    ['DATABASE_URL', 'postgresql://abhaya@%2Ftmp%2Fabhaya-x1:5432/abhaya'],
+    ['DATABASE_URL', 'postgresql://abhaya@/abhaya?host=/var/run/postgresql'],
+    ['DATABASE_URL', 'postgres://[::1]:5432/abhaya'],
+    ['REDIS_URL', 'redis://:p%23ss@[::1]:6379/2'],
+    ['REDIS_URL', 'unix:///run/redis/redis.sock'],
+    ['SMTP_URL', 'smtps://desk%40example.org:p%2Fs@mail.example.org:465/'],
+    ['EXIT_URL', 'https://example.org/@weather#today'],
+    ['SITE_ORIGIN', 'https://[::1]:8443/'],
+  ])('take %s as %s', (variable, value) => {
+    expect(problems({ ...LOCAL, [variable]: value })).toEqual([]);
+  });
+
+  it('say what to do about a password that breaks its address, and never show it', () => {
+    const env = { ...LOCAL, SMTP_URL: 'smtp://u:pa#ss@host:587' };
+    expect(() => loadConfig(env)).toThrow(/^SMTP_URL wants .*, with %-encoding in the password\.$/);
+    expect(() => loadConfig(env)).not.toThrow(/pa#ss/);
   });
 
   it('want the database named', () => {

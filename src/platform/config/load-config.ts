@@ -47,16 +47,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 function fillIn(config: Config, given: ReadonlySet<string>): void {
-  // A bad PORT is one problem, not one for each setting that follows it.
-  const port = validateSync(config).some((error) => error.property === 'port')
-    ? new Config().port
-    : config.port;
+  // A bad port is one problem, not one for each setting that follows it.
+  const wrong = new Set(validateSync(config).map((error) => error.property));
+  const port = wrong.has('port') ? new Config().port : config.port;
   if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
   if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
-    config.consoleOrigin = `http://localhost:${config.consolePort || port + 1}`;
+    config.consoleOrigin = `http://localhost:${wrong.has('consolePort') ? port + 1 : config.consolePort}`;
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
+  if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);
 }
 
 /** What one variable asks of another. */

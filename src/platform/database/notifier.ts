@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { Config } from '../config/index.js';
+import { isPlainValue } from '../text/index.js';
 import { Database } from './database.js';
 
 /** What a notification is about: one word, such as `case`. */
@@ -16,7 +17,6 @@ interface Listener {
 }
 
 const CHANNEL = 'abhaya';
-const PLAIN = /^[A-Za-z0-9_.:-]{0,100}$/;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
@@ -43,7 +43,7 @@ export class Notifier implements OnApplicationShutdown {
    * Throws when a value is not an id or an enumeration. Throws DatabaseError.
    */
   async notify(topic: Topic, payload: Notification): Promise<void> {
-    if (!Object.values({ ...payload, topic }).every((value) => PLAIN.test(value))) {
+    if (!Object.values({ ...payload, topic }).every(isPlainValue)) {
       throw new TypeError('A notification carries ids and enumerations only.');
     }
     await this.database.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify([topic, payload])]);

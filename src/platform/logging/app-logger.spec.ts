@@ -32,7 +32,7 @@ describe('the log', () => {
 
   it('leaves out values that a person may have typed', () => {
     const { logger, lines, text } = open();
-    logger.info('event', {
+    logger.info('case.noted', {
       note: CANARY,
       to: 'asha@example.org',
       ip: '1',
@@ -44,6 +44,39 @@ describe('the log', () => {
     expect([note, to, ip, from, via]).toEqual(Array.from({ length: 5 }, () => '[left out]'));
     expect(state).toBe('open');
     expect(text()).not.toMatch(/Meera|asha|203\.0|db8/);
+  });
+
+  it('leaves out names, numbers and codes in fields and in the name of the event', () => {
+    const { logger, lines, text } = open();
+    const fields = {
+      who: 'Meera',
+      phone: '+919876543210',
+      receipt: '12345678901234567890',
+      number: 9_876_543_210,
+    };
+    logger.info('case.noted', fields);
+    logger.warn('case.noted', fields);
+    logger.failure('case.noted', new Error('Meera'), fields);
+    for (const event of ['Meera wrote', 'for meera', 'Meera', '10.1.2.3']) {
+      logger.info(event as 'a.b');
+      logger.warn(event as 'a.b');
+      logger.failure(event as 'a.b', new Error('Meera'));
+      logger.log(event);
+      logger.error(event, 'ExceptionsHandler');
+      logger.warn(event as 'a.b', 'Meera wrote');
+      logger.debug(event);
+    }
+    expect(lines.length).toBeGreaterThan(20);
+    expect(text()).not.toMatch(/meera|9876543210|1234567890|10\.1\.2/i);
+  });
+
+  it('keeps codes, routes, ids, counts and flags', () => {
+    const { logger, lines } = open();
+    const id = newRequestId();
+    const fields = { code: 'CASE_NOT_FOUND', route: '/api/cases/:id/messages', id, attempt: 3, last: true };
+    logger.warn('job.given_up', fields);
+    logger.failure('http.route_refused', null, { route: 'GET /api/x' });
+    expect(lines).toMatchObject([fields, { route: 'GET /api/x' }]);
   });
 
   it('keeps of an error its code and its place alone, whoever logs it', () => {
@@ -90,9 +123,9 @@ describe('the log', () => {
     const id = newRequestId();
     await withRequestId(id, async () => {
       await Promise.resolve();
-      logger.info('inside');
+      logger.info('it.began');
     });
-    logger.info('outside');
+    logger.info('it.ended');
     expect(lines.map(({ requestId }) => requestId)).toEqual([id, undefined]);
   });
 

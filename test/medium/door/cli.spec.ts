@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,26 @@ const SETUP = ['setup', '--email', 'asha@example.org', '--name', 'Asha'];
 const secretsOf = (out: string) => ({
   password: /password +(\S+)/.exec(out)?.[1] ?? '',
   recoveryCode: /recovery code +(\S+)/.exec(out)?.[1] ?? '',
+});
+
+describe('health worker', () => {
+  it('ends with 0 while the worker goes on, with 1 once it stands still, and needs no database', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'abhaya-beat-')), 'worker');
+    const env = { DATABASE_URL: 'postgresql://nobody@localhost:1/none', HEARTBEAT_FILE: file };
+    const out: string[] = [];
+    const terminal: Terminal = { say: (line) => void out.push(line), ask: () => Promise.resolve('') };
+    const health = (given: Record<string, string>) =>
+      runCli(['health', 'worker'], terminal, (line) => void out.push(line), given);
+    expect(await health(env)).toBe(EXIT.failed);
+    writeFileSync(file, '');
+    expect(await health(env)).toBe(EXIT.done);
+    utimesSync(file, 0, Date.now() / 1000 - 61);
+    expect(await health(env)).toBe(EXIT.failed);
+    expect(out.at(-1)).toContain('no sign of life');
+    const { HEARTBEAT_FILE: _, ...without } = env;
+    expect(await health(without)).toBe(EXIT.usage);
+    expect(out.at(-1)).toContain('HEARTBEAT_FILE');
+  });
 });
 
 describe('setup', () => {

@@ -271,7 +271,7 @@ describe('the console API', () => {
       detail: expect.any(String) as string,
     });
     expect(house.log.lines).toContainEqual(
-      expect.objectContaining({ msg: 'request_failed', code: 'TypeError', route: '/api/try/fail' }),
+      expect.objectContaining({ msg: 'http.request_failed', code: 'TypeError', route: '/api/try/fail' }),
     );
     expect(house.log.text()).not.toContain(STORY);
   });

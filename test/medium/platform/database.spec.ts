@@ -220,8 +220,8 @@ describe('the database', () => {
       const others: unknown[] = [];
       const stopOthers = notifier.subscribe('desk', (payload) => others.push(payload));
       await notifier.ready();
-      await transaction.run(() => notifier.notify('case', { id: '7' })).then(() => undefined);
-      expect(await mine.heard).toEqual({ id: '7' });
+      await transaction.run(() => notifier.notify('case', { id: 'undone' })).then(() => undefined);
+      expect(await mine.heard).toEqual({ id: 'undone' });
       expect(others).toEqual([]);
       mine.stop();
       stopOthers();
@@ -256,8 +256,8 @@ describe('the database', () => {
       const stop = notifier.subscribe('case', (payload) => tell(payload), again);
       await own.cutConnections();
       await returned;
-      await notifier.notify('case', { id: '8' });
-      expect(await next).toEqual({ id: '8' });
+      await notifier.notify('case', { id: 'last' });
+      expect(await next).toEqual({ id: 'last' });
       stop();
     });
   });

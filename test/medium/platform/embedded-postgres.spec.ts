@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
+import { identity } from '../../../scripts/lib/process-record.mjs';
 import { projectRoot } from '../../../src/platform/config/index.js';
 
 jest.setTimeout(60_000);
@@ -51,10 +52,7 @@ describe('the embedded Postgres', () => {
     return Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   };
   /** Whether it runs; one that has ended and that nobody has taken note of yet does not. */
-  const lives = (pid: number) => {
-    const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-    return state !== '' && !state.startsWith('Z');
-  };
+  const lives = (pid: number) => identity(pid) !== null;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'abhaya-pg-'));
