@@ -1,10 +1,14 @@
 import { defineJob } from '../../platform/queue/index.js';
 
-/** Mails one person that a case needs them. */
+/**
+ * Mails one person that a case needs them. Tried for about three days, 450 seconds apart on average: a mail server may be
+ * away for a week-end.
+ */
 export const sendNotification = defineJob<{ notificationId: string }>({
   name: 'send-notification',
   queue: 'notifications',
   on: ['notification.created'],
+  retry: { attempts: 600 },
 });
 
 /** Has whoever works on a case told that its reporter wrote. */
