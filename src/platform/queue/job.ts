@@ -1,6 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** The queues; each is worked on by its own worker, so that slow mail never holds up triage. */
+/**
+ * The queues. Each has its own worker: `notifications` waits for mail servers, `triage` for the database alone, so that slow mail
+ * never holds up whom to tell, timelines and live updates.
+ */
 export const QUEUES = ['triage', 'notifications'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
