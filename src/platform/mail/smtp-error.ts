@@ -2,6 +2,7 @@ import { isError } from '../errors/index.js';
 import { MailError } from './mail.errors.js';
 
 const UNREACHABLE = new Set([
+  'EABORT',
   'ECONNECTION',
   'ECONNREFUSED',
   'ECONNRESET',
