@@ -5,6 +5,8 @@ export type { TestRedis } from './redis.js';
 export { startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';
 export { caseTimes, timesBelowTheDay } from './case-times.js';
+export { startOddMailServer } from './odd-mail-server.js';
+export type { OddMailServer } from './odd-mail-server.js';
 export { eventually } from './eventually.js';
 export { testConfig } from './test-config.js';
 export { captureLog } from './capture-log.js';
