@@ -137,10 +137,10 @@ describe('more than one form can hold', () => {
     const { page, complaints } = await open();
     await begin(page);
     // As a paste does: Playwright's own typing lays out every line.
-    const paste = (text: string): Promise<void> =>
-      page
-        .getByRole('textbox')
-        .evaluate((field, value) => ((field as HTMLTextAreaElement).value = value), text);
+    const paste = async (text: string): Promise<void> => {
+      const field = page.getByRole('textbox');
+      await field.evaluate((one, value) => ((one as HTMLTextAreaElement).value = value), text);
+    };
     const next = page.getByRole('button', { name: 'Continue', exact: true });
     for (const letters of ['क'.repeat(7_300), 'ab\n'.repeat(8_500)]) {
       await page.goto('/h/50');
