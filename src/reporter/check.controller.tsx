@@ -62,12 +62,11 @@ export class CheckController {
     redirect(reply, missing ? `/h/${missing.page}` : '/h/code');
   }
 
-  /** Where the links of an error page lead that answered a form posted to one of these. */
-  @Get(['send', 'finish'])
+  /** Where the links of an error page lead that answered the form of the check page. */
+  @Get('send')
   @Public('site')
   back(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const { search } = new URL(request.url, 'http://site');
-    redirect(reply, `/h/check${search}`);
+    redirect(reply, `/h/check${searchOf(request)}`);
   }
 
   @Get('code')
@@ -91,6 +90,13 @@ export class CheckController {
     this.pages.send(reply, <CodePage {...view} />);
   }
 
+  /** The same for the form of the code page. */
+  @Get('finish')
+  @Public('site')
+  stay(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    redirect(reply, `/h/code${searchOf(request)}`);
+  }
+
   /** Ends the draft and the session of this browser; a form made for neither ends nothing. */
   @Post('finish')
   @Public('site')
@@ -108,6 +114,11 @@ export class CheckController {
     const page = this.pages.of(request, null, null);
     this.pages.send(reply, <LostPage page={page} posted={null} hadCode={hadCode} />, 410);
   }
+}
+
+/** What was chosen on the page, as the next one takes it. */
+function searchOf(request: FastifyRequest): string {
+  return new URL(request.url, 'http://site').search;
 }
 
 function redirect(reply: FastifyReply, path: string): void {

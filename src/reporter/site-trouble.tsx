@@ -35,7 +35,7 @@ export class SiteTrouble implements OnModuleInit {
       PASSING.has(status) && posted === null
         ? { path, label: AGAIN }
         : { path: '/', label: 'site.trouble.start' as const };
-    return toHtml(<TroublePage {...view} {...resend} next={next} />);
+    return toHtml(<TroublePage {...view} {...resend} next={[next]} />);
   }
 }
 

@@ -17,19 +17,25 @@ export class StartController {
     this.pages.send(reply, <StartPage page={this.pages.of(request, null, null)} />);
   }
 
-  /** `from`: the page number of the step that one came from, and goes back to. */
-  @Get(['help', 'help/:from'])
+  @Get('help')
   @Public('site')
-  help(
-    @Param('from') from: string | undefined,
+  help(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.pages.send(reply, <HelpPage page={this.pages.of(request, null, null)} back={null} />);
+  }
+
+  /** The same, with a way back to the step that one came from, by its page number. */
+  @Get('help/:from')
+  @Public('site')
+  helpOnTheWay(
+    @Param('from') from: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    const screen = from === undefined ? null : screenOfPage(REPORT_FORM, from);
-    if (from !== undefined && !screen) throw new HttpError('NOT_FOUND');
+    const screen = screenOfPage(REPORT_FORM, from);
+    if (!screen) throw new HttpError('NOT_FOUND');
     const page = this.pages.of(request, null, null);
-    const choice = `?c=${page.country}&l=${page.words.language}`;
-    this.pages.send(reply, <HelpPage page={page} back={screen && `/h/${screen.page}${choice}`} />);
+    const back = `/h/${screen.page}?c=${page.country}&l=${page.words.language}`;
+    this.pages.send(reply, <HelpPage page={page} back={back} />);
   }
 
   @Get('done')

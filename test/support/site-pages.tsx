@@ -150,7 +150,7 @@ export function otherPages(
         title="site.trouble.title"
         text="site.trouble.busy"
         resend={{ action: '/h/50', fields: typed, button: 'site.trouble.again', text: 'site.error.saving' }}
-        next={{ path: '/', label: 'site.trouble.start' }}
+        next={[{ path: '/', label: 'site.trouble.start' }]}
       />
     ),
   };

@@ -13,11 +13,12 @@ interface LostView {
 
 /** The draft is gone. What was typed on the page just sent is carried over into a new one, if the person wants that. */
 export function LostPage({ page, posted, hadCode = false }: LostView): VNode {
+  const again = { path: '/h/1', label: 'site.lost.start' as const };
   if (hadCode) {
-    const next = { path: '/c', label: 'site.enter.title' as const };
+    const next = [{ path: '/c', label: 'site.enter.title' as const }, again];
     return <TroublePage page={page} title="site.lost.title" text="site.lost.code" next={next} />;
   }
-  const next = { path: '/h/1', label: 'site.lost.start' as const };
+  const next = [again];
   if (posted === null || saidIn(posted).length === 0)
     return <TroublePage page={page} title="site.lost.title" text="site.lost.text" next={next} />;
   const { t: _old, r: _returning, go: _button, ...fields } = posted;

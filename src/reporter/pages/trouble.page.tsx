@@ -11,8 +11,8 @@ interface TroubleView {
   text: MessageKey;
   /** What was posted, to be posted again with one press. */
   resend?: { action: string; fields: Posted; button: MessageKey; text?: MessageKey };
-  /** Where to go on instead. */
-  next: { path: string; label: MessageKey };
+  /** Where to go on instead, best first. */
+  next: readonly { path: string; label: MessageKey }[];
 }
 
 /** Something went wrong: what, what is still there, and what to do now. */
@@ -32,9 +32,11 @@ export function TroublePage({ page, title, text, resend, next }: TroubleView): V
           <Written page={page} fields={resend.fields} />
         </form>
       )}
-      <p>
-        <a href={link(page, next.path)}>{t(next.label)}</a>
-      </p>
+      {next.map(({ path, label }) => (
+        <p>
+          <a href={link(page, path)}>{t(label)}</a>
+        </p>
+      ))}
     </Layout>
   );
 }
