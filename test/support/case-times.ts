@@ -24,3 +24,28 @@ export async function timesBelowTheDay(database: TestDatabase): Promise<string[]
   }
   return found;
 }
+
+/** How many times each column (`table.column`) holds, and how many of them say more than the minute. */
+export type TimesByColumn = Record<string, { values: number; precise: number }>;
+
+const OF_STAFF = ['sessions.seen_at', 'sessions.ends_at', 'staff.created_at', 'desks.created_at'];
+const OF_NOBODY = ['organisation.created_at'];
+
+/** The times of the live schema that may tell when a reporter did something. */
+export async function timesOfReporters(database: TestDatabase): Promise<TimesByColumn> {
+  const columns = await database.query<{ table: string; column: string }>(
+    `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type LIKE 'timestamp%'`,
+  );
+  const times: TimesByColumn = {};
+  for (const { table, column } of columns) {
+    const name = `${table}.${column}`;
+    if ([...OF_STAFF, ...OF_NOBODY].includes(name)) continue;
+    const [row] = await database.query<{ values: number; precise: number }>(
+      `SELECT count(${column})::int AS values,
+              count(*) FILTER (WHERE ${column} <> date_trunc('minute', ${column}))::int AS precise FROM ${table}`,
+    );
+    times[name] = row ?? { values: 0, precise: 0 };
+  }
+  return times;
+}

@@ -60,7 +60,8 @@ function openDraft(session: StaffSession, context: SealContext, sealed: Uint8Arr
   }
 }
 
-function draftContext(staffId: string, caseId: string, kind: DraftKind): SealContext {
+/** What a draft is bound to; pinned by test/unit/contexts.spec.ts. */
+export function draftContext(staffId: string, caseId: string, kind: DraftKind): SealContext {
   return {
     table: 'staff_drafts',
     caseId,

@@ -115,7 +115,8 @@ function expiry(): Date {
   return minute(new Date(Date.now() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
 }
 
-function sessionContext(idHash: Uint8Array): SealContext {
+/** What a reporter's session is bound to; pinned by test/unit/contexts.spec.ts. */
+export function sessionContext(idHash: Uint8Array): SealContext {
   return {
     table: 'reporter_sessions',
     caseId: '',

@@ -153,7 +153,8 @@ function open(key: TokenKey, row: DraftEntity): Draft | null {
   }
 }
 
-function draftContext(idHash: Uint8Array, revision: number): SealContext {
+/** What a draft is bound to; pinned by test/unit/contexts.spec.ts. */
+export function draftContext(idHash: Uint8Array, revision: number): SealContext {
   return {
     table: 'drafts',
     caseId: '',

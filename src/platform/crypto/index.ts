@@ -5,7 +5,7 @@
  */
 export { initCrypto } from './sodium.js';
 export { CryptoModule } from './crypto.module.js';
-export { CryptoError, type CryptoErrorCode } from './crypto.errors.js';
+export { CryptoError } from './crypto.errors.js';
 export { constantTimeEqual, fromBase64Url, toBase64Url } from './bytes.js';
 export { wipe } from './derive.js';
 export {
@@ -13,29 +13,22 @@ export {
   asCaseKey,
   asCaseStaffKey,
   asDeskRoot,
-  asFingerprintKey,
-  asIndexKey,
   asKemPublicKey,
   asKemSecretKey,
-  asPepper,
   asReporterRoot,
   asSignPublicKey,
   asSignSecretKey,
   asStaffDraftKey,
   asStaffRoot,
   asThreadKey,
-  asTokenKey,
   type CardKey,
   type CaseKey,
   type CaseStaffKey,
   type DeskRoot,
   type DocumentKey,
-  type FingerprintKey,
   type IndexKey,
-  type IntakeKey,
   type KemPublicKey,
   type KemSecretKey,
-  type KeptOutKey,
   type Key,
   type Pepper,
   type ReporterRoot,
@@ -46,14 +39,13 @@ export {
   type ThreadKey,
   type TokenKey,
 } from './keys.js';
-export { type KeyCheck, KeyFile, type VersionedKey } from './key-file.js';
+export { KeyFile, type VersionedKey } from './key-file.js';
 export {
   cardKeyOf,
   caseStaffKeyOf,
   deskKemPair,
   deskKemSecretOf,
   intakeKeyOf,
-  type KemPair,
   keptOutKeyOf,
   newCaseKey,
   newDeskRoot,
@@ -61,7 +53,6 @@ export {
   receiptLookupOf,
   reporterKemPair,
   reporterKemSecretOf,
-  type SignPair,
   staffDraftKeyOf,
   staffKemPair,
   staffKemSecretOf,
@@ -70,11 +61,9 @@ export {
   threadKeyOf,
 } from './key-tree.js';
 export {
-  type DeskKeyStatement,
   newOrganisationPair,
   signDeskKey,
   signStaffKeys,
-  type StaffKeysStatement,
   verifyDeskKey,
   verifyStaffKeys,
 } from './organisation.js';
@@ -91,24 +80,17 @@ export {
   sealGrant,
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
-export { type ArgonLane, type ArgonLimits, ArgonQueue } from './argon-queue.js';
+export { ArgonQueue } from './argon-queue.js';
 export {
   decoyRootByPassword,
   openRootByPassword,
   openRootByRecovery,
-  type SealByPassword,
-  type SealByRecovery,
   sealRootByPassword,
   sealRootByRecovery,
 } from './staff-root.js';
 export { newRecoveryCode } from './recovery-code.js';
 export { newPassphrase, passwordProblem } from './password.js';
-export {
-  formatReceiptCode,
-  newReceiptCode,
-  parseReceiptCode,
-  type ParsedReceiptCode,
-} from './receipt-code.js';
+export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { reporterRootsOf } from './reporter-root.js';
 export { blindIndex } from './blind-index.js';
 export { keptOutTag } from './kept-out-tag.js';

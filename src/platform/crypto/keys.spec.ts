@@ -1,7 +1,6 @@
 import {
   asCaseKey,
   asDeskRoot,
-  asIndexKey,
   asKemPublicKey,
   asSignPublicKey,
   asStaffRoot,
@@ -29,6 +28,7 @@ import {
   type ThreadKey,
   threadKeyOf,
 } from './index.js';
+import { asIndexKey } from './keys.js';
 
 const bytes = new Uint8Array(32);
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { runCli } from '../../../src/cli/run.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
 import { EXIT } from '../../../src/cli/usage.js';
-import { initCrypto, KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
+import { KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
 
 const databases: TestDatabase[] = [];
