@@ -6,7 +6,7 @@ const PRODUCTION = {
   ...LOCAL,
   NODE_ENV: 'production',
   SITE_ORIGIN: 'https://help.example.org',
-  CONSOLE_ORIGIN: 'https://console.example.org',
+  CONSOLE_ORIGIN: 'https://console.example.net',
   SMTP_URL: 'smtp://mail.example.org',
   MAIL_FROM: 'desk@example.org',
   KEY_FILE: '/etc/abhaya/keys.json',
@@ -186,6 +186,27 @@ describe('the settings', () => {
     expect(wrong({ ...LOCAL, PORT: '9000', CONSOLE_PORT: '9000' })).toEqual(['CONSOLE_PORT']);
   });
 
+  it('follow the address listened on where two hosts reach it', () => {
+    expect(loadConfig({ ...LOCAL, LISTEN_HOST: '::1' })).toMatchObject({
+      siteOrigin: 'http://[::1]:8080',
+      consoleOrigin: 'http://localhost:8081',
+    });
+    for (const any of ['0.0.0.0', '::']) expect(problems({ ...LOCAL, LISTEN_HOST: any })).toEqual([]);
+  });
+
+  it.each(['127.0.0.2', '192.168.1.5', 'fd00::5', 'desk.local'])(
+    'want the addresses named when %s is listened on',
+    (host) => {
+      const env = { ...LOCAL, LISTEN_HOST: host };
+      expect(wrong(env)).toEqual(['SITE_ORIGIN', 'CONSOLE_ORIGIN']);
+      expect(() => loadConfig(env)).toThrow(
+        'SITE_ORIGIN wants the address under which LISTEN_HOST is reached',
+      );
+      const named = { SITE_ORIGIN: 'http://site.local:8080', CONSOLE_ORIGIN: 'http://console.local:8081' };
+      expect(problems({ ...env, ...named })).toEqual([]);
+    },
+  );
+
   describe('in production', () => {
     it('are complete with origins, mail and key file', () => {
       expect(problems(PRODUCTION)).toEqual([]);
@@ -203,9 +224,41 @@ describe('the settings', () => {
 
     it('refuse addresses without https', () => {
       expect(wrong({ ...PRODUCTION, SITE_ORIGIN: 'http://help.example.org' })).toEqual(['SITE_ORIGIN']);
-      expect(wrong({ ...PRODUCTION, CONSOLE_ORIGIN: 'http://console.example.org' })).toEqual([
+      expect(wrong({ ...PRODUCTION, CONSOLE_ORIGIN: 'http://console.example.net' })).toEqual([
         'CONSOLE_ORIGIN',
       ]);
+    });
+
+    const domains = (site: string, console: string) =>
+      wrong({ ...PRODUCTION, SITE_ORIGIN: site, CONSOLE_ORIGIN: console });
+
+    it.each([
+      ['https://help.example.org', 'https://console.example.org'],
+      ['https://example.org', 'https://console.example.org'],
+      ['https://console.example.org', 'https://example.org'],
+      ['https://a.help.example.co.in', 'https://console.example.co.in'],
+      ['https://example.gov.in', 'https://console.example.gov.in'],
+      [`http://a.${'a'.repeat(56)}.onion`, `http://b.${'a'.repeat(56)}.onion`],
+    ])('refuse %s with %s: one domain', (site, console) => {
+      expect(domains(site, console)).toEqual(['CONSOLE_ORIGIN']);
+    });
+
+    it.each([
+      ['https://help.example.org', 'https://help.example.net'],
+      ['https://help.co.in', 'https://console.co.in'],
+      ['https://one.gov.in', 'https://other.gov.in'],
+      ['https://10.0.0.1', 'https://10.0.0.2'],
+      ['https://127.0.0.1', 'https://localhost'],
+      [`http://${'a'.repeat(56)}.onion`, `http://${'b'.repeat(56)}.onion`],
+    ])('take %s with %s: two domains', (site, console) => {
+      expect(domains(site, console)).toEqual([]);
+    });
+
+    it('say which domain both are of', () => {
+      const env = { ...PRODUCTION, CONSOLE_ORIGIN: 'https://console.example.org' };
+      expect(() => loadConfig(env)).toThrow(
+        /CONSOLE_ORIGIN wants another registrable domain .* example\.org/,
+      );
     });
 
     it('refuse mail in the clear to a server elsewhere', () => {
