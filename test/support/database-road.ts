@@ -25,6 +25,17 @@ export class DatabaseRoad {
     return url.toString();
   }
 
+  /** Lets nothing through any more, on old connections or new ones, and says nothing: as when the host is gone. */
+  hang(): void {
+    this.hanging = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  /** Lets new connections through again; those that hung stay dead. */
+  letNewThrough(): void {
+    this.hanging = false;
+  }
+
   /** Cuts every connection and takes no new one. */
   async close(): Promise<void> {
     const port = this.port;
@@ -40,6 +51,7 @@ export class DatabaseRoad {
   }
 
   private closedAt = 0;
+  private hanging = false;
 
   private get port(): number {
     return (this.server.address() as AddressInfo | null)?.port ?? this.closedAt;
@@ -67,6 +79,6 @@ export class DatabaseRoad {
         far.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    if (!this.hanging) near.pipe(far).pipe(near);
   }
 }
