@@ -34,10 +34,15 @@ export class DatabaseRoad {
     this.closedAt = port;
   }
 
-  /** Leaves every connection open, and lets nothing through: as a server does that hangs. */
+  /** Leaves every connection open, and lets nothing through: as a server or a network does that hangs. */
   hold(): void {
     this.held = true;
     for (const socket of this.sockets) socket.unpipe();
+  }
+
+  /** Lets new connections through again; those that were held stay dead, as when the host was gone. */
+  letNewThrough(): void {
+    this.held = false;
   }
 
   /** Lets through what waited. */

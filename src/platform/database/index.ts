@@ -1,3 +1,4 @@
+export { BOUNDED } from './bounded-client.js';
 export { createDataSource, findEntities } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { migrate } from './migrate.js';

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
 import { JobRelay, type JobTicket } from '../queue/index.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -7,7 +7,7 @@ const LARGEST_BATCH = 200;
 
 /** Hands committed rows to the queue at once, several commits in one go under load. What fails here is left to the sweep. */
 @Injectable()
-export class OutboxRelay implements BeforeApplicationShutdown {
+export class OutboxRelay implements OnApplicationShutdown {
   private waiting: JobTicket[] = [];
   private running: Promise<void> | undefined;
 
@@ -28,7 +28,8 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     await this.running;
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** After the last request is answered. */
+  async onApplicationShutdown(): Promise<void> {
     await this.idle();
   }
 

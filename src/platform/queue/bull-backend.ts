@@ -62,10 +62,13 @@ export abstract class BullBackend implements QueueBackend {
     this.returned.push(fn);
   }
 
+  async stopWorking(): Promise<void> {
+    await closeAll(this.workers);
+  }
+
   async close(): Promise<void> {
     this.closing = true;
-    const users = [...this.workers, ...this.queues.values()];
-    await Promise.all(users.map((user) => within(CLOSE_MS, user.close()).catch(() => undefined)));
+    await closeAll([...this.queues.values()]);
     await within(CLOSE_MS, this.disconnect()).catch(() => undefined);
   }
 
@@ -103,6 +106,10 @@ export abstract class BullBackend implements QueueBackend {
       ? bare(new UnrecoverableError(result.code))
       : bare(new Rest(result.code, result.again));
   }
+}
+
+async function closeAll(users: readonly { close(): Promise<void> }[]): Promise<void> {
+  await Promise.all(users.map((user) => within(CLOSE_MS, user.close()).catch(() => undefined)));
 }
 
 /** A failed try that says how long to rest. */

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
 import { Pool } from 'pg';
-import { isUnavailable } from '../database/index.js';
+import { BOUNDED, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, type WorkerSettings } from './bull-backend.js';
 import type { QueueName } from './job.js';
@@ -9,6 +9,7 @@ import type { QueueName } from './job.js';
 const SCHEMA = 'bullmq';
 /** Two workers listen on a connection of their own each; the rest is for statements. */
 const CONNECTIONS = 8;
+const ANSWER_MS = 35_000;
 const REST_MS = 500;
 
 /** The queues in the schema `bullmq` of the project's own database. */
@@ -23,8 +24,9 @@ export class PostgresBackend extends BullBackend {
       max: CONNECTIONS,
       options: `-c search_path=${SCHEMA}`,
       application_name: 'abhaya-queue',
-      keepAlive: true,
+      ...BOUNDED,
       connectionTimeoutMillis: 5_000,
+      query_timeout: ANSWER_MS,
     });
     this.pool.on('error', (error) => this.noteAway(error));
     this.patient = this.patiently(this.pool);
