@@ -130,7 +130,7 @@ export class Notifier implements OnApplicationShutdown {
   private hear(text: string): void {
     const [topic, payload] = parsed(text);
     if (typeof topic !== 'string' || !isNotification(payload)) {
-      const named = typeof topic === 'string' && PLAIN.test(topic) ? { topic } : {};
+      const named = typeof topic === 'string' && isPlainValue(topic) ? { topic } : {};
       this.logger.warn('database.notification_malformed', named);
       return;
     }

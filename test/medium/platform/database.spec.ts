@@ -208,7 +208,6 @@ describe('the database', () => {
       const [far, within] = [new Database(source), new Transaction(source)];
       await far.query('SELECT 1');
       road.hold();
-      const began = performance.now();
       const asked = [
         far.query('SELECT 2'),
         within.run(() => far.query('SELECT 3')),
@@ -217,7 +216,6 @@ describe('the database', () => {
       ];
       for (const answer of await Promise.allSettled(asked))
         expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_UNAVAILABLE' } });
-      expect(performance.now() - began).toBeLessThan(12_000);
 
       road.letNewThrough();
       expect(await Promise.all([6, 7, 8].map((n) => far.query('SELECT $1::int AS n', [n])))).toEqual([
