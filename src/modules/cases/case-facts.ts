@@ -7,6 +7,8 @@ export interface ReporterFacts {
   status: StatusName;
   /** When the next answer is due; it may have passed. Null: none is owed. */
   nextAnswerDue: Date | null;
+  /** By when an answer was promised to them; it may have passed. Null: none is promised. */
+  promisedBy: Date | null;
 }
 
 /** What a notice to staff is made of. */
@@ -29,11 +31,12 @@ export class CaseFacts {
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
-    const [found, nextAnswerDue] = await Promise.all([
+    const [found, nextAnswerDue, promisedBy] = await Promise.all([
       this.cases.find(caseId),
       this.clocks.nextDeadline(caseId),
+      this.clocks.promisedBy(caseId),
     ]);
-    return found && { status: found.status, nextAnswerDue };
+    return found && { status: found.status, nextAnswerDue, promisedBy };
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChanges } from './case-changes.js';
@@ -17,7 +18,9 @@ import { CaseStatus } from './case-status.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
+import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
+import { SetUrgency } from './commands/set-urgency.js';
 import { ClosedTimes } from './closed-times.js';
 import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
@@ -33,7 +36,7 @@ const FACE = [
   ClosedTimes,
   KeptOutTags,
 ];
-const API = [AssignCase, CasePages, CaseQueue, SetStatus];
+const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
   imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
@@ -41,6 +44,7 @@ const API = [AssignCase, CasePages, CaseQueue, SetStatus];
     CaseRepository,
     CaseEventRepository,
     StaffDraftRepository,
+    AnswerTimes,
     CaseCards,
     CaseOpenings,
     ...FACE,

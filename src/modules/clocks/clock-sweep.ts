@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { ClockRepository, type MovedClock } from './clock.repository.js';
+import { ClockRepository, type SweptState } from './clock.repository.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 200;
@@ -15,24 +15,24 @@ export class ClockSweep {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
-  async run(now: Date = new Date()): Promise<void> {
-    await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
-    await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
+  /**
+   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each.
+   *
+   * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
+   */
+  async run(at: Date | null = null): Promise<void> {
+    for (const to of ['breached', 'warned'] as const) while ((await this.batch(to, at)) === BATCH);
   }
 
-  private async drain(
-    name: 'clock.breached' | 'clock.warned',
-    move: () => Promise<MovedClock[]>,
-  ): Promise<void> {
-    let moved: number;
-    do {
-      moved = await this.transaction.run(async () => {
-        const clocks = await move();
-        for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
-        return clocks.length;
-      });
-    } while (moved === BATCH);
+  /** Moves one batch in a transaction with its events. Resolves to how many it moved. */
+  private batch(to: SweptState, at: Date | null): Promise<number> {
+    return this.transaction.run(async () => {
+      const moved = await this.clocks.sweep(to, at, BATCH);
+      await this.outbox.emitMany(
+        moved.map(({ clockId, caseId }) => ({ name: `clock.${to}` as const, clockId, caseId })),
+      );
+      return moved.length;
+    });
   }
 }
 

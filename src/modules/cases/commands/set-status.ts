@@ -18,7 +18,10 @@ export interface StatusChange {
   reason: CloseReason | null;
 }
 
-/** Sets the status of a case by hand. A case that waits or is closed owes no answer: its clocks are cancelled. */
+/**
+ * Sets the status of a case by hand. While it waits for its reporter, what it owes stands still (`Clocks` says what does), and
+ * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing: its clocks are cancelled.
+ */
 @Injectable()
 export class SetStatus {
   constructor(
@@ -47,7 +50,7 @@ export class SetStatus {
     held: CaseEntity,
     { status, reason }: StatusChange,
   ): Promise<void> {
-    const nextDeadlineAt = status === 'in_progress' ? held.nextDeadlineAt : await this.clocks.cancel(held.id);
+    const nextDeadlineAt = await this.clocksAfter(held, status);
     const updatedAt = minute(new Date());
     await this.cases.update(held.id, { status, closeReason: reason, nextDeadlineAt, updatedAt });
     const detail = { status, ...(reason && { reason }) };
@@ -61,5 +64,11 @@ export class SetStatus {
       subjectId: held.id,
       detail,
     });
+  }
+
+  private clocksAfter(held: CaseEntity, status: StatusName): Promise<Date | null> {
+    if (status === 'closed') return this.clocks.cancel(held.id);
+    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id);
+    return this.clocks.resume(held.id);
   }
 }
