@@ -15,5 +15,6 @@ export type ReportDocument = Answer<paths['/api/cases/{id}/report']['get']>;
 export type ReportAnswer = ReportDocument['answers'][number];
 export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number];
 export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
+export type UrgencyChange = Body<paths['/api/cases/{id}/urgency']['post']>;
 export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 export type TextKind = 'message' | 'note';
