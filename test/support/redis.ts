@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -21,20 +21,11 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Where redis-server is: the runner looks for it and says so in REDIS_SERVER_PATH. */
+/**
+ * Where redis-server is: the runner looks for it and says so in REDIS_SERVER_PATH. Without one it leaves out every
+ * `*.redis.spec.ts`, and says so.
+ */
 const PROGRAM = process.env['REDIS_SERVER_PATH'] ?? 'redis-server';
-
-let found: boolean | undefined;
-
-/** Whether this machine has redis-server. Without it the runner leaves out every `*.redis.spec.ts`, and says so. */
-export function hasRedis(): boolean {
-  try {
-    found ??= execFileSync(PROGRAM, ['--version'], { stdio: 'pipe' }).length > 0;
-  } catch {
-    found = false;
-  }
-  return found;
-}
 
 /** Starts a private redis-server: append-only, never evicting, no port. */
 export async function startRedis(): Promise<TestRedis> {
