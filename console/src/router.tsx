@@ -3,7 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from '@tanstack/react-router';
 import { currentSession } from './api/session-state.js';
 import { readFilters } from './queue/filters.js';
@@ -18,9 +18,8 @@ const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: opensCases() ? '/cases' : '/account', replace: true });
-  },
+  // Where it leads depends on who is there when it is shown, not on who was there when it became the address.
+  component: () => <Navigate to={opensCases() ? '/cases' : '/account'} replace />,
 });
 
 export const queueRoute = createRoute({
