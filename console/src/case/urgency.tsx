@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { setUrgency } from '../api/actions.js';
 import type { CaseDetail, UrgencyChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
@@ -52,20 +52,20 @@ export function Urgency({ found }: { found: CaseDetail }) {
 
 function UrgencyForm({ found, onDone }: { found: CaseDetail; onDone: () => void }) {
   const { busy, problem, run } = useAction();
-  const [level, setLevel] = useState<Level | null>(null);
+  const [wanted, setLevel] = useState<Level | null>(null);
   const [reason, setReason] = useState<Reason | null>(null);
-
-  // What was chosen was chosen for the urgency that was there.
-  useEffect(() => {
-    setLevel(null);
-    setReason(null);
-  }, [found.urgency]);
+  const levels = LEVELS.filter((level) => level !== found.urgency);
+  // What was chosen may be what the case has by now, by somebody else.
+  const level = levels.find((one) => one === wanted) ?? null;
 
   const change = (): void => {
     if (level === null || reason === null) return;
     const done = t('urgency.done', { urgency: level });
     void run(() => setUrgency(found.id, { urgency: level, reason }), done).then((worked) => {
-      if (worked) onDone();
+      if (!worked) return;
+      setLevel(null);
+      setReason(null);
+      onDone();
     });
   };
 
@@ -82,11 +82,11 @@ function UrgencyForm({ found, onDone }: { found: CaseDetail; onDone: () => void 
           label={t('urgency.change')}
           value={level ?? ''}
           onChange={({ currentTarget }) =>
-            setLevel(LEVELS.find((one) => String(one) === currentTarget.value) ?? null)
+            setLevel(levels.find((one) => String(one) === currentTarget.value) ?? null)
           }
           data={[
             { value: '', label: t('status.choose') },
-            ...LEVELS.filter((one) => one !== found.urgency).map((one) => ({
+            ...levels.map((one) => ({
               value: String(one),
               label: label('urgency', String(one)),
             })),
