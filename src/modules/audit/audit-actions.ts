@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'staff.password_changed',
   'staff.recovered',
   'desk.created',
+  'duty.changed',
   'session.started',
   'session.refused',
   'session.ended',

@@ -6,6 +6,7 @@ describe('the role table', () => {
     'case.close',
     'case.read',
     'case.write',
+    'duty.read',
     'message.send',
     'note.write',
     'session.own',
@@ -13,8 +14,11 @@ describe('the role table', () => {
 
   it.each([
     ['counsellor', casework],
-    ['coordinator', casework],
-    ['administrator', ['audit.read', 'desk.manage', 'session.own', 'staff.manage']],
+    ['coordinator', [...casework, 'duty.manage']],
+    [
+      'administrator',
+      ['audit.read', 'desk.manage', 'duty.manage', 'duty.read', 'session.own', 'staff.manage'],
+    ],
     ['auditor', ['audit.read', 'session.own']],
   ] as const)('gives a %s exactly its permissions', (role, expected) => {
     expect([...permissionsOf(role)].sort()).toEqual([...expected].sort());

@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   'note.write',
   'staff.manage',
   'desk.manage',
+  'duty.read',
+  'duty.manage',
   'audit.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -24,13 +26,21 @@ const CASEWORK = [
   'case.close',
   'message.send',
   'note.write',
+  'duty.read',
 ] as const satisfies readonly Permission[];
 
 /** A role is a set of permissions. An administrator opens no case; an auditor sees the audit log alone. */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   counsellor: new Set(CASEWORK),
-  coordinator: new Set(CASEWORK),
-  administrator: new Set<Permission>(['session.own', 'staff.manage', 'desk.manage', 'audit.read']),
+  coordinator: new Set<Permission>([...CASEWORK, 'duty.manage']),
+  administrator: new Set<Permission>([
+    'session.own',
+    'staff.manage',
+    'desk.manage',
+    'duty.read',
+    'duty.manage',
+    'audit.read',
+  ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };
 
