@@ -1,6 +1,6 @@
 import { api, change } from './client.js';
-import { caseChanged } from './queries.js';
-import type { StatusChange } from './types.js';
+import { caseChanged, dutyQuery, queryClient } from './queries.js';
+import type { Duty, SetDuty, StatusChange } from './types.js';
 
 /** Gives a case to a person, or to nobody. Throws ApiError. */
 export async function assignCase(id: string, assigneeId: string | null): Promise<void> {
@@ -14,6 +14,21 @@ export async function setStatus(id: string, body: StatusChange): Promise<void> {
   await change(() => api.POST('/api/cases/{id}/status', { params: { path: { id } }, body })).finally(() =>
     caseChanged(id),
   );
+}
+
+/** Sets the duty of a desk as a whole; resolves with what is set then. Throws ApiError, with what is set fetched anew. */
+export async function setDuty(deskId: string, body: SetDuty): Promise<Duty> {
+  const { queryKey } = dutyQuery(deskId);
+  try {
+    const set = await change(() =>
+      api.PUT('/api/desks/{id}/duty', { params: { path: { id: deskId } }, body }),
+    );
+    queryClient.setQueryData(queryKey, set);
+    return set;
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey });
+    throw error;
+  }
 }
 
 /** The note keeps its id when it is tried again, so that it is there once. Throws ApiError. */
