@@ -18,7 +18,8 @@ export function DutyPage() {
   const { data: desks, error } = useQuery(dutyDesksQuery);
   const chosen = desks?.find(({ id }) => id === desk) ?? desks?.[0];
   return (
-    <main id="main" tabIndex={-1} className={css.page}>
+    // Who only reads has nothing to tab to: the page itself takes the focus, so that the keyboard can scroll it.
+    <main id="main" tabIndex={0} className={css.page}>
       <title>{`${t('duty.title')} · ${t('app.name')}`}</title>
       <h1>{t('duty.title')}</h1>
       {error !== null && <p role="alert">{problemText(error)}</p>}
