@@ -199,7 +199,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
       CREATE TABLE clocks (
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES cases,
-        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer')),
+        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer', 'opening')),
         state text NOT NULL CHECK (state IN ('running', 'warned', 'breached', 'met', 'cancelled')),
         warn_at timestamptz NOT NULL,
         due_at timestamptz NOT NULL,

@@ -46,9 +46,9 @@ export function nextOpening(schedule: Schedule, at: Date): Date | null {
   return null;
 }
 
-/** The moment at which the desk was open for so many minutes since a time; null when it never is. */
+/** The moment at which the desk was open for so many minutes since a time, to the millisecond; null when it never is. */
 export function addOpenMinutes(schedule: Schedule, at: Date, minutes: number): Date | null {
-  let left = minutes * MINUTE;
+  let left = Math.round(minutes * MINUTE);
   if (schedule.alwaysOpen || left <= 0) return new Date(at.getTime() + Math.max(left, 0));
   for (const { from, to } of openTimes(schedule, at)) {
     if (to - from >= left) return new Date(from + left);

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
 import { Desks } from '../staff/index.js';
 import { ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
-import { isOpen, nextOpening } from './duty-times.js';
+import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
+import { MINUTE } from './zone-time.js';
 
 /** Open now, or closed until a moment; `until` is null for a desk that never opens again as it is set up. */
 export type DeskState = { open: true } | { open: false; until: Date | null };
@@ -13,6 +16,7 @@ export class Duty {
   constructor(
     private readonly plans: DutyRepository,
     private readonly desks: Desks,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -25,8 +29,7 @@ export class Duty {
 
   /** Those on duty at a time on the first step after this one that has anybody; null where there is none. */
   async nextAfter(deskId: string, at: Date, step: number): Promise<DutyStep | null> {
-    const [plan, members] = await Promise.all([this.planOf(deskId), this.desks.members(deskId)]);
-    const memberIds = members.map(({ staffId }) => staffId);
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
     return ladder(plan, memberIds, at).find((one) => one.step > step) ?? null;
   }
 
@@ -34,6 +37,34 @@ export class Duty {
   async state(deskId: string, at: Date): Promise<DeskState> {
     const { schedule } = await this.planOf(deskId);
     return isOpen(schedule, at) ? { open: true } : { open: false, until: nextOpening(schedule, at) };
+  }
+
+  /**
+   * When an answer is due that is owed from a time on in a case of this urgency (1 to 4). Its clock stands still while the
+   * desk is closed; that of urgency 1 never does.
+   */
+  async answerTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
+    const { schedule } = await this.planOf(deskId);
+    const minutes = minutesOf(this.config.firstAnswerMinutes, urgency);
+    return clockTimes(from, minutes, passing(schedule, urgency));
+  }
+
+  /**
+   * By when a case that is told of at a time should be opened; then the next on duty are told. A case that comes to a closed
+   * desk with nobody on duty waits for the desk to open, unless its urgency is 1. There is no warning of it.
+   */
+  async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    const { schedule } = plan;
+    const asleep = urgency > 1 && !isOpen(schedule, from) && ladder(plan, memberIds, from).length === 0;
+    const opens = asleep ? nextOpening(schedule, from) : null;
+    const minutes = minutesOf(this.config.nextPersonMinutes, urgency);
+    const dueAt = opens ?? passing(schedule, urgency)(from, minutes * MINUTE);
+    return { warnAt: dueAt, dueAt };
+  }
+
+  private async memberIds(deskId: string): Promise<string[]> {
+    return (await this.desks.members(deskId)).map(({ staffId }) => staffId);
   }
 
   private async planOf(deskId: string): Promise<DutyPlan> {
@@ -45,4 +76,17 @@ export class Duty {
 /** A kept plan as the rules of time read it. */
 export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): DutyPlan {
   return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
+}
+
+/** Time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
+function passing(schedule: Schedule, urgency: number): Passing {
+  return (start, span) =>
+    (urgency > 1 ? addOpenMinutes(schedule, start, span / MINUTE) : null) ?? new Date(start.getTime() + span);
+}
+
+/** One of the four numbers of a setting. */
+function minutesOf(byUrgency: readonly number[], urgency: number): number {
+  const minutes = byUrgency[urgency - 1];
+  if (minutes === undefined) throw new RangeError('There are urgencies 1 to 4.');
+  return minutes;
 }

@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake } from '../../cases/index.js';
-import { Clocks, clockTimes } from '../../clocks/index.js';
+import { Clocks } from '../../clocks/index.js';
+import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
 import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
-import { assess, cardOf, type Facts, type Urgency } from '../../triage/index.js';
+import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type Draft } from '../drafts.service.js';
 import { KeptOut } from '../kept-out.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
-
-/** Minutes until the first answer is due; the configuration holds one number for each of the four urgencies. */
-function minutesFor(urgency: Urgency, config: Config): number {
-  const minutes = config.firstAnswerMinutes[urgency - 1];
-  if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-  return minutes;
-}
 
 /** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
 export interface ReportContent {
@@ -47,7 +40,7 @@ export class SubmitReport {
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
     private readonly keptOut: KeptOut,
-    private readonly config: Config,
+    private readonly duty: Duty,
   ) {}
 
   async run(input: {
@@ -80,7 +73,11 @@ export class SubmitReport {
       createdAt,
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
-    const deadline = clockTimes(createdAt, minutesFor(assessment.urgency, this.config));
+    const { urgency } = assessment;
+    const [deadline, opening] = await Promise.all([
+      this.duty.answerTimes(desk.id, urgency, createdAt),
+      this.duty.openingTimes(desk.id, urgency, createdAt),
+    ]);
 
     await this.transaction.run(async () => {
       if (!(await this.drafts.markSent(input.cookieText, input.left))) throw new ReportError('DRAFT_GONE');
@@ -88,7 +85,7 @@ export class SubmitReport {
         id: caseId,
         reference: newReference(),
         kind: facts.kind,
-        urgency: assessment.urgency,
+        urgency,
         playbook: assessment.playbook,
         ageBand: facts.ageBand,
         country: facts.country,
@@ -105,6 +102,7 @@ export class SubmitReport {
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
+      await this.clocks.open(caseId, 'opening', opening);
       await this.outbox.emit({ name: 'case.received', caseId, deskId: desk.id });
     });
     return sent;
