@@ -14,7 +14,7 @@ export const HELP = `Usage: npm run cli -- <command> [options]
                                             make a desk and hand its key to its members
   migrate                                   bring the database up to date
   jobs failed                               list the jobs that were given up
-  jobs retry <id>                           let a given-up job run again
+  jobs retry <id> | --all                   let a given-up job, or all of them, run again
   audit verify [--head <hash>]              check the audit log; --head: the hash that an earlier check printed
   help                                      this text
 

@@ -4,6 +4,8 @@ export { hasRedis, startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';
 export { startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';
+export { startOddMailServer } from './odd-mail-server.js';
+export type { OddMailServer } from './odd-mail-server.js';
 export { eventually } from './eventually.js';
 export { testConfig } from './test-config.js';
 export { captureLog } from './capture-log.js';

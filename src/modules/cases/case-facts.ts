@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
-import type { CaseUrgency, StatusName } from './case.entity.js';
+import type { CaseEntity, CaseUrgency, StatusName } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
 
 export interface ReporterFacts {
@@ -37,9 +37,17 @@ export class CaseFacts {
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {
-    const found = await this.cases.find(caseId);
-    if (!found) return null;
-    const { reference, urgency, status, deskId, assigneeId, keptOut } = found;
-    return { reference, urgency, status, deskId, assigneeId, keptOut };
+    return noticeFacts(await this.cases.find(caseId));
   }
+
+  /** The same, and holds the case against other writers until the open transaction ends. */
+  async holdForNotice(caseId: string): Promise<NoticeFacts | null> {
+    return noticeFacts(await this.cases.lock(caseId));
+  }
+}
+
+function noticeFacts(found: CaseEntity | null): NoticeFacts | null {
+  if (!found) return null;
+  const { reference, urgency, status, deskId, assigneeId, keptOut } = found;
+  return { reference, urgency, status, deskId, assigneeId, keptOut };
 }

@@ -26,6 +26,19 @@ export class Audience {
     return [...new Set([...(await this.workingOn(found)), ...leading])];
   }
 
+  /**
+   * Who can find somebody for a case when nobody of its desk may be told: the coordinators of other desks, else the
+   * administrators; never who is kept out.
+   */
+  async elsewhere(found: Pick<NoticeFacts, 'keptOut'>): Promise<string[]> {
+    for (const role of ['coordinator', 'administrator'] as const) {
+      const people = await this.staff.activeOf(role);
+      const staffIds = people.map(({ id }) => id).filter((id) => !found.keptOut.includes(id));
+      if (staffIds.length > 0) return staffIds;
+    }
+    return [];
+  }
+
   /** Everyone of the desk but who is kept out. */
   async everyone(found: Pick<NoticeFacts, 'deskId' | 'keptOut'>): Promise<string[]> {
     const members = await this.desks.members(found.deskId);

@@ -5,6 +5,7 @@ export const NOTIFICATION_REASONS = [
   'message_received',
   'clock_warned',
   'clock_breached',
+  'nobody_to_tell',
 ] as const;
 export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
 

@@ -11,13 +11,14 @@ import { TellOfMessageJob } from './jobs/tell-of-message.job.js';
 import { TellOfWarningJob } from './jobs/tell-of-warning.job.js';
 import { NotificationMail } from './notification-mail.js';
 import { NotificationsModule } from './notifications.module.js';
+import { Telling } from './telling.js';
 
 const HANDLERS = [SendNotificationJob, TellOfMessageJob, TellOfWarningJob, TellOfBreachJob];
 
 /** The part of the notifications that runs in the queue worker. */
 @Module({
   imports: [CasesModule, ClocksModule, MailModule, NotificationsModule, StaffModule],
-  providers: [Audience, NotificationMail, TellOfClock, ...HANDLERS],
-  exports: [Audience, NotificationsModule],
+  providers: [Audience, NotificationMail, Telling, TellOfClock, ...HANDLERS],
+  exports: [Audience, Telling, NotificationsModule],
 })
 export class NotificationsWorkerModule {}

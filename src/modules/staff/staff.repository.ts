@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
+import type { Role } from '../permissions/index.js';
 import { StaffEntity } from './staff.entity.js';
 
 @Injectable()
@@ -27,6 +28,11 @@ export class StaffRepository {
   /** Locks the account's row until the transaction ends. */
   lock(id: string): Promise<StaffEntity | null> {
     return this.rows().findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The active people of a role, in the order of their names. */
+  activeOf(role: Role): Promise<StaffEntity[]> {
+    return this.rows().find({ where: { role, active: true }, order: { name: 'ASC', id: 'ASC' } });
   }
 
   async update(id: string, change: Partial<StaffEntity>): Promise<void> {

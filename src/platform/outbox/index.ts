@@ -5,4 +5,4 @@ export { OutboxModule } from './outbox.module.js';
 export { OutboxSweeper } from './outbox-sweeper.js';
 export { WorkerOutboxModule } from './worker-outbox.module.js';
 export { FailedJobs } from './failed-jobs.js';
-export type { FailedJob } from './failed-jobs.js';
+export type { FailedJob } from './outbox.repository.js';

@@ -7,6 +7,17 @@ export interface OutboxRow extends JobTicket {
   readonly data: JobData;
 }
 
+/** A job that was given up. */
+export interface FailedJob {
+  readonly id: string;
+  readonly queue: string;
+  readonly job: string;
+  readonly attempts: number;
+  readonly errorCode: string | null;
+  /** To the minute. */
+  readonly createdAt: Date;
+}
+
 /** Minutes after which a job that was handed to the queue and is still open is handed over again. */
 const FORGOTTEN_MINUTES = 2;
 
@@ -64,10 +75,28 @@ export class OutboxRepository {
   async begin(id: string): Promise<JobOrder | null> {
     const [row] = await this.database.query<JobOrder>(
       `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
-       RETURNING job AS name, data, attempts AS attempt`,
+       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode"`,
       [id],
     );
     return row ?? null;
+  }
+
+  /** The jobs that were given up, the oldest first. */
+  listFailed(limit: number): Promise<FailedJob[]> {
+    return this.database.query<FailedJob>(
+      `SELECT id, queue, job, attempts, error_code AS "errorCode", created_at AS "createdAt"
+         FROM outbox WHERE state = 'failed' ORDER BY created_at, id LIMIT $1`,
+      [limit],
+    );
+  }
+
+  /** Lets a given-up job, or without an id every one, begin again with all its tries. Returns how many there were. */
+  reopen(id: string | null): Promise<number> {
+    return this.database.execute(
+      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, relayed_at = NULL
+        WHERE state = 'failed' AND ($1::uuid IS NULL OR id = $1)`,
+      [id],
+    );
   }
 
   async delete(id: string): Promise<void> {

@@ -27,7 +27,12 @@ describe('the jobs', () => {
   });
 
   it('are tried for about two hours unless they say otherwise', () => {
-    expect(triage.retry).toEqual({ attempts: 20, firstDelayMs: 1_000, longestDelayMs: 600_000 });
+    expect(triage.retry).toEqual({
+      attempts: 20,
+      firstDelayMs: 1_000,
+      longestDelayMs: 600_000,
+      attemptsIfPermanent: 5,
+    });
     expect(defineJob({ name: 'x', queue: 'triage', retry: { attempts: 2 } }).retry).toMatchObject({
       attempts: 2,
       firstDelayMs: 1_000,

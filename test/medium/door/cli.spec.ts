@@ -268,6 +268,27 @@ describe('jobs', () => {
     expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.usage);
     expect((await run('jobs retry x')).status).toBe(EXIT.usage);
   });
+
+  it('lets all of them run again at once', async () => {
+    const { run, database } = await installation();
+    await database.query(
+      `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code, relayed_at)
+       SELECT gen_random_uuid(), 'notifications', 'send-notification', '{}', state, 600, 'MAIL_UNREACHABLE', now()
+         FROM unnest(ARRAY['failed', 'failed', 'relayed']) AS given (state)`,
+    );
+    const { status, out } = await run('jobs retry --all');
+    expect([status, out]).toEqual([EXIT.done, expect.stringContaining('Jobs that run again: 2.')]);
+    expect(await database.query('SELECT state, attempts FROM outbox ORDER BY state')).toEqual([
+      { state: 'pending', attempts: 0 },
+      { state: 'pending', attempts: 0 },
+      { state: 'relayed', attempts: 600 },
+    ]);
+    expect(await database.query('SELECT action, subject_id, detail FROM audit_log')).toEqual([
+      { action: 'job.retried', subject_id: null, detail: { count: 2 } },
+    ]);
+    expect((await run('jobs retry --all')).out).toBe('No job was given up.');
+    expect(await database.query('SELECT 1 FROM audit_log')).toHaveLength(1);
+  });
 });
 
 describe('the command line', () => {
@@ -289,6 +310,8 @@ describe('the command line', () => {
     'setup --json --email a@b --name x',
     'migrate --demo',
     'jobs retry',
+    'jobs retry --all more',
+    'jobs failed --all',
     'staff add --email a@b',
     'audit verify --head xyz',
     'constructor',
