@@ -1,4 +1,4 @@
-import { isOpen, onDuty, type Schedule, type Shift } from './duty-times.js';
+import { isOpen, nextOpening, nextShift, onDuty, type Schedule, type Shift } from './duty-times.js';
 
 /** How a desk is set up: when it is open, and whose shifts are when. */
 export interface DutyPlan {
@@ -34,4 +34,17 @@ export function ladder(plan: DutyPlan, memberIds: readonly string[], at: Date): 
       staffIds: onDuty(schedule, shifts, at, step).filter((id) => memberIds.includes(id)),
     }))
     .filter(({ staffIds }) => staffIds.length > 0);
+}
+
+/** The next moment after a time at which one of these people comes on duty; null where none will. */
+export function comesOn(plan: DutyPlan, staffIds: readonly string[], at: Date): Date | null {
+  const { schedule, shifts } = plan;
+  if (shifts.length > 0) {
+    return nextShift(
+      schedule,
+      shifts.filter(({ staffId }) => staffIds.includes(staffId)),
+      at,
+    );
+  }
+  return staffIds.length > 0 && !isOpen(schedule, at) ? nextOpening(schedule, at) : null;
 }

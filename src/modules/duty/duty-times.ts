@@ -42,15 +42,14 @@ export function isOpen(schedule: Schedule, at: Date): boolean {
 /** The first moment, at this time or after it, at which the desk is open; null when it never opens again. */
 export function nextOpening(schedule: Schedule, at: Date): Date | null {
   if (isOpen(schedule, at)) return at;
-  for (const { from } of openTimes(schedule, at)) return new Date(from);
-  return null;
+  return nextTime(schedule, schedule.hours, at);
 }
 
 /** The moment at which the desk was open for so many minutes since a time, to the millisecond; null when it never is. */
 export function addOpenMinutes(schedule: Schedule, at: Date, minutes: number): Date | null {
   let left = Math.round(minutes * MINUTE);
   if (schedule.alwaysOpen || left <= 0) return new Date(at.getTime() + Math.max(left, 0));
-  for (const { from, to } of openTimes(schedule, at)) {
+  for (const { from, to } of timesFrom(schedule, schedule.hours, at)) {
     if (to - from >= left) return new Date(from + left);
     left -= to - from;
   }
@@ -66,6 +65,20 @@ export function onDuty(schedule: Schedule, shifts: readonly Shift[], at: Date, s
   return [...new Set(on.map(({ staffId }) => staffId))];
 }
 
+/** The first moment after a time at which one of these shifts begins, those that go on at the time left out; null for none. */
+export function nextShift(schedule: Schedule, shifts: readonly Shift[], at: Date): Date | null {
+  const begins = shifts
+    .filter((shift) => !covers(schedule, [shift], at))
+    .map((shift) => nextTime(schedule, [shift], at)?.getTime() ?? Infinity);
+  const first = Math.min(...begins);
+  return first === Infinity ? null : new Date(first);
+}
+
+function nextTime(schedule: Schedule, spans: readonly Span[], at: Date): Date | null {
+  for (const { from } of timesFrom(schedule, spans, at)) return new Date(from);
+  return null;
+}
+
 function covers(schedule: Schedule, spans: readonly Span[], at: Date): boolean {
   const wall = at.getTime() + offsetAt(schedule.zone, at.getTime());
   const day = Math.floor(wall / DAY);
@@ -73,13 +86,17 @@ function covers(schedule: Schedule, spans: readonly Span[], at: Date): boolean {
   return partsOf(schedule, spans, day).some(({ from, to }) => from <= minute && minute < to);
 }
 
-/** When the desk is open from a time on, in order, in milliseconds; a day that is open throughout may come in parts. */
-function* openTimes(schedule: Schedule, at: Date): Generator<{ from: number; to: number }> {
+/** What the spans cover from a time on, in order, in milliseconds; a whole day may come in parts. */
+function* timesFrom(
+  schedule: Schedule,
+  spans: readonly Span[],
+  at: Date,
+): Generator<{ from: number; to: number }> {
   const start = at.getTime();
   for (const stretch of stretches(schedule.zone, start, start + HORIZON)) {
     const [first, last] = [stretch.from, stretch.to - 1].map((time) => dayOf(time + stretch.offset));
     for (let day = first ?? 0; day <= (last ?? 0); day += 1) {
-      for (const part of partsOf(schedule, schedule.hours, day)) {
+      for (const part of partsOf(schedule, spans, day)) {
         const midnight = day * DAY - stretch.offset;
         const from = Math.max(midnight + part.from * MINUTE, stretch.from);
         const to = Math.min(midnight + part.to * MINUTE, stretch.to);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
 import { Desks } from '../staff/index.js';
-import { ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
+import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
 import { MINUTE } from './zone-time.js';
@@ -50,17 +50,20 @@ export class Duty {
   }
 
   /**
-   * By when a case that is told of at a time should be opened; then the next on duty are told. A case that comes to a closed
-   * desk with nobody on duty waits for the desk to open, unless its urgency is 1. There is no warning of it.
+   * By when a case that is told of at a time should be opened; then the next on duty are told. With nobody on duty it is when
+   * somebody comes. There is no warning of it.
    */
   async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
     const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
-    const { schedule } = plan;
-    const asleep = urgency > 1 && !isOpen(schedule, from) && ladder(plan, memberIds, from).length === 0;
-    const opens = asleep ? nextOpening(schedule, from) : null;
-    const minutes = minutesOf(this.config.nextPersonMinutes, urgency);
-    const dueAt = opens ?? passing(schedule, urgency)(from, minutes * MINUTE);
+    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
+    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
+    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
     return { warnAt: dueAt, dueAt };
+  }
+
+  /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
+  async comesOn(deskId: string, staffIds: readonly string[], at: Date): Promise<Date | null> {
+    return comesOn(await this.planOf(deskId), staffIds, at);
   }
 
   private async memberIds(deskId: string): Promise<string[]> {
