@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { SiteCookies, type OpenDraft } from './cookies.js';
-import { REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
+import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { fieldOf, fieldsOf, pathOf, postedOf, queryOf } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
@@ -11,6 +12,8 @@ import { LostPage } from './pages/lost.page.js';
 import { StepPage, type StepView } from './pages/step.page.js';
 import { valuesOf, viewOf } from './step-view.js';
 
+/** The screen that tells when to expect an answer. */
+const SAYS_WHEN = 'private';
 const LANGUAGE_BUTTON = 'lang-';
 
 /** The screens of the report form: each is shown, saved, and leads on. */
@@ -20,6 +23,7 @@ export class StepController {
     private readonly cookies: SiteCookies,
     private readonly flow: ReportFlow,
     private readonly pages: PageContexts,
+    private readonly duty: Duty,
   ) {}
 
   @Get(':page')
@@ -44,7 +48,7 @@ export class StepController {
     }
     const elsewhere = this.flow.elsewhere(open.draft, screen);
     if (elsewhere) return redirect(reply, pathTo(elsewhere));
-    this.render(request, reply, open.draft, screen, { returning: queryOf(request, 'r') === '1' });
+    await this.render(request, reply, open.draft, screen, { returning: queryOf(request, 'r') === '1' });
   }
 
   @Post(':page')
@@ -117,15 +121,18 @@ export class StepController {
     return given !== null && this.pages.speaks(given) ? given : null;
   }
 
-  private render(
+  private async render(
     request: FastifyRequest,
     reply: FastifyReply,
     draft: Draft | null,
     screen: Screen,
     over: Partial<Pick<StepView, 'values' | 'errors' | 'returning'>> & { notice?: 'site.error.try_again' },
     status = 200,
-  ): void {
+  ): Promise<void> {
     const page = this.pages.of(request, draft, draft && this.cookies.csrf(request, 'draft'));
+    // The one page that says it says it as the desk's hours are.
+    if (screen.id === SAYS_WHEN)
+      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), new Date());
     const view = {
       ...viewOf(page, draft, screen),
       ...over,

@@ -132,7 +132,11 @@ describe('a case that comes to a desk that is closed on a holiday', () => {
       holidays: [-1, 0, 1, 2].map(dayOf),
       shifts: [...always(kiran.id, 1), ...always(meera.id, 2)],
     });
-    const { id } = await file(ACCOUNT_TAKEN);
+    const { id, reporter, code } = await file(ACCOUNT_TAKEN);
+    const promise =
+      /We are closed right now\. We try to answer by \w+, \w+ \d+ at 1:00\sAM \(Coordinated Universal Time\)\./;
+    expect(reporter.text).toMatch(promise);
+    expect((await new Reporter(desk.site).enter(code)).text).toMatch(promise);
     expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);
     const [clock] = await query<{ dueAt: Date }>(
       `SELECT due_at AS "dueAt" FROM clocks WHERE case_id = $1 AND kind = 'first_answer'`,
@@ -143,8 +147,13 @@ describe('a case that comes to a desk that is closed on a holiday', () => {
     expect((await openings(id))[0]?.dueAt).toEqual(opens);
   });
 
+  it('is not promised sooner before it is sent', async () => {
+    const reporter = await new Reporter(desk.site).walkTo('/h/13', ACCOUNT_TAKEN);
+    expect(reporter.text).toMatch(/We try to answer within [34] days\./);
+  });
+
   it('of urgency 1 runs all the same', async () => {
-    const { id } = await file({ ...CHILD_THREATENED, safety: 'danger' });
+    const { id, reporter } = await file({ ...CHILD_THREATENED, safety: 'danger' });
     expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);
     const [clock] = await query<{ dueAt: Date; urgency: number }>(
       `SELECT k.due_at AS "dueAt", c.urgency FROM clocks k JOIN cases c ON c.id = k.case_id
@@ -152,6 +161,7 @@ describe('a case that comes to a desk that is closed on a holiday', () => {
       [id],
     );
     expect(clock?.urgency).toBe(1);
+    expect(reporter.text).toContain('We try to answer within 15 minutes.');
     expect(clock?.dueAt.getTime()).toBeLessThan(Date.now() + 16 * 60_000);
   });
 });

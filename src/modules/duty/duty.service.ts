@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
-import { Desks } from '../staff/index.js';
+import { Desks, StaffError } from '../staff/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
@@ -9,6 +9,12 @@ import { MINUTE } from './zone-time.js';
 
 /** Open now, or closed until a moment; `until` is null for a desk that never opens again as it is set up. */
 export type DeskState = { open: true } | { open: false; until: Date | null };
+
+/** A desk is closed before an answer is due: times are best said by the clock of its zone (IANA). */
+export interface ClosedHours {
+  zone: string;
+  closedNow: boolean;
+}
 
 /** Who of a desk is told of a case, and when the desk works. */
 @Injectable()
@@ -59,6 +65,35 @@ export class Duty {
     const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
     const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
     return { warnAt: dueAt, dueAt };
+  }
+
+  /**
+   * The hours that an answer waits for which is due at a time in a case of this urgency: those of a desk that is closed on the
+   * way. Null when it is open throughout, or the clock of the answer never stands still.
+   */
+  async closedHours(deskId: string, urgency: number, dueAt: Date, now: Date): Promise<ClosedHours | null> {
+    const { schedule } = await this.planOf(deskId);
+    const span = dueAt.getTime() - now.getTime();
+    if (urgency === 1 || schedule.alwaysOpen || span <= 0) return null;
+    const without = addOpenMinutes(schedule, now, span / MINUTE);
+    if (without?.getTime() === dueAt.getTime()) return null;
+    return { zone: schedule.zone, closedNow: !isOpen(schedule, now) };
+  }
+
+  /**
+   * The longest that a report from this country (ISO 3166-1 or null) waits for its first answer if it is sent at a time, in
+   * minutes. Where no desk takes it, as the setting has it.
+   */
+  async longestAnswer(country: string | null, at: Date): Promise<number> {
+    const last = this.config.firstAnswerMinutes.length;
+    try {
+      const { id } = await this.desks.intakeDesk(country);
+      const { dueAt } = await this.answerTimes(id, last, at);
+      return (dueAt.getTime() - at.getTime()) / MINUTE;
+    } catch (error) {
+      if (!(error instanceof StaffError)) throw error;
+      return minutesOf(this.config.firstAnswerMinutes, last);
+    }
   }
 
   /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
