@@ -70,22 +70,24 @@ export function SpanFields<T extends HoursLine>({ line, faults, onChange }: Span
           </p>
         )}
       </div>
-      <TextInput
-        type="time"
-        label={t('duty.from')}
-        value={line.from}
-        error={faultText(faults, line.key, 'from')}
-        onChange={(event) => onChange({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="time"
-        label={t('duty.to')}
-        description={overnight ? t('duty.nextDay') : undefined}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={line.to}
-        error={faultText(faults, line.key, 'to')}
-        onChange={(event) => onChange({ to: event.currentTarget.value })}
-      />
+      <div className={css.times}>
+        <TextInput
+          type="time"
+          label={t('duty.from')}
+          value={line.from}
+          error={faultText(faults, line.key, 'from')}
+          onChange={(event) => onChange({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="time"
+          label={t('duty.to')}
+          description={overnight ? t('duty.nextDay') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={line.to}
+          error={faultText(faults, line.key, 'to')}
+          onChange={(event) => onChange({ to: event.currentTarget.value })}
+        />
+      </div>
     </>
   );
 }
