@@ -203,7 +203,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
       CREATE TABLE clocks (
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES cases,
-        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer')),
+        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer', 'opening')),
         state text NOT NULL CHECK (state IN ('running', 'warned', 'breached', 'met', 'cancelled')),
         warn_at timestamptz NOT NULL,
         due_at timestamptz NOT NULL,
@@ -219,7 +219,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         case_id uuid NOT NULL REFERENCES cases,
         staff_id uuid NOT NULL REFERENCES staff,
         reason text NOT NULL CHECK (reason IN ('case_received', 'message_received', 'clock_warned', 'clock_breached',
-                                               'nobody_to_tell')),
+                                               'nobody_to_tell', 'nobody_on_duty', 'case_unopened')),
         subject_id uuid NOT NULL,
         state text NOT NULL CHECK (state IN ('pending', 'sent', 'dropped')),
         created_at timestamptz NOT NULL,

@@ -15,7 +15,10 @@ export class ClockSweep {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
+  /**
+   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
+   * opening that did not come, 'clock.unopened'.
+   */
   async run(now: Date = new Date()): Promise<void> {
     await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
     await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
@@ -29,7 +32,8 @@ export class ClockSweep {
     do {
       moved = await this.transaction.run(async () => {
         const clocks = await move();
-        for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
+        for (const { clockId, caseId, kind } of clocks)
+          await this.outbox.emit({ name: kind === 'opening' ? 'clock.unopened' : name, clockId, caseId });
         return clocks.length;
       });
     } while (moved === BATCH);
