@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { minute } from '../../platform/database/index.js';
-import { Clocks, clockTimes } from '../clocks/index.js';
+import { answerMinutes, Clocks, clockTimes } from '../clocks/index.js';
 import { Entries } from '../entries/index.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from './case-timeline.js';
@@ -39,7 +39,7 @@ export class CaseStatus {
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
     const owed = await this.clocks.nextDeadline(held.id);
-    const times = clockTimes(now, this.minutesFor(held));
+    const times = clockTimes(now, answerMinutes(held.urgency, this.config));
     const nextDeadlineAt = owed ?? (await this.clocks.open(held.id, 'next_answer', times));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
@@ -83,11 +83,5 @@ export class CaseStatus {
     await this.cases.keepDaysOnly(caseId);
     await this.entries.keepDaysOnly(caseId);
     await this.clocks.keepDaysOnly(caseId);
-  }
-
-  private minutesFor({ urgency }: CaseEntity): number {
-    const minutes = this.config.firstAnswerMinutes[urgency - 1];
-    if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-    return minutes;
   }
 }

@@ -1,3 +1,5 @@
+import type { Config } from '../../platform/config/index.js';
+
 const MINUTE = 60_000;
 const WARNED_SHARE = 0.2;
 const LEAST_WARNING = 3 * MINUTE;
@@ -16,4 +18,11 @@ export function clockTimes(start: Date, minutes: number): ClockTimes {
   const warning = Math.min(span, Math.max(LEAST_WARNING, Math.round(span * WARNED_SHARE)));
   const due = start.getTime() + span;
   return { warnAt: new Date(due - warning), dueAt: new Date(due) };
+}
+
+/** Minutes until an answer is due, by urgency (1 to 4): the configuration holds one number for each. */
+export function answerMinutes(urgency: number, config: Pick<Config, 'firstAnswerMinutes'>): number {
+  const minutes = config.firstAnswerMinutes[urgency - 1];
+  if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
+  return minutes;
 }

@@ -1,7 +1,7 @@
 /** Deadlines of a case: opened, warned of, breached, met or cancelled, each once. */
 import { ClockEntity } from './clock.entity.js';
 
-export { clockTimes, type ClockTimes } from './clock-times.js';
+export { answerMinutes, clockTimes, type ClockTimes } from './clock-times.js';
 export { Clocks } from './clocks.service.js';
 export type { ClockRow } from './clock.repository.js';
 export { ClockSweep } from './clock-sweep.js';

@@ -3,23 +3,16 @@ import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake } from '../../cases/index.js';
-import { Clocks, clockTimes } from '../../clocks/index.js';
+import { answerMinutes, Clocks, clockTimes } from '../../clocks/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
 import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
-import { assess, cardOf, type Facts, type Urgency } from '../../triage/index.js';
+import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type Draft } from '../drafts.service.js';
 import { KeptOut } from '../kept-out.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
-
-/** Minutes until the first answer is due; the configuration holds one number for each of the four urgencies. */
-function minutesFor(urgency: Urgency, config: Config): number {
-  const minutes = config.firstAnswerMinutes[urgency - 1];
-  if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-  return minutes;
-}
 
 /** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
 export interface ReportContent {
@@ -80,7 +73,7 @@ export class SubmitReport {
       createdAt,
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
-    const deadline = clockTimes(createdAt, minutesFor(assessment.urgency, this.config));
+    const deadline = clockTimes(createdAt, answerMinutes(assessment.urgency, this.config));
 
     await this.transaction.run(async () => {
       if (!(await this.drafts.markSent(input.cookieText, input.left))) throw new ReportError('DRAFT_GONE');
