@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type MovedClock } from './clock.repository.js';
 
@@ -43,11 +44,14 @@ export class ClockSweep {
 /** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
 @Injectable()
 export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ClockSweepTimer.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private failing = false;
 
-  constructor(private readonly sweep: ClockSweep) {}
+  constructor(
+    private readonly sweep: ClockSweep,
+    private readonly logger: AppLogger,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -63,8 +67,11 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   private async runOnce(): Promise<void> {
     try {
       await this.sweep.run();
+      this.failing = false;
     } catch (error) {
-      this.logger.warn('clock.sweep_failed', error);
+      // One line for each outage, not one every two seconds.
+      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
+      this.failing = true;
     }
   }
 }
