@@ -1,7 +1,8 @@
 import type { Config } from '../../platform/config/index.js';
+import type { Duty } from '../duty/index.js';
 import { AnswerTimes } from './answer-times.js';
 
-const times = new AnswerTimes({ firstAnswerMinutes: [15, 60, 240, 1440] } as unknown as Config);
+const times = new AnswerTimes({ firstAnswerMinutes: [15, 60, 240, 1440] } as unknown as Config, {} as Duty);
 
 describe('the minutes of a clock after a change of urgency', () => {
   it.each([

@@ -1,16 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { clockTimes, type ClockTimes } from '../clocks/index.js';
+import type { ClockTimes, Passing } from '../clocks/index.js';
+import { Duty } from '../duty/index.js';
 import type { CaseUrgency } from './case.entity.js';
 
-/** How long an answer may take. */
+/** How long an answer may take in a case: by its urgency, and by the hours of its desk. */
+export interface Timed {
+  deskId: string;
+  urgency: CaseUrgency;
+}
+
 @Injectable()
 export class AnswerTimes {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly duty: Duty,
+  ) {}
 
-  /** Of an answer that is owed from a time on in a case of this urgency. */
-  from(urgency: CaseUrgency, start: Date): ClockTimes {
-    return clockTimes(start, this.minutesOf(urgency));
+  /** Of an answer that is owed from a time on. */
+  from({ deskId, urgency }: Timed, start: Date): Promise<ClockTimes> {
+    return this.duty.answerTimes(deskId, urgency, start);
+  }
+
+  /** How the time of an answer passes that is owed. */
+  passing({ deskId, urgency }: Timed): Promise<Passing> {
+    return this.duty.passing(deskId, urgency);
   }
 
   /**

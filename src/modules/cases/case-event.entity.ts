@@ -13,6 +13,7 @@ export const CASE_EVENT_KINDS = [
   'answer_promised',
   'clock_warned',
   'clock_breached',
+  'not_opened',
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 

@@ -41,10 +41,10 @@ export class CaseStatus {
    */
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
-    const deadline = await this.clocks.resume(held.id);
+    const deadline = await this.clocks.resume(held.id, await this.times.passing(held));
     const nextDeadlineAt = (await this.clocks.isOpen(held.id, ANSWERS))
       ? deadline
-      : await this.clocks.open(held.id, 'next_answer', this.times.from(held.urgency, now));
+      : await this.clocks.open(held.id, 'next_answer', await this.times.from(held, now));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
     await this.timeline.record({ caseId: held.id, kind: 'message_received', actorId: null });

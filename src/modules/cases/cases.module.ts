@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AnswerTimes } from './answer-times.js';
@@ -39,7 +40,7 @@ const FACE = [
 const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseEventRepository,

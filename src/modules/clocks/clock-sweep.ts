@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type SweptState } from './clock.repository.js';
 
@@ -16,7 +17,8 @@ export class ClockSweep {
   ) {}
 
   /**
-   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each.
+   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
+   * opening that did not come, 'clock.unopened'.
    *
    * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
    */
@@ -29,7 +31,11 @@ export class ClockSweep {
     return this.transaction.run(async () => {
       const moved = await this.clocks.sweep(to, at, BATCH);
       await this.outbox.emitMany(
-        moved.map(({ clockId, caseId }) => ({ name: `clock.${to}` as const, clockId, caseId })),
+        moved.map(({ clockId, caseId, kind }) => ({
+          name: kind === 'opening' ? 'clock.unopened' : `clock.${to}`,
+          clockId,
+          caseId,
+        })),
       );
       return moved.length;
     });
@@ -39,11 +45,14 @@ export class ClockSweep {
 /** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
 @Injectable()
 export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ClockSweepTimer.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private failing = false;
 
-  constructor(private readonly sweep: ClockSweep) {}
+  constructor(
+    private readonly sweep: ClockSweep,
+    private readonly logger: AppLogger,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -59,8 +68,11 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   private async runOnce(): Promise<void> {
     try {
       await this.sweep.run();
+      this.failing = false;
     } catch (error) {
-      this.logger.warn('clock.sweep_failed', error);
+      // One line for each outage, not one every two seconds.
+      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
+      this.failing = true;
     }
   }
 }

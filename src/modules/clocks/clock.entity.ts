@@ -1,7 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** `promise`: somebody of the desk told the reporter by when an answer comes. */
-export const CLOCK_KINDS = ['first_answer', 'next_answer', 'promise'] as const;
+/** An answer that is owed to a reporter. `promise`: somebody of the desk told them by when it comes. */
+export const ANSWER_KINDS = ['first_answer', 'next_answer', 'promise'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** `opening`: somebody of the desk is to open the case; it is no deadline of an answer. */
+export const CLOCK_KINDS = [...ANSWER_KINDS, 'opening'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 export const CLOCK_STATES = ['running', 'warned', 'breached', 'paused', 'met', 'cancelled'] as const;

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
 import type { OpenClock } from './clock-moves.js';
 import type { ClockTimes } from './clock-times.js';
-import { ClockEntity, type ClockKind, type ClockState } from './clock.entity.js';
+import {
+  ANSWER_KINDS,
+  ClockEntity,
+  type AnswerKind,
+  type ClockKind,
+  type ClockState,
+} from './clock.entity.js';
 
 export interface NewClock extends ClockTimes {
   id: string;
@@ -12,7 +18,7 @@ export interface NewClock extends ClockTimes {
 
 export interface ClockRow {
   id: string;
-  kind: ClockKind;
+  kind: AnswerKind;
   state: ClockState;
   dueAt: Date;
   /** What is left of a clock that stands still; null for any other. */
@@ -22,11 +28,12 @@ export interface ClockRow {
 export interface MovedClock {
   clockId: string;
   caseId: string;
+  kind: ClockKind;
 }
 
 const OPEN = `state IN ('running', 'warned', 'breached', 'paused')`;
-/** Open, and going: such a one is a deadline of its case. */
-const OWED = `state IN ('running', 'warned', 'breached')`;
+/** Open, going, and the clock of an answer: such a one is a deadline of its case. */
+const OWED = `state IN ('running', 'warned', 'breached') AND kind <> 'opening'`;
 
 /** What time alone makes of a clock. */
 export type SweptState = 'warned' | 'breached';
@@ -56,7 +63,7 @@ export class ClockRepository {
          INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at, started_at, minutes, left_seconds)
          VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, $8)
          ON CONFLICT (case_id, kind) WHERE ${OPEN} DO NOTHING RETURNING due_at)
-       SELECT least((SELECT min(due_at) FROM clocks WHERE case_id = $2 AND ${OWED}), (SELECT due_at FROM fresh)) AS due`,
+       SELECT least((SELECT min(due_at) FROM clocks WHERE case_id = $2 AND ${OWED}), (SELECT due_at FROM fresh WHERE $3 <> 'opening')) AS due`,
       [
         clock.id,
         clock.caseId,
@@ -137,17 +144,22 @@ export class ClockRepository {
     );
   }
 
-  async listFor(caseId: string): Promise<ClockRow[]> {
-    const clocks = await this.database
-      .manager()
-      .find(ClockEntity, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
-    return clocks.map(({ id, kind, state, dueAt, leftSeconds }) => ({
-      id,
-      kind,
-      state,
-      dueAt,
-      leftSeconds: state === 'paused' ? leftSeconds : null,
-    }));
+  listFor(caseId: string): Promise<ClockRow[]> {
+    return this.database.query<ClockRow>(
+      `SELECT id, kind, state, due_at AS "dueAt", CASE WHEN state = 'paused' THEN left_seconds END AS "leftSeconds"
+         FROM clocks WHERE case_id = $1 AND kind = ANY($2::text[]) ORDER BY due_at, id`,
+      [caseId, ANSWER_KINDS],
+    );
+  }
+
+  /** Ends a breached clock and starts one of its kind after it. False, and nothing is written, when it is not breached. */
+  async follow(id: string, next: NewClock, at: Date): Promise<boolean> {
+    const ended = await this.database.execute(
+      `UPDATE clocks SET state = 'cancelled', ended_at = $2 WHERE id = $1 AND state = 'breached'`,
+      [id, at],
+    );
+    if (ended === 1) await this.insert(next);
+    return ended === 1;
   }
 
   async find(id: string): Promise<{ kind: ClockKind; state: ClockState } | null> {
@@ -175,6 +187,6 @@ export class ClockRepository {
 
 function sweepStatement(to: SweptState, where: string, by: 'due_at' | 'warn_at'): string {
   return `WITH next AS (SELECT id FROM clocks WHERE ${where} ORDER BY ${by} LIMIT $2 FOR UPDATE SKIP LOCKED),
-       moved AS (UPDATE clocks c SET state = '${to}' FROM next WHERE c.id = next.id RETURNING c.id, c.case_id)
-     SELECT id AS "clockId", case_id AS "caseId" FROM moved`;
+       moved AS (UPDATE clocks c SET state = '${to}' FROM next WHERE c.id = next.id RETURNING c.id, c.case_id, c.kind)
+     SELECT id AS "clockId", case_id AS "caseId", kind FROM moved`;
 }

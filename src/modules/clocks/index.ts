@@ -7,5 +7,11 @@ export type { ClockRow } from './clock.repository.js';
 export { ClockSweep } from './clock-sweep.js';
 export { ClocksModule } from './clocks.module.js';
 export { ClocksWorkerModule } from './clocks-worker.module.js';
-export { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from './clock.entity.js';
+export {
+  ANSWER_KINDS,
+  CLOCK_STATES,
+  type AnswerKind,
+  type ClockKind,
+  type ClockState,
+} from './clock.entity.js';
 export const CLOCK_ENTITIES = [ClockEntity];

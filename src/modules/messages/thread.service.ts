@@ -3,7 +3,7 @@ import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type StatusName } from '../cases/index.js';
+import { CaseError, CaseFacts, CaseStatus, type ReporterFacts, type StatusName } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
@@ -22,6 +22,8 @@ export interface ReporterThread {
   answerBy: Date | null;
   /** By when an answer was promised, also if that has passed; null: none is. */
   promisedBy: Date | null;
+  /** Of a desk that is closed before then. */
+  closed: ReporterFacts['closed'];
   messages: ReporterMessage[];
 }
 
@@ -60,6 +62,7 @@ export class Thread {
       status: unanswered ? 'being_read' : status,
       answerBy: facts.nextAnswerDue,
       promisedBy: facts.promisedBy,
+      closed: facts.closed,
       messages,
     };
   }

@@ -20,6 +20,8 @@ export abstract class BullBackend implements QueueBackend {
   private readonly running = new Set<Promise<TryResult>>();
   private readonly returned: (() => void)[] = [];
   private away = false;
+  /** No more jobs are taken up. */
+  protected stopping = false;
   protected closing = false;
 
   constructor(protected readonly logger: AppLogger) {}
@@ -34,6 +36,8 @@ export abstract class BullBackend implements QueueBackend {
   ): Worker;
   /** Whether commands can be sent now. */
   protected abstract connected(): boolean;
+  /** Whether a command is answered now: a connection that broke a moment ago may still look whole. */
+  protected abstract answers(): Promise<boolean>;
   protected abstract disconnect(): Promise<void>;
 
   async add(name: QueueName, tickets: readonly JobTicket[]): Promise<void> {
@@ -67,8 +71,10 @@ export abstract class BullBackend implements QueueBackend {
   }
 
   async stopWorking(): Promise<void> {
+    this.stopping = true;
+    if (this.workers.length === 0) return;
     // A worker whose queue is away would wait for it; its running tries need the database alone.
-    const force = !this.connected();
+    const force = !(await this.answers());
     await Promise.all(this.workers.map((worker) => quietly(worker.close(force))));
     await quietly(Promise.all(this.running));
   }
@@ -99,7 +105,7 @@ export abstract class BullBackend implements QueueBackend {
       return job;
     } catch (error) {
       this.noteAway(error);
-      if (!this.closing) await rest(REST_MS);
+      if (!this.stopping) await rest(REST_MS);
       throw error;
     }
   }

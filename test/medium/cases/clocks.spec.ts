@@ -6,6 +6,7 @@ import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
 import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
 import { Clocks, ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
+import { Duty } from '../../../src/modules/duty/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
 import { Thread } from '../../../src/modules/messages/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
@@ -13,6 +14,7 @@ import { timesBelowTheDay } from '../../support/index.js';
 import { Casework } from './casework.js';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const inMinutes = (minutes: number): Date => new Date(Date.now() + minutes * MINUTE);
 const wholeMinute = (at: Date): string => new Date(Math.floor(at.getTime() / MINUTE) * MINUTE).toISOString();
 
@@ -311,5 +313,33 @@ describe('the sweep', () => {
       jest.useRealTimers();
     }
     expect(await told(id)).toEqual(['tell-of-breach']);
+  });
+});
+
+describe('while the desk is closed', () => {
+  it('a clock that pauses keeps the time in which the desk is open, also of another urgency', async () => {
+    const { deskId, people } = await work.desk('counsellor');
+    const { session } = people[0]!;
+    const day = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY);
+    await work.database.query(
+      `WITH plan AS (INSERT INTO desk_duty (desk_id, zone, always_open, revision) VALUES ($1, 'UTC', false, 1) RETURNING desk_id)
+       INSERT INTO desk_hours (desk_id, weekday, from_minute, to_minute) SELECT desk_id, $2, 540, 1020 FROM plan`,
+      [deskId, day.getUTCDay() || 7],
+    );
+    const at = (minutes: number): string => new Date(day.getTime() + (540 + minutes) * MINUTE).toISOString();
+    const { id } = await work.file({ urgency: 2, nextDeadlineAt: null });
+    const times = await work.get(Duty).answerTimes(deskId, 2, new Date());
+    await work.get(Clocks).open(id, 'first_answer', times);
+    const shown = async () => (await work.get(CasePages).page(session, id, true)).clocks;
+    const set = (status: StatusName) => work.get(SetStatus).run(session, id, { status, reason: null });
+    expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(60) }]);
+    await set('in_progress');
+    await set('waiting_for_reporter');
+    expect(await shown()).toMatchObject([{ state: 'paused', minutesLeft: 60 }]);
+    await work.get(SetUrgency).run(session, id, { urgency: 3, reason: 'less_danger' });
+    await set('in_progress');
+    expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(240) }]);
+    await work.get(SetUrgency).run(session, id, { urgency: 1, reason: 'more_danger' });
+    expect(Date.parse((await shown())[0]!.dueAt)).toBeLessThanOrEqual(inMinutes(15).getTime());
   });
 });

@@ -3,6 +3,7 @@ import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
+import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
@@ -29,6 +30,7 @@ export class SetStatus {
     private readonly held: CaseStatus,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
+    private readonly times: AnswerTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
@@ -66,9 +68,10 @@ export class SetStatus {
     });
   }
 
-  private clocksAfter(held: CaseEntity, status: StatusName): Promise<Date | null> {
+  private async clocksAfter(held: CaseEntity, status: StatusName): Promise<Date | null> {
     if (status === 'closed') return this.clocks.cancel(held.id);
-    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id);
-    return this.clocks.resume(held.id);
+    const passing = await this.times.passing(held);
+    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id, passing);
+    return this.clocks.resume(held.id, passing);
   }
 }

@@ -51,8 +51,10 @@ export class SetUrgency {
     { urgency, reason }: UrgencyChange,
   ): Promise<void> {
     const change = { from: held.urgency, to: urgency };
-    const nextDeadlineAt = await this.clocks.recompute(held.id, (minutes) =>
-      this.times.after(minutes, change),
+    const nextDeadlineAt = await this.clocks.recompute(
+      held.id,
+      (minutes) => this.times.after(minutes, change),
+      await this.times.passing({ deskId: held.deskId, urgency }),
     );
     await this.cases.update(held.id, { urgency, nextDeadlineAt, updatedAt: minute(new Date()) });
     const detail = { urgency, from: held.urgency, reason };
