@@ -138,7 +138,7 @@ export class Service {
           .filter(Boolean)
           .join('\n')}`,
       );
-    const now = Date.now();
+    const now = performance.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS.window), now];
     if (this.#deaths.length >= DEATHS.most) {
       return giveUp(
