@@ -106,7 +106,8 @@ export class Service {
     if (child) {
       const ended = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');
-      const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN);
+      const drain = Number(this.#options.env.DRAIN_SECONDS || 0) * 1000;
+      const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN + drain);
       await ended;
       clearTimeout(insist);
     }

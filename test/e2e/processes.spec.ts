@@ -40,16 +40,16 @@ const readyToSend = (webs: BuiltWeb[], count: number) =>
     ),
   );
 
-describe('two web and two worker processes on one database', () => {
-  let webs: [BuiltWeb, BuiltWeb];
+describe('three web and three worker processes on one database', () => {
+  let webs: [BuiltWeb, BuiltWeb, BuiltWeb];
   let workers: BuiltProcess[];
 
   beforeAll(async () => {
     mail = await startMailServer();
     installation = await createInstallation();
-    webs = await Promise.all([spawnWeb(installation), spawnWeb(installation)]);
+    webs = await Promise.all([spawnWeb(installation), spawnWeb(installation), spawnWeb(installation)]);
     const variables = { SMTP_URL: mail.url };
-    workers = await Promise.all([spawnWorker(installation, variables), spawnWorker(installation, variables)]);
+    workers = await Promise.all([1, 2, 3].map(() => spawnWorker(installation, variables)));
   });
   afterAll(async () => {
     await Promise.all([...webs.map((web) => web.process), ...workers].map((one) => one.stop()));
