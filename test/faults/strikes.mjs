@@ -1,6 +1,9 @@
 import { between } from './random.mjs';
+import { until } from './until.mjs';
 
 const TWO_HOURS = 7_200;
+const CLOCK_MOVED_WITHIN_MS = 10_000;
+const MOST_TO_WRITE = 100;
 
 /** A process of the kind that is killed and started again; which one, chance says. */
 const killOneOf = (kind) => ({
@@ -17,9 +20,30 @@ const mail = (mode) => ({
 
 const clock = (seconds) => ({
   needs: (house) => (house.clock.movable ? null : 'libfaketime (Debian package) is not installed'),
-  begin: async (house) => house.clock.move(seconds),
-  end: async (house) => house.clock.move(0),
+  begin: (house) => moveClock(house, seconds),
+  end: (house) => moveClock(house, 0),
 });
+
+/** Resolves once the database has noticed; the other processes look as often. */
+async function moveClock(house, seconds) {
+  house.clock.move(seconds);
+  await until('the clock is moved', CLOCK_MOVED_WITHIN_MS, async () => {
+    const [{ time }] = await house.database.query('SELECT clock_timestamp() AS time');
+    return Math.abs(time.getTime() - Date.now() - seconds * 1000) < 60_000;
+  });
+}
+
+/** Also what the database had laid by for its log is used up, so that the next write has no room. */
+async function fillDisk(house) {
+  house.disk.fill();
+  try {
+    for (let written = 0; written < MOST_TO_WRITE; written += 1)
+      await house.database.query(`SELECT pg_logical_emit_message(false, 'fill', repeat('x', 4000000), true)`);
+  } catch {
+    return; // no room any more
+  }
+  throw new Error('The disk of the database cannot be filled.');
+}
 
 const REDIS = {
   'Redis killed': {
@@ -60,7 +84,7 @@ export function strikesFor(backend) {
     'clock 2 h back, then forward': clock(-TWO_HOURS),
     'disk of the database full': {
       needs: (house) => (house.disk.fillable ? null : 'only root can mount a small disk to fill'),
-      begin: async (house) => house.disk.fill(),
+      begin: fillDisk,
       end: async (house) => house.disk.free(),
     },
     ...(backend === 'redis' ? REDIS : {}),
