@@ -47,7 +47,8 @@ export async function playRound({ house, name, strike, random, all, counsellor }
   if (!done) problems.push('something still waits to be done');
   // Room for the next round on the small disk.
   await house.database.query('CHECKPOINT');
-  const { refused, gaveUp, replies } = seen;
+  const { refused, replies } = seen;
+  const gaveUp = seen.gaveUp.length;
   return {
     name,
     acknowledged: seen.codes.length,
