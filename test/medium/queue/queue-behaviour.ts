@@ -12,6 +12,11 @@ export interface QueuePlace {
   redisUrl(): string | undefined;
   /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
   wipe(database: TestDatabase): Promise<void>;
+  /**
+   * Leaves its waiting jobs as a clock leaves them that was put back by an hour: the first resting until then, the others
+   * locked until then by a worker that was killed.
+   */
+  putClockBack(database: TestDatabase): Promise<void>;
   /** All that the queue holds, as text. */
   dump(database: TestDatabase): Promise<string>;
 }
@@ -164,6 +169,18 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await empty();
     expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
   });
+
+  it('does not wait an hour for what was put off before the clock was put back by an hour', async () => {
+    const web = await start();
+    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await relayed(3);
+    await place.putClockBack(database);
+    await database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
+    const greet = record(received);
+    await startWorker(greet);
+    await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
+    expect(greet.calls).toHaveLength(3);
+  }, 60_000);
 
   it('tries again a job that failed, until it succeeds', async () => {
     let tries = 0;
