@@ -6,8 +6,8 @@ import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 
-/** Something that happened: its name and the ids that say to what. */
-export type DomainEvent = { readonly name: EventName } & JobData;
+/** Something that happened: its name and the ids that say to what; with `urgency`, its jobs overtake those less urgent. */
+export type DomainEvent = { readonly name: EventName; readonly urgency?: 1 | 2 | 3 | 4 } & JobData;
 
 /** Writes down, in the transaction of a change, what is to be done because of it. */
 @Injectable()
@@ -27,14 +27,15 @@ export class Outbox {
   async emit(event: DomainEvent): Promise<void> {
     if (!this.transaction.isOpen()) throw new OutboxError();
     const { name: eventName, ...data } = event;
+    const urgency = event.urgency ?? null;
     requirePlain(eventName, data);
     const rows = this.registry
       .startedBy(eventName)
-      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, data }));
+      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
     if (rows.length === 0) return;
     await this.rows.insert(rows);
     this.transaction.afterCommit(() =>
-      this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))),
+      this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name, urgency }))),
     );
   }
 }

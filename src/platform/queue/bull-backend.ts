@@ -4,9 +4,9 @@ import type { QueueName } from './job.js';
 import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
 import { QueueError } from './queue.errors.js';
 
+const MOST_URGENT = 1;
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
-const CONCURRENCY = 4;
 /** A worker that was killed lets go of its jobs after this time. */
 const LOCK_MS = 15_000;
 const LOOK_FOR_KILLED_MS = 5_000;
@@ -51,8 +51,9 @@ export abstract class BullBackend implements QueueBackend {
     }
   }
 
-  async work(name: QueueName, tryJob: TryJob): Promise<void> {
-    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), SETTINGS);
+  async work(name: QueueName, tryJob: TryJob, concurrency: number): Promise<void> {
+    const settings = { ...SETTINGS, concurrency };
+    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), settings);
     worker.on('error', (error) => this.noteAway(error));
     worker.on('ready', () => this.noteReturn());
     this.workers.push(worker);
@@ -129,7 +130,6 @@ function bare(error: Error): Error {
 }
 
 const SETTINGS = {
-  concurrency: CONCURRENCY,
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_FOR_KILLED_MS,
   maxStalledCount: 100,
@@ -141,7 +141,7 @@ const SETTINGS = {
       error instanceof Rest ? error.ms : 1_000,
   },
 };
-export type WorkerSettings = typeof SETTINGS;
+export type WorkerSettings = typeof SETTINGS & { readonly concurrency: number };
 
 function entry(ticket: JobTicket) {
   return {
@@ -149,6 +149,8 @@ function entry(ticket: JobTicket) {
     data: {},
     opts: {
       jobId: ticket.id,
+      // The smallest goes first; a job without one would overtake them all.
+      priority: ticket.urgency ?? MOST_URGENT,
       // Rounded to the minute, as every time of a reporter's doing is.
       timestamp: Math.floor(Date.now() / 60_000) * 60_000,
       // The database counts the tries and says which is the last.

@@ -101,7 +101,7 @@ export class SubmitReport {
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
-      await this.outbox.emit({ name: 'case.received', caseId });
+      await this.outbox.emit({ name: 'case.received', caseId, urgency: assessment.urgency });
       return 'sent';
     });
   }
