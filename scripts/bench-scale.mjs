@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { withClient } from './lib/database.mjs';
 import { buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
 import { ProcessRecord } from './lib/process-record.mjs';
@@ -12,12 +13,20 @@ import { settings, withoutSettings } from './lib/settings.mjs';
 /*
  * npm run bench:scale               measures and writes docs/benchmarks-scale.md (some 10 GB of disk, half an hour)
  * npm run bench:scale -- --quick    few cases and few rounds, printed only
+ * npm run bench:scale -- --sizes 10000,100000   these alone, printed only
  * npm run bench:scale -- --explain  prints how the database comes by each page as well
  */
 const root = resolve(import.meta.dirname, '..');
-const quick = process.argv.includes('--quick');
-const explained = process.argv.includes('--explain');
-const SIZES = quick ? [1_000, 5_000] : [10_000, 100_000, 1_000_000];
+const { values: wishes } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+  },
+});
+const { quick } = wishes;
+const sizesAsked = wishes.sizes?.split(',').map(Number) ?? null;
+const SIZES = sizesAsked ?? (quick ? [1_000, 5_000] : [10_000, 100_000, 1_000_000]);
 const ROUNDS = quick ? 5 : 100;
 const PER_SECOND = 20;
 const SECONDS = quick ? 3 : 30;
@@ -178,7 +187,7 @@ async function measurePages() {
       say(
         `  ${what}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms${rows === null ? '' : `, ${rows} rows`}`,
       );
-    if (explained) await withClient(databaseUrl, explainAll);
+    if (wishes.explain) await withClient(databaseUrl, explainAll);
     sizes.push({ cases, pages, bytes: await withClient(databaseUrl, rowSizes) });
   }
   await stopStack();
@@ -194,7 +203,7 @@ async function write(found) {
     parser: 'markdown',
   });
   say(text);
-  if (quick) return; // what would be written is made all the same, so that it cannot rot
+  if (quick || sizesAsked) return; // what would be written is made all the same, so that it cannot rot
   writeFileSync(path, text);
   say('Written to docs/benchmarks-scale.md.');
 }
