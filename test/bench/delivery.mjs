@@ -1,8 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { percentile } from './figures.mjs';
+import { inParallel, percentile } from './figures.mjs';
 import { keepAlive, preparedReport, send } from './people.mjs';
 
 const LATEST_MS = 60_000;
+const CLIENTS = 8;
 
 /** When each case was committed, by reference: ms since 1970. The database must track commits. */
 async function commits(client) {
@@ -31,9 +32,8 @@ async function sendEvenly(reports, perSecond) {
  */
 export async function delivery({ siteOrigin, client, sink, people, perSecond, seconds, cpu }) {
   const agent = keepAlive();
-  const reports = [];
-  for (let number = 0; number < perSecond * seconds; number += 1)
-    reports.push(await preparedReport(siteOrigin, agent));
+  const numbers = Array.from({ length: perSecond * seconds }, (_, number) => number);
+  const reports = await inParallel(numbers, CLIENTS, () => preparedReport(siteOrigin, agent));
   const before = await cpu();
   const taken = await sendEvenly(reports, perSecond);
   const expected = taken * people;
