@@ -163,6 +163,7 @@ try {
   const { Stack } = await import('./lib/stack.mjs');
   stack = new Stack({ own, env, record, say });
   const accounts = await stack.prepare();
+  stack.accountsShown();
   const counsellors = accounts.filter((account) => account.role === 'counsellor');
   await stack.serve();
   const path = await Promise.race([measure(own, counsellors), stack.failed]);

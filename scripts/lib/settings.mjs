@@ -41,6 +41,14 @@ export function withoutSettings(env) {
 const asPort = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null;
 
+const ANY = ['0.0.0.0', '::'];
+
+/** How an address to listen on is written in a URL that reaches it from this machine. */
+export function reachable(host) {
+  if (ANY.includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /**
  * What the starter itself needs to know of the environment. Everything is checked, with better words, by the
  * processes' own configuration; a value that makes no sense here is left for it to refuse.
@@ -50,16 +58,18 @@ export function settings(root, env) {
   const dataDir = resolve(root, env.DATA_FOLDER || '.data');
   const port = asPort(env.PORT || '8080');
   const consolePort = env.CONSOLE_PORT ? asPort(env.CONSOLE_PORT) : port && asPort(String(port + 1));
+  const host = env.LISTEN_HOST || '127.0.0.1';
   return {
     root,
     production,
     dataDir,
     port,
     consolePort,
-    host: env.LISTEN_HOST || '127.0.0.1',
-    siteOrigin: env.SITE_ORIGIN || `http://127.0.0.1:${port}`,
+    host,
+    siteOrigin: env.SITE_ORIGIN || `http://${host === '::1' ? '[::1]' : '127.0.0.1'}:${port}`,
     consoleOrigin: env.CONSOLE_ORIGIN || `http://localhost:${consolePort}`,
     databaseUrl: env.DATABASE_URL || null,
+    redisUrl: env.REDIS_URL || null,
     smtp: Boolean(env.SMTP_URL),
     mailFolder: resolve(root, env.MAIL_FOLDER || join(dataDir, 'mail')),
     keyFile: resolve(root, env.KEY_FILE || join(dataDir, 'keys.json')),

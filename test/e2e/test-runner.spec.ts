@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 
@@ -48,6 +50,31 @@ describe('npm test', () => {
 
   it('fails when no test is found', () => {
     const { status } = node([runner, '--selectProjects', 'unit', '--', 'test/unit/there-is-none.spec.ts']);
+    expect(status).toBe(1);
+  });
+});
+
+describe('npm run cli', () => {
+  it('before a build says what to do', () => {
+    const clone = mkdtempSync(join(tmpdir(), 'abhaya-cli-'));
+    try {
+      cpSync(join(root, 'scripts'), join(clone, 'scripts'), { recursive: true });
+      const { status, output } = node([join(clone, 'scripts/cli.mjs'), 'help']);
+      expect(output).toBe('Nothing is built yet. Run: npm ci && npm run build\n');
+      expect(status).toBe(1);
+    } finally {
+      rmSync(clone, { recursive: true });
+    }
+  });
+
+  it('where nothing was started yet says so', () => {
+    const folder = join(tmpdir(), 'abhaya-there-is-none');
+    const { status, output } = node([join(root, 'scripts/cli.mjs'), 'jobs', 'failed'], {
+      DATA_FOLDER: folder,
+      DATABASE_URL: '',
+      NODE_ENV: '',
+    });
+    expect(output).toContain(`There is no database in ${folder} yet: npm start makes one.`);
     expect(status).toBe(1);
   });
 });

@@ -149,7 +149,7 @@ export class LiveUpdates {
   }
 
   private hear(block: string): void {
-    if (block.startsWith(':')) this.news.emit('connected');
+    if (/^:/m.test(block)) this.news.emit('connected'); // the stream begins with an empty line
     const data = /^data: ?(.*)$/m.exec(block)?.[1];
     if (!/^event: ?case$/m.test(block) || data === undefined) return;
     this.cases.push(JSON.parse(data) as { id: string; deskId: string });

@@ -1,6 +1,6 @@
 export { createTestDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
-export { hasRedis, startRedis } from './redis.js';
+export { startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';
 export { startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { setStatus } from '../api/actions.js';
 import type { CaseDetail, StatusChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
@@ -25,19 +25,14 @@ const NEXT: readonly Next[] = ['in_progress', 'waiting_for_reporter', 'closed'];
 /** The status and those that may follow it. Closing asks for the reason. */
 export function StatusForm({ found }: { found: CaseDetail }) {
   const { busy, problem, run } = useAction();
-  const [next, setNext] = useState<Next | ''>('');
+  const [wanted, setNext] = useState<Next | ''>('');
   const [reason, setReason] = useState<CloseReason | ''>('');
   const [missing, setMissing] = useState(false);
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const options = NEXT.filter((status) => found.allowed.includes(`status.${status}`));
-
-  // What was chosen was chosen for the status that was there.
-  useEffect(() => {
-    setNext('');
-    setReason('');
-    setMissing(false);
-  }, [found.status]);
+  // What was chosen may not follow any more from the status that somebody else set.
+  const next = options.find((status) => status === wanted) ?? '';
 
   const change = (): void => {
     if (next === '') return;
@@ -48,8 +43,11 @@ export function StatusForm({ found }: { found: CaseDetail }) {
     const body: StatusChange = { status: next, ...(next === 'closed' && reason !== '' && { reason }) };
     const done = t('status.done', { status: label('status', next) });
     void run(() => setStatus(found.id, body), done).then((worked) => {
+      if (!worked) return;
+      setNext('');
+      setReason('');
       // The button that was pressed goes with what was chosen.
-      if (worked && mayTakeFocus(section.current)) heading.current?.focus();
+      if (mayTakeFocus(section.current)) heading.current?.focus();
     });
   };
 

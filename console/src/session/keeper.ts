@@ -21,6 +21,8 @@ import { hearWindows, othersFinish, tellWindows } from './windows.js';
 
 /** How long a sign-out may wait, in milliseconds, for what has to be kept and sent before it, and for its answer. */
 const PATIENCE = 3_000;
+/** At least so many milliseconds lie between two refreshes of everything for a server that is back. */
+const BREATH = 5_000;
 
 /** Throws ApiError: 401 wrong e-mail or password, 429 too many tries. */
 export async function signIn(email: string, password: string): Promise<void> {
@@ -178,7 +180,20 @@ function refreshAll(): void {
 /** While the server is away it is asked again and again; when it is back, what was missed and kept is made up for. */
 function watchConnection(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refresh: ReturnType<typeof setTimeout> | undefined;
+  let refreshedAt = -Infinity;
   let wasAway = false;
+  // Where the server answers some requests and not others it comes and goes with each: not all is fetched anew each time.
+  const refreshSoon = (): void => {
+    clearTimeout(refresh);
+    refresh = setTimeout(
+      () => {
+        refreshedAt = Date.now();
+        refreshAll();
+      },
+      Math.max(0, refreshedAt + BREATH - Date.now()),
+    );
+  };
   const probe = (tries: number): void => {
     timer = setTimeout(
       () => void findOut().then(() => connection.get() === 'away' && probe(tries + 1)),
@@ -191,7 +206,7 @@ function watchConnection(): void {
     wasAway = away;
     clearTimeout(timer);
     if (away) probe(0);
-    else refreshAll();
+    else refreshSoon();
   });
   window.addEventListener('online', () => wasAway && void findOut());
 }

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'staff.recovered',
   'desk.created',
   'desk.granted',
+  'duty.changed',
   'session.started',
   'session.refused',
   'session.ended',

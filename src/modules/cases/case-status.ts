@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/index.js';
 import { minute } from '../../platform/database/index.js';
-import { Clocks, clockTimes } from '../clocks/index.js';
+import { Clocks } from '../clocks/index.js';
+import { Duty } from '../duty/index.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from './case-timeline.js';
 import type { CaseEntity } from './case.entity.js';
@@ -22,7 +22,7 @@ export class CaseStatus {
     private readonly closedTimes: ClosedTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
-    private readonly config: Config,
+    private readonly duty: Duty,
   ) {}
 
   /** Holds the case against other writers until the transaction ends. Throws CASE_NOT_FOUND. */
@@ -39,7 +39,7 @@ export class CaseStatus {
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
     const owed = await this.clocks.nextDeadline(held.id);
-    const times = clockTimes(now, this.minutesFor(held));
+    const times = await this.duty.answerTimes(held.deskId, held.urgency, now);
     const nextDeadlineAt = owed ?? (await this.clocks.open(held.id, 'next_answer', times));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
@@ -76,11 +76,5 @@ export class CaseStatus {
     await this.timeline.record({ caseId: held.id, kind: 'note_added', actorId: staffId });
     if (held.status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
-  }
-
-  private minutesFor({ urgency }: CaseEntity): number {
-    const minutes = this.config.firstAnswerMinutes[urgency - 1];
-    if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-    return minutes;
   }
 }

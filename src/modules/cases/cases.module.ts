@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
@@ -36,7 +37,7 @@ const FACE = [
 const API = [AssignCase, CasePages, CaseQueue, SetStatus];
 
 @Module({
-  imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseEventRepository,

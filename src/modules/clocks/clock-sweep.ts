@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type MovedClock } from './clock.repository.js';
 
@@ -15,7 +16,10 @@ export class ClockSweep {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
+  /**
+   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
+   * opening that did not come, 'clock.unopened'.
+   */
   async run(now: Date = new Date()): Promise<void> {
     await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
     await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
@@ -29,7 +33,8 @@ export class ClockSweep {
     do {
       moved = await this.transaction.run(async () => {
         const clocks = await move();
-        for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
+        for (const { clockId, caseId, kind } of clocks)
+          await this.outbox.emit({ name: kind === 'opening' ? 'clock.unopened' : name, clockId, caseId });
         return clocks.length;
       });
     } while (moved === BATCH);
@@ -39,11 +44,14 @@ export class ClockSweep {
 /** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
 @Injectable()
 export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ClockSweepTimer.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private failing = false;
 
-  constructor(private readonly sweep: ClockSweep) {}
+  constructor(
+    private readonly sweep: ClockSweep,
+    private readonly logger: AppLogger,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -59,8 +67,11 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   private async runOnce(): Promise<void> {
     try {
       await this.sweep.run();
+      this.failing = false;
     } catch (error) {
-      this.logger.warn('clock.sweep_failed', error);
+      // One line for each outage, not one every two seconds.
+      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
+      this.failing = true;
     }
   }
 }

@@ -79,6 +79,18 @@ describe('the log', () => {
     expect(lines).toMatchObject([fields, { route: 'GET /api/x' }]);
   });
 
+  it('keeps the code of what caused an error, and the state by which Postgres names what is wrong', () => {
+    const { logger, lines, text } = open();
+    const cause = Object.assign(new Error(CANARY), { code: 'REDIS_OOM' });
+    logger.failure('outbox.left_to_sweep', new AppError('QUEUE_AWAY', 503, { cause }));
+    logger.failure('job.failed', Object.assign(new AppError('DATABASE_FAILED', 500), { sqlState: '42P01' }));
+    logger.failure('job.failed', Object.assign(new AppError('DATABASE_FAILED', 500), { sqlState: CANARY }));
+    expect(lines[0]).toMatchObject({ code: 'QUEUE_AWAY', cause: 'REDIS_OOM' });
+    expect(lines[1]).toMatchObject({ code: 'DATABASE_FAILED', sqlState: '42P01' });
+    expect(lines[2]).not.toHaveProperty('sqlState');
+    expect(text()).not.toContain('Meera');
+  });
+
   it('keeps of an error its code and its place alone, whoever logs it', () => {
     const { logger, lines, text } = open();
     const error = Object.assign(new TypeError(CANARY), { parameters: [CANARY] });

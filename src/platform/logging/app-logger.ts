@@ -14,7 +14,7 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 
 /**
  * The log of one process. Our own lines are an event's name with fields; Nest and Fastify write through the same door. Errors
- * are cut down to their code and where they came from, for their messages may quote what a person typed.
+ * are cut down to their code, that of their cause, and where they came from, for their messages may quote what a person typed.
  */
 export class AppLogger implements LoggerService {
   constructor(private readonly lines: Logger) {}
@@ -185,7 +185,19 @@ const WIRING = new Set([
 
 function reduced(error: Error): Record<string, unknown> {
   const wiring = WIRING.has(error.constructor.name);
-  return { code: errorCode(error), ...(wiring ? { wiring: error.message } : {}), at: errorFrames(error) };
+  return {
+    code: errorCode(error),
+    ...(isError(error.cause) ? { cause: errorCode(error.cause) } : {}),
+    ...sqlState(error),
+    ...(wiring ? { wiring: error.message } : {}),
+    at: errorFrames(error),
+  };
+}
+
+/** Our errors of the database keep the five characters by which Postgres says what is wrong. */
+function sqlState(error: Error): { sqlState?: string } {
+  const state = 'sqlState' in error ? error.sqlState : undefined;
+  return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? { sqlState: state } : {};
 }
 
 function isStack(part: unknown): part is string {

@@ -10,6 +10,7 @@ const LARGEST_BATCH = 200;
 export class OutboxRelay implements OnApplicationShutdown {
   private waiting: JobTicket[] = [];
   private running: Promise<void> | undefined;
+  private failing = false;
 
   constructor(
     private readonly rows: OutboxRepository,
@@ -39,9 +40,12 @@ export class OutboxRelay implements OnApplicationShutdown {
       try {
         await this.queue.add(batch);
         await this.rows.markRelayed(batch.map(({ id }) => id));
+        this.failing = false;
       } catch (error) {
         this.waiting = [];
-        this.logger.failure('outbox.left_to_sweep', error);
+        // One line for each outage, not one a report.
+        if (!this.failing) this.logger.failure('outbox.left_to_sweep', error);
+        this.failing = true;
       }
     }
   }

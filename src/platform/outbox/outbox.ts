@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../database/index.js';
+import { requestId } from '../logging/index.js';
 import { type EventName, type JobData, JobRegistry, requirePlain } from '../queue/index.js';
 import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
@@ -33,7 +34,7 @@ export class Outbox {
       .startedBy(eventName)
       .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
     if (rows.length === 0) return;
-    await this.rows.insert(rows);
+    await this.rows.insert(rows, requestId() ?? null);
     this.transaction.afterCommit(() =>
       this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name, urgency }))),
     );

@@ -1,5 +1,6 @@
-import { type Job, Queue, Worker } from 'bullmq';
+import { type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { AppError, isError } from '../errors/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, within, type WorkerSettings } from './bull-backend.js';
 import { QUEUES, type QueueName } from './job.js';
@@ -7,6 +8,30 @@ import { QUEUES, type QueueName } from './job.js';
 const PREFIX = 'abhaya';
 const LONGEST_WAIT_MS = 2_000;
 const OPEN_MS = 5_000;
+const ANSWER_MS = 1_000;
+
+/** Redis answers, and will not do what it is asked. */
+class RedisRefusal extends AppError {
+  constructor(code: string) {
+    super(code, 503);
+  }
+}
+
+/** Takes no job at once after it was refused one. */
+class RestingWorker extends Worker {
+  constructor(
+    name: QueueName,
+    process: (job: Job) => Promise<void>,
+    options: WorkerOptions,
+    private readonly rested: <T>(asked: Promise<T>) => Promise<T>,
+  ) {
+    super(name, process, options);
+  }
+
+  protected override moveToActive(token: string, name?: string): Promise<Job> {
+    return this.rested(super.moveToActive(token, name));
+  }
+}
 
 /**
  * The queues in Redis. It may go away, come back empty, or be away when the process starts: the database knows every job, and
@@ -23,7 +48,7 @@ export class RedisBackend extends BullBackend {
     logger: AppLogger,
   ) {
     super(logger);
-    this.adding = this.client({
+    this.adding = this.client(() => this.closing, {
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
@@ -51,25 +76,47 @@ export class RedisBackend extends BullBackend {
     process: (job: Job) => Promise<void>,
     settings: WorkerSettings,
   ): Worker {
-    this.working ??= this.client({ maxRetriesPerRequest: null });
-    return new Worker(name, process, { connection: this.working, prefix: PREFIX, ...settings });
+    this.working ??= this.client(() => this.stopping, { maxRetriesPerRequest: null });
+    return new RestingWorker(
+      name,
+      process,
+      { connection: this.working, prefix: PREFIX, ...settings },
+      (asked) => this.rested(asked),
+    );
+  }
+
+  /** Redis says what is wrong in the first word of an answer: OOM, READONLY, LOADING, MISCONF. */
+  protected override reduced(error: unknown): unknown {
+    if (!isError(error) || error.name !== 'ReplyError') return error;
+    const [word = ''] = error.message.split(' ');
+    return /^[A-Z]{2,20}$/.test(word) ? new RedisRefusal(`REDIS_${word}`) : error;
   }
 
   protected connected(): boolean {
     return this.adding.status === 'ready';
   }
 
-  protected async disconnect(): Promise<void> {
-    this.adding.disconnect();
-    this.working?.disconnect();
+  protected answers(): Promise<boolean> {
+    return within(ANSWER_MS, this.adding.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
-  private client(options: RedisOptions): Redis {
+  protected async disconnect(): Promise<void> {
+    for (const client of [this.adding, this.working]) {
+      // One that waits to try again ends by itself then, and tells whoever waits for an answer; cut off now, it never would.
+      if (client?.status !== 'reconnecting') client?.disconnect();
+    }
+  }
+
+  /** @param over - whether a connection that is lost now is not worth opening again */
+  private client(over: () => boolean, options: RedisOptions): Redis {
     const client = new Redis(this.url.replace(/^unix:\/\//, ''), {
       ...options,
       connectTimeout: 5_000,
       keepAlive: 10_000,
-      retryStrategy: (tries) => (this.closing ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
+      retryStrategy: (tries) => (over() ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
     });
     client.on('error', (error) => this.noteAway(error));
     return client;

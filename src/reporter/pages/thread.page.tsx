@@ -4,6 +4,7 @@ import type { ReporterThread } from '../../modules/messages/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { FieldError } from '../form/index.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
+import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
@@ -102,13 +103,7 @@ export function ThreadPage(view: ThreadView): VNode {
 
 function AnswerBy({ page, thread, now }: ThreadView): VNode | null {
   if (thread.answerBy === null || thread.status === 'closed') return null;
-  const minutes = (thread.answerBy.getTime() - now.getTime()) / 60_000;
-  const { t } = page.words;
-  return (
-    <>
-      {minutes > 0
-        ? t('site.thread.answer_by', { within: page.words.span(minutes) })
-        : t('site.thread.answer_late')}
-    </>
-  );
+  if (thread.answerBy <= now) return <>{page.words.t('site.thread.answer_late')}</>;
+  const texts = { within: 'site.thread.answer_by', by: 'site.thread.answer_at' } as const;
+  return <>{answerBy(page, thread.answerBy, now, thread.closed, texts)}</>;
 }

@@ -135,7 +135,7 @@ describe('the embedded Postgres', () => {
     await writeFile(join(folder, 'data', 'PG_VERSION'), '12\n');
     await expect(start()).rejects.toMatchObject({
       isTrouble: true,
-      message: expect.stringContaining('PostgreSQL 12') as string,
+      message: expect.stringMatching(/PostgreSQL 12.*docs\/operations\/embedded-database\.md/) as string,
     });
   });
 

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from '../../clocks/index.js';
+import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
 import { CASE_EVENT_KINDS, type CaseEventKind } from '../case-event.entity.js';
 import { CASE_ACTIONS, type CaseAction } from '../case.policy.js';
 import { CaseRowDto, PersonDto, TO_THE_MINUTE } from './case-row.dto.js';
 
 export class ClockDto {
-  @ApiProperty({ enum: CLOCK_KINDS })
-  kind!: ClockKind;
+  @ApiProperty({ enum: ANSWER_KINDS })
+  kind!: AnswerKind;
 
   @ApiProperty({ enum: CLOCK_STATES })
   state!: ClockState;
