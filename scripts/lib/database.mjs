@@ -10,7 +10,8 @@ async function connect(url) {
   return client;
 }
 
-async function withClient(url, work) {
+/** Does the work with a connection of its own, which ends with it. */
+export async function withClient(url, work) {
   const client = await connect(url);
   try {
     return await work(client);

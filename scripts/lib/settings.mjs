@@ -18,6 +18,7 @@ export const SETTINGS = [
   'MAIL_FOLDER',
   'MAIL_FROM',
   'MAIL_TLS',
+  'MAIL_CONNECTIONS',
   'KEY_FILE',
   'HEARTBEAT_FILE',
   'PUBLIC_NAME',

@@ -119,6 +119,13 @@ export class Config {
   @IsIn(['required', 'off'])
   mailTls: 'required' | 'off' = 'required';
 
+  /** How many connections one worker holds to the mail server, which may allow only so many to one client. */
+  @Variable('MAIL_CONNECTIONS', 'a whole number from 1 to 50', whole)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  mailConnections = 4;
+
   /** The file of the installation's keys, kept outside the database and outside its backup. */
   @Variable('KEY_FILE', 'the path of the key file')
   @IsString()

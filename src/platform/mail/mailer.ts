@@ -27,8 +27,10 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   private closing: NodeJS.Timeout | undefined;
 
   constructor(private readonly config: Config) {
-    const { smtpUrl } = config;
-    this.transport = smtpUrl ? smtpTransport(smtpUrl, config.mailTls) : folderTransport(config.mailFolder);
+    const { smtpUrl, mailTls, mailConnections: connections } = config;
+    this.transport = smtpUrl
+      ? smtpTransport(smtpUrl, mailTls, { connections })
+      : folderTransport(config.mailFolder);
   }
 
   /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */

@@ -21,6 +21,9 @@ export interface FailedJob {
 /** Minutes after which a job that was handed to the queue and is still open is handed over again. */
 const FORGOTTEN_MINUTES = 2;
 
+/** The urgency stands in the data of the event that started the job. */
+const TICKET = `SELECT id, queue, job AS name, (data ->> 'urgency')::integer AS urgency`;
+
 /** The table `outbox`: a row lives from the event's transaction until its job is done. Times are whole minutes. */
 @Injectable()
 export class OutboxRepository {
@@ -48,7 +51,7 @@ export class OutboxRepository {
   /** Takes rows that no queue has yet, for the open transaction alone. */
   takePending(limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox WHERE state = 'pending'
+      `${TICKET} FROM outbox WHERE state = 'pending'
        ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
     );
@@ -60,7 +63,7 @@ export class OutboxRepository {
    */
   takeForgotten(limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox
+      `${TICKET} FROM outbox
        WHERE state = 'relayed' AND (relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
                                     OR relayed_at > now() + interval '1 minute')
        ORDER BY relayed_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
@@ -71,7 +74,7 @@ export class OutboxRepository {
   /** The next rows, by id, that a queue should have. */
   listRelayed(after: string, limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox WHERE state = 'relayed' AND id > $1 ORDER BY id LIMIT $2`,
+      `${TICKET} FROM outbox WHERE state = 'relayed' AND id > $1 ORDER BY id LIMIT $2`,
       [after, limit],
     );
   }

@@ -7,8 +7,8 @@ import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
 
-/** Something that happened: its name and the ids that say to what. */
-export type DomainEvent = { readonly name: EventName } & JobData;
+/** Something that happened: its name and the ids that say to what; with `urgency`, its jobs overtake those less urgent. */
+export type DomainEvent = { readonly name: EventName; readonly urgency?: 1 | 2 | 3 | 4 } & JobData;
 
 /** Writes down, in the transaction of a change, what is to be done because of it. */
 @Injectable()
@@ -36,14 +36,15 @@ export class Outbox {
     if (rows.length === 0) return;
     await this.rows.insert(rows, requestId() ?? null);
     this.transaction.afterCommit(() =>
-      this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))),
+      this.relay.soon(rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }))),
     );
   }
 
   private rowsOf({ name: eventName, ...data }: DomainEvent): OutboxRow[] {
     requirePlain(eventName, data);
+    const urgency = data.urgency ?? null;
     return this.registry
       .startedBy(eventName)
-      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, data }));
+      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
   }
 }

@@ -5,9 +5,9 @@ import type { QueueName } from './job.js';
 import type { JobTicket, QueueBackend, TryJob, TryResult } from './queue-backend.js';
 import { QueueError } from './queue.errors.js';
 
+const MOST_URGENT = 1;
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
-const CONCURRENCY = 4;
 const REST_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
 export const LOCK_MS = 15_000;
@@ -65,8 +65,9 @@ export abstract class BullBackend implements QueueBackend {
     this.noteWorks();
   }
 
-  async work(name: QueueName, tryJob: TryJob): Promise<void> {
-    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), SETTINGS);
+  async work(name: QueueName, tryJob: TryJob, concurrency: number): Promise<void> {
+    const settings = { ...SETTINGS, concurrency };
+    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), settings);
     worker.on('error', (error) => this.noteAway(error));
     worker.on('ready', () => this.noteReturn());
     this.workers.push(worker);
@@ -184,7 +185,6 @@ function bare(error: Error): Error {
 }
 
 const SETTINGS = {
-  concurrency: CONCURRENCY,
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_FOR_KILLED_MS,
   maxStalledCount: 100,
@@ -196,7 +196,7 @@ const SETTINGS = {
       error instanceof Rest ? error.ms : 1_000,
   },
 };
-export type WorkerSettings = typeof SETTINGS;
+export type WorkerSettings = typeof SETTINGS & { readonly concurrency: number };
 
 function entry(ticket: JobTicket) {
   return {
@@ -204,6 +204,8 @@ function entry(ticket: JobTicket) {
     data: {},
     opts: {
       jobId: ticket.id,
+      // The smallest goes first; a job without one would overtake them all.
+      priority: ticket.urgency ?? MOST_URGENT,
       // Rounded to the minute, as every time of a reporter's doing is.
       timestamp: Math.floor(Date.now() / 60_000) * 60_000,
       // The database counts the tries and says which is the last.

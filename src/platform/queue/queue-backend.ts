@@ -5,6 +5,8 @@ export interface JobTicket {
   readonly id: string;
   readonly queue: QueueName;
   readonly name: string;
+  /** Of the case it is for, 1 the most urgent: it overtakes those less urgent. Left out: it goes with the most urgent. */
+  readonly urgency?: number | null;
 }
 
 /** What became of one try; `again` says after how many milliseconds to try once more. */
@@ -20,8 +22,8 @@ export interface QueueBackend {
   open(): Promise<void>;
   /** Adds jobs; one whose id is already queued stays as it is. Throws when the queue is away. */
   add(queue: QueueName, tickets: readonly JobTicket[]): Promise<void>;
-  /** Starts a worker on one queue. */
-  work(queue: QueueName, tryJob: TryJob): Promise<void>;
+  /** Starts a worker on one queue that does so many jobs side by side. */
+  work(queue: QueueName, tryJob: TryJob, concurrency: number): Promise<void>;
   /** Calls back whenever the connection came back, for the queue may have lost its jobs meanwhile. */
   onReturn(fn: () => void): void;
   /** Forgets the record of what happened to jobs: it holds times to the millisecond, and nobody reads it. */
