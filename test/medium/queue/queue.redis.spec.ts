@@ -12,7 +12,8 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
-import { queueKeepsItsPromises } from './queue-behaviour.js';
+import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 jest.setTimeout(30_000);
 
@@ -24,11 +25,13 @@ describe('the queue in Redis', () => {
   afterAll(() => redis.stop());
   afterEach(async () => void (await redis.client().flushall()));
 
-  queueKeepsItsPromises({
+  const place: QueuePlace = {
     redisUrl: () => redis.url,
     wipe: async () => void (await redis.client().flushall()),
     dump: () => redis.dump(),
-  });
+  };
+  queueKeepsItsPromises(place);
+  queueLetsTheUrgentOvertake(place);
 });
 
 describe('the queue in a Redis that fails', () => {
