@@ -27,7 +27,7 @@ async function sendEvenly(reports, perSecond) {
 
 /**
  * From the commit of a report to the moment the mail server has the mail about it, for each mail: p50, p95 and the longest
- * in ms; how many reports were taken, how many mails came of how many that had to; the processor time of it all, as the
+ * in ms; how many reports were sent and taken, how many mails came of how many that had to; the processor time of it all, as the
  * differences of what `cpu()` resolves to.
  */
 export async function delivery({ siteOrigin, client, sink, people, perSecond, seconds, cpu }) {
@@ -47,6 +47,7 @@ export async function delivery({ siteOrigin, client, sink, people, perSecond, se
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     most: Math.max(...times),
+    sent: reports.length,
     taken,
     mails: sink.mails.length,
     expected,

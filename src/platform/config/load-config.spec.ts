@@ -117,6 +117,8 @@ describe('the settings', () => {
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
     ['MAIL_TLS', 'maybe'],
+    ['MAIL_CONNECTIONS', '0'],
+    ['MAIL_CONNECTIONS', '51'],
     ['PUBLIC_NAME', 'x'.repeat(61)],
     ['DEFAULT_COUNTRY', 'India'],
     ['DEFAULT_LANGUAGE', 'english'],

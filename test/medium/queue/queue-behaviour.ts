@@ -314,32 +314,6 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     expect(greet.calls).toHaveLength(2);
   });
 
-  it.each(['at once', 'by the sweep'] as const)(
-    'lets the most urgent overtake when it is handed over %s',
-    async (way) => {
-      const web = await start();
-      const less = Array.from({ length: 20 }, () => ({ ...caseReceived(), urgency: 3 as const }));
-      const most = { ...caseReceived(), urgency: 1 as const };
-      const without = caseReceived();
-      await web.emit(...less, most, without);
-      await relayed(22);
-      await web.close();
-      if (way === 'by the sweep') {
-        await place.wipe(database);
-        await database.query(`UPDATE outbox SET state = 'pending'`);
-      }
-
-      const door = gate();
-      const greet = record(received, () => door.passed);
-      await startWorker(greet);
-      await greet.reached(4);
-      const first = greet.calls.slice(0, 4).map(({ caseId }) => caseId);
-      expect(first).toEqual(expect.arrayContaining([most.caseId, without.caseId]));
-      door.open();
-      await empty();
-    },
-  );
-
   it('lets two workers share the jobs, each job done by one of them', async () => {
     const door = gate();
     const [left, right] = [record(received, () => door.passed), record(received, () => door.passed)];

@@ -8,7 +8,8 @@ import { createDataSource, migrate } from '../../../src/platform/database/index.
 import { defineJob } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
-import { queueKeepsItsPromises } from './queue-behaviour.js';
+import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 async function dump(database: TestDatabase): Promise<string> {
   const tables = await database.query<{ name: string }>(
@@ -25,7 +26,7 @@ async function dump(database: TestDatabase): Promise<string> {
 jest.setTimeout(30_000);
 
 describe('the queue in Postgres', () => {
-  queueKeepsItsPromises({
+  const place: QueuePlace = {
     redisUrl: () => undefined,
     wipe: async (database) => void (await database.query('TRUNCATE bullmq.job CASCADE')),
     putClockBack: async (database) => {
@@ -46,7 +47,9 @@ describe('the queue in Postgres', () => {
       );
     },
     dump,
-  });
+  };
+  queueKeepsItsPromises(place);
+  queueLetsTheUrgentOvertake(place);
 
   it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
     const database = await createTestDatabase();
@@ -92,7 +95,7 @@ describe('the queue in Postgres', () => {
   it('goes on after the database was stopped and started again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
     chmodSync(folder, 0o711);
-    const place = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
+    const place: QueuePlace = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
     let server = await startPostgres(place);
     const databaseUrl = server.adminUrl;
     const dataSource = createDataSource({ databaseUrl, databasePool: 2 });

@@ -12,7 +12,8 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
-import { queueKeepsItsPromises } from './queue-behaviour.js';
+import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 jest.setTimeout(30_000);
 
@@ -24,7 +25,7 @@ describe('the queue in Redis', () => {
   afterAll(() => redis.stop());
   afterEach(async () => void (await redis.client().flushall()));
 
-  queueKeepsItsPromises({
+  const place: QueuePlace = {
     redisUrl: () => redis.url,
     wipe: async () => void (await redis.client().flushall()),
     putClockBack: async () => {
@@ -38,7 +39,9 @@ describe('the queue in Redis', () => {
       await client.set('abhaya:triage:stalled-check', later, 'PX', 3_600_000);
     },
     dump: () => redis.dump(),
-  });
+  };
+  queueKeepsItsPromises(place);
+  queueLetsTheUrgentOvertake(place);
 });
 
 describe('the queue in a Redis that fails', () => {
