@@ -104,10 +104,13 @@ async function play(backend, options) {
 }
 
 let house = null;
+/** Stops what runs, once, whoever asks and however often. */
+let stopping = null;
 const stopAll = async () => {
   const running = house;
   house = null;
-  await running?.stop();
+  if (running) stopping = running.stop();
+  await stopping;
 };
 for (const name of ['SIGINT', 'SIGTERM']) {
   process.on(name, () => stopAll().finally(() => process.exit(1)));
