@@ -10,6 +10,7 @@ import { QueueModule } from './platform/queue/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasesApiModule } from './modules/cases/index.js';
+import { DutyApiModule } from './modules/duty/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
@@ -36,6 +37,7 @@ export class WebModule {
         AuthModule,
         AuditApiModule,
         CasesApiModule,
+        DutyApiModule,
         MessagesApiModule,
         NotificationsModule,
         ReporterModule,

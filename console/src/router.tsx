@@ -6,6 +6,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 import { currentSession } from './api/session-state.js';
+import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
@@ -42,8 +43,15 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./session/account-page.js'), 'AccountPage'),
 });
 
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  validateSearch: readDesk,
+  component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

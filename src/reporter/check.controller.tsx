@@ -9,10 +9,14 @@ import { REPORT_FORM, summaryOf, walk } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { postedOf, queryOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';
+import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
 import { CodePage } from './pages/code.page.js';
 import { LostPage } from './pages/lost.page.js';
 import { link } from './pages/page-context.js';
+
+/** When an answer comes, as the page of the code says it. */
+const ANSWER = { within: 'site.code.answer', by: 'site.code.answer_at' } as const;
 
 /** The end of the form: check, send, code, finish. */
 @Controller('h')
@@ -76,15 +80,16 @@ export class CheckController {
     if (!open) return this.lost(request, reply, true);
     if (!open.draft.sent) return redirect(reply, '/h/check');
     const { draft } = open;
-    const due = (await this.cases.forReporter(draft.caseId))?.nextAnswerDue ?? null;
-    const minutes = due === null ? null : (due.getTime() - Date.now()) / 60_000;
+    const now = new Date();
+    const facts = await this.cases.forReporter(draft.caseId);
+    const due = facts?.nextAnswerDue ?? null;
     // A sent draft is not written any more: what is chosen here lives in the links.
     const choice = this.pages.choiceOf(request, draft);
     const page = this.pages.of(request, open, csrfOf(open.cookie), { choice });
     const view = {
       page,
       code: formatReceiptCode(draft.code),
-      answerIn: minutes !== null && minutes > 0 ? minutes : null,
+      answer: due !== null && due > now ? answerBy(page, due, now, facts?.closed ?? null, ANSWER) : null,
       pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
     };
     this.pages.send(reply, <CodePage {...view} />);

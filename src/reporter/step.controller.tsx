@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
-import { REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
+import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { buttonOf, changeOf, fieldOf, fieldsOf, pathOf, postedOf, queryOf, type Posted } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
@@ -13,6 +14,9 @@ import { link } from './pages/page-context.js';
 import { StepPage, type StepView } from './pages/step.page.js';
 import { lateWords } from './sent-words.js';
 import { valuesOf, viewOf } from './step-view.js';
+
+/** The screen that tells when to expect an answer. */
+const SAYS_WHEN = 'private';
 
 type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'returning' | 'again'>> & {
   notice?: 'site.error.try_again';
@@ -25,6 +29,7 @@ export class StepController {
     private readonly cookies: SiteCookies,
     private readonly flow: ReportFlow,
     private readonly pages: PageContexts,
+    private readonly duty: Duty,
   ) {}
 
   @Get(':page')
@@ -49,7 +54,7 @@ export class StepController {
     }
     const elsewhere = this.flow.elsewhere(open.draft, screen);
     if (elsewhere) return redirect(reply, pathTo(elsewhere));
-    this.render(request, reply, open, screen, { returning: queryOf(request, 'r') === '1' });
+    await this.render(request, reply, open, screen, { returning: queryOf(request, 'r') === '1' });
   }
 
   @Post(':page')
@@ -103,7 +108,12 @@ export class StepController {
   }
 
   /** A page made before the draft it came with: nothing to save on the first one, else one more press confirms it. */
-  private confirm(open: OpenDraft, screen: Screen, request: FastifyRequest, reply: FastifyReply): void {
+  private async confirm(
+    open: OpenDraft,
+    screen: Screen,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     const posted = postedOf(request);
     if (isFirst(screen)) {
       const away = this.awayFromFirst(request);
@@ -115,7 +125,7 @@ export class StepController {
       values: valuesOf(fieldsOf(posted)),
       notice: 'site.error.try_again' as const,
     };
-    this.render(request, reply, open, screen, view, 403);
+    await this.render(request, reply, open, screen, view, 403);
   }
 
   /** A step without a draft: the first one begins it, as does "start again" with what was typed when time ran out. */
@@ -165,15 +175,18 @@ export class StepController {
     return given !== null && this.pages.speaks(given) ? given : null;
   }
 
-  private render(
+  private async render(
     request: FastifyRequest,
     reply: FastifyReply,
     open: OpenDraft | null,
     screen: Screen,
     shown: Shown,
     status = 200,
-  ): void {
+  ): Promise<void> {
     const page = this.pages.of(request, open, open && csrfOf(open.cookie));
+    // The one page that says it says it as the desk's hours are.
+    if (screen.id === SAYS_WHEN)
+      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), new Date());
     const view = {
       ...viewOf(page, open?.draft ?? null, screen),
       ...shown,

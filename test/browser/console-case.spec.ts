@@ -87,8 +87,11 @@ describe('a case', () => {
     await meeras.getByRole('button', { name: 'Assign to me' }).click();
     await meeras.getByRole('alert').filter({ hasText: 'Somebody else has the case by now.' }).waitFor();
     await meeras.unroute(address);
-    await pages.colleague.post(`/api/cases/${found.id}/notes`, { id: randomUUID(), text: 'Mine for now.' });
-    await meeras.getByRole('article').filter({ hasText: 'Mine for now.' }).waitFor();
+    await pages.colleague.post(`/api/cases/${found.id}/notes`, {
+      id: randomUUID(),
+      text: 'I take this one.',
+    });
+    await meeras.getByRole('article').filter({ hasText: 'I take this one.' }).waitFor();
     await meeras.keyboard.press('a');
     await meeras.getByRole('button', { name: `Take over from ${pages.kiran.name}` }).click();
     await meeras.getByText(`${pages.meera.name} (you)`).waitFor();

@@ -43,6 +43,8 @@ const PUBLIC = {
 };
 const FOR_REPORTERS = ['GET /r', 'POST /r'];
 
+jest.setTimeout(30_000);
+
 let desk: Helpdesk;
 let routes: ControllerRoute[];
 beforeAll(async () => {

@@ -12,6 +12,7 @@ import {
   type Screen,
 } from '../../src/reporter/form/index.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
+import { answerBy } from '../../src/reporter/pages/answer-by.js';
 import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
 import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
 import { toHtml } from '../../src/reporter/pages/layout.js';
@@ -98,6 +99,8 @@ export function otherPages(
   const thread = {
     status: 'answered' as const,
     answerBy: new Date('2026-11-24T13:00:00Z'),
+    promisedBy: new Date('2026-11-25T13:00:00Z'),
+    closed: null,
     messages: [
       { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },
       {
@@ -108,13 +111,30 @@ export function otherPages(
       },
     ],
   };
+  const closedAnswer = answerBy(
+    page,
+    new Date('2026-11-27T04:30:00Z'),
+    NOW,
+    { zone: 'Asia/Kolkata', closedNow: true },
+    { within: 'site.code.answer', by: 'site.code.answer_at' },
+  );
   const typed = { more: 'What I wrote', t: 'x', go: 'next' };
   const pages: Record<string, VNode> = {
     start: <StartPage page={page} />,
     help: <HelpPage page={page} back={null} />,
     'help on the way': <HelpPage page={page} back="/h/13?c=IN&l=en" />,
     done: <DonePage page={page} />,
-    code: <CodePage page={page} code="1234 5678 9012 3456 7890" answerIn={900} pictures="under_18" />,
+    code: (
+      <CodePage
+        page={page}
+        code="1234 5678 9012 3456 7890"
+        answer="We try to answer within 15 hours. Come back here with your code then."
+        pictures="under_18"
+      />
+    ),
+    'code of a closed desk': (
+      <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures={null} />
+    ),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
     thread: (
@@ -126,6 +146,17 @@ export function otherPages(
         typed=""
         errors={[]}
         sent
+      />
+    ),
+    'thread of a closed desk': (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={{ ...thread, closed: { zone: 'Asia/Kolkata', closedNow: true } }}
+        now={NOW}
+        nonce="n"
+        typed=""
+        errors={[]}
+        sent={false}
       />
     ),
     'thread again': (

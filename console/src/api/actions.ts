@@ -1,7 +1,7 @@
 import { api, change } from './client.js';
 import { ApiError } from './problem.js';
-import { caseChanged } from './queries.js';
-import type { CaseRow, StatusChange } from './types.js';
+import { caseChanged, dutyQuery, queryClient } from './queries.js';
+import type { CaseRow, Duty, SetDuty, StatusChange, UrgencyChange } from './types.js';
 
 /** A case and who was seen to have it. */
 type Seen = Pick<CaseRow, 'id' | 'assignee'>;
@@ -26,6 +26,36 @@ export async function setStatus(id: string, body: StatusChange): Promise<void> {
   await change(() => api.POST('/api/cases/{id}/status', { params: { path: { id } }, body })).finally(() =>
     caseChanged(id),
   );
+}
+
+/** Throws ApiError. */
+export async function setUrgency(id: string, body: UrgencyChange): Promise<void> {
+  await change(() => api.POST('/api/cases/{id}/urgency', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Promises the reporter an answer by a time. Throws ApiError: PROMISE_TOO_SOON, PROMISE_TOO_LATE, CASE_CLOSED. */
+export async function promiseAnswer(id: string, until: Date): Promise<void> {
+  const body = { until: until.toISOString() };
+  await change(() => api.POST('/api/cases/{id}/promise', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Sets the duty of a desk as a whole; resolves with what is set then. Throws ApiError, with what is set fetched anew. */
+export async function setDuty(deskId: string, body: SetDuty): Promise<Duty> {
+  const { queryKey } = dutyQuery(deskId);
+  try {
+    const set = await change(() =>
+      api.PUT('/api/desks/{id}/duty', { params: { path: { id: deskId } }, body }),
+    );
+    queryClient.setQueryData(queryKey, set);
+    return set;
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey });
+    throw error;
+  }
 }
 
 /** The note keeps its id when it is tried again, so that it is there once. Throws ApiError. */

@@ -92,6 +92,19 @@ export const membersQuery = (deskId: string) =>
     staleTime: 5 * 60_000,
   });
 
+export const dutyDesksQuery = queryOptions({
+  queryKey: ['dutyDesks'],
+  queryFn: () => ask(() => api.GET('/api/duty')),
+  staleTime: 5 * 60_000,
+});
+
+export const dutyQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['duty', deskId],
+    queryFn: () => ask(() => api.GET('/api/desks/{id}/duty', { params: { path: { id: deskId } } })),
+    refetchInterval: SAFETY_NET,
+  });
+
 /** Fetches again what a change of one case can have altered. */
 export function caseChanged(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] });

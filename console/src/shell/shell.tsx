@@ -26,6 +26,8 @@ export function Shell() {
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
 
+  const seesDuty = session?.permissions.includes('duty.read') ?? false;
+
   const leave = (): void => {
     setLeaving(true);
     void signOut().finally(() => setLeaving(false));
@@ -53,6 +55,11 @@ export function Shell() {
           {opensCases && (
             <Link to="/cases" search={(previous) => previous} activeOptions={{ includeSearch: false }}>
               {t('shell.queue')}
+            </Link>
+          )}
+          {seesDuty && (
+            <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
+              {t('shell.duty')}
             </Link>
           )}
           <Link to="/account">{t('shell.account')}</Link>

@@ -9,8 +9,11 @@ export const CASE_EVENT_KINDS = [
   'unassigned',
   'status_set',
   'reopened',
+  'urgency_set',
+  'answer_promised',
   'clock_warned',
   'clock_breached',
+  'not_opened',
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 

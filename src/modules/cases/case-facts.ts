@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
+import { Duty, type ClosedHours } from '../duty/index.js';
 import type { CaseEntity, CaseUrgency, StatusName } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
 
@@ -7,6 +8,10 @@ export interface ReporterFacts {
   status: StatusName;
   /** When the next answer is due; it may have passed. Null: none is owed. */
   nextAnswerDue: Date | null;
+  /** By when an answer was promised to them; it may have passed. Null: none is promised. */
+  promisedBy: Date | null;
+  /** Of a desk that is closed before then; null: the answer may come at any time until then. */
+  closed: ClosedHours | null;
 }
 
 /** What a notice to staff is made of. */
@@ -26,14 +31,19 @@ export class CaseFacts {
   constructor(
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
+    private readonly duty: Duty,
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
-    const [found, nextAnswerDue] = await Promise.all([
+    const [found, nextAnswerDue, promisedBy] = await Promise.all([
       this.cases.find(caseId),
       this.clocks.nextDeadline(caseId),
+      this.clocks.promisedBy(caseId),
     ]);
-    return found && { status: found.status, nextAnswerDue };
+    if (!found) return null;
+    const { status, deskId, urgency } = found;
+    const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, new Date()));
+    return { status, nextAnswerDue, promisedBy, closed };
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {

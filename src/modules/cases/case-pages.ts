@@ -78,11 +78,13 @@ export class CasePages {
     this.openings.add(session, caseId);
   }
 
-  private record(
+  /** Writes an opening to the audit log; the first one is what the clock of the opening waits for. */
+  private async record(
     session: StaffSession,
     action: 'case.opened' | 'report.opened',
     caseId: string,
   ): Promise<void> {
-    return this.audit.record({ actorId: session.staffId, action, subject: 'case', subjectId: caseId });
+    const written = { actorId: session.staffId, action, subject: 'case', subjectId: caseId };
+    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, ['opening'])]);
   }
 }

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChanges } from './case-changes.js';
@@ -17,7 +19,9 @@ import { CaseStatus } from './case-status.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
+import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
+import { SetUrgency } from './commands/set-urgency.js';
 import { ClosedTimes } from './closed-times.js';
 import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
@@ -33,14 +37,15 @@ const FACE = [
   ClosedTimes,
   KeptOutTags,
 ];
-const API = [AssignCase, CasePages, CaseQueue, SetStatus];
+const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseEventRepository,
     StaffDraftRepository,
+    AnswerTimes,
     CaseCards,
     CaseOpenings,
     ...FACE,

@@ -3,7 +3,7 @@ import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type StatusName } from '../cases/index.js';
+import { CaseError, CaseFacts, CaseStatus, type ReporterFacts, type StatusName } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
@@ -20,6 +20,10 @@ export interface ReporterThread {
   status: 'received' | 'being_read' | 'answered' | 'closed';
   /** When the next answer is due, also if that has passed; null: none is owed. */
   answerBy: Date | null;
+  /** By when an answer was promised, also if that has passed; null: none is. */
+  promisedBy: Date | null;
+  /** Of a desk that is closed before then. */
+  closed: ReporterFacts['closed'];
   messages: ReporterMessage[];
 }
 
@@ -50,10 +54,16 @@ export class Thread {
       this.entries.read(openCaseOf(session)),
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
+    const messages = entries.filter((entry) => entry.kind === 'message').map(toMessage);
+    const status = STATUS[facts.status];
+    const unanswered = status === 'answered' && !messages.some(({ author }) => author === 'helper');
     return {
-      status: STATUS[facts.status],
+      // The desk may wait for a word without having answered, after a call for example: that is not said to be an answer.
+      status: unanswered ? 'being_read' : status,
       answerBy: facts.nextAnswerDue,
-      messages: entries.filter((entry) => entry.kind === 'message').map(toMessage),
+      promisedBy: facts.promisedBy,
+      closed: facts.closed,
+      messages,
     };
   }
 

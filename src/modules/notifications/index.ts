@@ -2,6 +2,7 @@
 import { NotificationEntity } from './notification.entity.js';
 
 export { Audience } from './audience.js';
+export { OnDuty } from './on-duty.js';
 export { Telling } from './telling.js';
 export { Notifications, type Notice } from './notifications.service.js';
 export { NotificationsModule } from './notifications.module.js';

@@ -11,6 +11,8 @@ const LINE: Record<NotificationReason, MessageKey> = {
   clock_warned: 'mail.clock_warned',
   clock_breached: 'mail.clock_breached',
   nobody_to_tell: 'mail.nobody_to_tell',
+  nobody_on_duty: 'mail.nobody_on_duty',
+  case_unopened: 'mail.case_unopened',
 };
 
 export interface MailContent {

@@ -6,6 +6,8 @@ export const NOTIFICATION_REASONS = [
   'clock_warned',
   'clock_breached',
   'nobody_to_tell',
+  'nobody_on_duty',
+  'case_unopened',
 ] as const;
 export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
 

@@ -32,4 +32,11 @@ export const tellOfBreach = defineJob<{ caseId: string; clockId: string }>({
   on: ['clock.breached'],
 });
 
-export const NOTIFICATION_JOBS = [sendNotification, tellOfMessage, tellOfWarning, tellOfBreach];
+/** Has the next on duty told of a case that nobody opened in time. */
+export const tellNext = defineJob<{ caseId: string; clockId: string }>({
+  name: 'tell-next',
+  queue: 'triage',
+  on: ['clock.unopened'],
+});
+
+export const NOTIFICATION_JOBS = [sendNotification, tellNext, tellOfMessage, tellOfWarning, tellOfBreach];

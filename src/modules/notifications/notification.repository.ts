@@ -33,6 +33,15 @@ export class NotificationRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who was told that the case is there, for any of these reasons. */
+  async toldOf(caseId: string, reasons: readonly NotificationReason[]): Promise<string[]> {
+    const rows = await this.database.query<{ staffId: string }>(
+      'SELECT DISTINCT staff_id AS "staffId" FROM notifications WHERE case_id = $1 AND reason = ANY($2::text[])',
+      [caseId, reasons],
+    );
+    return rows.map(({ staffId }) => staffId);
+  }
+
   find(id: string): Promise<NotificationEntity | null> {
     return this.database.manager().findOneBy(NotificationEntity, { id });
   }

@@ -1,12 +1,23 @@
 import { isRole, PERMISSIONS, permissionsOf, ROLES } from './index.js';
 
 describe('the role table', () => {
-  const casework = ['case.close', 'case.read', 'case.write', 'message.send', 'note.write', 'session.own'];
+  const casework = [
+    'case.close',
+    'case.read',
+    'case.write',
+    'duty.read',
+    'message.send',
+    'note.write',
+    'session.own',
+  ];
 
   it.each([
     ['counsellor', casework],
-    ['coordinator', [...casework, 'case.assign']],
-    ['administrator', ['audit.read', 'desk.manage', 'session.own', 'staff.manage']],
+    ['coordinator', [...casework, 'case.assign', 'duty.manage']],
+    [
+      'administrator',
+      ['audit.read', 'desk.manage', 'duty.manage', 'duty.read', 'session.own', 'staff.manage'],
+    ],
     ['auditor', ['audit.read', 'session.own']],
   ] as const)('gives a %s exactly its permissions', (role, expected) => {
     expect([...permissionsOf(role)].sort()).toEqual([...expected].sort());

@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   'note.write',
   'staff.manage',
   'desk.manage',
+  'duty.read',
+  'duty.manage',
   'audit.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -23,6 +25,7 @@ const CASEWORK = [
   'case.close',
   'message.send',
   'note.write',
+  'duty.read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -31,8 +34,15 @@ const CASEWORK = [
  */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   counsellor: new Set<Permission>(CASEWORK),
-  coordinator: new Set<Permission>([...CASEWORK, 'case.assign']),
-  administrator: new Set<Permission>(['session.own', 'staff.manage', 'desk.manage', 'audit.read']),
+  coordinator: new Set<Permission>([...CASEWORK, 'case.assign', 'duty.manage']),
+  administrator: new Set<Permission>([
+    'session.own',
+    'staff.manage',
+    'desk.manage',
+    'duty.read',
+    'duty.manage',
+    'audit.read',
+  ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };
 

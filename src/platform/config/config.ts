@@ -163,6 +163,15 @@ export class Config {
   @Max(43200, { each: true })
   firstAnswerMinutes: readonly number[] = [15, 60, 240, 1440];
 
+  /** Minutes after which the next on duty are told of a case that nobody opened, for urgency 1 to 4. */
+  @Variable('NEXT_PERSON_MINUTES', 'four whole numbers from 1 to 43200, such as 5,15,60,240', wholes)
+  @ArrayMinSize(4)
+  @ArrayMaxSize(4)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(43200, { each: true })
+  nextPersonMinutes: readonly number[] = [5, 15, 60, 240];
+
   /** Minutes without a request after which a staff session ends. */
   @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', whole)
   @IsInt()

@@ -85,12 +85,17 @@ function together(config: Config): ConfigProblem[] {
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
   }
-  const minutes = config.firstAnswerMinutes;
-  if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
-    problems.push({
-      variable: 'FIRST_ANSWER_MINUTES',
-      wants: 'the most urgent first, so that no number is below the one before',
-    });
+  const byUrgency = [
+    ['FIRST_ANSWER_MINUTES', config.firstAnswerMinutes],
+    ['NEXT_PERSON_MINUTES', config.nextPersonMinutes],
+  ] as const;
+  for (const [variable, minutes] of byUrgency) {
+    if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
+      problems.push({
+        variable,
+        wants: 'the most urgent first, so that no number is below the one before',
+      });
+    }
   }
   return problems;
 }

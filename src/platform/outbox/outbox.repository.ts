@@ -26,12 +26,13 @@ const FORGOTTEN_MINUTES = 2;
 export class OutboxRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(rows: readonly OutboxRow[]): Promise<void> {
+  /** @param requestId - of the request they come from, if any: their log lines will carry it */
+  async insert(rows: readonly OutboxRow[], requestId: string | null): Promise<void> {
     await this.database.query(
-      `INSERT INTO outbox (id, queue, job, data, created_at)
-       SELECT id, queue, job, data, date_trunc('minute', now())
+      `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
+       SELECT id, queue, job, data, $2, date_trunc('minute', now())
        FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, queue text, job text, data jsonb)`,
-      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data })))],
+      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data }))), requestId],
     );
   }
 
@@ -79,7 +80,7 @@ export class OutboxRepository {
   async begin(id: string): Promise<JobOrder | null> {
     const [row] = await this.database.query<JobOrder>(
       `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
-       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode"`,
+       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode", request_id AS "requestId"`,
       [id],
     );
     return row ?? null;

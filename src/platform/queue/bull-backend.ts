@@ -22,6 +22,8 @@ export abstract class BullBackend implements QueueBackend {
   private readonly running = new Set<Promise<TryResult>>();
   private readonly returned: (() => void)[] = [];
   private away = false;
+  /** No more jobs are taken up. */
+  protected stopping = false;
   protected closing = false;
 
   constructor(protected readonly logger: AppLogger) {}
@@ -40,6 +42,8 @@ export abstract class BullBackend implements QueueBackend {
   ): Worker;
   /** Whether commands can be sent now. */
   protected abstract connected(): boolean;
+  /** Whether a command is answered now: a connection that broke a moment ago may still look whole. */
+  protected abstract answers(): Promise<boolean>;
   protected abstract disconnect(): Promise<void>;
 
   async add(name: QueueName, tickets: readonly JobTicket[]): Promise<void> {
@@ -83,8 +87,10 @@ export abstract class BullBackend implements QueueBackend {
   }
 
   async stopWorking(): Promise<void> {
+    this.stopping = true;
+    if (this.workers.length === 0) return;
     // A worker whose queue is away would wait for it; its running tries need the database alone.
-    const force = !this.connected();
+    const force = !(await this.answers());
     await Promise.all(this.workers.map((worker) => quietly(worker.close(force))));
     await quietly(Promise.all(this.running));
   }
@@ -115,7 +121,7 @@ export abstract class BullBackend implements QueueBackend {
       return job;
     } catch (error) {
       this.noteAway(error);
-      if (!this.closing) await rest(REST_MS);
+      if (!this.stopping) await rest(REST_MS);
       throw error;
     }
   }

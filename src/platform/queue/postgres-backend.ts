@@ -85,6 +85,10 @@ export class PostgresBackend extends BullBackend {
     return true;
   }
 
+  protected answers(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   protected async disconnect(): Promise<void> {
     await Promise.all([this.adding.end(), this.working?.end()]);
   }

@@ -10,6 +10,7 @@ const LONGEST_WAIT_MS = 2_000;
 const OPEN_MS = 5_000;
 /** BullMQ keeps the order within a millisecond in the last twelve bits. */
 const SCORES_IN_A_MS = 4_096;
+const ANSWER_MS = 1_000;
 
 /** Redis answers, and will not do what it is asked. */
 class RedisRefusal extends AppError {
@@ -49,7 +50,7 @@ export class RedisBackend extends BullBackend {
     logger: AppLogger,
   ) {
     super(logger);
-    this.adding = this.client({
+    this.adding = this.client(() => this.closing, {
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
@@ -89,7 +90,7 @@ export class RedisBackend extends BullBackend {
     process: (job: Job) => Promise<void>,
     settings: WorkerSettings,
   ): Worker {
-    this.working ??= this.client({ maxRetriesPerRequest: null });
+    this.working ??= this.client(() => this.stopping, { maxRetriesPerRequest: null });
     return new RestingWorker(
       name,
       process,
@@ -109,17 +110,27 @@ export class RedisBackend extends BullBackend {
     return this.adding.status === 'ready';
   }
 
-  protected async disconnect(): Promise<void> {
-    this.adding.disconnect();
-    this.working?.disconnect();
+  protected answers(): Promise<boolean> {
+    return within(ANSWER_MS, this.adding.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
-  private client(options: RedisOptions): Redis {
+  protected async disconnect(): Promise<void> {
+    for (const client of [this.adding, this.working]) {
+      // One that waits to try again ends by itself then, and tells whoever waits for an answer; cut off now, it never would.
+      if (client?.status !== 'reconnecting') client?.disconnect();
+    }
+  }
+
+  /** @param over - whether a connection that is lost now is not worth opening again */
+  private client(over: () => boolean, options: RedisOptions): Redis {
     const client = new Redis(this.url.replace(/^unix:\/\//, ''), {
       ...options,
       connectTimeout: 5_000,
       keepAlive: 10_000,
-      retryStrategy: (tries) => (this.closing ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
+      retryStrategy: (tries) => (over() ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
     });
     client.on('error', (error) => this.noteAway(error));
     return client;

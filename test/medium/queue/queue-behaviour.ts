@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../../src/platform/database/index.js';
+import { withRequestId } from '../../../src/platform/logging/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
@@ -81,6 +82,23 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await eventually(
       'nothing of it left in the queue',
       async () => !(await place.dump(database)).includes(caseId),
+    );
+  });
+
+  it('carries the id of the request into the lines that its jobs log, and into jobs that these start', async () => {
+    let tries = 0;
+    const greet = record(received, async ({ caseId }) => {
+      await worker.emit({ name: 'case.told', caseId: String(caseId) });
+    });
+    const tell = record(told, () => (++tries === 1 ? Promise.reject(new Error(CANARY)) : Promise.resolve()));
+    const worker: TestProcess = await startWorker(greet, tell);
+    const web = await start();
+    const requestId = randomUUID();
+    await withRequestId(requestId, () => web.emit(caseReceived()));
+    await tell.reached(2);
+    await empty();
+    expect(worker.log.lines).toContainEqual(
+      expect.objectContaining({ msg: 'job.failed', job: 'tell-staff', requestId }),
     );
   });
 

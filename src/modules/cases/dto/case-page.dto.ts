@@ -1,18 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from '../../clocks/index.js';
+import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
 import { CASE_EVENT_KINDS, type CaseEventKind } from '../case-event.entity.js';
 import { CASE_ACTIONS, type CaseAction } from '../case.policy.js';
 import { CaseRowDto, PersonDto, TO_THE_MINUTE } from './case-row.dto.js';
 
 export class ClockDto {
-  @ApiProperty({ enum: CLOCK_KINDS })
-  kind!: ClockKind;
+  @ApiProperty({ enum: ANSWER_KINDS })
+  kind!: AnswerKind;
 
   @ApiProperty({ enum: CLOCK_STATES })
   state!: ClockState;
 
   @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   dueAt!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Of a clock that stands still: the minutes that are left when it goes on. `dueAt` then means nothing.',
+  })
+  minutesLeft!: number | null;
 }
 
 export class EntryAuthorDto {
@@ -61,7 +69,8 @@ export class CaseEventDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: 'Enumerations (`status`, `reason`, `clock`) and names of staff (`assignee`).',
+    description:
+      'Enumerations (`status`, `reason`, `clock`), numbers (`urgency`, `from`, `minutes`) and names of staff (`assignee`).',
   })
   detail!: Record<string, string>;
 

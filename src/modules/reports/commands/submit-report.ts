@@ -3,7 +3,8 @@ import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake } from '../../cases/index.js';
-import { Clocks, clockTimes } from '../../clocks/index.js';
+import { Clocks } from '../../clocks/index.js';
+import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
 import { Receipts } from '../../receipts/index.js';
@@ -40,6 +41,7 @@ export class SubmitReport {
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
     private readonly keptOut: KeptOut,
+    private readonly duty: Duty,
     private readonly config: Config,
   ) {}
 
@@ -74,7 +76,11 @@ export class SubmitReport {
       createdAt,
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
-    const deadline = clockTimes(createdAt, assessment.firstAnswerMinutes);
+    const { urgency, firstAnswerMinutes } = assessment;
+    const [deadline, opening] = await Promise.all([
+      this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
+      this.duty.openingTimes(desk.id, urgency, createdAt),
+    ]);
 
     return this.transaction.run(async () => {
       const marked = await this.drafts.markSent(input.cookieText, revision, input.left);
@@ -84,7 +90,7 @@ export class SubmitReport {
         id: caseId,
         reference: newReference(),
         kind: facts.kind,
-        urgency: assessment.urgency,
+        urgency,
         playbook: assessment.playbook,
         ageBand: facts.ageBand,
         country: facts.country,
@@ -101,6 +107,7 @@ export class SubmitReport {
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
+      await this.clocks.open(caseId, 'opening', opening);
       await this.outbox.emit({ name: 'case.received', caseId });
       return 'sent';
     });
