@@ -61,10 +61,11 @@ async function planFor(house, backend, { rounds, strike }, random) {
 }
 
 function report(index, rounds, row) {
-  const { name, acknowledged, replies, refused, again, seconds, problems } = row;
+  const { name, acknowledged, replies, refused, again, seconds, problems, gaveUp, reasons } = row;
   say(
     `  ${index + 1}/${rounds} ${name}: ${acknowledged} reports, ${replies} replies, ${refused} tries refused, ${again} mails again, back after ${seconds.toFixed(1)} s${problems.length === 0 ? '' : ' -- WRONG'}`,
   );
+  if (gaveUp > 0) say(`      ${gaveUp} gave up: ${reasons.join('; ')}`);
   for (const problem of problems) say(`      ${problem}`);
 }
 
