@@ -61,10 +61,11 @@ async function planFor(house, backend, { rounds, strike }, random) {
 }
 
 function report(index, rounds, row) {
-  const { name, acknowledged, replies, refused, again, seconds, problems } = row;
+  const { name, acknowledged, replies, refused, again, seconds, problems, gaveUp, reasons } = row;
   say(
     `  ${index + 1}/${rounds} ${name}: ${acknowledged} reports, ${replies} replies, ${refused} tries refused, ${again} mails again, back after ${seconds.toFixed(1)} s${problems.length === 0 ? '' : ' -- WRONG'}`,
   );
+  if (gaveUp > 0) say(`      ${gaveUp} gave up: ${reasons.join('; ')}`);
   for (const problem of problems) say(`      ${problem}`);
 }
 
@@ -104,10 +105,13 @@ async function play(backend, options) {
 }
 
 let house = null;
+/** Stops what runs, once, whoever asks and however often. */
+let stopping = null;
 const stopAll = async () => {
   const running = house;
   house = null;
-  await running?.stop();
+  if (running) stopping = running.stop();
+  await stopping;
 };
 for (const name of ['SIGINT', 'SIGTERM']) {
   process.on(name, () => stopAll().finally(() => process.exit(1)));

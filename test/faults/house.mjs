@@ -56,8 +56,7 @@ export class House {
     });
     await Promise.all([this.database.start(), this.mail.start()]);
     if (this.#redisProgram) {
-      const env = { ...process.env, ...this.clock.env };
-      this.redis = new KeptRedis({ program: this.#redisProgram, folder: join(this.#folder, 'redis'), env });
+      this.redis = new KeptRedis({ program: this.#redisProgram, folder: join(this.#folder, 'redis') });
       await this.redis.start();
     }
     for (let index = 0; index < NUMBER; index += 1)

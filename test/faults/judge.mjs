@@ -15,10 +15,9 @@ const HALF = `
     (SELECT entry_count FROM chains h WHERE h.case_id = c.id)
       IS DISTINCT FROM (SELECT count(*)::int FROM entries e WHERE e.case_id = c.id)`;
 const UNTOLD = `
-  SELECT c.id FROM cases c
-   WHERE NOT EXISTS (SELECT 1 FROM notifications n WHERE n.case_id = c.id AND n.reason = 'case_received')`;
+  SELECT c.id FROM cases c WHERE NOT EXISTS (SELECT 1 FROM notifications n WHERE n.case_id = c.id)`;
 const TOLD_TWICE = `
-  SELECT 1 FROM notifications WHERE reason = 'case_received' GROUP BY case_id, staff_id HAVING count(*) > 1`;
+  SELECT 1 FROM notifications GROUP BY staff_id, reason, subject_id HAVING count(*) > 1`;
 const WAITING = `
   SELECT (SELECT count(*) FROM outbox)::int + (SELECT count(*) FROM notifications WHERE state = 'pending')::int AS number`;
 const GIVEN_UP = `SELECT job, error_code AS code FROM outbox WHERE state = 'failed'`;

@@ -12,16 +12,14 @@ const BACK_WITHIN_MS = 90_000;
 export class KeptDatabase {
   #place;
   #log;
-  #env;
   #server = null;
   #stopping = false;
   #starting = null;
 
-  /** env: what its processes get besides this environment; log: gets its lines */
+  /** env: what its processes find in their environment besides its own; log: gets its lines */
   constructor({ dataDir, log, env }) {
-    this.#place = { dataDir };
+    this.#place = { dataDir, env };
     this.#log = log;
-    this.#env = env;
   }
 
   get url() {
@@ -62,17 +60,8 @@ export class KeptDatabase {
   }
 
   async #begin() {
-    const before = Object.fromEntries(Object.keys(this.#env).map((name) => [name, process.env[name]]));
-    Object.assign(process.env, this.#env); // the server takes over this environment
-    try {
-      this.#starting = startDatabase({ ...this.#place, log: this.#log });
-      this.#server = await this.#starting;
-    } finally {
-      for (const [name, value] of Object.entries(before)) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-    }
+    this.#starting = startDatabase({ ...this.#place, log: this.#log });
+    this.#server = await this.#starting;
     this.#place.runDir = this.#server.where.socketDir;
     this.#server.ended.then(() => this.#again());
   }

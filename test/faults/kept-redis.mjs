@@ -6,20 +6,19 @@ import { Redis } from 'ioredis';
 
 const FILLERS = 400;
 const LOAD_EACH_US = 5_000;
+const THERE_WITHIN_MS = 30_000;
 
 /** A private redis-server as docs/operations/queue.md asks for one: append-only, never evicting; on a socket, with no port. */
 export class KeptRedis {
   #program;
   #folder;
-  #env;
   #server = null;
   #client = null;
 
-  constructor({ program, folder, env }) {
+  constructor({ program, folder }) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#program = program;
     this.#folder = folder;
-    this.#env = env;
   }
 
   get url() {
@@ -86,14 +85,15 @@ export class KeptRedis {
       'noeviction',
     ];
     const server = spawn(this.#program, [...place, ...keep, ...more], {
-      env: this.#env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#server = server;
     let said = '';
+    const late = setTimeout(() => server.kill('SIGKILL'), THERE_WITHIN_MS);
     await new Promise((ready, failed) => {
       server.stdout.on('data', (text) => there.test((said = (said + text).slice(-4_000))) && ready());
       server.once('exit', () => failed(new Error(`redis-server ended: ${said}`)));
     });
+    clearTimeout(late);
   }
 }

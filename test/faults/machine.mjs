@@ -24,7 +24,7 @@ function faketime() {
   return found ?? null;
 }
 
-/** The clock of all processes of the helpdesk, its database and its Redis: that of the machine until it is moved. */
+/** The clock of web, worker and Postgres: that of the machine until it is moved. libfaketime does not get on with Redis. */
 export class Clock {
   #file;
   #library = faketime();

@@ -55,6 +55,7 @@ export async function playRound({ house, name, strike, random, all, counsellor }
     replies: replies.length,
     refused,
     gaveUp,
+    reasons: [...new Set(seen.gaveUp)],
     seconds,
     problems,
     ...found,

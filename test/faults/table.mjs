@@ -80,7 +80,7 @@ export function asMarkdown(root, runs) {
     '- **Refused meanwhile**: no answer, or 503 with everything that was typed still in the page; the same person tries again. Any other 5xx, an empty field or a process that ends by itself goes down as something that went wrong. **Gave up**: people who were told that their time ran out, after the clock went two hours forward, or who were refused for 90 seconds; no code was shown to them.',
     '- Mail to staff goes out at least once: **sent again** counts mails that came a second time under the same Message-ID, as when the mail server took one and went away without a word. Each person is told once of each case.',
     '- **To recover**: from when the fault is over until nothing waits any more: the outbox is empty and all mail is out, also of what came in afterwards.',
-    '- The clock is moved for web, worker, PostgreSQL and Redis with libfaketime; the disk is a small one in memory that is filled to the last byte.',
+    '- The clock is moved with libfaketime for web, worker and PostgreSQL; Redis, which it does not get on with, keeps the right time. The disk is a small one in memory that is filled to the last byte.',
     '',
     ...runs.flatMap(section),
   ].join('\n');

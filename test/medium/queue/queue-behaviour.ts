@@ -5,21 +5,7 @@ import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { gate, type ProcessParts, record, startProcess, type TestProcess } from './harness.js';
-
-/** What differs between the places a queue may live in. */
-export interface QueuePlace {
-  /** Undefined: the queue lives in Postgres. */
-  redisUrl(): string | undefined;
-  /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
-  wipe(database: TestDatabase): Promise<void>;
-  /**
-   * Leaves its waiting jobs as a clock leaves them that was put back by an hour: the first resting until then, the others
-   * locked until then by a worker that was killed.
-   */
-  putClockBack(database: TestDatabase): Promise<void>;
-  /** All that the queue holds, as text. */
-  dump(database: TestDatabase): Promise<string>;
-}
+import type { QueuePlace } from './queue-place.js';
 
 const CANARY = 'Meera wrote this herself';
 

@@ -8,7 +8,8 @@ import { createDataSource, migrate } from '../../../src/platform/database/index.
 import { defineJob } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
-import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueKeepsItsPromises } from './queue-behaviour.js';
+import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 async function dump(database: TestDatabase): Promise<string> {

@@ -12,7 +12,8 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
-import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueKeepsItsPromises } from './queue-behaviour.js';
+import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 jest.setTimeout(30_000);
