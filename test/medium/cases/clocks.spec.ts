@@ -289,7 +289,7 @@ describe('a change of urgency', () => {
 });
 
 describe('the sweep', () => {
-  it('goes by the time of the database, whatever time the worker believes it is', async () => {
+  it('goes by the time of the database, whatever the clock of the worker says', async () => {
     const id = await filed(70);
     const now = Date.now() - 86_400_000;
     jest.useFakeTimers({
