@@ -96,7 +96,7 @@ describe('the queue in Postgres', () => {
   it('goes on after the database was stopped and started again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
     chmodSync(folder, 0o711);
-    const place: QueuePlace = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
+    const place = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
     let server = await startPostgres(place);
     const databaseUrl = server.adminUrl;
     const dataSource = createDataSource({ databaseUrl, databasePool: 2 });
