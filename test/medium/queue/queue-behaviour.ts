@@ -12,10 +12,7 @@ export interface QueuePlace {
   redisUrl(): string | undefined;
   /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
   wipe(database: TestDatabase): Promise<void>;
-  /**
-   * Leaves its waiting jobs as a clock leaves them that was put back by an hour: the first resting until then, the others
-   * locked until then by a worker that was killed.
-   */
+  /** Leaves its jobs as a clock put back by an hour does: one resting until then, the others locked by a killed worker. */
   putClockBack(database: TestDatabase): Promise<void>;
   /** All that the queue holds, as text. */
   dump(database: TestDatabase): Promise<string>;
@@ -55,7 +52,8 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     start({ handlers: [greet.handler, tell.handler] });
   const rows = () =>
     database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
-  const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
+  const empty = (withinMs?: number) =>
+    eventually('an empty outbox', async () => (await rows()).length === 0, withinMs);
   const relayed = (count: number) =>
     eventually(
       'rows handed to the queue',
@@ -178,7 +176,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
     const greet = record(received);
     await startWorker(greet);
-    await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
+    await empty(50_000);
     expect(greet.calls).toHaveLength(3);
   }, 60_000);
 
