@@ -86,6 +86,11 @@ export class House {
     });
   }
 
+  /** Whether there is mail that has not gone out. */
+  async mailWaits() {
+    return (await this.database.query(`SELECT 1 FROM notifications WHERE state = 'pending'`)).length > 0;
+  }
+
   async stop() {
     await Promise.all([...this.webs, ...this.workers].map((one) => one.stop()));
     await Promise.all([this.database?.stop(), this.redis?.stop(), this.mail.stop()]);

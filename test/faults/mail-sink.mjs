@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 
-/** How it treats mail. `hang`: it says nothing more after MAIL FROM; `close`: it takes the mail and closes without a word. */
 const REFUSED = Object.assign(new Error('Not now'), { responseCode: 451 });
 
 /** A real SMTP server that keeps count of what came in whole, by Message-ID. */
 export class MailSink {
   /** Message-ID (without brackets) -> how often it came. */
   counts = new Map();
+  /** Mails that were not taken as they should be since it last changed. */
+  struck = 0;
   #mode = 'take';
   #server;
   #port = 0;
@@ -25,10 +26,11 @@ export class MailSink {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** mode: take, refuse, hang, close, away. */
+  /** mode: take, refuse, hang (says no more after MAIL FROM), close (takes the mail and closes without a word), away. */
   async become(mode) {
     const before = this.#mode;
     this.#mode = mode;
+    this.struck = 0;
     if (mode === 'away') await this.#shut();
     else if (before === 'away') await this.#open(this.#port);
     // What hung hangs for good: its client has to come again.
@@ -45,6 +47,7 @@ export class MailSink {
       disabledCommands: ['STARTTLS'],
       logger: false,
       onMailFrom: (_address, _session, done) => {
+        if (this.#mode === 'refuse' || this.#mode === 'hang') this.struck += 1;
         if (this.#mode === 'refuse') done(REFUSED);
         else if (this.#mode !== 'hang') done();
       },
@@ -67,8 +70,9 @@ export class MailSink {
     stream.on('end', () => {
       const id = /^message-id:\s*<([^>]+)>/im.exec(text)?.[1] ?? 'none';
       this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
-      if (this.#mode === 'close') this.#drop((connection) => connection.session === session);
-      else done();
+      if (this.#mode !== 'close') return done();
+      this.struck += 1;
+      this.#drop((connection) => connection.session === session);
     });
   }
 

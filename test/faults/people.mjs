@@ -100,7 +100,10 @@ export async function fileReports({ origin, way, seen, goOn }) {
     try {
       seen.codes.push(await fileReport(origin, { visitor: somebody(origin, way, seen), ...ANSWERS }));
     } catch (error) {
-      seen.gaveUp.push(/\S+ answered \d+|No use: .*|No code|did not end|leads nowhere/.exec(error.message)?.[0] ?? error.name);
+      seen.gaveUp.push(
+        /\S+ answered \d+|No use: .*|No code|did not end|leads nowhere/.exec(error.message)?.[0] ??
+          error.name,
+      );
     }
   }
 }

@@ -6,6 +6,7 @@ import { until, within } from './until.mjs';
 const REPORTERS = 3;
 const FIRST_WITHIN_MS = 120_000;
 const LONGEST_STRIKE_MS = 6_000;
+const FELT_WITHIN_MS = 30_000;
 
 /**
  * One round: people file reports and one counsellor replies; in the middle of it the strike falls, lasts for a number of tries
@@ -29,7 +30,9 @@ export async function playRound({ house, name, strike, random, all, counsellor }
     };
     await triesBefore(between(random, 1, 60), LONGEST_STRIKE_MS);
     await strike.begin(house, random);
+    const shown = seen.codes.length;
     await triesBefore(between(random, 20, 60), LONGEST_STRIKE_MS);
+    if (strike.felt) await within(FELT_WITHIN_MS, () => strike.felt(house, seen.codes.length - shown));
     await strike.end?.(house);
     backAt = performance.now();
     await house.back();

@@ -15,8 +15,12 @@ const killOneOf = (kind) => ({
 
 const mail = (mode) => ({
   begin: (house) => house.mail.become(mode),
+  felt: (house) => (mode === 'away' ? house.mailWaits() : house.mail.struck > 0),
   end: (house) => house.mail.become('take'),
 });
+
+/** A report was taken meanwhile, which the queue could not be told of. */
+const reported = (_house, reports) => reports > 0;
 
 const clock = (seconds) => ({
   needs: (house) => (house.clock.movable ? null : 'libfaketime (Debian package) is not installed'),
@@ -50,6 +54,7 @@ const REDIS = {
     begin: async (house) => {
       await house.redis.kill();
     },
+    felt: reported,
     end: (house) => house.redis.startAgain(),
   },
   'Redis killed, LOADING when it comes back': {
@@ -58,17 +63,20 @@ const REDIS = {
       await house.redis.kill();
       await house.redis.startAgain({ slowly: true });
     },
+    felt: reported,
     end: (house) => house.redis.empty(),
   },
   'Redis wiped (FLUSHALL)': { begin: (house) => house.redis.command('FLUSHALL') },
   'Redis full (maxmemory 1)': {
     begin: (house) => house.redis.command('CONFIG', 'SET', 'maxmemory', '1'),
+    felt: reported,
     end: (house) => house.redis.command('CONFIG', 'SET', 'maxmemory', '0'),
   },
 };
 
 /**
- * What can strike, by its name: `begin` strikes, `end` (if there is one) puts things right again, `needs` says what is missing
+ * What can strike, by its name: `begin` strikes, `felt(house, reports)` says whether it has been felt, `reports`
+ * being the reports that were taken since, `end` puts things right again (both where there is something to say or do), `needs` says what is missing
  * for it on this machine, or null.
  */
 export function strikesFor(backend) {
