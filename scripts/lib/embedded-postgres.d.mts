@@ -17,6 +17,7 @@ export interface EmbeddedPostgresOptions {
   runDir?: string;
   log?: (line: string) => void;
   durable?: boolean;
+  env?: Record<string, string>;
   systemDir?: string;
 }
 

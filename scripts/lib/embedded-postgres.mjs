@@ -47,6 +47,7 @@ const ownerFile = (data) => `${data}.owner`;
  * @param {string} [options.runDir] - the folder of the socket; left out: a fresh one in the temporary folder
  * @param {(line: string) => void} [options.log] - gets the server's log and what is done here, line by line
  * @param {boolean} [options.durable] - false: for tests; faster, lost when the machine crashes, and ending with this process
+ * @param {Record<string, string>} [options.env] - what the server finds in its environment besides its own
  * @param {string} [options.systemDir] - where root keeps what user `postgres` must reach
  * @returns {Promise<EmbeddedPostgres>} throws PostgresTrouble
  *
@@ -62,6 +63,7 @@ export async function startPostgres({
   runDir,
   log = () => {},
   durable = true,
+  env = {},
   systemDir = '/var/lib/abhaya',
 }) {
   const asked = resolve(dataDir);
@@ -85,7 +87,7 @@ export async function startPostgres({
   const args = ['-D', data, '-p', String(PORT), '-k', socketDir, ...flags.flatMap((flag) => ['-c', flag])];
   let child;
   try {
-    child = await runServer(join(programDir, 'bin', 'postgres'), args, as, log);
+    child = await runServer(join(programDir, 'bin', 'postgres'), args, asUser(as, env), log);
   } catch (error) {
     await rm(ownerFile(data), { force: true });
     if (!runDir) await rm(socketDir, { recursive: true, force: true });
@@ -174,15 +176,15 @@ async function checkVersion(data, programDir) {
 }
 
 /** The server's own environment: it has no business with our settings and secrets. */
-function asUser(as) {
-  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+function asUser(as, more = {}) {
+  const env = { ...more, PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   return { env, cwd: '/', ...(as ? { uid: as.uid, gid: as.gid } : {}) };
 }
 
 /** Starts the server and resolves with its process once it is ready. */
-async function runServer(program, args, as, log) {
+async function runServer(program, args, how, log) {
   for (let tries = 0; ; tries++) {
-    const { child, said } = await launch(program, args, as, log);
+    const { child, said } = await launch(program, args, how, log);
     if (child) return child;
     // The last sessions of a server that was killed may take a moment to notice.
     if (tries < 40 && /shared memory block|lock file .* already exists|could not lock/.test(said)) {
@@ -193,11 +195,11 @@ async function runServer(program, args, as, log) {
   }
 }
 
-function launch(program, args, as, log) {
+function launch(program, args, how, log) {
   return new Promise((settle) => {
     // Its own process group: a Ctrl-C in the terminal must reach the processes that use it first.
     const child = spawn(program, args, {
-      ...asUser(as),
+      ...how,
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -42,16 +42,17 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       ),
     );
 
-  describe('two web and two worker processes on one database', () => {
-    let webs: [BuiltWeb, BuiltWeb];
+  describe('three web and three worker processes on one database', () => {
+    let webs: [BuiltWeb, BuiltWeb, BuiltWeb];
     let workers: BuiltProcess[];
 
     beforeAll(async () => {
       mail = await startMailServer();
       installation = await createInstallation();
-      webs = await Promise.all([spawnWeb(installation, variables()), spawnWeb(installation, variables())]);
+      const web = () => spawnWeb(installation, variables());
+      webs = await Promise.all([web(), web(), web()]);
       const mailing = { ...variables(), SMTP_URL: mail.url };
-      workers = await Promise.all([spawnWorker(installation, mailing), spawnWorker(installation, mailing)]);
+      workers = await Promise.all([1, 2, 3].map(() => spawnWorker(installation, mailing)));
     });
     afterAll(async () => {
       await Promise.all([...webs.map((web) => web.process), ...workers].map((one) => one.stop()));

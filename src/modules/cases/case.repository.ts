@@ -82,7 +82,7 @@ export class CaseRepository {
   async update(
     id: string,
     changes: Partial<
-      Pick<CaseEntity, 'status' | 'closeReason' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
+      Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
     >,
   ): Promise<void> {
     await this.database.manager().update(CaseEntity, { id }, changes);

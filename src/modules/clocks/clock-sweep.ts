@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Transaction } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { ClockRepository, type MovedClock } from './clock.repository.js';
+import { ClockRepository, type SweptState } from './clock.repository.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 200;
@@ -19,25 +19,26 @@ export class ClockSweep {
   /**
    * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
    * opening that did not come, 'clock.unopened'.
+   *
+   * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
    */
-  async run(now: Date = new Date()): Promise<void> {
-    await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
-    await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
+  async run(at: Date | null = null): Promise<void> {
+    for (const to of ['breached', 'warned'] as const) while ((await this.batch(to, at)) === BATCH);
   }
 
-  private async drain(
-    name: 'clock.breached' | 'clock.warned',
-    move: () => Promise<MovedClock[]>,
-  ): Promise<void> {
-    let moved: number;
-    do {
-      moved = await this.transaction.run(async () => {
-        const clocks = await move();
-        for (const { clockId, caseId, kind } of clocks)
-          await this.outbox.emit({ name: kind === 'opening' ? 'clock.unopened' : name, clockId, caseId });
-        return clocks.length;
-      });
-    } while (moved === BATCH);
+  /** Moves one batch in a transaction with its events. Resolves to how many it moved. */
+  private batch(to: SweptState, at: Date | null): Promise<number> {
+    return this.transaction.run(async () => {
+      const moved = await this.clocks.sweep(to, at, BATCH);
+      await this.outbox.emitMany(
+        moved.map(({ clockId, caseId, kind }) => ({
+          name: kind === 'opening' ? 'clock.unopened' : `clock.${to}`,
+          clockId,
+          caseId,
+        })),
+      );
+      return moved.length;
+    });
   }
 }
 

@@ -200,6 +200,16 @@ export class Config {
   @Max(1440)
   draftMinutes = 60;
 
+  /**
+   * Seconds for which a web process that is asked to end says that it is not ready and still answers. Left out: 5 in production,
+   * else 0.
+   */
+  @Variable('DRAIN_SECONDS', 'a whole number from 0 to 300', whole)
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  drainSeconds = 0;
+
   /** How much the process writes to its log. */
   @Variable('LOG_LEVEL', 'fatal, error, warn, info, debug or silent')
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -119,6 +119,8 @@ describe('the settings', () => {
     ['MAIL_TLS', 'maybe'],
     ['MAIL_CONNECTIONS', '0'],
     ['MAIL_CONNECTIONS', '51'],
+    ['DRAIN_SECONDS', '-1'],
+    ['DRAIN_SECONDS', '301'],
     ['PUBLIC_NAME', 'x'.repeat(61)],
     ['DEFAULT_COUNTRY', 'India'],
     ['DEFAULT_LANGUAGE', 'english'],

@@ -4,6 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
 import { assertEveryRouteGuarded } from './access.guard.js';
 import { PortTakenError, RouteError } from './http.errors.js';
+import { Shutdown } from './shutdown.js';
 import { WebAdapter } from './web-adapter.js';
 
 /** Where to listen. Port 0 takes any free port. */
@@ -31,6 +32,7 @@ export async function openListeners(
   const adapter = app.getHttpAdapter();
   if (!(adapter instanceof WebAdapter)) throw new TypeError('The app was not made with createWebAdapter.');
   const logger = app.get(AppLogger);
+  closeConnectionsOnceLeaving([app.getHttpServer() as Server, adapter.consoleServer], app.get(Shutdown));
   await app.init();
   try {
     assertEveryRouteGuarded(app, permissions);
@@ -47,6 +49,14 @@ export async function openListeners(
     throw error;
   }
   return { site: portOf(app.getHttpServer() as Server), console: portOf(adapter.consoleServer) };
+}
+
+/** From then on each answer is the last of its connection, so that none is left to break when the listeners close. */
+function closeConnectionsOnceLeaving(servers: readonly Server[], shutdown: Shutdown): void {
+  for (const server of servers)
+    server.prependListener('request', (_request, response) => {
+      if (shutdown.begun) response.shouldKeepAlive = false;
+    });
 }
 
 async function opened(

@@ -57,11 +57,15 @@ export class OutboxRepository {
     );
   }
 
-  /** Takes rows that a queue got a while ago, for the open transaction alone. */
+  /**
+   * Takes rows that a queue got a while ago, for the open transaction alone; also those that it got in the future, for then the
+   * clock was put back, and nobody knows when that was.
+   */
   takeForgotten(limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
       `${TICKET} FROM outbox
-       WHERE state = 'relayed' AND relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
+       WHERE state = 'relayed' AND (relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
+                                    OR relayed_at > now() + interval '1 minute')
        ORDER BY relayed_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit, FORGOTTEN_MINUTES],
     );

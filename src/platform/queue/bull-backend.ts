@@ -10,8 +10,10 @@ const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
 const REST_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
-const LOCK_MS = 15_000;
+export const LOCK_MS = 15_000;
 const LOOK_FOR_KILLED_MS = 5_000;
+/** No job rests longer, whatever its kind (see RetryPolicy). */
+const LONGEST_REST_MS = 15 * 60_000;
 
 /** What both of BullMQ's backends have in common. */
 export abstract class BullBackend implements QueueBackend {
@@ -28,6 +30,10 @@ export abstract class BullBackend implements QueueBackend {
 
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
+  /** The ids of the jobs that rest until after this time (milliseconds since 1970). */
+  protected abstract restingBeyond(name: QueueName, time: number): Promise<string[]>;
+  /** Lets no lock, and no pause of the search for killed workers, last longer than if it began now. */
+  protected abstract shortenLocks(name: QueueName): Promise<void>;
   protected abstract newQueue(name: QueueName): Queue;
   protected abstract newWorker(
     name: QueueName,
@@ -69,6 +75,16 @@ export abstract class BullBackend implements QueueBackend {
 
   onReturn(fn: () => void): void {
     this.returned.push(fn);
+  }
+
+  async afterClockPutBack(name: QueueName): Promise<void> {
+    if (this.closing || !this.connected()) return;
+    await this.shortenLocks(name);
+    for (const id of await this.restingBeyond(name, Date.now() + LONGEST_REST_MS)) {
+      const job = await this.queue(name).getJob(id);
+      // Whoever was quicker has it.
+      await job?.promote().catch(() => undefined);
+    }
   }
 
   async stopWorking(): Promise<void> {

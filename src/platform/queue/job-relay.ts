@@ -50,6 +50,11 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.backend.forgetEvents();
   }
 
+  /** Frees what waits in the queues for a time that a clock which was put back has moved far away. */
+  async afterClockPutBack(): Promise<void> {
+    for (const queue of QUEUES) await this.backend.afterClockPutBack(queue);
+  }
+
   /** Starts a worker on every queue. */
   async work(tryJob: TryJob): Promise<void> {
     // While half of them wait for the mail server, the others are before or after it: no connection is idle.

@@ -3,7 +3,7 @@ import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Wor
 import { Pool } from 'pg';
 import { BOUNDED, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
-import { BullBackend, type WorkerSettings } from './bull-backend.js';
+import { BullBackend, LOCK_MS, type WorkerSettings } from './bull-backend.js';
 import type { QueueName } from './job.js';
 
 const SCHEMA = 'bullmq';
@@ -39,6 +39,27 @@ export class PostgresBackend extends BullBackend {
   async forgetEvents(): Promise<void> {
     await this.adding.query(
       `DELETE FROM ${SCHEMA}.event WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${SCHEMA}.event FOR UPDATE SKIP LOCKED))`,
+    );
+  }
+
+  protected async restingBeyond(name: QueueName, time: number): Promise<string[]> {
+    const { rows } = await this.adding.query<{ id: string }>(
+      `SELECT id FROM ${SCHEMA}.job WHERE queue = $1 AND state = 'delayed' AND process_at_ms > $2`,
+      [name, time],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  protected async shortenLocks(name: QueueName): Promise<void> {
+    const now = Date.now();
+    await this.adding.query(
+      `UPDATE ${SCHEMA}.job SET locked_until_ms = $2::bigint + $3
+        WHERE queue = $1 AND state = 'active' AND locked_until_ms > $2::bigint + 2 * $3`,
+      [name, now, LOCK_MS],
+    );
+    await this.adding.query(
+      `DELETE FROM ${SCHEMA}.meta WHERE queue = $1 AND field = 'stalled-check' AND value::bigint > $2`,
+      [name, now],
     );
   }
 

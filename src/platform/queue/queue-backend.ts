@@ -28,6 +28,11 @@ export interface QueueBackend {
   onReturn(fn: () => void): void;
   /** Forgets the record of what happened to jobs: it holds times to the millisecond, and nobody reads it. */
   forgetEvents(): Promise<void>;
+  /**
+   * Brings near what waits for a time further away than any that is ever set: the clock was put back since. Jobs that rest
+   * are due at once, locks end as if they were taken now, and the search for jobs of killed workers goes on.
+   */
+  afterClockPutBack(queue: QueueName): Promise<void>;
   /** Takes up no more jobs and lets running tries finish, up to a limit. Jobs can still be added. */
   stopWorking(): Promise<void>;
   /** Closes; nothing can be added any more. */

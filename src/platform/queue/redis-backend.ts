@@ -2,13 +2,15 @@ import { type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { AppError, isError } from '../errors/index.js';
 import type { AppLogger } from '../logging/index.js';
-import { BullBackend, within, type WorkerSettings } from './bull-backend.js';
+import { BullBackend, LOCK_MS, within, type WorkerSettings } from './bull-backend.js';
 import { QUEUES, type QueueName } from './job.js';
 
 const PREFIX = 'abhaya';
 const LONGEST_WAIT_MS = 2_000;
 const OPEN_MS = 5_000;
 const ANSWER_MS = 1_000;
+/** BullMQ keeps the order within a millisecond in the last twelve bits. */
+const SCORES_IN_A_MS = 4_096;
 
 /** Redis answers, and will not do what it is asked. */
 class RedisRefusal extends AppError {
@@ -65,6 +67,18 @@ export class RedisBackend extends BullBackend {
   async forgetEvents(): Promise<void> {
     if (!this.connected()) return;
     for (const name of QUEUES) await this.adding.xtrim(`${PREFIX}:${name}:events`, 'MAXLEN', 0);
+  }
+
+  protected restingBeyond(name: QueueName, time: number): Promise<string[]> {
+    return this.adding.zrangebyscore(`${PREFIX}:${name}:delayed`, time * SCORES_IN_A_MS, '+inf');
+  }
+
+  protected async shortenLocks(name: QueueName): Promise<void> {
+    const active = await this.adding.lrange(`${PREFIX}:${name}:active`, 0, -1);
+    const locks = active.map((id) => `${PREFIX}:${name}:${id}:lock`);
+    for (const key of [...locks, `${PREFIX}:${name}:stalled-check`]) {
+      if ((await this.adding.pttl(key)) > 2 * LOCK_MS) await this.adding.pexpire(key, LOCK_MS);
+    }
   }
 
   protected newQueue(name: QueueName): Queue {

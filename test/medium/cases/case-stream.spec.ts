@@ -94,7 +94,7 @@ describe('a stream of live updates', () => {
 
   it('ends with the process', async () => {
     const seen = [await watch(await session()), await watch(await session())];
-    work.get(Shutdown).beforeApplicationShutdown();
+    await work.get(Shutdown).beforeApplicationShutdown();
     expect(seen.every(({ ended }) => ended)).toBe(true);
   });
 });

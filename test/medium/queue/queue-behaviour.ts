@@ -5,16 +5,7 @@ import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { gate, type ProcessParts, record, startProcess, type TestProcess } from './harness.js';
-
-/** What differs between the places a queue may live in. */
-export interface QueuePlace {
-  /** Undefined: the queue lives in Postgres. */
-  redisUrl(): string | undefined;
-  /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
-  wipe(database: TestDatabase): Promise<void>;
-  /** All that the queue holds, as text. */
-  dump(database: TestDatabase): Promise<string>;
-}
+import type { QueuePlace } from './queue-place.js';
 
 const CANARY = 'Meera wrote this herself';
 
@@ -164,6 +155,18 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await empty();
     expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
   });
+
+  it('does not wait an hour for what was put off before the clock was put back by an hour', async () => {
+    const web = await start();
+    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await relayed(3);
+    await place.putClockBack(database);
+    await database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
+    const greet = record(received);
+    await startWorker(greet);
+    await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
+    expect(greet.calls).toHaveLength(3);
+  }, 60_000);
 
   it('tries again a job that failed, until it succeeds', async () => {
     let tries = 0;

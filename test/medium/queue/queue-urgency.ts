@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineJob } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
-import type { QueuePlace } from './queue-behaviour.js';
+import type { QueuePlace } from './queue-place.js';
 
 /** A worker does so many jobs of the queue side by side. */
 const SIDE_BY_SIDE = 4;

@@ -8,7 +8,8 @@ import { createDataSource, migrate } from '../../../src/platform/database/index.
 import { defineJob } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
-import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueKeepsItsPromises } from './queue-behaviour.js';
+import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 async function dump(database: TestDatabase): Promise<string> {
@@ -29,6 +30,23 @@ describe('the queue in Postgres', () => {
   const place: QueuePlace = {
     redisUrl: () => undefined,
     wipe: async (database) => void (await database.query('TRUNCATE bullmq.job CASCADE')),
+    putClockBack: async (database) => {
+      const later = Date.now() + 3_600_000;
+      await database.query(
+        `UPDATE bullmq.job SET state = 'active', lock_token = 'killed', locked_until_ms = $1`,
+        [later],
+      );
+      await database.query(
+        `UPDATE bullmq.job SET state = 'delayed', lock_token = NULL, locked_until_ms = NULL, process_at_ms = $1
+          WHERE id = (SELECT min(id) FROM bullmq.job)`,
+        [later],
+      );
+      await database.query(
+        `INSERT INTO bullmq.meta (queue, field, value) VALUES ('triage', 'stalled-check', $1)
+         ON CONFLICT (queue, field) DO UPDATE SET value = EXCLUDED.value`,
+        [String(later)],
+      );
+    },
     dump,
   };
   queueKeepsItsPromises(place);
@@ -78,7 +96,7 @@ describe('the queue in Postgres', () => {
   it('goes on after the database was stopped and started again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
     chmodSync(folder, 0o711);
-    const place: QueuePlace = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
+    const place = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), durable: false };
     let server = await startPostgres(place);
     const databaseUrl = server.adminUrl;
     const dataSource = createDataSource({ databaseUrl, databasePool: 2 });

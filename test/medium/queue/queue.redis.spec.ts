@@ -12,7 +12,8 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
-import { queueKeepsItsPromises, type QueuePlace } from './queue-behaviour.js';
+import { queueKeepsItsPromises } from './queue-behaviour.js';
+import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
 jest.setTimeout(30_000);
@@ -28,6 +29,16 @@ describe('the queue in Redis', () => {
   const place: QueuePlace = {
     redisUrl: () => redis.url,
     wipe: async () => void (await redis.client().flushall()),
+    putClockBack: async () => {
+      const client = redis.client();
+      const [resting = '', ...locked] = await client.lrange('abhaya:triage:wait', 0, -1);
+      const later = Date.now() + 3_600_000;
+      await client.del('abhaya:triage:wait');
+      await client.zadd('abhaya:triage:delayed', later * 4_096, resting);
+      await client.rpush('abhaya:triage:active', ...locked);
+      for (const id of locked) await client.set(`abhaya:triage:${id}:lock`, 'killed', 'PX', 3_600_000);
+      await client.set('abhaya:triage:stalled-check', later, 'PX', 3_600_000);
+    },
     dump: () => redis.dump(),
   };
   queueKeepsItsPromises(place);
