@@ -93,6 +93,7 @@ async function measureMail() {
   const place = await installation({ SMTP_URL: sink.url });
   stack = place.stack();
   await stack.prepare();
+  stack.accountsShown(); // nobody signs in here
   await withClient(stack.databaseUrl, (client) =>
     client.query('ALTER SYSTEM SET track_commit_timestamp = on'),
   );
@@ -171,6 +172,7 @@ async function measurePages() {
   const place = await installation();
   stack = place.stack();
   const accounts = await stack.prepare();
+  stack.accountsShown();
   const { databaseUrl } = stack;
   const counsellor = accounts.find(({ role }) => role === 'counsellor');
   const sizes = [];

@@ -57,6 +57,7 @@ try {
   const { seedCases } = await import('./lib/seed/seed.mjs');
   stack = new Stack({ own: settings(root, env), env, record, say });
   const accounts = keepAccounts(folder, await stack.prepare());
+  stack.accountsShown();
   await seedCases({
     root,
     env: { ...env, DATABASE_URL: stack.databaseUrl },
