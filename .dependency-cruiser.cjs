@@ -46,6 +46,12 @@ module.exports = {
     },
     { name: 'console-stands-alone', severity: 'error', from: { path: '^console/' }, to: { path: '^src/' } },
     {
+      name: 'one-door-to-prom-client',
+      severity: 'error',
+      from: { path: '^(src|migrations|console)/', pathNot: '^src/platform/metrics/' },
+      to: { path: '(^|/)node_modules/prom-client/' },
+    },
+    {
       name: 'no-orphan',
       severity: 'error',
       from: {

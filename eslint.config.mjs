@@ -10,6 +10,7 @@ const DOORS = [
   door('ioredis', 'src/platform/queue'),
   door('nodemailer', 'src/platform/mail'),
   door('pg', 'src/platform/database'),
+  door('prom-client', 'src/platform/metrics'),
 ];
 const TYPEORM = door('typeorm', 'entities, repositories and src/platform/database');
 
@@ -65,6 +66,7 @@ export default tseslint.config(
   { files: ['src/platform/crypto/**'], rules: restricted(['libsodium-wrappers', '@node-rs/argon2']) },
   { files: ['src/platform/queue/**'], rules: restricted(['bullmq', 'ioredis', 'pg']) },
   { files: ['src/platform/mail/**'], rules: restricted(['nodemailer']) },
+  { files: ['src/platform/metrics/**'], rules: restricted(['prom-client']) },
   { files: ['src/platform/database/**'], rules: restricted(['pg', 'typeorm']) },
   { files: ['src/**/*.entity.ts', 'src/**/*.repository.ts'], rules: restricted(['typeorm']) },
   { files: ['src/cli.ts', 'src/cli/**'], rules: { 'no-console': 'off' } },

@@ -5,6 +5,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
+import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
@@ -31,6 +32,7 @@ export class WebModule {
         QueueModule.forRoot({ jobs: JOBS }),
         OutboxModule,
         HttpModule,
+        MonitorModule.forRoot('web'),
         StaffApiModule,
         AuthModule,
         AuditApiModule,

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
 import { AppError } from '../../platform/errors/index.js';
+import { Metrics, Pulse } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type MovedClock } from './clock.repository.js';
 
@@ -14,6 +15,7 @@ export class ClockSweep {
     private readonly clocks: ClockRepository,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
@@ -33,6 +35,8 @@ export class ClockSweep {
         for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
         return clocks.length;
       });
+      const result = name === 'clock.breached' ? 'breached' : 'warned';
+      this.metrics.count('abhaya_clocks_moved_total', { result }, moved);
     } while (moved === BATCH);
   }
 }
@@ -44,9 +48,14 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
 
-  constructor(private readonly sweep: ClockSweep) {}
+  constructor(
+    private readonly sweep: ClockSweep,
+    private readonly metrics: Metrics,
+    private readonly pulse: Pulse,
+  ) {}
 
   onApplicationBootstrap(): void {
+    this.pulse.beat('clock_sweep');
     this.timer = setInterval(() => {
       this.running ??= this.runOnce().finally(() => (this.running = null));
     }, EVERY_MS);
@@ -58,10 +67,15 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async runOnce(): Promise<void> {
+    const began = performance.now();
+    let result: 'done' | 'failed' = 'done';
     try {
       await this.sweep.run();
+      this.pulse.beat('clock_sweep');
     } catch (error) {
+      result = 'failed';
       this.logger.warn(`clock sweep failed: ${error instanceof AppError ? error.code : 'UNEXPECTED'}`);
     }
+    this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
   }
 }

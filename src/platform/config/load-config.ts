@@ -52,6 +52,8 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
     ? new Config().port
     : config.port;
   if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
+  if (Number.isInteger(config.metricsPort) && !given.has('WORKER_METRICS_PORT'))
+    config.workerMetricsPort = Number(config.metricsPort) + 1;
   if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
     config.consoleOrigin = `http://localhost:${config.consolePort || port + 1}`;
@@ -64,6 +66,7 @@ function together(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (config.consolePort === config.port)
     problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
+  problems.push(...metricsPorts(config));
   // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
@@ -75,6 +78,19 @@ function together(config: Config): ConfigProblem[] {
       wants: 'the most urgent first, so that no number is below the one before',
     });
   }
+  return problems;
+}
+
+/** The figures are for those who watch: they never share a port with what anyone may open. */
+function metricsPorts({ port, consolePort, metricsPort, workerMetricsPort }: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (metricsPort !== undefined && [port, consolePort].includes(metricsPort))
+    problems.push({ variable: 'METRICS_PORT', wants: 'another port than PORT and CONSOLE_PORT' });
+  if (workerMetricsPort !== undefined && [port, consolePort, metricsPort].includes(workerMetricsPort))
+    problems.push({
+      variable: 'WORKER_METRICS_PORT',
+      wants: 'another port than PORT, CONSOLE_PORT and METRICS_PORT',
+    });
   return problems;
 }
 

@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
+import { Metrics } from '../metrics/index.js';
 import { assertEveryRouteGuarded } from './access.guard.js';
+import { meterAnswers } from './answer-meter.js';
 import { PortTakenError, RouteError } from './http.errors.js';
 import { WebAdapter } from './web-adapter.js';
 
@@ -31,6 +33,9 @@ export async function openListeners(
   const adapter = app.getHttpAdapter();
   if (!(adapter instanceof WebAdapter)) throw new TypeError('The app was not made with createWebAdapter.');
   const logger = app.get(AppLogger);
+  const metrics = app.get(Metrics, { strict: false });
+  meterAnswers(app.getHttpServer() as Server, 'site', metrics);
+  meterAnswers(adapter.consoleServer, 'console', metrics);
   await app.init();
   try {
     assertEveryRouteGuarded(app, permissions);

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { MailError } from './mail.errors.js';
 import { folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
 
@@ -22,13 +23,31 @@ const LONGEST_SUBJECT = 200;
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: MailTransport;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly metrics: Metrics = new Metrics(),
+  ) {
     const { smtpUrl } = config;
     this.transport = smtpUrl ? smtpTransport(smtpUrl, config.mailTls) : folderTransport(config.mailFolder);
   }
 
   /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */
   async send(mail: Mail): Promise<void> {
+    try {
+      await this.trySending(mail);
+      this.metrics.count('abhaya_mail_total', { result: 'sent' });
+    } catch (error) {
+      const result = error instanceof MailError ? error.code : 'MAIL_FAILED';
+      this.metrics.count('abhaya_mail_total', { result });
+      throw error;
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+
+  private async trySending(mail: Mail): Promise<void> {
     const { to, subject, text, messageId } = mail;
     if (
       !ADDRESS.test(to) ||
@@ -47,9 +66,5 @@ export class Mailer implements OnApplicationShutdown {
       // RFC 3834: no out-of-office answers to a machine.
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-  }
-
-  onApplicationShutdown(): void {
-    this.transport.close();
   }
 }

@@ -5,4 +5,6 @@ export { OutboxModule } from './outbox.module.js';
 export { OutboxSweeper } from './outbox-sweeper.js';
 export { WorkerOutboxModule } from './worker-outbox.module.js';
 export { FailedJobs } from './failed-jobs.js';
-export type { FailedJob } from './failed-jobs.js';
+export type { FailedJob } from './outbox.repository.js';
+export { OutboxState } from './outbox-state.js';
+export type { OutboxCount, OutboxStateName } from './outbox-state.js';

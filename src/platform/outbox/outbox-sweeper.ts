@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Transaction } from '../database/index.js';
 import { AppLogger } from '../logging/index.js';
+import { Pulse } from '../metrics/index.js';
 import { JobRelay, type JobTicket } from '../queue/index.js';
 import { OutboxRepository } from './outbox.repository.js';
 
@@ -25,9 +26,11 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly transaction: Transaction,
     private readonly queue: JobRelay,
     private readonly logger: AppLogger,
+    private readonly pulse: Pulse,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.pulse.beat('outbox_sweep');
     this.queue.onReturn(() => (this.queueMayBeEmpty = true));
     this.next(0);
   }
@@ -56,6 +59,7 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<void> {
     try {
       await this.sweep();
+      this.pulse.beat('outbox_sweep');
       this.failing = false;
     } catch (error) {
       // One line for each outage, not one a second.

@@ -7,6 +7,17 @@ export interface OutboxRow extends JobTicket {
   readonly data: JobData;
 }
 
+/** A job that was given up. */
+export interface FailedJob {
+  readonly id: string;
+  readonly queue: string;
+  readonly job: string;
+  readonly attempts: number;
+  readonly errorCode: string | null;
+  /** To the minute. */
+  readonly createdAt: Date;
+}
+
 /** Minutes after which a job that was handed to the queue and is still open is handed over again. */
 const FORGOTTEN_MINUTES = 2;
 
@@ -68,6 +79,24 @@ export class OutboxRepository {
       [id],
     );
     return row ?? null;
+  }
+
+  /** The jobs that were given up, the oldest first. */
+  listFailed(limit: number): Promise<FailedJob[]> {
+    return this.database.query<FailedJob>(
+      `SELECT id, queue, job, attempts, error_code AS "errorCode", created_at AS "createdAt"
+         FROM outbox WHERE state = 'failed' ORDER BY created_at, id LIMIT $1`,
+      [limit],
+    );
+  }
+
+  /** Lets a given-up job, or without an id every one, begin again with all its tries. Returns how many there were. */
+  reopen(id: string | null): Promise<number> {
+    return this.database.execute(
+      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, relayed_at = NULL
+        WHERE state = 'failed' AND ($1::uuid IS NULL OR id = $1)`,
+      [id],
+    );
   }
 
   async delete(id: string): Promise<void> {

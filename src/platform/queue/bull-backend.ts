@@ -23,6 +23,7 @@ export abstract class BullBackend implements QueueBackend {
 
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
+  abstract ping(): Promise<void>;
   protected abstract newQueue(name: QueueName): Queue;
   protected abstract newWorker(
     name: QueueName,

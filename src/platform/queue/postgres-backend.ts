@@ -45,6 +45,10 @@ export class PostgresBackend extends BullBackend {
     );
   }
 
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
   protected newQueue(name: QueueName): Queue {
     return new Queue(name, { connection: this.patient }, createPostgresBackend) as unknown as Queue;
   }

@@ -42,6 +42,10 @@ export class RedisBackend extends BullBackend {
     for (const name of QUEUES) await this.adding.xtrim(`${PREFIX}:${name}:events`, 'MAXLEN', 0);
   }
 
+  async ping(): Promise<void> {
+    await this.adding.ping();
+  }
+
   protected newQueue(name: QueueName): Queue {
     return new Queue(name, { connection: this.adding, prefix: PREFIX });
   }
