@@ -170,14 +170,14 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     const samples = await scrape('web');
     expect(valueOf(samples, 'abhaya_database_up')).toBe(0);
     expect(valueOf(samples, 'abhaya_outbox_jobs')).toBeNaN();
-    for (const of of ['web', 'worker'] as const) {
-      const { code, status, checks } = await ready(of);
+    for (const name of ['web', 'worker'] as const) {
+      const { code, status, checks } = await ready(name);
       expect({ code, status, database: checks.database }).toEqual({
         code: 503,
         status: 'unavailable',
         database: 'away',
       });
-      expect((await ask(of, '/health/live')).status).toBe(200);
+      expect((await ask(name, '/health/live')).status).toBe(200);
     }
     await road.reopen();
     await eventually('both are ready again', async () =>

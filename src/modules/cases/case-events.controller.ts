@@ -1,5 +1,5 @@
-import { Controller, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -12,10 +12,25 @@ export class CaseEventsController {
 
   @Sse()
   @RequirePermission('case.read')
-  @ApiOperation({ operationId: 'caseEvents', summary: 'Live updates: an event `case` for each changed case' })
+  @ApiOperation({
+    operationId: 'caseEvents',
+    summary:
+      'Live updates: an event `case` for each changed case; `reset` when changes were missed that nobody can tell any more',
+  })
+  @ApiHeader({
+    name: 'last-event-id',
+    required: false,
+    description: 'The id of the last event that was heard: what came after it is told first.',
+  })
+  @ApiQuery({ name: 'after', required: false, type: String, description: 'The same, where no header can be set.' })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
-  events(@CurrentStaff() session: StaffSession): Observable<MessageEvent> {
-    return this.stream.open(session);
+  events(
+    @CurrentStaff() session: StaffSession,
+    @Headers('last-event-id') header?: unknown,
+    @Query('after') after?: unknown,
+  ): Observable<MessageEvent> {
+    const last = header ?? after;
+    return this.stream.open(session, last === undefined ? null : String(last));
   }
 }

@@ -5,6 +5,7 @@ import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
+import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
@@ -24,7 +25,15 @@ const API = [AssignCase, CasePages, CaseQueue, SetStatus];
 
 @Module({
   imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
-  providers: [CaseRepository, CaseEventRepository, StaffDraftRepository, CaseCards, ...FACE, ...API],
-  exports: [...FACE, ...API, CaseCards],
+  providers: [
+    CaseRepository,
+    CaseChangeRepository,
+    CaseEventRepository,
+    StaffDraftRepository,
+    CaseCards,
+    ...FACE,
+    ...API,
+  ],
+  exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
 })
 export class CasesModule {}
