@@ -85,8 +85,11 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     await new Reporter(web.site).open(`/h/${randomUUID()}?q=asha@example.org`);
     await eventually(
       'the breach was told',
-      () => mail.mails.some(({ subject }) => /overdue|late|deadline|missed/i.test(subject)),
-      20_000,
+      async () => {
+        const told = `SELECT 1 FROM notifications WHERE reason = 'clock_breached' AND state = 'sent'`;
+        return (await installation.database.query(told)).length > 0;
+      },
+      30_000,
     );
   }
 

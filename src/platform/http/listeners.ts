@@ -36,8 +36,8 @@ export async function openListeners(
   const metrics = app.get(Metrics, { strict: false });
   meterAnswers(app.getHttpServer() as Server, 'site', metrics);
   meterAnswers(adapter.consoleServer, 'console', metrics);
-  await app.init();
   try {
+    await app.init();
     assertEveryRouteGuarded(app, permissions);
     await opened('PORT', at.port, () => app.listen(at.port, at.listenHost));
     await opened('CONSOLE_PORT', at.consolePort, () =>
