@@ -190,8 +190,8 @@ export function monitorsSee(variables: () => Record<string, string>): void {
   });
 
   it('a port that is taken keeps a process from starting, and says so', async () => {
-    await expect(
-      runWeb(installation, { ...variables(), METRICS_PORT: String(ports.web) }),
-    ).rejects.toThrow('METRICS_PORT_TAKEN');
+    await expect(runWeb(installation, { ...variables(), METRICS_PORT: String(ports.web) })).rejects.toThrow(
+      'METRICS_PORT_TAKEN',
+    );
   });
 }

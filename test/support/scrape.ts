@@ -25,7 +25,11 @@ export function samplesOf(text: string): Sample[] {
 }
 
 /** The sum of all samples of this name whose labels hold these. NaN when there is none. */
-export function valueOf(samples: readonly Sample[], name: string, labels: Record<string, string> = {}): number {
+export function valueOf(
+  samples: readonly Sample[],
+  name: string,
+  labels: Record<string, string> = {},
+): number {
   const found = samples.filter(
     (one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
   );

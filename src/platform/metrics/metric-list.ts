@@ -104,7 +104,7 @@ export type MetricOf<K extends MetricSpec['kind']> = {
 }[Metric];
 /** A value for each label of a metric. */
 export type LabelsOf<N extends Metric> = {
-  [L in keyof (typeof METRICS)[N]['labels']]: (typeof METRICS)[N]['labels'][L] extends readonly (infer V extends string)[]
-    ? V
-    : never;
+  [
+    L in keyof (typeof METRICS)[N]['labels']
+  ]: (typeof METRICS)[N]['labels'][L] extends readonly (infer V extends string)[] ? V : never;
 };
