@@ -7,7 +7,7 @@ export const live = createStore<'starting' | 'live' | 'lost'>('starting');
 interface Listener {
   /** A case was received or changed. */
   changed(caseId: string): void;
-  /** There was a gap of which the server cannot tell what happened in it. */
+  /** The stream begins, or is back after a gap of which the server cannot tell what happened in it. */
   missedSome(): void;
   /** The stream was refused. Resolves whether it is worth connecting again (the session still stands). */
   refused(): Promise<boolean>;
@@ -18,7 +18,7 @@ export function listen({ changed, missedSome, refused }: Listener): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
-  let gap = false;
+  let gap = true;
   let stopped = false;
   /** Of the last event; empty: there is none to go on from. */
   let last = '';

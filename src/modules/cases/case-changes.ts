@@ -26,8 +26,8 @@ export class CaseChanges {
     return this.notifier.subscribe('case', hear, missed);
   }
 
-  /** Resolves once this process hears changes. Throws when the database cannot be reached now. */
-  hears(): Promise<void> {
+  /** Resolves once this process hears of changes. Throws when it cannot now. */
+  ready(): Promise<void> {
     return this.notifier.ready();
   }
 

@@ -22,14 +22,19 @@ export class CaseEventsController {
     required: false,
     description: 'The id of the last event that was heard: what came after it is told first.',
   })
-  @ApiQuery({ name: 'after', required: false, type: String, description: 'The same, where no header can be set.' })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    type: String,
+    description: 'The same, where no header can be set.',
+  })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
   events(
     @CurrentStaff() session: StaffSession,
     @Headers('last-event-id') header?: unknown,
     @Query('after') after?: unknown,
-  ): Observable<MessageEvent> {
+  ): Promise<Observable<MessageEvent>> {
     const last = header ?? after;
     return this.stream.open(session, last === undefined ? null : String(last));
   }

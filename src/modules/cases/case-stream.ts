@@ -1,6 +1,6 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
-import { Shutdown } from '../../platform/http/index.js';
+import { HttpError, Shutdown } from '../../platform/http/index.js';
 import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseChange } from './case-change.repository.js';
@@ -42,14 +42,18 @@ export class CaseStream {
   }
 
   /**
-   * One viewer's stream: `connected`, what was missed or `reset`, then an event `case` for each change. `after`: the id of the last event that the viewer had, or null; what is no such id counts as one that
-   * nobody knows any more. `heartbeatMs`: how often the session is looked at and a sign of life is sent.
+   * One viewer's stream, once this process hears of changes: `connected`, what was missed or `reset`, then an event `case` for
+   * each change. `after`: the id of the last event that the viewer had, or null; what is no such id counts as one that nobody
+   * knows any more. `heartbeatMs`: how often the session is looked at and a sign of life is sent. Throws UNAVAILABLE.
    */
-  open(
+  async open(
     session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
     after: string | null = null,
     heartbeatMs = HEARTBEAT_MS,
-  ): Observable<MessageEvent> {
+  ): Promise<Observable<MessageEvent>> {
+    await this.changes.ready().catch(() => {
+      throw new HttpError('UNAVAILABLE');
+    });
     const { sessionId, staffId } = session;
     const desks = new Set(session.keys.desks.keys());
     return new Observable((stream) => {
@@ -94,7 +98,6 @@ export class CaseStream {
   private async begin(viewer: Viewer, after: string | null): Promise<void> {
     const { stream } = viewer;
     try {
-      await this.changes.hears();
       const [missed, newest] = await Promise.all([
         after === null ? [] : this.missedBy(viewer, after),
         this.changes.newest(),

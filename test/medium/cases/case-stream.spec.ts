@@ -40,10 +40,11 @@ interface Seen {
 
 async function watch(who: StaffSession, after: string | null = null, heartbeat = NEVER): Promise<Seen> {
   const seen: Seen = { events: [], ended: false, close: () => undefined };
-  const subscription = work
-    .get(CaseStream)
-    .open(who, after, heartbeat)
-    .subscribe({ next: (event) => seen.events.push(event), complete: () => (seen.ended = true) });
+  const stream = await work.get(CaseStream).open(who, after, heartbeat);
+  const subscription = stream.subscribe({
+    next: (event) => seen.events.push(event),
+    complete: () => (seen.ended = true),
+  });
   seen.close = () => subscription.unsubscribe();
   await eventually('the stream has begun', () => of(seen, 'connected').length > 0 || seen.ended);
   return seen;
@@ -115,7 +116,10 @@ describe('a stream of live updates', () => {
     const before = [lastId(keptHears), lastId(otherHears)] as const;
     const secret = await work.file({ keptOut: [kept.staffId] });
     const open = await work.file();
-    await eventually('both cases are told', () => cases(otherHears).length === 2 && cases(keptHears).length > 0);
+    await eventually(
+      'both cases are told',
+      () => cases(otherHears).length === 2 && cases(keptHears).length > 0,
+    );
     expect(cases(otherHears).sort()).toEqual([secret.id, open.id].sort());
     expect(cases(keptHears)).toEqual([open.id]);
     // Nor does an id tell that there was something in between.
