@@ -12,6 +12,7 @@ import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasesApiModule } from './modules/cases/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
+import { OperationsApiModule } from './modules/operations/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { JOBS } from './jobs.js';
@@ -38,6 +39,7 @@ export class WebModule {
         AuditApiModule,
         CasesApiModule,
         MessagesApiModule,
+        OperationsApiModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

@@ -43,8 +43,14 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./session/account-page.js'), 'AccountPage'),
 });
 
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, work, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

@@ -23,6 +23,7 @@ export function Shell() {
   const session = currentSession();
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
+  const managesJobs = session?.permissions.includes('job.manage') ?? false;
 
   useShortcuts({
     '?': () => setHelp(true),
@@ -48,6 +49,7 @@ export function Shell() {
               {t('shell.queue')}
             </Link>
           )}
+          {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>
         </nav>
         <p className={css.live} data-state={connected}>

@@ -14,7 +14,7 @@ describe('the role table', () => {
   it.each([
     ['counsellor', casework],
     ['coordinator', casework],
-    ['administrator', ['audit.read', 'desk.manage', 'session.own', 'staff.manage']],
+    ['administrator', ['audit.read', 'desk.manage', 'job.manage', 'session.own', 'staff.manage']],
     ['auditor', ['audit.read', 'session.own']],
   ] as const)('gives a %s exactly its permissions', (role, expected) => {
     expect([...permissionsOf(role)].sort()).toEqual([...expected].sort());

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'staff.manage',
   'desk.manage',
   'audit.read',
+  'job.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -30,7 +31,13 @@ const CASEWORK = [
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   counsellor: new Set(CASEWORK),
   coordinator: new Set(CASEWORK),
-  administrator: new Set<Permission>(['session.own', 'staff.manage', 'desk.manage', 'audit.read']),
+  administrator: new Set<Permission>([
+    'session.own',
+    'staff.manage',
+    'desk.manage',
+    'audit.read',
+    'job.manage',
+  ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };
 
