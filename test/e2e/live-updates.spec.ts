@@ -62,10 +62,10 @@ describe('live updates of two web processes', () => {
     await first.heard(id);
 
     // People report all the while: as it stops, while nobody listens, and as it is taken up again.
-    const reports = Array.from({ length: 6 }, () => reported(staying));
+    const reports = Array.from({ length: 6 }, () => new Reporter(staying.site).fileReport(CHILD_THREATENED));
     leaving.process.kill('SIGTERM');
     await first.ended;
-    await reported(staying);
+    await new Reporter(staying.site).fileReport(CHILD_THREATENED);
     const second = await (await client.at(staying.console)).liveUpdates(first.lastId);
     await Promise.all(reports);
     await reported(staying);

@@ -20,12 +20,12 @@ export class ConsoleClient {
   private readonly visitor: Visitor;
   private csrfToken = '';
 
-  /** @param cookie - of a session opened before, also at another web process */
+  /** @param given - the cookie of a session opened before, also at another web process */
   constructor(
     private readonly origin: string,
-    cookie?: string,
+    private readonly given?: string,
   ) {
-    this.visitor = new Visitor(origin, cookie === undefined ? {} : { headers: { cookie } });
+    this.visitor = new Visitor(origin, given === undefined ? {} : { headers: { cookie: given } });
   }
 
   /** Opens a session of this account. Throws when it is refused. */
@@ -40,7 +40,7 @@ export class ConsoleClient {
   }
 
   get cookie(): string {
-    return this.visitor.cookieHeader;
+    return this.visitor.cookieHeader || (this.given ?? '');
   }
 
   /** The same browser at another web process of the installation. */
