@@ -4,6 +4,8 @@ import { AppError } from '../errors/index.js';
 import { Config } from './config.js';
 import { variables } from './variable.js';
 
+const HIGHEST_PORT = 65_535;
+
 /** One variable that is missing or wrong, and what it wants. Never the value: it may be a secret. */
 export interface ConfigProblem {
   readonly variable: string;
@@ -52,8 +54,8 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
     ? new Config().port
     : config.port;
   if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
-  if (Number.isInteger(config.metricsPort) && !given.has('WORKER_METRICS_PORT'))
-    config.workerMetricsPort = Number(config.metricsPort) + 1;
+  const metrics = config.metricsPort ?? NaN;
+  if (metrics < HIGHEST_PORT && !given.has('WORKER_METRICS_PORT')) config.workerMetricsPort = metrics + 1;
   if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
     config.consoleOrigin = `http://localhost:${config.consolePort || port + 1}`;
