@@ -58,6 +58,7 @@ export default {
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/src/**/*.spec.tsx',
+        '<rootDir>/console/**/*.spec.ts',
         '<rootDir>/test/unit/**/*.spec.ts',
       ],
     },

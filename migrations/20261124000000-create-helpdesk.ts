@@ -56,7 +56,9 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         epoch integer NOT NULL,
         root_grant bytea,
         granted_by uuid REFERENCES staff,
-        PRIMARY KEY (desk_id, staff_id, epoch)
+        grant_signature bytea,
+        PRIMARY KEY (desk_id, staff_id, epoch),
+        CHECK (num_nonnulls(root_grant, granted_by, grant_signature) IN (0, 3))
       );
       CREATE INDEX desk_members_staff ON desk_members (staff_id);
 
@@ -91,7 +93,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         language text NOT NULL,
         desk_id uuid NOT NULL REFERENCES desks,
         assignee_id uuid REFERENCES staff,
-        kept_out uuid[] NOT NULL DEFAULT '{}',
+        kept_out bytea[] NOT NULL DEFAULT '{}',
         card bytea NOT NULL,
         card_wrap text NOT NULL CHECK (card_wrap IN ('case', 'desk')),
         card_epoch integer NOT NULL,
@@ -122,6 +124,8 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         holder_id uuid NOT NULL,
         holder_epoch integer NOT NULL,
         sealed bytea NOT NULL,
+        mac bytea NOT NULL,
+        mac_version smallint NOT NULL,
         PRIMARY KEY (case_id, key_epoch, holder, holder_id, holder_epoch)
       );
 
@@ -199,7 +203,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
       CREATE TABLE clocks (
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES cases,
-        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer')),
+        kind text NOT NULL CHECK (kind IN ('first_answer', 'next_answer', 'opening')),
         state text NOT NULL CHECK (state IN ('running', 'warned', 'breached', 'met', 'cancelled')),
         warn_at timestamptz NOT NULL,
         due_at timestamptz NOT NULL,
@@ -214,7 +218,8 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         case_id uuid NOT NULL REFERENCES cases,
         staff_id uuid NOT NULL REFERENCES staff,
-        reason text NOT NULL CHECK (reason IN ('case_received', 'message_received', 'clock_warned', 'clock_breached')),
+        reason text NOT NULL CHECK (reason IN ('case_received', 'message_received', 'clock_warned', 'clock_breached',
+                                               'nobody_to_tell', 'nobody_on_duty', 'case_unopened')),
         subject_id uuid NOT NULL,
         state text NOT NULL CHECK (state IN ('pending', 'sent', 'dropped')),
         created_at timestamptz NOT NULL,

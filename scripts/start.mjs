@@ -82,6 +82,7 @@ async function start() {
   stack = new Stack({ own, env: process.env, record, say });
   stack.failed.catch(fail);
   printAccounts(await stack.prepare());
+  stack.accountsShown();
   if (stopped) return;
   await stack.serve();
   if (!stopped) printAddresses();

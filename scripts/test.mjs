@@ -8,6 +8,8 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 
 const root = resolve(import.meta.dirname, '..');
 const say = (line) => process.stdout.write(`${line}\n`);
+const all = process.env.REQUIRE_ALL === '1';
+const NOTHING_LEFT_OUT = 'REQUIRE_ALL=1 allows nothing to be left out.';
 
 /** What each part of the tests needs besides Node, and what to do without it. */
 function plan() {
@@ -38,7 +40,11 @@ function plan() {
 /** Jest's totals. A file that could not even be loaded counts as one failed test. */
 function totals(file) {
   const result = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites };
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
 }
 
 function jest({ projects, ignored, env }, given, output) {
@@ -67,14 +73,15 @@ try {
   await buildIfNeeded(root, say);
   const todo = plan();
   for (const line of todo.leftOut) say(`Left out: ${line}`);
-  if (todo.leftOut.length > 0 && process.env.REQUIRE_ALL === '1')
-    throw new Trouble('REQUIRE_ALL=1 allows nothing to be left out.');
+  if (todo.leftOut.length > 0 && all) throw new Trouble(NOTHING_LEFT_OUT);
   const output = join(scratch, 'jest.json');
   const code = await jest(todo, process.argv.slice(2), output);
   if (!readdirSync(scratch).length) throw new Trouble(`Jest ended without a result (exit code ${code}).`);
-  const { passed, failed } = totals(output);
+  const { passed, failed, skipped } = totals(output);
+  if (skipped > 0) todo.leftOut.push(`${skipped} tests that were found and not run`);
   for (const line of todo.leftOut) say(`Left out: ${line}`);
   say(`${passed} passed, ${failed} failed`);
+  if (skipped > 0 && all) throw new Trouble(NOTHING_LEFT_OUT);
   process.exitCode = code === 0 && failed === 0 ? 0 : 1;
 } catch (error) {
   process.stderr.write(`${explain(error, root)}\n`);

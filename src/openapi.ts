@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Config } from './platform/config/index.js';
 import { initCrypto, KeyFile, newOrganisationPair } from './platform/crypto/index.js';
-import { createWebAdapter } from './platform/http/index.js';
+import { createWebAdapter, describeApi, ProblemDto, SESSION_SCHEMES } from './platform/http/index.js';
 import { createLogger } from './platform/logging/index.js';
 import { WebModule } from './web.module.js';
 
@@ -22,10 +22,14 @@ export async function buildOpenApi(): Promise<object> {
     .setDescription(
       'What the staff console talks to. Cookies carry the session; writes need the x-csrf-token header.',
     )
-    .setVersion('1')
-    .addCookieAuth('__Host-staff', { type: 'apiKey', in: 'cookie' })
-    .build();
-  const document = SwaggerModule.createDocument(app, about, { autoTagControllers: false });
-  const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'));
-  return { ...document, paths: Object.fromEntries(paths.sort(([a], [b]) => (a < b ? -1 : 1))) };
+    .setVersion('1');
+  for (const [name, cookie] of Object.entries(SESSION_SCHEMES)) {
+    const description = `The cookie of a session; it is named so over ${cookie.startsWith('__') ? 'https' : 'http'}.`;
+    about.addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description }, name);
+  }
+  const document = SwaggerModule.createDocument(app, about.build(), {
+    autoTagControllers: false,
+    extraModels: [ProblemDto],
+  });
+  return describeApi(app, document);
 }

@@ -3,7 +3,8 @@ import { createLogger, type AppLogger } from './platform/logging/index.js';
 
 /**
  * Runs a process of the helpdesk. Settings that cannot be used end it with status 2 and one line for each variable;
- * anything else that keeps it from starting, with status 1 and a code in the log. A parent process that gave it a channel is
+ * anything else that keeps it from starting, with status 1 and a code in the log, and so does an error later that nobody caught:
+ * whoever runs the process starts it again. A parent process that gave it a channel is
  * told 'ready' once it serves.
  */
 export async function runProcess(
@@ -14,6 +15,7 @@ export async function runProcess(
   try {
     const config = loadConfig();
     logger = createLogger(config, name);
+    endOnStrayError(logger);
     await start(config, logger);
     process.send?.('ready'); // npm start waits for it; without a parent there is no channel
   } catch (error) {
@@ -23,4 +25,16 @@ export async function runProcess(
     await logger?.flush();
     process.exit(error instanceof ConfigError ? 2 : 1);
   }
+}
+
+/** Node would print the error itself: one of the database quotes what was typed. */
+function endOnStrayError(logger: AppLogger): void {
+  let ending = false;
+  const end = (error: unknown): void => {
+    logger.failure('process.broken', error);
+    if (ending) return;
+    ending = true;
+    void logger.flush().finally(() => process.exit(1));
+  };
+  process.on('uncaughtException', end).on('unhandledRejection', end);
 }

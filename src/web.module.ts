@@ -11,7 +11,9 @@ import { QueueModule } from './platform/queue/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasesApiModule } from './modules/cases/index.js';
+import { DutyApiModule } from './modules/duty/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { ReporterModule } from './reporter/index.js';
@@ -38,7 +40,9 @@ export class WebModule {
         AuthModule,
         AuditApiModule,
         CasesApiModule,
+        DutyApiModule,
         MessagesApiModule,
+        NotificationsModule,
         OperationsApiModule,
         ReporterModule,
       ],

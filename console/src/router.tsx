@@ -3,9 +3,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from '@tanstack/react-router';
 import { currentSession } from './api/session-state.js';
+import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
@@ -18,9 +19,8 @@ const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: opensCases() ? '/cases' : '/account', replace: true });
-  },
+  // Where it leads depends on who is there when it is shown, not on who was there when it became the address.
+  component: () => <Navigate to={opensCases() ? '/cases' : '/account'} replace />,
 });
 
 export const queueRoute = createRoute({
@@ -49,8 +49,15 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
 });
 
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  validateSearch: readDesk,
+  component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, work, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

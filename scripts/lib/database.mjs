@@ -38,6 +38,39 @@ export function isSetUp(url) {
   return withClient(url, async (client) => (await client.query('SELECT 1 FROM organisation')).rowCount > 0);
 }
 
+/** How many cases the database holds. */
+export function countCases(url) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query('SELECT count(*)::int AS number FROM cases');
+    return rows[0].number;
+  });
+}
+
+/** Throws Trouble, without the address's password, when the Redis of REDIS_URL does not let us in. */
+export async function checkRedis(url) {
+  const { Redis } = await import('ioredis');
+  const client = new Redis(url.replace(/^unix:\/\//, ''), {
+    lazyConnect: true,
+    connectTimeout: 5_000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  let seen = null; // connect() says only that the connection was closed
+  client.on('error', (error) => (seen ??= error));
+  try {
+    await client.connect();
+    await client.ping();
+  } catch (error) {
+    const { code, message } = seen ?? error;
+    const why = code ?? /^[A-Z]{4,}(?= )/.exec(message)?.[0] ?? 'no answer';
+    throw new Trouble(
+      `REDIS_URL: Redis does not let us in (${why}). Check that it runs there, and the user and password; without REDIS_URL the queue is kept in PostgreSQL.`,
+    );
+  } finally {
+    client.disconnect();
+  }
+}
+
 /** Throws Trouble, without the address's password, when the database of DATABASE_URL does not let us in. */
 export async function checkDatabase(url) {
   if (!/^postgres(ql)?:\/\//.test(url)) return; // the configuration says better what it wants

@@ -168,7 +168,7 @@ async function checkVersion(data, programDir) {
   const runs = /(\d+)/.exec(program)?.[1];
   if (runs !== undefined && runs !== has) {
     throw new PostgresTrouble(
-      `The data in ${data} is of PostgreSQL ${has}, and this is PostgreSQL ${runs}. See docs/operations for moving it.`,
+      `The data in ${data} is of PostgreSQL ${has}, and this is PostgreSQL ${runs}. What to do stands in docs/operations/embedded-database.md.`,
     );
   }
 }

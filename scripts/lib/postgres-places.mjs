@@ -128,11 +128,43 @@ async function openUp(folder) {
   }
 }
 
+const textOf = (path) =>
+  readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  );
+
+/** Beside where the data were asked to be: the folder that holds them instead, so that a moved clone finds them again. */
+const noteOf = (asked) => `${asked}.elsewhere`;
+const madeForOf = (instead) => join(dirname(instead), 'made-for');
+
+/** The folder that the note names, or null. Throws PostgresTrouble when it cannot be this clone's. */
+async function notedFor(asked, real) {
+  const noted = await textOf(noteOf(asked));
+  if (noted === null) return null;
+  if (!existsSync(join(noted, 'PG_VERSION'))) {
+    throw new PostgresTrouble(
+      `The database's files of ${asked} were kept in ${noted} and are no longer there. Put them back from your copy; or, to begin again with nothing, remove ${dirname(asked)}.`,
+    );
+  }
+  const madeFor = await textOf(madeForOf(noted));
+  if (madeFor === real) return noted;
+  if (madeFor !== null && (await textOf(noteOf(madeFor))) === noted) {
+    throw new PostgresTrouble(
+      `${dirname(asked)} is a copy of ${dirname(madeFor)}, whose database's files are in ${noted}. To begin here with nothing, remove ${dirname(asked)}.`,
+    );
+  }
+  await writeFile(madeForOf(noted), `${real}\n`); // the clone was moved
+  return noted;
+}
+
 /** The folder that really holds the data, ready to be entered by the user of the server. */
 export async function dataFor(asked, as, systemDir, log) {
   await mkdir(dirname(asked), { recursive: true });
   if (!as) return asked;
   const real = join(await realpath(dirname(asked)), basename(asked));
+  const noted = await notedFor(asked, real);
+  if (noted) return noted;
   const instead = join(systemDir, createHash('sha256').update(real).digest('hex').slice(0, 16), 'data');
   if (existsSync(join(instead, 'PG_VERSION'))) return instead;
   if (canEnter(dirname(asked), as)) return asked;
@@ -144,7 +176,8 @@ export async function dataFor(asked, as, systemDir, log) {
   log(`User ${as.name} cannot reach ${asked}: the database's files go to ${instead}.`);
   await makeOpen(systemDir);
   await makeOpen(dirname(instead));
-  await writeFile(join(dirname(instead), 'made-for'), `${real}\n`);
+  await writeFile(madeForOf(instead), `${real}\n`);
+  await writeFile(noteOf(asked), `${instead}\n`, { mode: 0o600 });
   return instead;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Trouble } from './prepare.mjs';
@@ -54,6 +54,30 @@ async function stopLeftover(left) {
   }
 }
 
+/** What a file system answers that has no hard links. */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+const fileIn = (dataDir) => join(dataDir, 'processes.json');
+
+/** What a record says; null when it is not whole, as after a crash of the machine. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The address of the embedded database that a start on this data folder is running now, or null. */
+export function runningDatabase(dataDir) {
+  try {
+    const record = parsed(readFileSync(fileIn(dataDir), 'utf8'));
+    return record && isSame(record.starter) ? (record.database ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The file that says which processes a start is running (`processes.json` in the data folder). It keeps two starts
  * off the same data, and lets a start find what a killed one left behind.
@@ -63,20 +87,17 @@ export class ProcessRecord {
   #content;
 
   constructor(dataDir) {
-    this.#path = join(dataDir, 'processes.json');
+    this.#path = fileIn(dataDir);
     this.#content = { starter: { pid: process.pid, is: identity(process.pid) }, children: [] };
   }
 
   /** Takes the data folder for this process. Throws Trouble when another start has it; stops what a killed start left. */
   async take(say) {
     for (;;) {
-      try {
-        writeFileSync(this.#path, JSON.stringify(this.#content), { flag: 'wx', mode: 0o600 });
-        return;
-      } catch (error) {
-        if (error.code !== 'EEXIST') throw error;
-      }
-      const earlier = this.#read();
+      if (this.#claim()) return;
+      const text = this.#read();
+      if (text === null) continue; // released meanwhile
+      const earlier = parsed(text);
       if (earlier && isSame(earlier.starter)) {
         throw new Trouble(
           `Abhaya already runs on this data folder (process ${earlier.starter.pid}). Stop it first, or start a second one with its own DATA_FOLDER and PORT.`,
@@ -86,8 +107,53 @@ export class ProcessRecord {
         say(`An earlier start was killed and left process ${left.pid} (${left.name}) running: stopping it.`);
         await stopLeftover(left);
       }
-      rmSync(this.#path, { force: true });
+      this.#discard(text);
     }
+  }
+
+  /** Puts the whole record in its place, or finds another there and returns false. */
+  #claim() {
+    const mine = `${this.#path}.${process.pid}`;
+    writeFileSync(mine, JSON.stringify(this.#content), { mode: 0o600 });
+    try {
+      linkSync(mine, this.#path);
+      return true;
+    } catch (error) {
+      if (error.code === 'EEXIST') return false;
+      if (!NO_LINKS.includes(error.code)) throw error;
+      return this.#claimWithoutLinks();
+    } finally {
+      rmSync(mine, { force: true });
+    }
+  }
+
+  #claimWithoutLinks() {
+    try {
+      writeFileSync(this.#path, JSON.stringify(this.#content), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  /** Takes the record of a dead start away, unless another start has put its own there meanwhile. */
+  #discard(text) {
+    const aside = `${this.#path}.${process.pid}.old`;
+    try {
+      renameSync(this.#path, aside);
+      if (readFileSync(aside, 'utf8') !== text) linkSync(aside, this.#path);
+    } catch (error) {
+      if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(aside, { force: true });
+    }
+  }
+
+  /** Notes the address of the embedded database, for the commands of an operator. It holds no password. */
+  setDatabase(url) {
+    this.#content.database = url;
+    this.#write();
   }
 
   add(name, pid) {
@@ -106,9 +172,10 @@ export class ProcessRecord {
 
   #read() {
     try {
-      return JSON.parse(readFileSync(this.#path, 'utf8'));
-    } catch {
-      return null; // written half, by a process that was killed in between
+      return readFileSync(this.#path, 'utf8');
+    } catch (error) {
+      if (error.code === 'ENOENT') return null;
+      throw error;
     }
   }
 

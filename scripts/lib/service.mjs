@@ -95,6 +95,8 @@ export class Service {
   /** From now on a death is answered with a restart; before, it ends the start. */
   settle() {
     this.#settled = true;
+    // What it complained of while it was starting and went on all the same.
+    for (const line of this.#last) this.#show(line);
   }
 
   /** Asks the process to end, waits for it, and insists when it does not. */
@@ -116,9 +118,12 @@ export class Service {
   #line(line) {
     this.#log?.write(`${line}\n`);
     this.#last = [...this.#last.slice(-19), line];
-    if (this.#stopping) return;
+    if (this.#settled && !this.#stopping) this.#show(line);
+  }
+
+  #show(line) {
     const shown = worthShowing(line);
-    if (shown !== null && this.#settled) this.#options.say(`${this.#options.name}: ${shown}`);
+    if (shown !== null) this.#options.say(`${this.#options.name}: ${shown}`);
   }
 
   #ended(child, how) {

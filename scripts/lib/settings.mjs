@@ -2,8 +2,55 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Trouble } from './prepare.mjs';
 
+/** Every setting of the processes and of the starter, as docs/operations/configuration.md lists them. */
+export const SETTINGS = [
+  'NODE_ENV',
+  'PORT',
+  'CONSOLE_PORT',
+  'LISTEN_HOST',
+  'METRICS_PORT',
+  'WORKER_METRICS_PORT',
+  'METRICS_HOST',
+  'SITE_ORIGIN',
+  'CONSOLE_ORIGIN',
+  'TRUST_PROXY',
+  'DATABASE_URL',
+  'DATABASE_POOL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'MAIL_FOLDER',
+  'MAIL_FROM',
+  'MAIL_TLS',
+  'KEY_FILE',
+  'HEARTBEAT_FILE',
+  'PUBLIC_NAME',
+  'DEFAULT_COUNTRY',
+  'DEFAULT_LANGUAGE',
+  'EXIT_URL',
+  'FIRST_ANSWER_MINUTES',
+  'NEXT_PERSON_MINUTES',
+  'SESSION_IDLE_MINUTES',
+  'SESSION_MAX_HOURS',
+  'DRAFT_MINUTES',
+  'LOG_LEVEL',
+  'DATA_FOLDER',
+];
+
+/** The environment without any setting of ours, so that what is measured or proved is the default. */
+export function withoutSettings(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !SETTINGS.includes(name)));
+}
+
 const asPort = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : null;
+
+const ANY = ['0.0.0.0', '::'];
+
+/** How an address to listen on is written in a URL that reaches it from this machine. */
+export function reachable(host) {
+  if (ANY.includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
 
 /**
  * What the starter itself needs to know of the environment. Everything is checked, with better words, by the
@@ -14,16 +61,18 @@ export function settings(root, env) {
   const dataDir = resolve(root, env.DATA_FOLDER || '.data');
   const port = asPort(env.PORT || '8080');
   const consolePort = env.CONSOLE_PORT ? asPort(env.CONSOLE_PORT) : port && asPort(String(port + 1));
+  const host = env.LISTEN_HOST || '127.0.0.1';
   return {
     root,
     production,
     dataDir,
     port,
     consolePort,
-    host: env.LISTEN_HOST || '127.0.0.1',
-    siteOrigin: env.SITE_ORIGIN || `http://127.0.0.1:${port}`,
+    host,
+    siteOrigin: env.SITE_ORIGIN || `http://${host === '::1' ? '[::1]' : '127.0.0.1'}:${port}`,
     consoleOrigin: env.CONSOLE_ORIGIN || `http://localhost:${consolePort}`,
     databaseUrl: env.DATABASE_URL || null,
+    redisUrl: env.REDIS_URL || null,
     smtp: Boolean(env.SMTP_URL),
     mailFolder: resolve(root, env.MAIL_FOLDER || join(dataDir, 'mail')),
     keyFile: resolve(root, env.KEY_FILE || join(dataDir, 'keys.json')),

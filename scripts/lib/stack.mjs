@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkDatabase, isSetUp, startDatabase } from './database.mjs';
+import { checkDatabase, checkRedis, isSetUp, startDatabase } from './database.mjs';
 import { Trouble, run } from './prepare.mjs';
 import { Service, openLog, waitReady } from './service.mjs';
-import { childEnvironment } from './settings.mjs';
+import { childEnvironment, reachable } from './settings.mjs';
 
 const READY_WITHIN = 60_000;
 /** A report that comes in goes before mail about the last one. */
@@ -83,9 +83,12 @@ export class Stack {
         this.#fail(new Trouble(`The database ended unexpectedly (${how}).`)),
       );
     }
+    if (this.#database) this.#record.setDatabase(this.#database.url);
     await this.#cli('migrate');
+    if (this.#own.redisUrl) await checkRedis(this.#own.redisUrl);
     if (await isSetUp(this.databaseUrl)) {
       this.#expectKeys();
+      this.#expectShownAccounts();
       return [];
     }
     if (this.#own.production) {
@@ -93,8 +96,14 @@ export class Stack {
         'Nothing is set up in this database yet. Make the keys and the first administrator with: npm run cli -- setup\nThen start again.',
       );
     }
+    writeFileSync(this.#unshown, '', { mode: 0o600 });
     const made = JSON.parse(await this.#cli('setup', '--demo', '--json'));
     return made.accounts ?? made;
+  }
+
+  /** To be called once the accounts that `prepare` returned have been shown: they are kept nowhere. */
+  accountsShown() {
+    rmSync(this.#unshown, { force: true });
   }
 
   /** Starts web and worker and resolves when both surfaces answer that they are ready and the worker works. */
@@ -107,7 +116,7 @@ export class Stack {
       this.#services.push({ name, service });
       service.start();
     }
-    const host = ['0.0.0.0', '::'].includes(this.#own.host) ? '127.0.0.1' : this.#own.host;
+    const host = reachable(this.#own.host);
     const ready = [this.#own.port, this.#own.consolePort].map((port) =>
       waitReady(`http://${host}:${port}/health/ready`, { within: READY_WITHIN, signal: this.#abort.signal }),
     );
@@ -123,6 +132,23 @@ export class Stack {
     const database = await this.#starting?.catch(() => null);
     await database?.stop();
     await new Promise((resolve) => (this.#databaseLog ? this.#databaseLog.end(resolve) : resolve()));
+  }
+
+  /** There from before the first accounts are made until they have been shown. */
+  get #unshown() {
+    return join(this.#own.dataDir, 'sign-ins-not-shown');
+  }
+
+  /** Throws Trouble when an interrupted first start made accounts that nobody has seen. Nothing can have been filed since. */
+  #expectShownAccounts() {
+    if (!existsSync(this.#unshown)) return;
+    const { keyFile } = this.#own;
+    const data = this.#database
+      ? `remove ${this.#database.where.dataDir}`
+      : 'empty the database of DATABASE_URL';
+    throw new Trouble(
+      `The first start was interrupted before it could show the sign-ins it had made, and they are kept nowhere. Nothing else is in the database yet. To begin again: ${data}, remove ${keyFile} and ${this.#unshown}, then start again.`,
+    );
   }
 
   #expectKeys() {

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './usage.js';
 
 const OPTIONS = {
+  all: { type: 'boolean', default: false },
   as: { type: 'string' },
   country: { type: 'string' },
   default: { type: 'boolean', default: false },
@@ -24,6 +25,7 @@ const COMMANDS = [
   'jobs failed',
   'jobs retry',
   'audit verify',
+  'health worker',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -34,8 +36,9 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'desk add': ['as', 'country', 'default', 'member', 'name'],
   migrate: [],
   'jobs failed': [],
-  'jobs retry': [],
+  'jobs retry': ['all'],
   'audit verify': ['head'],
+  'health worker': [],
 };
 
 export type Values = ReturnType<typeof parse>['values'];
@@ -62,7 +65,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  if (operands.length !== (name === 'jobs retry' ? 1 : 0)) {
+  if (operands.length !== (name === 'jobs retry' && !values.all ? 1 : 0)) {
     throw new UsageError(`${name}: too many or too few words.`);
   }
   if (values.json && !values.demo) throw new UsageError('--json goes with --demo.');

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { constantTimeEqual, KeyFile } from '../platform/crypto/index.js';
+import { constantTimeEqual, CryptoError, KeyFile } from '../platform/crypto/index.js';
+
+/** What became of keys that were prepared: in their place, or moved to `setAside` because this database does not use them. */
+export interface Settled {
+  accepted: boolean;
+  setAside: string | null;
+}
 
 /**
  * The key file while an installation is set up. It is written beside its place first, the database commits, and then it
@@ -43,20 +50,28 @@ export class KeyFileStore {
   }
 
   /**
-   * Finishes or forgets a set-up that was interrupted. `organisationPublic`: what the database says, null when it holds no
-   * organisation. Returns true when keys that the database was using were put in their place.
+   * Finishes a set-up that was interrupted, or puts its keys out of the way: never away, for they may be the only keys to
+   * another database. `organisationPublic`: what the database says, null when it holds no organisation.
    */
-  async settle(organisationPublic: Uint8Array | null): Promise<boolean> {
-    if (!this.isPrepared()) return false;
-    if (organisationPublic && !this.exists()) {
-      const keyFile = KeyFile.parse(await readFile(this.prepared, 'utf8'));
-      if (constantTimeEqual(keyFile.organisationPublic, organisationPublic)) {
-        await this.accept();
-        return true;
-      }
+  async settle(organisationPublic: Uint8Array | null): Promise<Settled> {
+    if (!this.isPrepared()) return { accepted: false, setAside: null };
+    if (organisationPublic && !this.exists() && (await this.preparedFor(organisationPublic))) {
+      await this.accept();
+      return { accepted: true, setAside: null };
     }
-    await rm(this.prepared);
-    return false;
+    const setAside = `${this.path}.unused-${randomBytes(4).toString('hex')}`;
+    await rename(this.prepared, setAside);
+    return { accepted: false, setAside };
+  }
+
+  private async preparedFor(organisationPublic: Uint8Array): Promise<boolean> {
+    try {
+      const keyFile = KeyFile.parse(await readFile(this.prepared, 'utf8'));
+      return constantTimeEqual(keyFile.organisationPublic, organisationPublic);
+    } catch (error) {
+      if (error instanceof CryptoError) return false; // cut short by the death of the process: used by nobody
+      throw error;
+    }
   }
 
   private get prepared(): string {

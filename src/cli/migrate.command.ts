@@ -9,9 +9,14 @@ export async function runMigrate(config: Config, terminal: Terminal): Promise<vo
   terminal.say(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);
   if (!new KeyFileStore(config.keyFile).isPrepared()) return;
   const { settleKeyFile } = await import('./settle-key-file.js');
-  if (await settleKeyFile(config)) {
-    terminal.say(`The key file of an interrupted set-up is now at ${config.keyFile}.`);
-  }
+  const { accepted, setAside } = await settleKeyFile(config);
+  if (accepted) terminal.say(`The key file of an interrupted set-up is now at ${config.keyFile}.`);
+  if (setAside !== null) terminal.say(unusedKeys(setAside));
+}
+
+/** Says where keys were put that this database does not use. */
+export function unusedKeys(path: string): string {
+  return `Keys of a set-up that did not end were moved to ${path}. This database does not use them; if no other does, remove them.`;
 }
 
 /** Brings the schema up to date; returns the names of the migrations that ran. */

@@ -6,7 +6,7 @@ import {
   CreateStaff,
   StaffDirectory,
   UnlockAdministrator,
-  type Authority,
+  type Granter,
 } from '../modules/staff/index.js';
 import { withKeys } from './context.js';
 import { showAccount } from './setup.command.js';
@@ -85,7 +85,7 @@ async function askAuthority(
   context: INestApplicationContext,
   terminal: Terminal,
   as?: string,
-): Promise<Authority> {
+): Promise<Granter> {
   const email = as ?? (await terminal.ask("Administrator's address"));
   const password = await terminal.ask("Administrator's password", { hidden: true });
   return context.get(UnlockAdministrator, { strict: false }).run(email.trim(), password);

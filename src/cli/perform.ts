@@ -57,13 +57,18 @@ async function dispatch(
       return true;
     }
     case 'jobs retry': {
-      const { runJobsRetry } = await import('./jobs.commands.js');
-      await runJobsRetry(config, terminal, operands[0] ?? '');
+      const { runJobsRetry, runJobsRetryAll } = await import('./jobs.commands.js');
+      if (values.all) await runJobsRetryAll(config, terminal);
+      else await runJobsRetry(config, terminal, operands[0] ?? '');
       return true;
     }
     case 'audit verify': {
       const { runAuditVerify } = await import('./audit.command.js');
       return runAuditVerify(config, terminal, values.head);
+    }
+    case 'health worker': {
+      const { runHealthWorker } = await import('./health.command.js');
+      return runHealthWorker(config, terminal);
     }
   }
 }

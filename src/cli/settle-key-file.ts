@@ -1,10 +1,10 @@
 import type { Config } from '../platform/config/index.js';
 import { Organisation } from '../modules/staff/index.js';
 import { withDatabase } from './context.js';
-import { KeyFileStore } from './key-file-store.js';
+import { KeyFileStore, type Settled } from './key-file-store.js';
 
-/** Finishes or forgets the key file of a set-up that was interrupted; see KeyFileStore.settle. */
-export async function settleKeyFile(config: Config): Promise<boolean> {
+/** Finishes a set-up that was interrupted or puts its keys aside; see KeyFileStore.settle. */
+export async function settleKeyFile(config: Config): Promise<Settled> {
   const organisationPublic = await withDatabase(config, (context) =>
     context.get(Organisation, { strict: false }).signPublic(),
   );

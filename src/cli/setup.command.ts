@@ -9,11 +9,12 @@ import {
   Organisation,
   SetUpOrganisation,
   StaffError,
+  UnlockAdministrator,
   type CreatedStaff,
 } from '../modules/staff/index.js';
 import { withDatabase, withNewKeys } from './context.js';
 import { KeyFileStore } from './key-file-store.js';
-import { migrateDatabase } from './migrate.command.js';
+import { migrateDatabase, unusedKeys } from './migrate.command.js';
 import { settleKeyFile } from './settle-key-file.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
@@ -39,9 +40,11 @@ export async function runSetUp(
     email: given.email ?? (await terminal.ask("First administrator's address")),
     name: given.name ?? (await terminal.ask("First administrator's name")),
   };
-  const accounts = await setUp(config, async (context, secret) => [
-    await administrator(context, secret, who),
-  ]);
+  const accounts = await setUp(
+    config,
+    async (context, secret) => [await administrator(context, secret, who)],
+    (line) => terminal.say(line),
+  );
   terminal.say(`The keys of this installation are in ${config.keyFile}.`);
   terminal.say(
     'Keep a copy of that file apart from the database and its backups: without it nothing can be opened.',
@@ -56,7 +59,10 @@ export async function runSetUp(
 export async function runDemoSetUp(config: Config, terminal: Terminal, json: boolean): Promise<void> {
   if (config.production)
     throw new UsageError('setup --demo makes accounts for trying it out, and not in production.');
-  const accounts = await setUp(config, makeDemo);
+  // With --json the output is a program's alone.
+  const accounts = await setUp(config, makeDemo, (line) => {
+    if (!json) terminal.say(line);
+  });
   if (json) {
     terminal.say(JSON.stringify({ accounts }));
     return;
@@ -64,10 +70,15 @@ export async function runDemoSetUp(config: Config, terminal: Terminal, json: boo
   for (const account of accounts) showAccount(terminal, account);
 }
 
-async function setUp(config: Config, makeAccounts: MakeAccounts): Promise<ShownAccount[]> {
+async function setUp(
+  config: Config,
+  makeAccounts: MakeAccounts,
+  say: (line: string) => void,
+): Promise<ShownAccount[]> {
   await initCrypto();
   await migrateDatabase(config);
-  await settleKeyFile(config);
+  const { setAside } = await settleKeyFile(config);
+  if (setAside !== null) say(unusedKeys(setAside));
   const store = new KeyFileStore(config.keyFile);
   const exists = await withDatabase(config, (context) =>
     context.get(Organisation, { strict: false }).exists(),
@@ -104,7 +115,10 @@ const makeDemo: MakeAccounts = async (context, secret) => {
   const who = { name: 'Administrator', email: 'administrator@helpdesk.example' };
   const createStaff = context.get(CreateStaff, { strict: false });
   const admin = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
-  const authority = { actorId: admin.staffId, organisationSecret: secret };
+  // The first administrator signs the first grants, as every later one will.
+  const authority = await context
+    .get(UnlockAdministrator, { strict: false })
+    .run(who.email, admin.passphrase);
   const accounts = [shown('administrator', who, admin)];
   const memberIds: string[] = [];
   for (const person of DEMO_STAFF) {

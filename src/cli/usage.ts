@@ -14,8 +14,9 @@ export const HELP = `Usage: npm run cli -- <command> [options]
                                             make a desk and hand its key to its members
   migrate                                   bring the database up to date
   jobs failed                               list the jobs that were given up
-  jobs retry <id>                           let a given-up job run again
+  jobs retry <id> | --all                   let a given-up job, or all of them, run again
   audit verify [--head <hash>]              check the audit log; --head: the hash that an earlier check printed
+  health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 
 staff add and desk add ask for an administrator's address (unless --as names it) and password. Where standard input is no

@@ -4,14 +4,19 @@ import { CaseFacts } from '../modules/cases/index.js';
 import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
-import { SiteCookies } from './cookies.js';
+import { csrfOf, SiteCookies } from './cookies.js';
 import { REPORT_FORM, summaryOf, walk } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { postedOf, queryOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';
+import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
 import { CodePage } from './pages/code.page.js';
 import { LostPage } from './pages/lost.page.js';
+import { link } from './pages/page-context.js';
+
+/** When an answer comes, as the page of the code says it. */
+const ANSWER = { within: 'site.code.answer', by: 'site.code.answer_at' } as const;
 
 /** The end of the form: check, send, code, finish. */
 @Controller('h')
@@ -38,9 +43,11 @@ export class CheckController {
     }
     const missing = this.flow.missing(open.draft);
     if (missing) return redirect(reply, `/h/${missing.page}`);
-    const draft = await this.flow.prune(open);
-    if (!draft) return this.lost(request, reply);
-    const page = this.pages.of(request, draft, this.cookies.csrf(request, 'draft'));
+    const kept = await this.flow.prune(open);
+    if (!kept) return this.lost(request, reply);
+    const { draft } = kept;
+    if (draft.sent) return redirect(reply, '/h/code');
+    const page = this.pages.of(request, kept, csrfOf(open.cookie));
     const { screens, answers } = walk(REPORT_FORM, draft.answers);
     const back = `/h/${screens.at(-1)?.page ?? 1}`;
     const rows = summaryOf(REPORT_FORM, draft.answers);
@@ -55,29 +62,44 @@ export class CheckController {
     if (open.draft.sent) return redirect(reply, '/h/code');
     // From another tab's older draft: the check page of this one shows what would be sent.
     if (!this.cookies.isOurs(request, 'draft', postedOf(request))) return redirect(reply, '/h/check');
-    const missing = this.flow.missing(open.draft);
-    if (missing) return redirect(reply, `/h/${missing.page}`);
-    await this.flow.send(open, clientOf(request));
-    redirect(reply, '/h/code');
+    const missing = await this.flow.send(open, clientOf(request));
+    redirect(reply, missing ? `/h/${missing.page}` : '/h/code');
+  }
+
+  /** Where the links of an error page lead that answered the form of the check page. */
+  @Get('send')
+  @Public('site')
+  back(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    redirect(reply, `/h/check${searchOf(request)}`);
   }
 
   @Get('code')
   @Public('site')
   async code(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
-    if (!open) return this.lost(request, reply);
+    if (!open) return this.lost(request, reply, true);
     if (!open.draft.sent) return redirect(reply, '/h/check');
     const { draft } = open;
-    const due = (await this.cases.forReporter(draft.caseId))?.nextAnswerDue ?? null;
-    const minutes = due === null ? null : (due.getTime() - Date.now()) / 60_000;
-    const page = this.pages.of(request, draft, this.cookies.csrf(request, 'draft'));
+    const now = new Date();
+    const facts = await this.cases.forReporter(draft.caseId);
+    const due = facts?.nextAnswerDue ?? null;
+    // A sent draft is not written any more: what is chosen here lives in the links.
+    const choice = this.pages.choiceOf(request, draft);
+    const page = this.pages.of(request, open, csrfOf(open.cookie), { choice });
     const view = {
       page,
       code: formatReceiptCode(draft.code),
-      answerIn: minutes !== null && minutes > 0 ? minutes : null,
+      answer: due !== null && due > now ? answerBy(page, due, now, facts?.closed ?? null, ANSWER) : null,
       pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
     };
     this.pages.send(reply, <CodePage {...view} />);
+  }
+
+  /** The same for the form of the code page. */
+  @Get('finish')
+  @Public('site')
+  stay(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    redirect(reply, `/h/code${searchOf(request)}`);
   }
 
   /** Ends the draft and the session of this browser; a form made for neither ends nothing. */
@@ -90,12 +112,18 @@ export class CheckController {
       this.cookies.isOurs(request, 'draft', posted) || this.cookies.isOurs(request, 'session', posted);
     if (known !== null && !ours) throw new HttpError('CSRF_INVALID');
     await this.cookies.endAll(request, reply);
-    redirect(reply, '/done');
+    redirect(reply, link(this.pages.of(request, null, null), '/done'));
   }
 
-  private lost(request: FastifyRequest, reply: FastifyReply): void {
-    this.pages.send(reply, <LostPage page={this.pages.of(request, null, null)} posted={null} />, 410);
+  private lost(request: FastifyRequest, reply: FastifyReply, hadCode = false): void {
+    const page = this.pages.of(request, null, null);
+    this.pages.send(reply, <LostPage page={page} posted={null} hadCode={hadCode} />, 410);
   }
+}
+
+/** What was chosen on the page, as the next one takes it. */
+function searchOf(request: FastifyRequest): string {
+  return new URL(request.url, 'http://site').search;
 }
 
 function redirect(reply: FastifyReply, path: string): void {

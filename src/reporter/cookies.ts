@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Drafts, type Draft } from '../modules/reports/index.js';
+import { Drafts, type KeptDraft } from '../modules/reports/index.js';
 import { ReporterSessions, type ReporterSession } from '../modules/receipts/index.js';
 import { Config } from '../platform/config/index.js';
 import { csrfMatches, csrfTokenOf, parseToken } from '../platform/crypto/index.js';
 import { clearCookie, readCookie, setCookie, type ReporterAuthenticator } from '../platform/http/index.js';
-import { fieldOf } from './posted.js';
-import type { Posted } from './pages/trouble.page.js';
+import { fieldOf, type Posted } from './posted.js';
 
 /** Names that say nothing. */
 const DRAFT = 'd';
 const SESSION = 'r';
 
 /** A draft with the cookie that opens it. */
-export interface OpenDraft {
+export interface OpenDraft extends KeptDraft {
   cookie: string;
-  draft: Draft;
 }
 
 /** The cookies of the site: one for an unfinished report, one for a reporter who came back; none before either exists. */
@@ -30,8 +28,8 @@ export class SiteCookies implements ReporterAuthenticator {
   /** The draft of this browser, or null. */
   async draftOf(request: FastifyRequest): Promise<OpenDraft | null> {
     const cookie = readCookie(this.config, request, DRAFT);
-    const draft = cookie === null ? null : await this.drafts.read(cookie);
-    return cookie !== null && draft ? { cookie, draft } : null;
+    const kept = cookie === null ? null : await this.drafts.read(cookie);
+    return cookie !== null && kept ? { cookie, ...kept } : null;
   }
 
   async startDraft(
@@ -39,9 +37,9 @@ export class SiteCookies implements ReporterAuthenticator {
     reply: FastifyReply,
     init: { language: string; country: string },
   ): Promise<OpenDraft> {
-    const { token, draft } = await this.drafts.start(init);
+    const { token, ...kept } = await this.drafts.start(init);
     setCookie(this.config, request, reply, DRAFT, token);
-    return { cookie: token, draft };
+    return { cookie: token, ...kept };
   }
 
   startSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
@@ -55,8 +53,7 @@ export class SiteCookies implements ReporterAuthenticator {
 
   /** What the forms of the draft, or of the session, carry; null without a cookie. */
   csrf(request: FastifyRequest, of: 'draft' | 'session'): string | null {
-    const token = parseToken(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION) ?? '');
-    return token && csrfTokenOf(token.key);
+    return csrfOf(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION) ?? '');
   }
 
   /** Whether a posted form was made for the cookie it came with. */
@@ -74,4 +71,10 @@ export class SiteCookies implements ReporterAuthenticator {
     reply.header('clear-site-data', '"cookies", "storage"');
     await Promise.all([draft && this.drafts.destroy(draft), session && this.sessions.end(session)]);
   }
+}
+
+/** What the forms of a page carry that belongs to this cookie. */
+export function csrfOf(cookie: string): string | null {
+  const token = parseToken(cookie);
+  return token && csrfTokenOf(token.key);
 }

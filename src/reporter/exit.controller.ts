@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config/index.js';
@@ -5,6 +6,9 @@ import { Public } from '../platform/http/index.js';
 import { SiteCookies } from './cookies.js';
 import { neutralPage } from './exits.js';
 import { PageContexts } from './page-contexts.js';
+
+/** The longest that leaving waits for the database. */
+const PATIENCE_MS = 1_000;
 
 /** Leaving at once. */
 @Controller('exit')
@@ -19,8 +23,17 @@ export class ExitController {
   @Get()
   @Public('site')
   async exit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    // Whatever fails behind it, the browser must forget and the person must get away.
-    await this.cookies.endAll(request, reply).catch(() => undefined);
+    // Whatever fails or hangs behind it, the browser must forget and the person must get away. What could not be deleted by
+    // then may still be; else it expires within the hour, and only the cookie that the browser now drops could have opened it.
+    await atMost(PATIENCE_MS, this.cookies.endAll(request, reply));
     void reply.redirect(neutralPage(this.pages.choiceOf(request).country, this.config.exitUrl), 303);
   }
+}
+
+/** Waits until the work has ended, well or not, but no longer than `ms`. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const ended = work.catch(() => undefined);
+  await Promise.race([ended, delay(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
 }

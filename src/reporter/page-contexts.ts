@@ -1,20 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { Draft } from '../modules/reports/index.js';
+import type { KeptDraft } from '../modules/reports/index.js';
 import { Config } from '../platform/config/index.js';
 import { Catalogues, chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
 import { ANOTHER_COUNTRY, isCountryChoice } from './form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
-import { fieldOf, pathOf, postedOf, queryOf } from './posted.js';
+import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
 
-/** What the person chose before there was a draft: by a link, or in the fields of the form that begins one. */
+/** What the person chose: kept in the draft, carried by the links, or in the fields of the form that was just sent. */
 export interface Choice {
   language: string;
   country: string;
 }
+
+/** What a page may be told beside its request and its draft. */
+interface Over {
+  path?: string;
+  /** Shown instead of what the draft says. */
+  choice?: Choice;
+  /** Minutes until a session without a draft ends. */
+  endsIn?: number;
+}
+
+const MINUTE_MS = 60_000;
 
 /** Makes the context of a page from a request, and sends pages. */
 @Injectable()
@@ -26,8 +37,8 @@ export class PageContexts {
   ) {}
 
   /** The context of the page that answers this request; `draft` decides language and country where there is one. */
-  of(request: FastifyRequest, draft: Draft | null, csrf: string | null, path = pathOf(request)): PageContext {
-    const { language, country } = draft ?? this.choiceOf(request);
+  of(request: FastifyRequest, kept: KeptDraft | null, csrf: string | null, over: Over = {}): PageContext {
+    const { language, country } = over.choice ?? kept?.draft ?? this.choiceOf(request);
     const known = this.catalogues.languages.includes(language) ? language : this.negotiated(request);
     return {
       words: this.catalogues.translator(known),
@@ -35,22 +46,24 @@ export class PageContexts {
       publicName: this.config.publicName,
       assets: this.assets,
       country,
-      path,
+      path: over.path ?? pathOf(request),
       query: this.query({ language: known, country }, request),
       csrf,
       draftMinutes: this.config.draftMinutes,
+      endsIn: kept ? (kept.expiresAt.getTime() - Date.now()) / MINUTE_MS : (over.endsIn ?? null),
       answerMinutes: Math.max(...this.config.firstAnswerMinutes),
     };
   }
 
-  /** Language and country of a request without a draft. */
-  choiceOf(request: FastifyRequest): Choice {
+  /** Language and country that a request asks for: by the button pressed, the link, the form; else those of `before`. */
+  choiceOf(request: FastifyRequest, before?: Choice): Choice {
     const posted = postedOf(request);
-    const country = queryOf(request, 'c') ?? fieldOf(posted, 'c') ?? '';
-    const picked = [queryOf(request, 'l'), fieldOf(posted, 'l')];
+    const asked = changeOf(posted);
+    const countries = [asked.country, queryOf(request, 'c'), fieldOf(posted, 'c'), before?.country];
+    const picked = [asked.language, queryOf(request, 'l'), fieldOf(posted, 'l'), before?.language];
     return {
       language: this.negotiated(request, picked),
-      country: isCountryChoice(country) ? country : this.homeCountry(),
+      country: countries.find((code) => isCountryChoice(code ?? '')) ?? this.homeCountry(),
     };
   }
 
@@ -64,7 +77,7 @@ export class PageContexts {
     void reply.status(status).type('text/html; charset=utf-8').send(toHtml(page));
   }
 
-  private negotiated(request: FastifyRequest, picked: readonly (string | null)[] = []): string {
+  private negotiated(request: FastifyRequest, picked: readonly (string | null | undefined)[] = []): string {
     return chooseLanguage(this.catalogues.languages, {
       picked,
       accepted: request.headers['accept-language'],

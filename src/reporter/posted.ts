@@ -1,6 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Fields } from './form/index.js';
-import type { Posted } from './pages/trouble.page.js';
+
+/** The fields of a form as they were posted. */
+export type Posted = Readonly<Record<string, string | readonly string[]>>;
+
+/** Fields that steer a form; everything else a person chose or typed. */
+const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again']);
+const LANGUAGE_BUTTON = 'lang-';
 
 /** The posted fields of a form, by name; empty for anything but a form. */
 export function postedOf(request: FastifyRequest): Posted {
@@ -23,6 +29,27 @@ export function fieldsOf(posted: Posted): Fields {
 export function fieldOf(posted: Posted, name: string): string | null {
   const value = Object.hasOwn(posted, name) ? posted[name] : undefined;
   return value === undefined ? null : ([value].flat()[0] ?? null);
+}
+
+/** What a person chose or typed, without what steers the form and what was left empty. */
+export function saidIn(posted: Posted): string[] {
+  return Object.entries(posted)
+    .filter(([name]) => !STEERING.has(name))
+    .flatMap(([, values]) => values)
+    .filter((value) => value.trim() !== '');
+}
+
+/** The button that a form was sent with; Continue where none was named. */
+export function buttonOf(posted: Posted): string {
+  return fieldOf(posted, 'go') ?? 'next';
+}
+
+/** What the button asks to change, as it was posted: the country, the language, or neither. */
+export function changeOf(posted: Posted): { country?: string; language?: string } {
+  const go = buttonOf(posted);
+  const country = fieldOf(posted, 'c');
+  if (go.startsWith(LANGUAGE_BUTTON)) return { language: go.slice(LANGUAGE_BUTTON.length) };
+  return go === 'country' && country !== null ? { country } : {};
 }
 
 /** The only or first value of a query parameter, or null. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Drafts, SubmitReport, type Draft } from '../modules/reports/index.js';
+import { Drafts, ReportError, SubmitReport, type Draft, type KeptDraft } from '../modules/reports/index.js';
 import { Catalogues } from '../platform/i18n/index.js';
 import type { OpenDraft } from './cookies.js';
 import {
@@ -16,13 +16,19 @@ import {
   type Screen,
 } from './form/index.js';
 import { pictureAge } from './pages/picture-age.js';
+import { sentWords } from './sent-words.js';
 
 /** The language of the people at the desk. */
 const STAFF_LANGUAGE = 'en';
+/** How often a report is made anew because another page was saved while it was being sent. */
+const MOST_TRIES = 5;
 
-/** What became of a posted step. */
+/** What became of a posted step; `sent`: the report was sent before it came. */
 export type StepOutcome =
-  { kind: 'gone' } | { kind: 'errors'; draft: Draft; errors: FieldError[] } | { kind: 'saved'; draft: Draft };
+  | { kind: 'gone' }
+  | { kind: 'sent'; draft: Draft }
+  | { kind: 'errors'; open: OpenDraft; errors: FieldError[] }
+  | { kind: 'saved'; open: OpenDraft };
 
 /** Where a person goes next: a screen, or the check page. */
 export type Place = { screen: Screen } | { check: true };
@@ -46,32 +52,42 @@ export class ReportFlow {
 
   /** Reads a posted step into the draft and keeps it, also where a field needs another look. */
   async save(open: OpenDraft, screen: Screen, fields: Fields, wish: StepWish): Promise<StepOutcome> {
-    const before = open.draft;
-    const { answers, errors } = readScreen(screen, fields, before.answers, !wish.finished);
-    const seen = wish.finished && errors.length === 0 && !before.visited.includes(screen.id);
-    const draft: Draft = {
-      ...before,
-      answers,
-      language: wish.language ?? before.language,
-      visited: seen ? [...before.visited, screen.id] : before.visited,
-    };
-    const written = await this.write(open.cookie, withCountry(draft, screen, wish.country));
-    if (!written) return { kind: 'gone' };
-    return errors.length > 0 ? { kind: 'errors', draft: written, errors } : { kind: 'saved', draft: written };
+    let errors: FieldError[] = [];
+    const kept = await this.drafts.write(open.cookie, (before) => {
+      const reading = readScreen(screen, fields, before.answers, !wish.finished);
+      errors = reading.errors;
+      const seen = wish.finished && errors.length === 0 && !before.visited.includes(screen.id);
+      const draft: Draft = {
+        ...before,
+        answers: reading.answers,
+        language: wish.language ?? before.language,
+        visited: seen ? [...before.visited, screen.id] : before.visited,
+      };
+      return withCountry(draft, screen, wish.country);
+    });
+    if (!kept) return { kind: 'gone' };
+    if (kept.draft.sent) return { kind: 'sent', draft: kept.draft };
+    const written = { cookie: open.cookie, ...kept };
+    return errors.length > 0 ? { kind: 'errors', open: written, errors } : { kind: 'saved', open: written };
   }
 
   /** Changes language or country of a draft. Null where it is gone. */
   choose(
     open: OpenDraft,
     choice: { country: string | null; language: string | null },
-  ): Promise<Draft | null> {
-    const draft = { ...open.draft, language: choice.language ?? open.draft.language };
-    return this.write(open.cookie, withCountry(draft, null, choice.country ?? undefined));
+  ): Promise<KeptDraft | null> {
+    return this.drafts.write(open.cookie, (before) => {
+      const draft = { ...before, language: choice.language ?? before.language };
+      return withCountry(draft, null, choice.country ?? undefined);
+    });
   }
 
   /** Drops what was answered on branches since left, and gives the draft its full time again. Null where it is gone. */
-  prune(open: OpenDraft): Promise<Draft | null> {
-    return this.write(open.cookie, { ...open.draft, answers: walk(REPORT_FORM, open.draft.answers).answers });
+  prune(open: OpenDraft): Promise<KeptDraft | null> {
+    return this.drafts.write(open.cookie, (before) => ({
+      ...before,
+      answers: walk(REPORT_FORM, before.answers).answers,
+    }));
   }
 
   /** Where Continue leads from a screen; on the way back to the check page only unseen screens come between. */
@@ -97,16 +113,32 @@ export class ReportFlow {
     return firstUnanswered(walk(REPORT_FORM, draft.answers));
   }
 
-  /** Sends the draft. Sending again changes nothing. Throws DRAFT_GONE, BUSY, DESK_KEY_UNSIGNED. */
-  async send(open: OpenDraft, client: string): Promise<void> {
-    const { draft, cookie: cookieText } = open;
-    const content = contentOf(REPORT_FORM, draft, this.catalogues.translator(STAFF_LANGUAGE));
-    const left = { pictures: pictureAge(walk(REPORT_FORM, draft.answers).answers) };
-    await this.submit.run({ cookieText, draft, content, client, left });
+  /**
+   * Sends the draft, with what another page adds to it meanwhile. Sending again changes nothing. Resolves to the screen whose
+   * needed answer is missing, with nothing sent; null: sent. Throws DRAFT_GONE, DRAFT_CHANGING, BUSY, DESK_KEY_UNSIGNED.
+   */
+  async send(open: OpenDraft, client: string): Promise<Screen | null> {
+    const { cookie: cookieText } = open;
+    let kept: KeptDraft | null = open;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (!kept) throw new ReportError('DRAFT_GONE');
+      if (kept.draft.sent) return null;
+      const missing = this.missing(kept.draft);
+      if (missing) return missing;
+      const outcome = await this.submit.run({ cookieText, kept, client, ...this.made(kept.draft) });
+      if (outcome === 'sent') return null;
+      kept = await this.drafts.read(cookieText);
+    }
+    throw new ReportError('DRAFT_CHANGING');
   }
 
-  private async write(cookie: string, draft: Draft): Promise<Draft | null> {
-    return (await this.drafts.write(cookie, draft)) ? draft : null;
+  /** What a draft is sent as, and what stays of it in the browser's draft. */
+  private made(draft: Draft): Pick<Parameters<SubmitReport['run']>[0], 'content' | 'left'> {
+    const { screens, answers } = walk(REPORT_FORM, draft.answers);
+    return {
+      content: contentOf(REPORT_FORM, draft, this.catalogues.translator(STAFF_LANGUAGE)),
+      left: { pictures: pictureAge(answers), ...sentWords(draft, screens, answers) },
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../modules/cases/index.js';
+import { DutyModule } from '../modules/duty/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
@@ -19,7 +20,7 @@ import { StartController } from './start.controller.js';
 import { StepController } from './step.controller.js';
 
 @Module({
-  imports: [I18nModule, CasesModule, MessagesModule, ReceiptsModule, ReportsModule],
+  imports: [I18nModule, CasesModule, DutyModule, MessagesModule, ReceiptsModule, ReportsModule],
   // `h/check` and its like are routes of their own: they must be known before `h/:page`.
   controllers: [StartController, ExitController, CheckController, StepController, ReturnController],
   providers: [

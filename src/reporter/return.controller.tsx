@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Thread } from '../modules/messages/index.js';
-import { ReporterSessions, type ReporterSession as Session } from '../modules/receipts/index.js';
+import {
+  REPORTER_IDLE_MINUTES,
+  ReporterSessions,
+  type ReporterSession as Session,
+} from '../modules/receipts/index.js';
 import { CryptoError, parseReceiptCode } from '../platform/crypto/index.js';
 import {
   clientOf,
@@ -16,7 +20,7 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
 import type { FieldError } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { fieldOf, postedOf, queryOf } from './posted.js';
+import { buttonOf, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';
 import { EnterCodePage } from './pages/enter-code.page.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
@@ -53,6 +57,7 @@ export class ReturnController {
     const typed = fieldOf(postedOf(request), 'code') ?? '';
     const again = (error: MessageKey, status: number): void =>
       this.askAgain(request, reply, typed, error, status);
+    if (buttonOf(postedOf(request)) !== 'next') return this.askAgain(request, reply, typed, null, 200);
     if (typed.trim() === '') return again('site.enter.empty', 422);
     const parsed = parseReceiptCode(typed);
     if (!parsed.ok) return again(MISTYPED[parsed.reason], 422);
@@ -96,6 +101,9 @@ export class ReturnController {
         status,
       );
     if (!this.cookies.isOurs(request, 'session', posted)) return again('site.error.try_again', 403);
+    // Country, language, "Stay here": nothing is sent, and the words stay in their field.
+    if (buttonOf(posted) !== 'next')
+      return this.show(session, request, reply, { typed, errors: [], sent: false });
     const read = readMessage(typed);
     if ('error' in read) return again(read.error.message, 422, read.error.args);
     const nonce = fieldOf(posted, 'n') ?? '';
@@ -139,7 +147,9 @@ export class ReturnController {
     status = 200,
   ): Promise<void> {
     const thread = await this.thread.forReporter(session);
-    const page = this.pages.of(request, null, this.cookies.csrf(request, 'session'));
+    const csrf = this.cookies.csrf(request, 'session');
+    // Every request of a session begins its time anew.
+    const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES });
     const nonce = randomBytes(NONCE_BYTES).toString('base64url');
     this.pages.send(
       reply,

@@ -3,14 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { setSiteErrorPage } from '../platform/http/index.js';
 import type { MessageKey } from '../platform/i18n/index.js';
 import { PageContexts } from './page-contexts.js';
-import { pathOf, postedOf } from './posted.js';
+import { pathOf, postedOf, type Posted } from './posted.js';
 import { toHtml } from './pages/layout.js';
 import { LostPage } from './pages/lost.page.js';
 import { SignedOutPage } from './pages/signed-out.page.js';
-import { TroublePage, type Posted } from './pages/trouble.page.js';
+import { TroublePage } from './pages/trouble.page.js';
 
 /** Failures that may pass: the same form, sent again, may work. */
-const PASSING = new Set([429, 503]);
+const PASSING = new Set([429, 500, 503]);
 const AGAIN: MessageKey = 'site.trouble.again';
 
 /** The page that a person sees when the site could not do what was asked; it needs no database. */
@@ -25,7 +25,7 @@ export class SiteTrouble implements OnModuleInit {
   /** A whole HTML document. What was posted stays in it, ready to be sent again. */
   render(status: number, code: string, request: FastifyRequest): string {
     const path = pathOf(request);
-    const page = this.pages.of(request, null, null, isPage(path) ? path : '/');
+    const page = this.pages.of(request, null, null, { path: isPage(path) ? path : '/' });
     const posted = request.method === 'POST' ? postedOf(request) : null;
     if (code === 'REPORTER_SESSION_REQUIRED') return toHtml(<SignedOutPage page={page} posted={posted} />);
     if (code === 'DRAFT_GONE') return toHtml(<LostPage page={page} posted={null} />);
@@ -35,7 +35,7 @@ export class SiteTrouble implements OnModuleInit {
       PASSING.has(status) && posted === null
         ? { path, label: AGAIN }
         : { path: '/', label: 'site.trouble.start' as const };
-    return toHtml(<TroublePage {...view} {...resend} next={next} />);
+    return toHtml(<TroublePage {...view} {...resend} next={[next]} />);
   }
 }
 
@@ -48,7 +48,7 @@ function resendOf(
 
 /** Paths of ours only: what else was asked for is not written back into a page. */
 function isPage(path: string): boolean {
-  return /^\/(?:|help|done|c|r|h\/[a-z0-9]{1,8})$/.test(path);
+  return /^\/(?:|help(?:\/\d{1,3})?|done|c|r|h\/[a-z0-9]{1,8})$/.test(path);
 }
 
 function textFor(status: number): MessageKey {

@@ -1,6 +1,7 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../platform/http/index.js';
+import { HttpError, Public } from '../platform/http/index.js';
+import { REPORT_FORM, screenOfPage } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { DonePage } from './pages/code.page.js';
 import { HelpPage, StartPage } from './pages/start.page.js';
@@ -19,7 +20,22 @@ export class StartController {
   @Get('help')
   @Public('site')
   help(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.pages.send(reply, <HelpPage page={this.pages.of(request, null, null)} />);
+    this.pages.send(reply, <HelpPage page={this.pages.of(request, null, null)} back={null} />);
+  }
+
+  /** The same, with a way back to the step that one came from, by its page number. */
+  @Get('help/:from')
+  @Public('site')
+  helpOnTheWay(
+    @Param('from') from: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const screen = screenOfPage(REPORT_FORM, from);
+    if (!screen) throw new HttpError('NOT_FOUND');
+    const page = this.pages.of(request, null, null);
+    const back = `/h/${screen.page}?c=${page.country}&l=${page.words.language}`;
+    this.pages.send(reply, <HelpPage page={page} back={back} />);
   }
 
   @Get('done')

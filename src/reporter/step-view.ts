@@ -11,13 +11,12 @@ export function viewOf(page: PageContext, draft: Draft | null, screen: Screen): 
   return {
     page,
     screen,
-    number: way.screens.indexOf(screen) + 1,
+    number: Math.max(1, way.screens.indexOf(screen) + 1),
     answers: way.answers,
     values: (question) => [typed[question] ?? []].flat(),
     errors: [],
     back: before ? `/h/${before.page}` : link(page, '/'),
     returning: false,
-    ...(draft === null && { hidden: { l: page.words.language } }),
   };
 }
 

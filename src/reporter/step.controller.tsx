@@ -1,17 +1,26 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
-import { SiteCookies, type OpenDraft } from './cookies.js';
-import { REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
+import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
+import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { fieldOf, fieldsOf, pathOf, postedOf, queryOf } from './posted.js';
+import { buttonOf, changeOf, fieldOf, fieldsOf, pathOf, postedOf, queryOf, type Posted } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
+import { LatePage } from './pages/late.page.js';
 import { LostPage } from './pages/lost.page.js';
+import { link } from './pages/page-context.js';
 import { StepPage, type StepView } from './pages/step.page.js';
+import { lateWords } from './sent-words.js';
 import { valuesOf, viewOf } from './step-view.js';
 
-const LANGUAGE_BUTTON = 'lang-';
+/** The screen that tells when to expect an answer. */
+const SAYS_WHEN = 'private';
+
+type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'returning' | 'again'>> & {
+  notice?: 'site.error.try_again';
+};
 
 /** The screens of the report form: each is shown, saved, and leads on. */
 @Controller('h')
@@ -20,6 +29,7 @@ export class StepController {
     private readonly cookies: SiteCookies,
     private readonly flow: ReportFlow,
     private readonly pages: PageContexts,
+    private readonly duty: Duty,
   ) {}
 
   @Get(':page')
@@ -44,7 +54,7 @@ export class StepController {
     }
     const elsewhere = this.flow.elsewhere(open.draft, screen);
     if (elsewhere) return redirect(reply, pathTo(elsewhere));
-    this.render(request, reply, open.draft, screen, { returning: queryOf(request, 'r') === '1' });
+    await this.render(request, reply, open, screen, { returning: queryOf(request, 'r') === '1' });
   }
 
   @Post(':page')
@@ -58,58 +68,106 @@ export class StepController {
     const posted = postedOf(request);
     const open = await this.cookies.draftOf(request);
     if (!open) return this.begin(screen, request, reply);
-    if (open.draft.sent) return redirect(reply, '/h/code');
+    if (open.draft.sent) return this.late(open.draft, screen, request, reply);
+    if (!this.cookies.isOurs(request, 'draft', posted)) return this.confirm(open, screen, request, reply);
+    if (buttonOf(posted) === 'leave') {
+      const done = link(this.pages.of(request, open, null), '/done');
+      await this.cookies.endAll(request, reply);
+      return redirect(reply, done);
+    }
+    await this.keep(open, screen, request, reply);
+  }
+
+  /** Saves the fields that came, and goes where the button leads. */
+  private async keep(
+    open: OpenDraft,
+    screen: Screen,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const posted = postedOf(request);
+    const go = buttonOf(posted);
+    const again = fieldOf(posted, 'again') === '1';
     const returning = fieldOf(posted, 'r') === '1';
     const fields = fieldsOf(posted);
-    if (!this.cookies.isOurs(request, 'draft', posted)) {
-      // The page was made before the draft it came with: nothing to save on the first one, else one more press confirms it.
-      if (isFirst(screen)) return redirect(reply, pathTo(this.flow.after(open.draft, screen, false)));
-      const view = { returning, values: valuesOf(fields), notice: 'site.error.try_again' as const };
-      return this.render(request, reply, open.draft, screen, view, 403);
-    }
-    const go = fieldOf(posted, 'go') ?? 'next';
-    if (go === 'leave') {
-      await this.cookies.endAll(request, reply);
-      return redirect(reply, '/done');
-    }
-    const outcome = await this.flow.save(open, screen, fields, this.wish(go, fieldOf(posted, 'c')));
+    const outcome = await this.flow.save(open, screen, fields, this.wish(posted, again));
     if (outcome.kind === 'gone') return this.lost(request, reply, true);
+    if (outcome.kind === 'sent') return this.late(outcome.draft, screen, request, reply);
     if (outcome.kind === 'errors') {
-      const view = { returning, values: valuesOf(fields), errors: outcome.errors };
-      return this.render(request, reply, outcome.draft, screen, view, 422);
+      const view = { returning, again, values: valuesOf(fields), errors: outcome.errors };
+      return this.render(request, reply, outcome.open, screen, view, 422);
     }
-    if (go === 'send') return this.send({ ...open, draft: outcome.draft }, request, reply);
+    const { draft } = outcome.open;
+    if (go === 'send') return this.send(outcome.open, request, reply);
+    if (go === 'help') {
+      return redirect(reply, link(this.pages.of(request, outcome.open, null), `/help/${screen.page}`));
+    }
+    if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
-    redirect(reply, pathTo(this.flow.after(outcome.draft, screen, returning), returning));
+    redirect(reply, pathTo(this.flow.after(draft, screen, returning), returning));
+  }
+
+  /** A page made before the draft it came with: nothing to save on the first one, else one more press confirms it. */
+  private async confirm(
+    open: OpenDraft,
+    screen: Screen,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const posted = postedOf(request);
+    if (isFirst(screen)) {
+      const away = this.awayFromFirst(request);
+      return redirect(reply, away ?? pathTo(this.flow.after(open.draft, screen, false)));
+    }
+    const view = {
+      returning: fieldOf(posted, 'r') === '1',
+      again: fieldOf(posted, 'again') === '1',
+      values: valuesOf(fieldsOf(posted)),
+      notice: 'site.error.try_again' as const,
+    };
+    await this.render(request, reply, open, screen, view, 403);
   }
 
   /** A step without a draft: the first one begins it, as does "start again" with what was typed when time ran out. */
   private async begin(screen: Screen, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const posted = postedOf(request);
-    const again = fieldOf(posted, 'again') === '1';
-    if (!isFirst(screen) && !again) return this.lost(request, reply, true);
+    if (!isFirst(screen) && fieldOf(posted, 'again') !== '1') return this.lost(request, reply, true);
+    const away = isFirst(screen) ? this.awayFromFirst(request) : null;
+    if (away !== null) return redirect(reply, away);
+    const open = await this.cookies.startDraft(request, reply, this.pages.choiceOf(request));
+    await this.keep(open, screen, request, reply);
+  }
+
+  /** Where the buttons for country, language and numbers lead from the first screen while there is no draft; else null. */
+  private awayFromFirst(request: FastifyRequest): string | null {
+    const posted = postedOf(request);
+    const go = buttonOf(posted);
     const { country, language } = this.pages.choiceOf(request);
-    if (isFirst(screen) && fieldOf(posted, 'go') === 'country')
-      return redirect(reply, `${pathOf(request)}?c=${country}&l=${language}`);
-    const open = await this.cookies.startDraft(request, reply, { country, language });
-    const outcome = await this.flow.save(open, screen, fieldsOf(posted), { finished: isFirst(screen) });
-    if (outcome.kind === 'gone') return this.lost(request, reply, true);
-    redirect(reply, isFirst(screen) ? pathTo(this.flow.after(outcome.draft, screen, false)) : '/h/1');
+    if (go === 'help') return link(this.pages.of(request, null, null), '/help/1');
+    return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
   }
 
   private async send(open: OpenDraft, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const missing = this.flow.missing(open.draft);
-    if (missing) return redirect(reply, pathTo({ screen: missing }));
-    await this.flow.send(open, clientOf(request));
-    redirect(reply, '/h/code');
+    const missing = await this.flow.send(open, clientOf(request));
+    redirect(reply, missing ? pathTo({ screen: missing }) : '/h/code');
   }
 
-  private wish(go: string, country: string | null): StepWish {
-    const language = go.startsWith(LANGUAGE_BUTTON) ? this.language(go.slice(LANGUAGE_BUTTON.length)) : null;
+  /** A page of a report that is sent already: its words are not in it. */
+  private late(sent: Draft, screen: Screen, request: FastifyRequest, reply: FastifyReply): void {
+    const words = lateWords(sent, screen, fieldsOf(postedOf(request)));
+    if (words.length === 0) return redirect(reply, '/h/code');
+    const page = this.pages.of(request, null, null, { choice: sent });
+    this.pages.send(reply, <LatePage page={page} words={words} />, 409);
+  }
+
+  private wish(posted: Posted, again: boolean): StepWish {
+    const go = buttonOf(posted);
+    const { country, language } = changeOf(posted);
+    const known = this.language(language ?? null);
     return {
-      finished: go === 'next' || go === 'send',
-      ...(go === 'country' && country !== null && { country }),
-      ...(language !== null && { language }),
+      finished: (go === 'next' || go === 'send') && !again,
+      ...(country !== undefined && { country }),
+      ...(known !== null && { language: known }),
     };
   }
 
@@ -117,19 +175,22 @@ export class StepController {
     return given !== null && this.pages.speaks(given) ? given : null;
   }
 
-  private render(
+  private async render(
     request: FastifyRequest,
     reply: FastifyReply,
-    draft: Draft | null,
+    open: OpenDraft | null,
     screen: Screen,
-    over: Partial<Pick<StepView, 'values' | 'errors' | 'returning'>> & { notice?: 'site.error.try_again' },
+    shown: Shown,
     status = 200,
-  ): void {
-    const page = this.pages.of(request, draft, draft && this.cookies.csrf(request, 'draft'));
+  ): Promise<void> {
+    const page = this.pages.of(request, open, open && csrfOf(open.cookie));
+    // The one page that says it says it as the desk's hours are.
+    if (screen.id === SAYS_WHEN)
+      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), new Date());
     const view = {
-      ...viewOf(page, draft, screen),
-      ...over,
-      notice: over.notice && page.words.t(over.notice),
+      ...viewOf(page, open?.draft ?? null, screen),
+      ...shown,
+      notice: shown.notice && page.words.t(shown.notice),
     };
     this.pages.send(reply, <StepPage {...view} />, status);
   }

@@ -1,7 +1,8 @@
 import { Agent } from 'node:http';
 import { fillIn } from '../../scripts/lib/html-form.mjs';
-import { actionOf, codeIn, walkToCheck } from '../../scripts/lib/file-report.mjs';
+import { actionOf, walkToCheck } from '../../scripts/lib/file-report.mjs';
 import { Visitor } from '../../scripts/lib/visitor.mjs';
+import { timed } from './figures.mjs';
 
 let count = 0;
 
@@ -41,9 +42,14 @@ export async function preparedReport(origin, agent) {
   return { visitor, action: actionOf(page, form), fields: fillIn(form) };
 }
 
-/** Whether the answer to a sent report is the way to its code, and not a page that refuses it. */
-export const wasTaken = (answer) =>
-  answer.status === 303 || (answer.status === 200 && codeIn(answer.body) !== null);
+/** Whether the answer to a sent report is the way to its code, and not a page that refuses it or another way on. */
+const wasTaken = (answer) => answer.status === 303 && /\/h\/code$/.test(answer.headers.location ?? '');
+
+/** Sends a complete report. Resolves to the ms until its answer, or until it failed, and whether it was taken. */
+export async function send({ visitor, action, fields }) {
+  const { took, value } = await timed(() => visitor.postOnly(action, fields).catch(() => null));
+  return { took, taken: value !== null && wasTaken(value) };
+}
 
 /** A staff member signed in to the console: JSON requests with the session's cookie and token. */
 export class Staff {

@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { median } from './figures.mjs';
 
-/** From `npm start` to its line that everything is ready, with packages, build and data there: seconds, median. */
-export async function startUp(root, env, rounds) {
-  const times = [];
-  for (let round = 0; round < rounds; round += 1) {
+const READY = 'Stop it with Ctrl-C';
+
+/** `npm start` in a process group of its own, as a terminal gives it. One at a time; `stop` ends it whenever it is asked to. */
+export class NpmStart {
+  #child = null;
+  #ended = null;
+
+  /** Resolves once everything is ready, to the seconds that it took. Throws with the output when it ends before. */
+  async start(root, env) {
     const began = performance.now();
     const child = spawn('npm', ['start'], {
       cwd: root,
@@ -13,16 +17,27 @@ export async function startUp(root, env, rounds) {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.#child = child;
+    this.#ended = once(child, 'close');
     let output = '';
-    const ended = once(child, 'close');
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    while (!output.includes('Stop it with Ctrl-C')) {
-      const more = await Promise.race([once(child.stdout, 'data'), ended.then(() => null)]);
-      if (more === null) throw new Error(`npm start ended:\n${output}`);
+    while (!output.includes(READY)) {
+      const more = await Promise.race([once(child.stdout, 'data'), this.#ended.then(() => null)]);
+      if (more === null && !output.includes(READY)) throw new Error(`npm start ended:\n${output}`);
     }
-    times.push((performance.now() - began) / 1000);
-    process.kill(-child.pid, 'SIGINT');
-    await ended;
+    return (performance.now() - began) / 1000;
   }
-  return median(times);
+
+  /** Ctrl-C, and waits for the end. */
+  async stop() {
+    const child = this.#child;
+    this.#child = null;
+    if (!child) return;
+    try {
+      process.kill(-child.pid, 'SIGINT');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+    await this.#ended;
+  }
 }

@@ -1,5 +1,5 @@
 import { inParallel, percentile, timed } from './figures.mjs';
-import { ANSWERS, keepAlive, preparedReport, reporter, wasTaken } from './people.mjs';
+import { ANSWERS, keepAlive, preparedReport, reporter, send } from './people.mjs';
 import { fileReport } from '../../scripts/lib/file-report.mjs';
 
 const CLIENTS = 8;
@@ -13,39 +13,38 @@ async function prepare(origin, number) {
   );
 }
 
-async function send({ visitor, action, fields }) {
-  try {
-    const { took, value } = await timed(() => visitor.postOnly(action, fields));
-    return { took, taken: wasTaken(value) };
-  } catch {
-    return { took: 0, taken: false };
-  }
-}
+const refusedOf = (sent) => sent.filter((one) => !one.taken).length;
 
-/** Complete reports sent one after the other by 8 clients: reports per second, p95 in ms, how many were refused. */
-export async function throughput(origin, number) {
-  const warm = await prepare(origin, 40);
+/**
+ * Complete reports sent one after the other by 8 clients: reports taken per second, p95 in ms over all that were sent, how
+ * many were refused, how many were taken (the warm-up among them).
+ */
+export async function throughput(origin, { warm: first, number }) {
+  const warm = await prepare(origin, first);
   const reports = await prepare(origin, number);
-  await inParallel(warm, CLIENTS, send);
+  const before = await inParallel(warm, CLIENTS, send);
   const { took, value: sent } = await timed(() => inParallel(reports, CLIENTS, send));
+  const refused = refusedOf(sent);
   return {
-    perSecond: (number / took) * 1000,
+    perSecond: ((number - refused) / took) * 1000,
     p95: percentile(
       sent.map((one) => one.took),
       0.95,
     ),
-    refused: sent.filter((one) => !one.taken).length,
+    refused,
+    taken: number - refused + warm.length - refusedOf(before),
   };
 }
 
-/** Complete reports all sent in the same moment: ms until the last is answered, how many were refused. */
+/** Complete reports all sent in the same moment: ms until the last is answered, how many were refused and taken. */
 export async function atOnce(origin, number) {
   const reports = await prepare(origin, number);
   const { took, value: sent } = await timed(() => Promise.all(reports.map(send)));
-  return { took, refused: sent.filter((one) => !one.taken).length };
+  const refused = refusedOf(sent);
+  return { took, refused, taken: number - refused };
 }
 
-/** The whole way of one person at a time, first page to code: p95 in ms, pages, bytes received. */
+/** The whole way of one person at a time, first page to code: p50 and p95 in ms, pages, bytes received, reports taken. */
 export async function wholeWay(origin, number) {
   const agent = keepAlive();
   const ways = await inParallel(
@@ -57,16 +56,12 @@ export async function wholeWay(origin, number) {
       return { took, bytes: visitor.bytes, requests: visitor.requests };
     },
   );
+  const times = ways.map((way) => way.took);
   return {
-    p50: percentile(
-      ways.map((way) => way.took),
-      0.5,
-    ),
-    p95: percentile(
-      ways.map((way) => way.took),
-      0.95,
-    ),
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     bytes: ways[0].bytes,
     requests: ways[0].requests,
+    taken: number,
   };
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TestBrowser } from '../support/browser.js';
+import { enter, inQueue } from '../support/console-page.js';
 import { runWeb, type RunningWeb } from '../support/helpdesk.js';
 import { createInstallation, freePort, type Installation } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
@@ -30,16 +31,13 @@ afterAll(async () => {
 });
 
 async function queue(): Promise<Page> {
-  const { email, passphrase } = installation.counsellors[0];
   const { page } = await browser.open({
     baseURL: `http://127.0.0.1:${ports.CONSOLE_PORT}`,
     viewport: { width: 1366, height: 768 },
   });
   await page.goto('/');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Live', { exact: true }).waitFor();
+  await enter(page, installation.counsellors[0]);
+  await inQueue(page);
   return page;
 }
 

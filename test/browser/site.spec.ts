@@ -114,7 +114,66 @@ describe('leaving', () => {
     await page.waitForURL(NEUTRAL);
     expect(await page.context().cookies()).toEqual([]);
   }, 30_000);
+
+  it('leaves nothing that Back could show where no script runs: not a word, on any page before', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await begin(page);
+    await page.goto('/h/50');
+    await page.getByRole('textbox').fill('My secret words');
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('link', { name: 'Exit this page' }).click();
+    await page.waitForURL(NEUTRAL);
+    for (let pages = 0; pages < 4; pages++) {
+      await page.goBack();
+      await page.waitForLoadState();
+      expect(await page.content()).not.toMatch(/My secret words|16 or 17|What stays private/);
+      expect(await page.content()).toContain('Your time ran out');
+    }
+  }, 60_000);
 });
+
+describe('more than one form can hold', () => {
+  it('stays in its field where a script runs, with what to do said at once', async () => {
+    const { page, complaints } = await open();
+    await begin(page);
+    // As a paste does: Playwright's own typing lays out every line.
+    const paste = async (text: string): Promise<void> => {
+      const field = page.getByRole('textbox');
+      await field.evaluate((one, value) => ((one as HTMLTextAreaElement).value = value), text);
+    };
+    const next = page.getByRole('button', { name: 'Continue', exact: true });
+    for (const letters of ['क'.repeat(7_300), 'ab\n'.repeat(8_500)]) {
+      await page.goto('/h/50');
+      await paste(letters);
+      await next.click();
+      const message = page.locator('[data-too-much]:focus');
+      await message.waitFor();
+      expect(await message.textContent()).toMatch(/^This is too much to send at once\./);
+      expect(new URL(page.url()).pathname).toBe('/h/50');
+      expect(await page.getByRole('textbox').inputValue()).toBe(letters);
+    }
+    await paste('ab\n'.repeat(8_000));
+    await next.click();
+    await page.getByRole('heading', { name: 'Something needs another look' }).waitFor();
+    expect(complaints).toEqual([]);
+  }, 60_000);
+});
+
+it('changes country and goes to the numbers from a step with no script, and loses no word', async () => {
+  const { page } = await open({ javaScriptEnabled: false });
+  await begin(page);
+  await page.goto('/h/50');
+  await page.getByRole('textbox').fill('My words');
+  await page.getByLabel('Country').selectOption('GB');
+  await page.getByRole('button', { name: 'Change' }).click();
+  expect(await page.getByRole('textbox').inputValue()).toBe('My words');
+  await page.getByRole('textbox').fill('My words, and more');
+  await page.getByRole('button', { name: 'More numbers' }).click();
+  await page.waitForURL('**/help/50?c=GB');
+  await page.locator('.govuk-back-link').click();
+  await page.waitForURL('**/h/50');
+  expect(await page.getByRole('textbox').inputValue()).toBe('My words, and more');
+}, 30_000);
 
 it('copies and hides the code where a script runs', async () => {
   const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -189,8 +248,14 @@ describe('what a person with a keyboard, a magnifier or a screen reader meets', 
       await begin(page);
       await look();
       for (let pages = 0; pages < 30 && !page.url().endsWith('/h/check'); pages++) {
-        for (const id of ['paid', 'shared', 'demands-meeting'])
-          if (await page.locator(`#${id}`).count()) await page.locator(`#${id}`).check();
+        for (const [name, value] of [
+          ['paid', 'yes'],
+          ['shared', 'yes'],
+          ['demands', 'meeting'],
+        ]) {
+          const choice = page.locator(`[name="${name}"][value="${value}"]`);
+          if (await choice.count()) await choice.check();
+        }
         await choose(page);
         await look();
       }

@@ -67,11 +67,38 @@ describe('a request that no form of ours makes', () => {
   const withDraft = async () => (await reporter().walkTo(ANYTHING_ELSE, KNOWN)).visitor;
 
   it('that is too large gets a page that says so', async () => {
-    const asha = await withDraft();
-    const body = `more=${'word+'.repeat(14_000)}`;
-    const page = await asha.send('POST', ANYTHING_ELSE, { body, headers: SAME_ORIGIN });
-    expectPage(page, 413, 'That was too much at once.');
-    expect((await asha.get(ANYTHING_ELSE)).status).toBe(200);
+    const asha = await reporter().walkTo(ANYTHING_ELSE, KNOWN);
+    await asha.press('Send what I have now', { more: 'word '.repeat(14_000) });
+    expectPage(
+      asha.page,
+      413,
+      'That was too much at once, so we could not take it.',
+      'Please press Back.',
+      'write it again, but shorter. You can send us the rest later.',
+    );
+    expect((await asha.open('/h/8')).page.body).toMatch(/value="13_15" checked/);
+    await asha.open(ANYTHING_ELSE);
+    await asha.press('Continue', { more: WORDS });
+    expect((await asha.open(ANYTHING_ELSE)).valueOf('more')).toBe(WORDS);
+  });
+
+  it('for a page of error is led to a page that is there', async () => {
+    const asha = await reporter().walkToCheck(KNOWN);
+    const page = await asha.visitor.send('POST', '/h/finish', { body: 't=other', headers: SAME_ORIGIN });
+    expectPage(page, 403);
+    const action = /<form class="country" method="get" action="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    expect((await asha.open(`${action}?c=GB&l=en`)).page.status).toBe(200);
+  });
+
+  it('with a NUL and other signs that nobody sees keeps the words', async () => {
+    const asha = await reporter().walkTo(ANYTHING_ELSE, KNOWN);
+    await asha.press('Continue', { more: 'My\0 own\u0007 words' });
+    expect(asha.page.path).toBe('/h/51');
+    expect((await asha.open(ANYTHING_ELSE)).valueOf('more')).toBe('My own words');
+
+    const back = await reporter().enter(await reporter().fileReport(CHILD_THREATENED));
+    await back.press('Send', { message: 'My\0 own words' });
+    expect(back.text).toContain('My own words');
   });
 
   it.each([
@@ -90,7 +117,6 @@ describe('a request that no form of ours makes', () => {
   });
 
   it.each([
-    ['a NUL', 'more=a%00b'],
     ['invalid UTF-8', Buffer.from([...Buffer.from('more='), 0xc3, 0x28])],
     ['invalid UTF-8, escaped', 'more=%ED%A0%80'],
     ['a broken escape', 'more=100%'],
@@ -177,6 +203,20 @@ describe('words that look like something else', () => {
     await back.press('Send', { message: typed });
     expectPage(back.page, 422, 'This looks like a picture or a file.');
     expect(back.valueOf('message')).toBe(typed);
+  });
+
+  it.each([
+    ['20 links as long as links get', `https://x.example/${'a'.repeat(2_000)}\n`.repeat(20).trim()],
+    ['emoji', '🛟'.repeat(5_200)],
+  ])('(%s) in a list are kept, with how much is too much', async (_what, typed) => {
+    const asha = await reporter().walkTo('/h/31', { happening: 'shared' });
+    await asha.press('Continue', { links: typed });
+    expectPage(
+      asha.page,
+      422,
+      `This is ${([...typed].length - 5_000).toLocaleString('en')} letters too long.`,
+    );
+    expect(asha.valueOf('links')).toBe(typed);
   });
 
   it('that are too long are kept, with how much is too much', async () => {

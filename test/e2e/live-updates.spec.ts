@@ -23,15 +23,16 @@ const caseIds = async (): Promise<string[]> =>
   (await installation.database.query<{ id: string }>('SELECT id FROM cases')).map(({ id }) => id);
 
 describe('live updates of two web processes', () => {
-  it('end at one within a second when the session is ended at the other', async () => {
+  it('end at one at once when the session is ended at the other', async () => {
     const [here, there] = webs as [BuiltWeb, BuiltWeb];
     const one = await signedIn(here);
     const updates = await (await one.at(there.console)).liveUpdates();
     const colleague = await (await signedIn(there)).liveUpdates();
-    const began = performance.now();
+    let over = false;
+    void updates.ended.then(() => (over = true));
     await one.post('/api/auth/sign-out', undefined);
-    await updates.ended;
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Sooner than the next sign of life.
+    await eventually('it ends', () => over);
     const { id } = await reported(there);
     await colleague.heard(id);
     colleague.close();

@@ -36,6 +36,52 @@ describe('when the time of a draft is over', () => {
     expect(asha.valueOf('more')).toBe(WORDS);
   });
 
+  it.each([
+    ['too long', 'x'.repeat(2_001), 'This is 1 letter too long.'],
+    [
+      'like a file',
+      `data:image/png;base64,${'iVBORw0KGgo'.repeat(20)}`,
+      'This looks like a picture or a file.',
+    ],
+  ])(
+    'shows again words that are %s, to be mended, before it starts with them',
+    async (_what, typed, said) => {
+      const asha = await new Reporter(helpdesk.site).walkTo(ANYTHING_ELSE, KNOWN);
+      await forget('drafts');
+      await asha.press('Continue', { more: typed });
+      await asha.press('Start again with it');
+      expect([asha.page.status, asha.page.path]).toEqual([422, ANYTHING_ELSE]);
+      expect(asha.text).toContain(said);
+      expect(asha.valueOf('more')).toBe(typed);
+
+      await asha.press('Continue', { more: WORDS });
+      expect(asha.page.path).toBe('/h/1');
+      while (asha.page.path !== ANYTHING_ELSE) await asha.press('Continue', KNOWN);
+      expect(asha.valueOf('more')).toBe(WORDS);
+    },
+  );
+
+  it('shows again a list that is too long, on a page that the new draft does not lead to yet', async () => {
+    const asha = await new Reporter(helpdesk.site).walkTo('/h/25', KNOWN);
+    await forget('drafts');
+    const handles = Array.from({ length: 21 }, (_one, at) => `name${at}`).join('\n');
+    await asha.press('Continue', { handles });
+    await asha.press('Start again with it');
+    expect(asha.page.status).toBe(422);
+    expect(asha.text).toContain('These are too many lines.');
+    expect(asha.valueOf('handles')).toBe(handles);
+    expect(asha.page.body).toContain('<title>Error: Step 1 ');
+  });
+
+  it('promises no words where none were typed', async () => {
+    const asha = await new Reporter(helpdesk.site).walkTo(ANYTHING_ELSE, KNOWN);
+    await forget('drafts');
+    await asha.press('Continue');
+    expect(asha.page.status).toBe(410);
+    expect(asha.text).not.toContain('still here');
+    expect(asha.text).toContain('Start again');
+  });
+
   it('says so on every page of the form, and shows nobody an answer', async () => {
     const asha = await new Reporter(helpdesk.site).walkToCheck({ ...KNOWN, more: WORDS });
     await forget('drafts');
@@ -131,6 +177,22 @@ describe('while the database is away', () => {
     await asha.press('Try again');
     expect([asha.page.status, asha.page.path]).toEqual([200, '/h/51']);
     expect((await asha.open(ANYTHING_ELSE)).valueOf('more')).toBe(WORDS);
+  });
+
+  it('Exit gets away at once from a database that hangs, and the browser forgets', async () => {
+    const asha = await new Reporter(web.site).walkTo(ANYTHING_ELSE, KNOWN);
+    road.hold();
+    try {
+      const began = performance.now();
+      await asha.open('/exit');
+      expect(performance.now() - began).toBeLessThan(3_000);
+      expect(asha.page.status).toBe(303);
+      expect(asha.page.headers['clear-site-data']).toBe('"cookies", "storage"');
+      expect(asha.visitor.cookieHeader).toBe('');
+    } finally {
+      road.release();
+      await isBack();
+    }
   });
 
   it('a report is sent by pressing again, once', async () => {

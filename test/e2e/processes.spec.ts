@@ -26,6 +26,12 @@ const allJobsDone = (withinMs: number) =>
     async () => (await installation.database.query('SELECT 1 FROM outbox')).length === 0,
     withinMs,
   );
+/** Presses the button for all of them at once, and follows no answer. */
+const sendNow = (reporters: Reporter[]) =>
+  reporters.map((one) => {
+    const { path, fields } = one.fieldsFor(SEND_NOW);
+    return one.visitor.postOnly(path, fields);
+  });
 /** People who have filled in as much as a report needs, and press the button next. */
 const readyToSend = (webs: BuiltWeb[], count: number) =>
   Promise.all(
@@ -105,10 +111,7 @@ describe('two web and two worker processes on one database', () => {
     const leaving = await spawnWeb(installation);
     const stream = await (await counsellorAt(leaving)).liveUpdates();
     const reporters = await readyToSend([leaving], 12);
-    const running = reporters.map((one) => {
-      const { path, fields } = one.fieldsFor(SEND_NOW);
-      return one.visitor.postOnly(path, fields);
-    });
+    const running = sendNow(reporters);
     await Promise.race(running);
     leaving.process.kill('SIGTERM');
 
@@ -123,6 +126,31 @@ describe('two web and two worker processes on one database', () => {
       const later = new Reporter(webs[0].site, { cookie: visitor.cookieHeader });
       expect((await later.open('/h/code')).code).toMatch(/^\d{20}$/);
     }
+  });
+});
+
+describe('a web process that is asked to stop while reports are on their way', () => {
+  let web: BuiltWeb;
+
+  beforeAll(async () => {
+    installation = await createInstallation();
+    web = await spawnWeb(installation);
+  });
+  afterAll(async () => {
+    await web.process.stop();
+    await installation.database.drop();
+  });
+
+  it('hands every one of them to the queue before it ends: no worker has to look for them', async () => {
+    const reporters = await readyToSend([web], 12);
+    const running = sendNow(reporters);
+    await Promise.race(running);
+    web.process.kill('SIGTERM');
+    await Promise.all([...running, web.process.ended]);
+
+    const rows = await installation.database.query<{ state: string }>('SELECT state FROM outbox');
+    expect(rows).toEqual(Array.from({ length: 12 }, () => ({ state: 'relayed' })));
+    expect(web.process.output).not.toContain('left_to_sweep');
   });
 });
 

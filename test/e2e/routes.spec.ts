@@ -22,9 +22,12 @@ const PUBLIC = {
     'GET /h/:page',
     'GET /h/check',
     'GET /h/code',
+    'GET /h/finish',
+    'GET /h/send',
     'GET /health/live',
     'GET /health/ready',
     'GET /help',
+    'GET /help/:from',
     'POST /c',
     'POST /h/:page',
     'POST /h/finish',
@@ -39,6 +42,8 @@ const PUBLIC = {
   ],
 };
 const FOR_REPORTERS = ['GET /r', 'POST /r'];
+
+jest.setTimeout(30_000);
 
 let desk: Helpdesk;
 let routes: ControllerRoute[];

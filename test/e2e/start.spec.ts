@@ -1,125 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { isBeating } from '../../src/platform/heartbeat/index.js';
 import { createTestDatabase, eventually } from '../support/index.js';
+import { freePorts, isRunning, listen, Place, READY } from '../support/npm-start.js';
 
-const root = join(__dirname, '../..');
-const READY = 'Stop it with Ctrl-C';
-
-function listen(port = 0): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
-}
-
-/** Two free ports next to each other. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = await listen();
-    const { port } = first.address() as AddressInfo;
-    const second = await listen(port + 1).catch(() => null);
-    first.close();
-    second?.close();
-    if (second) return port;
-  }
-}
-
-class Start {
-  readonly child: ChildProcess;
-  output = '';
-  readonly ended: Promise<number | string>;
-
-  constructor(env: Record<string, string>) {
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(DATABASE|REDIS|SMTP)_URL$|^NODE_ENV$/.test(name),
-    );
-    this.child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-      env: { ...Object.fromEntries(inherited), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream?.on('data', (chunk) => (this.output += String(chunk)));
-    this.ended = once(this.child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
-  }
-
-  /** Waits until the output holds the words. Fails with the output when the process ends before. */
-  async says(words: string): Promise<void> {
-    while (!this.output.includes(words)) {
-      const more = await Promise.race([
-        once(this.child.stdout as NodeJS.ReadableStream, 'data').then(() => true),
-        this.ended,
-      ]);
-      if (more !== true && !this.output.includes(words))
-        throw new Error(`Ended with ${more}:\n${this.output}`);
-    }
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
-  }
-}
-
-interface Recorded {
-  children: { name: string; pid: number }[];
-}
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** A data folder and ports of its own, and every start that a test makes on them. */
-class Place {
-  private readonly starts: Start[] = [];
-
-  private constructor(
-    readonly dataFolder: string,
-    readonly port: number,
-  ) {}
-
-  static async make(): Promise<Place> {
-    const folder = await mkdtemp(join(tmpdir(), 'abhaya-start-'));
-    await chmod(folder, 0o711);
-    return new Place(folder, await freePorts());
-  }
-
-  start(env: Record<string, string> = {}): Start {
-    const made = new Start({ DATA_FOLDER: this.dataFolder, PORT: String(this.port), ...env });
-    this.starts.push(made);
-    return made;
-  }
-
-  async children(): Promise<Recorded['children']> {
-    return (JSON.parse(await readFile(join(this.dataFolder, 'processes.json'), 'utf8')) as Recorded).children;
-  }
-
-  isReady(port = this.port): Promise<boolean> {
-    return fetch(`http://127.0.0.1:${port}/health/ready`).then(
-      (answer) => answer.status === 200,
-      () => false,
-    );
-  }
-
-  async leave(): Promise<void> {
-    for (const made of this.starts) {
-      made.kill('SIGTERM');
-      await made.ended;
-    }
-    await rm(this.dataFolder, { recursive: true, force: true });
-  }
-}
+/** What production needs besides a database. */
+const production = (place: Place): Record<string, string> => ({
+  NODE_ENV: 'production',
+  SITE_ORIGIN: 'https://help.example.org',
+  CONSOLE_ORIGIN: 'https://console.example.net',
+  SMTP_URL: 'smtp://mail.example.org:587',
+  MAIL_FROM: 'desk@example.org',
+  KEY_FILE: join(place.dataFolder, 'keys.json'),
+});
 
 describe('npm start', () => {
-  jest.setTimeout(90_000);
+  jest.setTimeout(180_000);
   let place: Place;
 
   afterEach(() => place.leave());
@@ -127,7 +24,8 @@ describe('npm start', () => {
   describe('the first time', () => {
     it('shows addresses, folders and sign-ins, and Ctrl-C ends every process', async () => {
       place = await Place.make();
-      const first = place.start();
+      const heartbeat = join(place.dataFolder, 'worker.heartbeat');
+      const first = place.start({ HEARTBEAT_FILE: heartbeat });
       await first.says(READY);
 
       expect(first.output).toContain(`http://127.0.0.1:${place.port}`);
@@ -154,9 +52,76 @@ describe('npm start', () => {
         for (const text of [...texts, ...commands]) expect(text).not.toContain(secret);
 
       expect(children.map((child) => child.name).sort()).toEqual(['web', 'worker']);
+      const worker = children.find(({ name }) => name === 'worker')?.pid ?? 0;
+      await eventually('the worker beats', () => isBeating(heartbeat));
+      process.kill(worker, 'SIGSTOP'); // it hangs
+      const yesterday = Date.now() / 1000 - 86_400;
+      await utimes(heartbeat, yesterday, yesterday);
+      expect(await isBeating(heartbeat)).toBe(false);
+      process.kill(worker, 'SIGCONT');
+      await eventually('it beats again', () => isBeating(heartbeat));
+
+      expect(place.cli(['jobs', 'failed'])).toEqual({ status: 0, output: 'No job was given up.\n' });
+
       first.kill('SIGINT');
       expect(await first.ended).toBe(0);
       for (const { pid } of children) expect(isRunning(pid)).toBe(false);
+
+      // The command line starts the database by itself, and stops it again.
+      expect(place.cli(['jobs', 'failed'])).toEqual({ status: 0, output: 'No job was given up.\n' });
+      expect(await readdir(place.dataFolder)).not.toContain('processes.json');
+
+      // As if it had been stopped before it could show what it made.
+      await writeFile(join(place.dataFolder, 'sign-ins-not-shown'), '');
+      const again = place.start();
+      expect(await again.ended).toBe(1);
+      expect(again.output).toContain('interrupted before it could show the sign-ins');
+      expect(again.output).toContain(`remove ${join(place.dataFolder, 'keys.json')}`);
+    });
+  });
+
+  describe('on another address', () => {
+    const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+      all?.some(({ address }) => address === '::1'),
+    );
+    it.each(hasIpv6 ? ['127.0.0.2', '::1'] : ['127.0.0.2'])(
+      'gets ready on %s and says where it answers',
+      async (host) => {
+        place = await Place.make();
+        const written = host === '::1' ? '[::1]' : host;
+        const origins = {
+          SITE_ORIGIN: `http://${written}:${place.port}`,
+          CONSOLE_ORIGIN: `http://console.localhost:${place.port + 1}`,
+        };
+        const started = place.start({ LISTEN_HOST: host, ...(host === '::1' ? {} : origins) });
+        await started.says(READY);
+        const site = /Public site +(\S+)/.exec(started.output)?.[1] ?? '';
+        expect(site).toBe(origins.SITE_ORIGIN);
+        expect((await fetch(site)).status).toBe(200);
+      },
+    );
+  });
+
+  describe('in production', () => {
+    it('starts what the command line has set up', async () => {
+      place = await Place.make();
+      const database = await createTestDatabase();
+      try {
+        const env = { ...production(place), DATABASE_URL: database.url };
+        const made = place.cli(['setup', '--email', 'asha@example.org', '--name', 'Asha'], env);
+        expect(made.status).toBe(0);
+        expect(made.output).toContain('recovery code');
+        const started = place.start(env);
+        await started.says(READY);
+        expect(started.output).toContain('https://help.example.org');
+        expect(started.output).not.toContain('recovery code');
+        expect(await place.isReady()).toBe(true);
+        started.kill('SIGTERM');
+        expect(await started.ended).toBe(0);
+      } finally {
+        await place.leave();
+        await database.drop();
+      }
     });
   });
 
@@ -226,15 +191,7 @@ describe('npm start', () => {
       place = await Place.make();
       const database = await createTestDatabase();
       try {
-        const refused = place.start({
-          NODE_ENV: 'production',
-          DATABASE_URL: database.url,
-          SITE_ORIGIN: 'https://help.example.org',
-          CONSOLE_ORIGIN: 'https://console.example.net',
-          SMTP_URL: 'smtp://mail.example.org:587',
-          MAIL_FROM: 'desk@example.org',
-          KEY_FILE: join(place.dataFolder, 'keys.json'),
-        });
+        const refused = place.start({ ...production(place), DATABASE_URL: database.url });
         expect(await refused.ended).toBe(1);
         expect(refused.output).toContain('npm run cli -- setup');
         expect(refused.output).not.toContain('recovery code');
@@ -243,6 +200,17 @@ describe('npm start', () => {
       } finally {
         await database.drop();
       }
+    });
+
+    it('says that a Redis which is not there, or a mail server that cannot be, is the reason', async () => {
+      place = await Place.make();
+      const noRedis = place.start({ REDIS_URL: `redis://:not-shown@127.0.0.1:${place.port}` });
+      expect(await noRedis.ended).toBe(1);
+      expect(noRedis.output).toContain('REDIS_URL: Redis does not let us in (ECONNREFUSED)');
+      const noMail = place.start({ SMTP_URL: 'smtp://desk:not#shown@mail.example.org:587' });
+      expect(await noMail.ended).toBe(1);
+      expect(noMail.output).toMatch(/SMTP_URL wants .*%-encoding/);
+      for (const { output } of [noRedis, noMail]) expect(output).not.toMatch(/not.shown/);
     });
 
     it('says which database does not let it in, and not its password', async () => {

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 
@@ -34,8 +36,45 @@ describe('npm test', () => {
     expect(status).toBe(1);
   });
 
+  it('says how many tests were found and not run, and fails where nothing may be left out', () => {
+    const everything = { CHROMIUM_PATH: process.execPath, REDIS_SERVER_PATH: process.execPath };
+    const one = ['--selectProjects', 'unit', '-t', 'lists every variable', '--', ...someTests.slice(3)];
+    const free = node([runner, ...one], { ...everything, REQUIRE_ALL: '' });
+    expect(free.output).toMatch(/^Left out: \d+ tests that were found and not run$/m);
+    expect(free.status).toBe(0);
+    const strict = node([runner, ...one], { ...everything, REQUIRE_ALL: '1' });
+    expect(strict.output).toContain('1 passed, 0 failed');
+    expect(strict.output).toContain('REQUIRE_ALL=1 allows nothing to be left out');
+    expect(strict.status).toBe(1);
+  });
+
   it('fails when no test is found', () => {
     const { status } = node([runner, '--selectProjects', 'unit', '--', 'test/unit/there-is-none.spec.ts']);
+    expect(status).toBe(1);
+  });
+});
+
+describe('npm run cli', () => {
+  it('before a build says what to do', () => {
+    const clone = mkdtempSync(join(tmpdir(), 'abhaya-cli-'));
+    try {
+      cpSync(join(root, 'scripts'), join(clone, 'scripts'), { recursive: true });
+      const { status, output } = node([join(clone, 'scripts/cli.mjs'), 'help']);
+      expect(output).toBe('Nothing is built yet. Run: npm ci && npm run build\n');
+      expect(status).toBe(1);
+    } finally {
+      rmSync(clone, { recursive: true });
+    }
+  });
+
+  it('where nothing was started yet says so', () => {
+    const folder = join(tmpdir(), 'abhaya-there-is-none');
+    const { status, output } = node([join(root, 'scripts/cli.mjs'), 'jobs', 'failed'], {
+      DATA_FOLDER: folder,
+      DATABASE_URL: '',
+      NODE_ENV: '',
+    });
+    expect(output).toContain(`There is no database in ${folder} yet: npm start makes one.`);
     expect(status).toBe(1);
   });
 });

@@ -53,9 +53,10 @@ export class TestBrowser {
   }
 }
 
-/** What axe finds on the open page: path, rule and the elements. Empty: nothing. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds on the open page, by all its rules or those given: path, rule and the elements. Empty: nothing. */
+export async function axeFindings(page: Page, rules: string[] = []): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   return violations.map(
     ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
   );

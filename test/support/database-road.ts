@@ -34,12 +34,31 @@ export class DatabaseRoad {
     this.closedAt = port;
   }
 
+  /** Leaves every connection open, and lets nothing through: as a server or a network does that hangs. */
+  hold(): void {
+    this.held = true;
+    for (const socket of this.sockets) socket.unpipe();
+  }
+
+  /** Lets new connections through again; those that were held stay dead, as when the host was gone. */
+  letNewThrough(): void {
+    this.held = false;
+  }
+
+  /** Lets through what waited. */
+  release(): void {
+    this.held = false;
+    for (const [near, far] of this.pairs) near.pipe(far).pipe(near);
+  }
+
   /** Lets connections through again, under the same address. */
   reopen(): Promise<void> {
     return this.listen(this.closedAt);
   }
 
   private closedAt = 0;
+  private held = false;
+  private readonly pairs = new Map<Socket, Socket>();
 
   private get port(): number {
     return (this.server.address() as AddressInfo | null)?.port ?? this.closedAt;
@@ -58,6 +77,8 @@ export class DatabaseRoad {
   }
 
   private join(near: Socket, far: Socket): void {
+    this.pairs.set(near, far);
+    near.on('close', () => this.pairs.delete(near));
     for (const socket of [near, far]) {
       this.sockets.add(socket);
       socket.on('error', () => undefined);
@@ -67,6 +88,6 @@ export class DatabaseRoad {
         far.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    if (!this.held) near.pipe(far).pipe(near);
   }
 }

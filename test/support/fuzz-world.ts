@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { CasePageDto } from '../../src/modules/cases/dto/case-row.dto.js';
 import type { SessionDto } from '../../src/modules/auth/index.js';
-import { Drafts, type Draft } from '../../src/modules/reports/index.js';
+import { Drafts } from '../../src/modules/reports/index.js';
 import { ReporterSessions } from '../../src/modules/receipts/index.js';
 import { csrfTokenOf, parseToken } from '../../src/platform/crypto/index.js';
 import { STANDS_FOR } from './fuzz-values.js';
@@ -38,12 +38,12 @@ export class FuzzWorld {
     const token = ({ cookie }: Browser): string => cookie.slice(2);
     await this.keep(
       'writer',
-      async (one) => (await drafts.read(token(one)))?.sent === false,
+      async (one) => (await drafts.read(token(one)))?.draft.sent === false,
       () => this.draft(),
     );
     await this.keep(
       'sender',
-      async (one) => (await drafts.read(token(one)))?.sent === true,
+      async (one) => (await drafts.read(token(one)))?.draft.sent === true,
       () => this.sentDraft(),
     );
     await this.keep(
@@ -114,9 +114,8 @@ export class FuzzWorld {
 
   private async draft(): Promise<Browser> {
     const drafts = this.desk.app.get(Drafts, { strict: false });
-    const { token, draft } = await drafts.start({ language: 'en', country: 'IN' });
-    const answered: Draft = { ...draft, answers: { ...ANSWERS }, visited: [...VISITED] };
-    await drafts.write(token, answered);
+    const { token } = await drafts.start({ language: 'en', country: 'IN' });
+    await drafts.write(token, (draft) => ({ ...draft, answers: { ...ANSWERS }, visited: [...VISITED] }));
     return { cookie: `d=${token}`, token: tokenOf(token) };
   }
 
@@ -133,7 +132,7 @@ export class FuzzWorld {
     });
     if (answer?.status !== 303) throw new Error(`A report was not taken: ${answer?.status}`);
     const drafts = this.desk.app.get(Drafts, { strict: false });
-    this.code = (await drafts.read(browser.cookie.slice(2)))?.code ?? '';
+    this.code = (await drafts.read(browser.cookie.slice(2)))?.draft.code ?? '';
     return browser;
   }
 

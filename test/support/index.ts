@@ -1,9 +1,13 @@
 export { createTestDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
-export { hasRedis, startRedis } from './redis.js';
+export { startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';
 export { startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';
+export { caseTimes, timesBelowTheDay, timesOfReporters } from './case-times.js';
+export type { TimesByColumn } from './case-times.js';
+export { startOddMailServer } from './odd-mail-server.js';
+export type { OddMailServer } from './odd-mail-server.js';
 export { eventually } from './eventually.js';
 export { testConfig } from './test-config.js';
 export { captureLog } from './capture-log.js';

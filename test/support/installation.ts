@@ -7,7 +7,14 @@ import { type Config, ConfigModule } from '../../src/platform/config/index.js';
 import { CryptoModule, initCrypto, KeyFile, newOrganisationPair } from '../../src/platform/crypto/index.js';
 import { DatabaseModule } from '../../src/platform/database/index.js';
 import { createLogger, LoggingModule } from '../../src/platform/logging/index.js';
-import { CreateDesk, CreateStaff, SetUpOrganisation, StaffModule } from '../../src/modules/staff/index.js';
+import {
+  CreateDesk,
+  CreateStaff,
+  SetUpOrganisation,
+  StaffModule,
+  UnlockAdministrator,
+  type Granter,
+} from '../../src/modules/staff/index.js';
 import type { Role } from '../../src/modules/permissions/index.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { testConfig } from './test-config.js';
@@ -79,6 +86,7 @@ export async function createInstallation(): Promise<Installation> {
     }
   };
   const authority = { actorId: null, organisationSecret: organisation.secretKey };
+  let granter: Granter;
   const person = async (staff: CreateStaff, role: Role, local: string, name: string): Promise<Account> => {
     const email = `${local}@desk.example`;
     const { staffId, passphrase, recoveryCode } = await staff.run(authority, { email, name, role });
@@ -91,11 +99,12 @@ export async function createInstallation(): Promise<Installation> {
       organisation.secretKey,
       first,
     );
+    granter = await get(UnlockAdministrator).run(first.email, passphrase);
     const staff = get(CreateStaff);
     const coordinator = await person(staff, 'coordinator', 'coordinator', 'Chitra Coordinator');
     const one = await person(staff, 'counsellor', 'one', 'Kiran Counsellor');
     const two = await person(staff, 'counsellor', 'two', 'Meera Counsellor');
-    const deskId = await get(CreateDesk).run(authority, {
+    const deskId = await get(CreateDesk).run(granter, {
       name: 'First desk',
       country: null,
       isDefault: true,
@@ -114,7 +123,7 @@ export async function createInstallation(): Promise<Installation> {
           const local = name.toLowerCase().replaceAll(' ', '-');
           const counsellor = await person(inner(CreateStaff), 'counsellor', local, `Counsellor of ${name}`);
           const desk = { name, country: null, isDefault: false, memberIds: [counsellor.id] };
-          return { deskId: await inner(CreateDesk).run(authority, desk), counsellor };
+          return { deskId: await inner(CreateDesk).run(granter, desk), counsellor };
         }),
       addStaff: (role: Role, local: string) =>
         within((inner) => person(inner(CreateStaff), role, local, `Person ${local}`)),

@@ -37,7 +37,6 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    ...options,
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -57,6 +56,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         );
       });
     },
+    ...options,
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');

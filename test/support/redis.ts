@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -14,27 +14,21 @@ export interface TestRedis {
   client(): Redis;
   /** Kills it with SIGKILL; its address stays. */
   kill(): Promise<void>;
-  /** Starts it again after `kill`; without `keep` it comes back empty. */
-  restart(options?: { keep?: boolean }): Promise<void>;
+  /**
+   * Starts it again after `kill`; without `keep` it comes back empty. With `loadMs` it takes so many milliseconds to load each
+   * key, answers LOADING meanwhile, and is not waited for.
+   */
+  restart(options?: { keep?: boolean; loadMs?: number }): Promise<void>;
   /** Every key and value in it, as text. */
   dump(): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Where redis-server is: the runner looks for it and says so in REDIS_SERVER_PATH. */
+/**
+ * Where redis-server is: the runner looks for it and says so in REDIS_SERVER_PATH. Without one it leaves out every
+ * `*.redis.spec.ts`, and says so.
+ */
 const PROGRAM = process.env['REDIS_SERVER_PATH'] ?? 'redis-server';
-
-let found: boolean | undefined;
-
-/** Whether this machine has redis-server. Without it the runner leaves out every `*.redis.spec.ts`, and says so. */
-export function hasRedis(): boolean {
-  try {
-    found ??= execFileSync(PROGRAM, ['--version'], { stdio: 'pipe' }).length > 0;
-  } catch {
-    found = false;
-  }
-  return found;
-}
 
 /** Starts a private redis-server: append-only, never evicting, no port. */
 export async function startRedis(): Promise<TestRedis> {
@@ -60,9 +54,9 @@ export async function startRedis(): Promise<TestRedis> {
     url: `unix://${socket}`,
     client,
     kill: () => kill('SIGKILL'),
-    restart: async ({ keep = false } = {}) => {
+    restart: async ({ keep = false, loadMs } = {}) => {
       if (!keep) await rm(join(folder, 'appendonlydir'), { recursive: true, force: true });
-      server = await launch(folder, socket);
+      server = await launch(folder, socket, loadMs);
     },
     dump: async () => dump(client()),
     stop: async () => {
@@ -73,7 +67,7 @@ export async function startRedis(): Promise<TestRedis> {
   };
 }
 
-async function launch(folder: string, socket: string): Promise<ChildProcess> {
+async function launch(folder: string, socket: string, loadMs?: number): Promise<ChildProcess> {
   const settings = ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700', '--dir', folder];
   const safety = [
     '--appendonly',
@@ -85,13 +79,22 @@ async function launch(folder: string, socket: string): Promise<ChildProcess> {
     '--save',
     '',
   ];
-  const server = spawn(PROGRAM, [...settings, ...safety], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const slowly = [
+    '--key-load-delay',
+    `${(loadMs ?? 0) * 1_000}`,
+    '--loading-process-events-interval-bytes',
+    '1024',
+  ];
+  // "Ready to accept connections" comes once what was on disk is loaded.
+  const there = loadMs === undefined ? /ready to accept connections/i : /server initialized/i;
+  const server = spawn(PROGRAM, [...settings, ...safety, ...(loadMs === undefined ? [] : slowly)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((ready, failed) => {
     let said = '';
     server.stdout.on('data', (text: Buffer) => {
       said += text.toString();
-      // "Ready to accept connections" comes once what was on disk is loaded.
-      if (/ready to accept connections/i.test(said)) ready();
+      if (there.test(said)) ready();
     });
     server.once('exit', () => failed(new Error(`redis-server did not start: ${said}`)));
   });

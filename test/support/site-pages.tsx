@@ -12,15 +12,17 @@ import {
   type Screen,
 } from '../../src/reporter/form/index.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
+import { answerBy } from '../../src/reporter/pages/answer-by.js';
 import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
 import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
 import { toHtml } from '../../src/reporter/pages/layout.js';
+import { LatePage } from '../../src/reporter/pages/late.page.js';
 import { LostPage } from '../../src/reporter/pages/lost.page.js';
 import type { PageContext } from '../../src/reporter/pages/page-context.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
 import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
-import { ThreadPage } from '../../src/reporter/pages/thread.page.js';
+import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 
 /** The catalogues of the project. */
@@ -38,6 +40,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     query: '',
     csrf: 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE',
     draftMinutes: 60,
+    endsIn: 60,
     answerMinutes: 1440,
     ...over,
   };
@@ -90,10 +93,13 @@ function checkHtml(answers: Answers, form: Form): string {
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 /** Every page that is not a screen of the form, by a name. */
-export function otherPages(page: PageContext = pageContext({ csrf: null })): Map<string, string> {
+export function otherPages(
+  page: PageContext = pageContext({ csrf: null, endsIn: null }),
+): Map<string, string> {
   const thread = {
     status: 'answered' as const,
     answerBy: new Date('2026-11-24T13:00:00Z'),
+    closed: null,
     messages: [
       { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },
       {
@@ -104,16 +110,68 @@ export function otherPages(page: PageContext = pageContext({ csrf: null })): Map
       },
     ],
   };
+  const closedAnswer = answerBy(
+    page,
+    new Date('2026-11-27T04:30:00Z'),
+    NOW,
+    { zone: 'Asia/Kolkata', closedNow: true },
+    { within: 'site.code.answer', by: 'site.code.answer_at' },
+  );
   const typed = { more: 'What I wrote', t: 'x', go: 'next' };
   const pages: Record<string, VNode> = {
     start: <StartPage page={page} />,
-    help: <HelpPage page={page} />,
+    help: <HelpPage page={page} back={null} />,
+    'help on the way': <HelpPage page={page} back="/h/13?c=IN&l=en" />,
     done: <DonePage page={page} />,
-    code: <CodePage page={page} code="1234 5678 9012 3456 7890" answerIn={900} pictures="under_18" />,
+    code: (
+      <CodePage
+        page={page}
+        code="1234 5678 9012 3456 7890"
+        answer="We try to answer within 15 hours. Come back here with your code then."
+        pictures="under_18"
+      />
+    ),
+    'code of a closed desk': (
+      <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures={null} />
+    ),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
-    thread: <ThreadPage page={page} thread={thread} now={NOW} nonce="n" typed="" errors={[]} sent />,
+    thread: (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={thread}
+        now={NOW}
+        nonce="n"
+        typed=""
+        errors={[]}
+        sent
+      />
+    ),
+    'thread of a closed desk': (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={{ ...thread, closed: { zone: 'Asia/Kolkata', closedNow: true } }}
+        now={NOW}
+        nonce="n"
+        typed=""
+        errors={[]}
+        sent={false}
+      />
+    ),
+    'thread again': (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={thread}
+        now={NOW}
+        nonce="n"
+        typed="What I wrote"
+        errors={[{ question: MESSAGE_FIELD, message: 'site.thread.needed' }]}
+        sent={false}
+      />
+    ),
+    late: <LatePage page={page} words={['What I wrote']} />,
     lost: <LostPage page={page} posted={null} />,
+    'lost with the code': <LostPage page={page} posted={null} hadCode />,
     'lost with words': <LostPage page={page} posted={typed} />,
     'signed out': <SignedOutPage page={page} posted={{ message: 'What I wrote' }} />,
     trouble: (
@@ -122,7 +180,7 @@ export function otherPages(page: PageContext = pageContext({ csrf: null })): Map
         title="site.trouble.title"
         text="site.trouble.busy"
         resend={{ action: '/h/50', fields: typed, button: 'site.trouble.again', text: 'site.error.saving' }}
-        next={{ path: '/', label: 'site.trouble.start' }}
+        next={[{ path: '/', label: 'site.trouble.start' }]}
       />
     ),
   };

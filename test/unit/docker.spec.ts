@@ -125,6 +125,16 @@ describe('docker-compose.yml', () => {
   it('checks the health of whatever answers', () => {
     for (const name of ['postgres', 'redis']) expect(service(name).healthcheck?.test).toBeDefined();
     expect(service('web').healthcheck?.disable).toBeUndefined();
+    expect(service('worker').healthcheck?.test).toEqual([
+      'CMD',
+      'node',
+      'dist/src/cli.js',
+      'health',
+      'worker',
+    ]);
+    // Where the worker can write: its file system is read-only but for this.
+    expect(read('Dockerfile')).toMatch(/HEARTBEAT_FILE=\/tmp\//);
+    expect(service('worker').tmpfs).toEqual(['/tmp']);
   });
 });
 

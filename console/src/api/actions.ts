@@ -1,12 +1,24 @@
 import { api, change } from './client.js';
-import { caseChanged } from './queries.js';
-import type { StatusChange } from './types.js';
+import { ApiError } from './problem.js';
+import { caseChanged, dutyQuery, queryClient } from './queries.js';
+import type { CaseRow, Duty, SetDuty, StatusChange } from './types.js';
 
-/** Gives a case to a person, or to nobody. Throws ApiError. */
-export async function assignCase(id: string, assigneeId: string | null): Promise<void> {
-  await change(() =>
-    api.POST('/api/cases/{id}/assign', { params: { path: { id } }, body: { assigneeId } }),
-  ).finally(() => caseChanged(id));
+/** A case and who was seen to have it. */
+type Seen = Pick<CaseRow, 'id' | 'assignee'>;
+
+/** Gives a case to a person, or to nobody. Throws ApiError: CASE_TAKEN where somebody else has it by now. */
+export async function assignCase({ id, assignee }: Seen, assigneeId: string | null): Promise<void> {
+  const body = { assigneeId, from: assignee?.id ?? null };
+  await change(() => api.POST('/api/cases/{id}/assign', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Takes a case that nobody has, and no other. Throws ApiError: CASE_TAKEN. */
+export function takeCase(seen: Seen, me: string): Promise<void> {
+  if (seen.assignee !== null && seen.assignee.id !== me)
+    return Promise.reject(new ApiError(409, 'CASE_TAKEN'));
+  return assignCase(seen, me);
 }
 
 /** Throws ApiError. */
@@ -16,6 +28,21 @@ export async function setStatus(id: string, body: StatusChange): Promise<void> {
   );
 }
 
+/** Sets the duty of a desk as a whole; resolves with what is set then. Throws ApiError, with what is set fetched anew. */
+export async function setDuty(deskId: string, body: SetDuty): Promise<Duty> {
+  const { queryKey } = dutyQuery(deskId);
+  try {
+    const set = await change(() =>
+      api.PUT('/api/desks/{id}/duty', { params: { path: { id: deskId } }, body }),
+    );
+    queryClient.setQueryData(queryKey, set);
+    return set;
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey });
+    throw error;
+  }
+}
+
 /** The note keeps its id when it is tried again, so that it is there once. Throws ApiError. */
 export async function addNote(caseId: string, note: { id: string; text: string }): Promise<void> {
   await change(() => api.POST('/api/cases/{id}/notes', { params: { path: { id: caseId } }, body: note }));
@@ -23,13 +50,13 @@ export async function addNote(caseId: string, note: { id: string; text: string }
 }
 
 /** Assigns several cases, a few at a time. Resolves with the ids that could not be assigned. */
-export async function assignCases(ids: readonly string[], assigneeId: string | null): Promise<string[]> {
-  const waiting = [...ids];
+export async function assignCases(cases: readonly Seen[], assigneeId: string | null): Promise<string[]> {
+  const waiting = [...cases];
   const failed: string[] = [];
   const work = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const current = id;
-      await assignCase(current, assigneeId).catch(() => failed.push(current));
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const { id } = one;
+      await assignCase(one, assigneeId).catch(() => failed.push(id));
     }
   };
   await Promise.all([work(), work(), work(), work()]);

@@ -7,32 +7,42 @@ import { currentSession, sessionBack, sessionLost, sessionState } from './sessio
 
 const TIMEOUT = 20_000;
 const AWAY: readonly number[] = [502, 503, 504];
+/** Here a 401 says that a secret is wrong, or that a session is over which was to end anyway. */
+const ENDS_NO_SESSION: readonly string[] = ['/api/auth/sign-in', '/api/auth/recover', '/api/auth/sign-out'];
+
+const TOKEN = 'x-csrf-token';
+/** Screens refresh themselves: a read keeps no session alive, unless it says that a person is there. */
+const UNATTENDED = 'x-unattended';
+export const ATTENDED = { [UNATTENDED]: null };
 
 const keepHouse: Middleware = {
   onRequest({ request }) {
+    if (request.method === 'GET') return request;
+    request.headers.delete(UNATTENDED);
     const session = currentSession();
-    if (request.method !== 'GET' && session) request.headers.set('x-csrf-token', session.csrfToken);
+    if (session && !request.headers.has(TOKEN)) request.headers.set(TOKEN, session.csrfToken);
     return request;
   },
   onResponse({ request, response }) {
     learnServerTime(response.headers.get('date'));
     if (AWAY.includes(response.status)) serverAway();
     else serverAnswered();
-    // The routes that sign in answer 401 for a wrong password: that ends no session.
-    const signingIn = new URL(request.url).pathname.startsWith('/api/auth/');
-    if (response.status === 401 && !signingIn) sessionLost('ended');
+    const ends = !ENDS_NO_SESSION.includes(new URL(request.url).pathname);
+    if (response.status === 401 && ends) sessionLost('ended');
   },
   onError() {
     serverAway();
   },
 };
 
+const timed = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
+
 /** The API, typed by its OpenAPI description. Use it through `ask`, which turns failures into ApiError. */
 export const api = createClient<paths>({
   baseUrl: '/',
   credentials: 'same-origin',
-  fetch: (request) =>
-    fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]) }),
+  headers: { [UNATTENDED]: '1' },
+  fetch: (request) => fetch(request, { signal: timed(request.signal) }),
 });
 api.use(keepHouse);
 
@@ -51,24 +61,52 @@ export async function ask<T>(request: () => Promise<Reply<T>>): Promise<T> {
   return data as T;
 }
 
-/**
- * Runs a request that changes something. Where the session has ended meanwhile it waits for the same person to sign in
- * and runs once more; where another tab signed in anew it fetches the new token first. Throws ApiError.
- */
-export async function change<T>(request: () => Promise<Reply<T>>): Promise<T> {
+/** Runs a request that changes something; where another window signed in anew, once more with its token. Throws ApiError. */
+export async function write<T>(request: () => Promise<Reply<T>>): Promise<T> {
   try {
     return await ask(request);
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status === 401) await sessionBack(error);
-    else if (error.status === 403 && error.code.startsWith('CSRF')) await renewSession();
-    else throw error;
+    if (!isOldToken(error)) throw error;
+    const before = currentSession()?.staff.id;
+    const session = await renewSession();
+    // What one person typed is never sent in the name of another who signed in meanwhile.
+    if (session.staff.id !== before) throw error;
     return ask(request);
   }
 }
 
-/** Asks who is signed in. A session of someone else than before is for the caller to notice: the state carries it. */
-export async function renewSession(): Promise<void> {
-  const session = await ask(() => api.GET('/api/session'));
-  sessionState.set({ phase: 'in', session });
+/** As `write`; where the session has ended meanwhile it waits for the same person to sign in, and runs once more. */
+export async function change<T>(request: () => Promise<Reply<T>>): Promise<T> {
+  try {
+    return await write(request);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    await sessionBack(error);
+    return write(request);
+  }
+}
+
+export function isOldToken(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403 && error.code.startsWith('CSRF');
+}
+
+/**
+ * Asks who is signed in. A session of someone else than before is for the caller to notice: the state carries it. With
+ * `ATTENDED` it keeps the session alive. Throws ApiError.
+ */
+export async function renewSession(headers: typeof ATTENDED | undefined = undefined) {
+  const session = await ask(() => api.GET('/api/session', headers && { headers }));
+  sessionState.update((state) => {
+    if (state.phase === 'in') return { phase: 'in', session };
+    const same = state.phase === 'locked' && state.session.staff.id === session.staff.id;
+    return same ? { ...state, session } : state;
+  });
+  return session;
+}
+
+/** Whether the server is there and can work, asked in nobody's name. */
+export async function lookForServer(): Promise<void> {
+  const answer = await fetch('/health/ready', { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => null);
+  if (answer?.ok) serverAnswered();
+  else serverAway();
 }

@@ -7,7 +7,10 @@ export const live = createStore<'starting' | 'live' | 'lost'>('starting');
 interface Listener {
   /** A case was received or changed. */
   changed(caseId: string): void;
-  /** The stream begins, or is back after a gap of which the server cannot tell what happened in it. */
+  /**
+   * The stream begins, or is back after a gap and the server cannot tell what was missed: anything may have happened since what
+   * is shown was fetched.
+   */
   missedSome(): void;
   /** The stream was refused. Resolves whether it is worth connecting again (the session still stands). */
   refused(): Promise<boolean>;

@@ -28,7 +28,7 @@ describe('problemText', () => {
     [new ApiError(503, 'UNAVAILABLE'), 'cannot do this now'],
     [new ApiError(404, 'NOT_FOUND'), 'not yours to see'],
     [new ApiError(409, 'SOMETHING'), 'Somebody changed the case'],
-    [new ApiError(409, 'CASE_TAKEN'), 'Somebody else took the case first'],
+    [new ApiError(409, 'CASE_TAKEN'), 'Somebody else has the case by now'],
     [new Error('secret detail'), 'This did not work'],
   ])('%s', (error, words) => {
     expect(problemText(error)).toContain(words);

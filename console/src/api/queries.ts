@@ -1,12 +1,17 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
-import { api, ask } from './client.js';
+import { api, ask, ATTENDED } from './client.js';
 import { ApiError } from './problem.js';
+import { sessionState } from './session-state.js';
 import type { CaseQuery } from './types.js';
 
 /** Pages of the queue. */
 const PAGE = 50;
 /** The events are the way to be current; this catches whatever they could not tell. */
 const SAFETY_NET = 60_000;
+
+/** Nothing is fetched for a screen that nobody may see. */
+const signedIn = (): boolean => sessionState.get().phase === 'in';
+const safetyNet = (): number | false => signedIn() && SAFETY_NET;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -15,7 +20,8 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => failures < 1 && error instanceof ApiError && error.status === 0,
       networkMode: 'always',
       staleTime: 5_000,
-      refetchOnWindowFocus: true,
+      refetchOnWindowFocus: signedIn,
+      refetchOnReconnect: signedIn,
     },
     mutations: { networkMode: 'always' },
   },
@@ -35,21 +41,33 @@ export const casesQuery = (filters: Filters) =>
       ask(() => api.GET('/api/cases', { params: { query: queryOf(filters, pageParam) } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: SAFETY_NET,
+    refetchInterval: safetyNet,
   });
 
 export const countsQuery = (desk: string | undefined) =>
   queryOptions({
     queryKey: ['counts', desk ?? null],
     queryFn: () => ask(() => api.GET('/api/cases/counts', { params: { query: desk ? { desk } : {} } })),
-    refetchInterval: SAFETY_NET,
+    refetchInterval: safetyNet,
   });
+
+/** The open cases that were fetched since they were opened: the next fetch of one brings it up to date. */
+const opened = new Set<string>();
+
+/** The case is on the screen no more. To come back to it is to open it, which the audit log tells. */
+export function caseLeft(id: string): void {
+  opened.delete(id);
+}
 
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: () => ask(() => api.GET('/api/cases/{id}', { params: { path: { id } } })),
-    // Each fetch is an opening in the audit log: the events say when there is a reason for another.
+    queryFn: () => {
+      const headers = opened.has(id) ? {} : ATTENDED;
+      opened.add(id);
+      return ask(() => api.GET('/api/cases/{id}', { params: { path: { id } }, headers }));
+    },
+    // The events say when there is a reason to fetch it anew.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
@@ -74,11 +92,30 @@ export const membersQuery = (deskId: string) =>
     staleTime: 5 * 60_000,
   });
 
+export const dutyDesksQuery = queryOptions({
+  queryKey: ['dutyDesks'],
+  queryFn: () => ask(() => api.GET('/api/duty')),
+  staleTime: 5 * 60_000,
+});
+
+export const dutyQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['duty', deskId],
+    queryFn: () => ask(() => api.GET('/api/desks/{id}/duty', { params: { path: { id: deskId } } })),
+    refetchInterval: SAFETY_NET,
+  });
+
 /** Fetches again what a change of one case can have altered. */
 export function caseChanged(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] });
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
   void queryClient.invalidateQueries({ queryKey: ['case', id] });
+}
+
+/** Nothing that one person read is there for the next. */
+export function forgetRead(): void {
+  opened.clear();
+  queryClient.clear();
 }
 
 /** Fetches again everything on the screen. The story is left alone: nobody asked for it. */

@@ -1,8 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { assignCase } from '../api/actions.js';
+import { NativeSelect } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { assignCase, takeCase } from '../api/actions.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
+import { ActionButton } from '../shared/action-button.js';
+import { mayTakeFocus } from '../shared/focus.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
 import { useShortcuts } from '../shared/shortcuts.js';
@@ -13,31 +15,43 @@ import { useAction } from './use-action.js';
 export function Assignment({ found }: { found: CaseDetail }) {
   const { busy, problem, run } = useAction();
   const [to, setTo] = useState('');
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const me = currentSession()?.staff.id ?? '';
-  const mine = found.assignee?.id === me;
+  const { assignee } = found;
+  const mine = assignee?.id === me;
   const may = (action: CaseDetail['allowed'][number]): boolean => found.allowed.includes(action);
-  const canTake = !mine && (may('case.take') || may('case.assign'));
-  const canRelease = found.assignee !== null && (may('case.assign') || (mine && may('case.release')));
-  const others = found.members.filter(({ id }) => id !== me && id !== found.assignee?.id);
+  const canRelease = may('case.release') || (assignee !== null && may('case.assign'));
+  const canHand = may('case.hand_over') || may('case.assign');
+  const others = found.members.filter(({ id }) => id !== me && id !== assignee?.id);
 
-  const assign = (assigneeId: string | null, done: string): void => {
-    void run(() => assignCase(found.id, assigneeId), done).then((worked) => worked && setTo(''));
+  const assign = (work: () => Promise<void>, done: string): void => {
+    void run(work, done).then((worked) => {
+      if (!worked) return;
+      setTo('');
+      // The button that was pressed may be gone with what it was for.
+      if (mayTakeFocus(section.current)) heading.current?.focus();
+    });
   };
+  const take = (): void => assign(() => takeCase(found, me), t('assign.done.me'));
+  const give = (assigneeId: string | null, done: string): void =>
+    assign(() => assignCase(found, assigneeId), done);
+
   useShortcuts({
     a: () => {
-      if (!canTake) return false;
-      assign(me, t('assign.done.me'));
+      if (!may('case.take')) return false;
+      take();
       return true;
     },
   });
 
   return (
-    <section aria-labelledby="assignment">
-      <h2 id="assignment">{t('assign.title')}</h2>
+    <section ref={section} aria-labelledby="assignment">
+      <h2 ref={heading} id="assignment" tabIndex={-1}>
+        {t('assign.title')}
+      </h2>
       <p className={css.who}>
-        {mine
-          ? t('assignee.you', { name: found.assignee?.name ?? '' })
-          : (found.assignee?.name ?? t('assignee.nobody'))}
+        {mine ? t('assignee.you', { name: assignee.name }) : (assignee?.name ?? t('assignee.nobody'))}
       </p>
       {problem && (
         <p role="alert" className={css.problem}>
@@ -45,29 +59,39 @@ export function Assignment({ found }: { found: CaseDetail }) {
         </p>
       )}
       <div className={css.buttons}>
-        {canTake && (
-          <Button
+        {may('case.take') && (
+          <ActionButton
             size="compact-sm"
-            loading={busy}
-            onClick={() => assign(me, t('assign.done.me'))}
+            busy={busy}
+            onClick={take}
             rightSection={<KeyHint>a</KeyHint>}
             aria-keyshortcuts="a"
           >
             {t('assign.take')}
-          </Button>
+          </ActionButton>
         )}
-        {canRelease && (
-          <Button
+        {may('case.take_over') && assignee && (
+          <ActionButton
             size="compact-sm"
             variant="default"
-            loading={busy}
-            onClick={() => assign(null, t('assign.done.nobody'))}
+            busy={busy}
+            onClick={() => give(me, t('assign.done.me'))}
+          >
+            {t('assign.takeOver', { name: assignee.name })}
+          </ActionButton>
+        )}
+        {canRelease && (
+          <ActionButton
+            size="compact-sm"
+            variant="default"
+            busy={busy}
+            onClick={() => give(null, t('assign.done.nobody'))}
           >
             {t('assign.release')}
-          </Button>
+          </ActionButton>
         )}
       </div>
-      {may('case.assign') && others.length > 0 && (
+      {canHand && others.length > 0 && (
         <div className={css.row}>
           <NativeSelect
             size="xs"
@@ -79,15 +103,15 @@ export function Assignment({ found }: { found: CaseDetail }) {
               ...others.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
-          <Button
+          <ActionButton
             size="compact-sm"
             variant="default"
-            loading={busy}
+            busy={busy}
             disabled={to === ''}
-            onClick={() => assign(to, t('assign.done.other'))}
+            onClick={() => give(to, t('assign.done.other'))}
           >
             {t('assign.hand')}
-          </Button>
+          </ActionButton>
         </div>
       )}
     </section>

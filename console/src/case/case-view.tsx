@@ -3,11 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ApiError } from '../api/problem.js';
-import { caseQuery, casesQuery, type Filters } from '../api/queries.js';
+import { caseLeft, caseQuery, casesQuery, type Filters } from '../api/queries.js';
+import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
-import { drafts, outbox } from '../writing/index.js';
+import { outbox, takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
 import { Composer } from './composer.js';
@@ -21,6 +22,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   const gone = query.error instanceof ApiError && query.error.status === 404;
   const openNext = useNext(caseId, filters);
   useKeptDrafts(found);
+  useEffect(() => () => caseLeft(caseId), [caseId]);
 
   if (!found || gone) {
     return (
@@ -58,17 +60,9 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   );
 }
 
-/** Takes over what this person typed earlier, here or in another window. */
 function useKeptDrafts(found: CaseDetail | undefined): void {
   useEffect(() => {
-    if (!found) return;
-    const sent = found.entries.findLast(
-      (entry) => entry.kind === 'message' && entry.author.type === 'staff',
-    )?.text;
-    // A window that closed while a reply was leaving may have left its draft behind: it is not to be sent twice.
-    if (found.drafts.message !== sent && !outbox.of(found.id))
-      drafts.arrive(found.id, 'message', found.drafts.message);
-    drafts.arrive(found.id, 'note', found.drafts.note);
+    if (found) takeOver(found, currentSession()?.staff.name);
   }, [found]);
 }
 

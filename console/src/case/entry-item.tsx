@@ -2,7 +2,7 @@ import type { CaseEntry, CaseEvent } from '../api/types.js';
 import { InertText } from '../shared/inert-text.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
-import { clock, exactTime } from '../shared/time.js';
+import { clock, momentOf } from '../shared/time.js';
 import css from './case.module.css';
 import { eventText } from './events.js';
 
@@ -13,15 +13,14 @@ function authorOf({ kind, author }: CaseEntry): string {
 }
 
 /** A message of either side, or a note. Who wrote it and who can read it is said in words. */
-export function EntryItem({ entry, fresh }: { entry: CaseEntry; fresh: boolean }) {
-  const now = useStore(clock);
+export function EntryItem({ entry, fresh, closed }: { entry: CaseEntry; fresh: boolean; closed: boolean }) {
   const side = entry.kind === 'note' ? 'note' : entry.author.type;
   return (
     <li className={css.entry} data-side={side}>
       <article aria-label={authorOf(entry)}>
         <p className={css.byline}>
           <strong>{authorOf(entry)}</strong>
-          <time dateTime={entry.createdAt}>{exactTime(entry.createdAt, now)}</time>
+          <Moment at={entry.createdAt} closed={closed} />
           {fresh && <span className={css.fresh}>{t('entry.new')}</span>}
           {side === 'note' && <span>{t('entry.staffOnly')}</span>}
         </p>
@@ -31,11 +30,15 @@ export function EntryItem({ entry, fresh }: { entry: CaseEntry; fresh: boolean }
   );
 }
 
-export function EventItem({ event }: { event: CaseEvent }) {
-  const now = useStore(clock);
+export function EventItem({ event, closed }: { event: CaseEvent; closed: boolean }) {
   return (
     <li className={css.event} data-kind={event.kind}>
-      <span>{eventText(event)}</span> <time dateTime={event.at}>{exactTime(event.at, now)}</time>
+      <span>{eventText(event)}</span> <Moment at={event.at} closed={closed} />
     </li>
   );
+}
+
+function Moment({ at, closed }: { at: string; closed: boolean }) {
+  const { text, machine } = momentOf(at, closed, useStore(clock));
+  return <time dateTime={machine}>{text}</time>;
 }

@@ -18,24 +18,30 @@ const event = (kind: CaseEvent['kind'], at: string, detail: Record<string, strin
 const T = (minute: number): string => `2026-11-24T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
 describe('streamOf', () => {
-  it('puts events between entries by their minute, and leaves out what an entry shows', () => {
-    const items = streamOf({
-      entries: [entry(2, T(5)), entry(1, T(0), 'report'), entry(3, T(9), 'note')],
+  const names = (found: Parameters<typeof streamOf>[0]): string[] =>
+    streamOf(found).map((item) => (item.type === 'entry' ? item.entry.id : item.event.kind));
+
+  it.each([
+    ['by the minute', T],
+    ['to the day', () => '2026-11-24T00:00:00.000Z'],
+  ])('puts entries in the place of their events, whatever is left of their times (%s)', (_, at) => {
+    const found = {
+      entries: [entry(2, at(5)), entry(1, at(0), 'report'), entry(3, at(9), 'note')],
       events: [
-        event('received', T(0)),
-        event('assigned', T(1)),
-        event('message_received', T(5)),
-        event('reopened', T(5)),
-        event('clock_breached', T(20)),
+        event('received', at(0)),
+        event('assigned', at(1)),
+        event('message_received', at(5)),
+        event('reopened', at(5)),
+        event('note_added', at(9)),
+        event('clock_breached', at(20)),
       ],
-    });
-    const names = items.map((item) => (item.type === 'entry' ? item.entry.id : item.event.kind));
-    expect(names).toEqual(['e1', 'assigned', 'e2', 'reopened', 'e3', 'clock_breached']);
+    };
+    expect(names(found)).toEqual(['e1', 'assigned', 'e2', 'reopened', 'e3', 'clock_breached']);
   });
 
-  it('keeps the order of the chain whatever the clocks said', () => {
-    const items = streamOf({ entries: [entry(1, T(5)), entry(2, T(4)), entry(3, T(4))], events: [] });
-    expect(items.map((item) => item.type === 'entry' && item.entry.sequence)).toEqual([1, 2, 3]);
+  it('keeps the order of the chain whatever the clocks said, and leaves no entry out', () => {
+    const entries = [entry(1, T(5)), entry(2, T(4)), entry(3, T(4))];
+    expect(names({ entries, events: [] })).toEqual(['e1', 'e2', 'e3']);
   });
 });
 

@@ -4,7 +4,7 @@ import { label, t } from '../shared/messages/index.js';
 /** One line of the stream: something written, or something that happened. */
 export type Item = { type: 'entry'; entry: CaseEntry } | { type: 'event'; event: CaseEvent; key: string };
 
-/** Events that an entry of the stream shows already. */
+/** Events that say that an entry was written: they are its place among the others, and it says the rest. */
 const TOLD_BY_ENTRY: ReadonlySet<string> = new Set([
   'received',
   'message_received',
@@ -12,23 +12,23 @@ const TOLD_BY_ENTRY: ReadonlySet<string> = new Set([
   'note_added',
 ]);
 
-/** Entries keep the order of their chain; events, known to the minute, come after the entries of the same minute. */
+/**
+ * Entries in the order of their chain, each where its event stands in the order of the events. Times play no part: of a
+ * closed case they are of the same day.
+ */
 export function streamOf({ entries, events }: Pick<CaseDetail, 'entries' | 'events'>): Item[] {
-  const items: Item[] = [];
-  const waiting = events.filter((event) => !TOLD_BY_ENTRY.has(event.kind));
-  let at = 0;
-  const take = (before: string | null): void => {
-    for (let event = waiting[at]; event && (before === null || event.at < before); event = waiting[at]) {
-      items.push({ type: 'event', event, key: `${event.kind}-${at}` });
-      at += 1;
-    }
-  };
-  for (const entry of [...entries].sort((a, b) => a.sequence - b.sequence)) {
-    take(entry.createdAt);
-    items.push({ type: 'entry', entry });
-  }
-  take(null);
-  return items;
+  const chain = [...entries].sort((a, b) => a.sequence - b.sequence);
+  const items = events.flatMap((event, at): Item[] => {
+    if (!TOLD_BY_ENTRY.has(event.kind)) return [{ type: 'event', event, key: `${event.kind}-${at}` }];
+    const entry = chain.shift();
+    return entry ? [{ type: 'entry', entry }] : [];
+  });
+  return [...items, ...chain.map((entry): Item => ({ type: 'entry', entry }))];
+}
+
+/** Whether the case is closed or was at some time. */
+export function wasClosed({ status, events }: Pick<CaseDetail, 'status' | 'events'>): boolean {
+  return status === 'closed' || wasReopened({ status, events });
 }
 
 /** Whether the case was closed before and is not now. */

@@ -3,14 +3,16 @@ import { currentSession } from '../api/session-state.js';
 import { Due, Marks } from '../shared/case-words.js';
 import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
-import { clock, exactTime, nameOf } from '../shared/time.js';
+import { clock, momentOf, nameOf } from '../shared/time.js';
 import { Assignment } from './assignment.js';
+import { wasClosed } from './events.js';
 import css from './facts.module.css';
 import { StatusForm } from './status-form.js';
 
 /** What is known of a case without opening its story, and what can be done with it. */
 export function Facts({ found }: { found: CaseDetail }) {
   const now = useStore(clock);
+  const whenText = (at: string): string => momentOf(at, wasClosed(found), now).text;
   const desk = currentSession()?.desks.find(({ id }) => id === found.deskId)?.name;
   const facts: [string, string][] = [
     [t('facts.age'), found.ageBand === 'unsaid' ? t('facts.unsaid') : label('age', found.ageBand)],
@@ -18,19 +20,19 @@ export function Facts({ found }: { found: CaseDetail }) {
     [t('facts.country'), found.country ? nameOf('region', found.country) : t('facts.unsaid')],
     [t('facts.playbook'), label('playbook', found.playbook)],
     ...(desk ? [[t('facts.desk'), desk] satisfies [string, string]] : []),
-    [t('facts.received'), exactTime(found.createdAt, now)],
-    [t('facts.changed'), exactTime(found.updatedAt, now)],
+    [t('facts.received'), whenText(found.createdAt)],
+    [t('facts.changed'), whenText(found.updatedAt)],
   ];
   return (
     <aside className={css.pane} aria-label={t('facts.label')}>
       <Assignment found={found} />
-      <StatusForm key={found.status} found={found} />
+      <StatusForm found={found} />
       <section aria-labelledby="clocks">
         <h2 id="clocks">{t('clocks.title')}</h2>
         {found.clocks.length === 0 && <p className={css.soft}>{t('clocks.none')}</p>}
         <ul className={css.clocks}>
           {found.clocks.map((one) => (
-            <Clock key={`${one.kind}-${one.dueAt}`} {...one} />
+            <Clock key={`${one.kind}-${one.dueAt}`} {...one} closed={wasClosed(found)} />
           ))}
         </ul>
       </section>
@@ -60,7 +62,7 @@ export function Facts({ found }: { found: CaseDetail }) {
 
 const OPEN: ReadonlySet<string> = new Set(['running', 'warned', 'breached']);
 
-function Clock({ kind, state, dueAt }: CaseDetail['clocks'][number]) {
+function Clock({ kind, state, dueAt, closed }: CaseDetail['clocks'][number] & { closed: boolean }) {
   const now = useStore(clock);
   return (
     <li data-state={state}>
@@ -69,7 +71,7 @@ function Clock({ kind, state, dueAt }: CaseDetail['clocks'][number]) {
         <Due at={dueAt} exact="beside" />
       ) : (
         <span className={css.soft}>
-          {t('clocks.ended', { state: label('clockState', state), time: exactTime(dueAt, now) })}
+          {t('clocks.ended', { state: label('clockState', state), time: momentOf(dueAt, closed, now).text })}
         </span>
       )}
     </li>

@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { addNote } from '../api/actions.js';
 import type { CaseDetail } from '../api/types.js';
+import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
-import { drafts } from '../writing/index.js';
+import { drafts, noteOf, noteSaved } from '../writing/index.js';
 import css from './composer.module.css';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
@@ -17,7 +17,6 @@ export function NoteBox({ found }: { found: CaseDetail }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const tried = useRef<{ id: string; text: string } | null>(null);
   const draft = drafts.get(found.id, 'note');
 
   const save = async (): Promise<void> => {
@@ -28,14 +27,11 @@ export function NoteBox({ found }: { found: CaseDetail }) {
       area.current?.focus();
       return;
     }
-    // The same text tried again is the same note, also when the answer to the first try was lost.
-    if (tried.current?.text !== text) tried.current = { id: crypto.randomUUID(), text };
     setBusy(true);
     try {
       await drafts.keepNow(found.id, 'note');
-      await addNote(found.id, tried.current);
-      tried.current = null;
-      drafts.show(found.id, 'note', '');
+      await addNote(found.id, noteOf(found.id, text));
+      noteSaved(found.id, text);
       announce(t('note.saved'));
     } catch (error) {
       setProblem(problemText(error));
@@ -66,9 +62,9 @@ export function NoteBox({ found }: { found: CaseDetail }) {
         }}
         onSend={() => void save()}
       >
-        <Button type="submit" variant="default" className={css.noteButton} loading={busy}>
+        <ActionButton type="submit" variant="default" className={css.noteButton} busy={busy}>
           {t('note.save')}
-        </Button>
+        </ActionButton>
       </TextBox>
     </form>
   );

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { CaseDetail } from '../api/types.js';
 import { announce } from '../shared/announcer.js';
+import { mayTakeFocus } from '../shared/focus.js';
 import { InertText } from '../shared/inert-text.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
+import { singleKeys } from '../shared/preferences.js';
 import { useStore } from '../shared/store.js';
-import { drafts, GRACE_SECONDS, outbox, refusals, sendReply } from '../writing/index.js';
+import { drafts, GRACE_SECONDS, outbox, refusals, refuse, sendReply } from '../writing/index.js';
 import { ReplyOnItsWay } from '../writing/reply-on-its-way.js';
 import css from './composer.module.css';
 import { TextBox } from './text-box.js';
@@ -27,11 +29,13 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = drafts.get(found.id, 'message');
   const leaving = outbox.of(found.id);
+  const takeBack = useRef<HTMLButtonElement>(null);
+  useFocusIn(leaving?.id, takeBack, area);
 
   if (leaving) {
     return (
       <div className={css.panel}>
-        <ReplyOnItsWay reply={leaving} />
+        <ReplyOnItsWay reply={leaving} takeBackRef={takeBack} />
         <div className={css.preview}>
           <InertText text={leaving.text} />
         </div>
@@ -52,7 +56,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
       return;
     }
     sendReply({ caseId: found.id, reference: found.reference, text: draft.text });
-    announce(t('reply.counting', { seconds: GRACE_SECONDS }));
+    announce(t(singleKeys.get() ? 'reply.countingKey' : 'reply.counting', { seconds: GRACE_SECONDS }));
     if (andNext) openNext();
   };
 
@@ -73,6 +77,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
         problem={problem ?? (refusal ? problemText(refusal) : null)}
         onType={(text) => {
           setProblem(null);
+          refuse(found.id, null);
           drafts.type(found.id, 'message', text);
         }}
         onSend={() => send(false)}
@@ -84,4 +89,18 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
       </TextBox>
     </form>
   );
+}
+
+/** The box and what takes its place while a reply leaves hand the focus to each other, unless it is elsewhere by then. */
+function useFocusIn(
+  leaving: string | undefined,
+  takeBack: RefObject<HTMLElement | null>,
+  area: RefObject<HTMLElement | null>,
+): void {
+  const before = useRef(leaving);
+  useEffect(() => {
+    const changed = (before.current === undefined) !== (leaving === undefined);
+    before.current = leaving;
+    if (changed && mayTakeFocus(null)) (leaving === undefined ? area : takeBack).current?.focus();
+  }, [leaving, takeBack, area]);
 }

@@ -1,8 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { setStatus } from '../api/actions.js';
 import type { CaseDetail, StatusChange } from '../api/types.js';
+import { ActionButton } from '../shared/action-button.js';
 import { Status } from '../shared/case-words.js';
+import { mayTakeFocus } from '../shared/focus.js';
 import { label, t } from '../shared/messages/index.js';
 import css from './facts.module.css';
 import { useAction } from './use-action.js';
@@ -23,10 +25,14 @@ const NEXT: readonly Next[] = ['in_progress', 'waiting_for_reporter', 'closed'];
 /** The status and those that may follow it. Closing asks for the reason. */
 export function StatusForm({ found }: { found: CaseDetail }) {
   const { busy, problem, run } = useAction();
-  const [next, setNext] = useState<Next | ''>('');
+  const [wanted, setNext] = useState<Next | ''>('');
   const [reason, setReason] = useState<CloseReason | ''>('');
   const [missing, setMissing] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const options = NEXT.filter((status) => found.allowed.includes(`status.${status}`));
+  // What was chosen may not follow any more from the status that somebody else set.
+  const next = options.find((status) => status === wanted) ?? '';
 
   const change = (): void => {
     if (next === '') return;
@@ -35,12 +41,21 @@ export function StatusForm({ found }: { found: CaseDetail }) {
       return;
     }
     const body: StatusChange = { status: next, ...(next === 'closed' && reason !== '' && { reason }) };
-    void run(() => setStatus(found.id, body), t('status.done', { status: label('status', next) }));
+    const done = t('status.done', { status: label('status', next) });
+    void run(() => setStatus(found.id, body), done).then((worked) => {
+      if (!worked) return;
+      setNext('');
+      setReason('');
+      // The button that was pressed goes with what was chosen.
+      if (mayTakeFocus(section.current)) heading.current?.focus();
+    });
   };
 
   return (
-    <section aria-labelledby="status">
-      <h2 id="status">{t('status.title')}</h2>
+    <section ref={section} aria-labelledby="status">
+      <h2 ref={heading} id="status" tabIndex={-1}>
+        {t('status.title')}
+      </h2>
       <p className={css.who}>
         <Status status={found.status} reopened={wasReopened(found)} />
       </p>
@@ -62,15 +77,15 @@ export function StatusForm({ found }: { found: CaseDetail }) {
             ]}
           />
           {next !== 'closed' && (
-            <Button
+            <ActionButton
               size="compact-sm"
               variant="default"
-              loading={busy}
+              busy={busy}
               disabled={next === ''}
               onClick={change}
             >
               {t('status.set')}
-            </Button>
+            </ActionButton>
           )}
         </div>
       )}
@@ -96,9 +111,9 @@ export function StatusForm({ found }: { found: CaseDetail }) {
               {t('close.missing')}
             </p>
           )}
-          <Button size="compact-sm" color="danger" variant="default" loading={busy} onClick={change}>
+          <ActionButton size="compact-sm" color="danger" variant="default" busy={busy} onClick={change}>
             {t('close.submit')}
-          </Button>
+          </ActionButton>
         </fieldset>
       )}
     </section>

@@ -10,8 +10,9 @@ import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
-import { clock, exactTime } from '../shared/time.js';
+import { clock, exactTime, momentOf } from '../shared/time.js';
 import css from './case.module.css';
+import { wasClosed } from './events.js';
 import { Report } from './report.js';
 
 /** The report behind its one line and its content marks. It is fetched, and the opening logged, when someone asks for it. */
@@ -42,7 +43,9 @@ export function Story({ found }: { found: CaseDetail }) {
     <section ref={section} className={css.story} aria-labelledby={`${id}-title`}>
       <div className={css.storyHead}>
         <div>
-          <h2 id={`${id}-title`}>{t('story.title', { time: exactTime(found.createdAt, now) })}</h2>
+          <h2 id={`${id}-title`}>
+            {t('story.title', { time: momentOf(found.createdAt, wasClosed(found), now).text })}
+          </h2>
           <p>{summaryOf(found.card, found.kind)}</p>
           <Marks marks={found.card?.marks ?? []} />
         </div>

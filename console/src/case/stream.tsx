@@ -6,7 +6,7 @@ import { t, type PlainKey } from '../shared/messages/index.js';
 import { Choice } from '../shared/choice.js';
 import css from './case.module.css';
 import { EntryItem, EventItem } from './entry-item.js';
-import { streamOf, type Item } from './events.js';
+import { streamOf, wasClosed, type Item } from './events.js';
 import { Story } from './story.js';
 
 const SHOWN = {
@@ -68,12 +68,13 @@ export function Stream({ found }: { found: CaseDetail }) {
         <ol className={css.items}>
           {items.map((item) =>
             item.type === 'event' ? (
-              <EventItem key={item.key} event={item.event} />
+              <EventItem key={item.key} event={item.event} closed={wasClosed(found)} />
             ) : (
               item.entry.kind !== 'report' && (
                 <EntryItem
                   key={item.entry.id}
                   entry={item.entry}
+                  closed={wasClosed(found)}
                   fresh={item.entry.sequence > first && !isMine(item.entry)}
                 />
               )

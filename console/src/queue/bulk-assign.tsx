@@ -6,6 +6,7 @@ import { ApiError } from '../api/problem.js';
 import { membersQuery } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow, DeskMember } from '../api/types.js';
+import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import css from './queue.module.css';
@@ -32,10 +33,7 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
     if (to === '') return;
     setBusy(true);
     onFailed(null);
-    const left = await assignCases(
-      chosen.map((row) => row.id),
-      to === NOBODY ? null : to,
-    );
+    const left = await assignCases(chosen, to === NOBODY ? null : to);
     setBusy(false);
     const done = chosen.length - left.length;
     announce(t('bulk.done', { count: done }));
@@ -63,9 +61,9 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
           { value: NOBODY, label: t('assignee.nobody') },
         ]}
       />
-      <Button size="compact-sm" loading={busy} onClick={() => void run()} aria-disabled={to === ''}>
+      <ActionButton size="compact-sm" busy={busy} onClick={() => void run()} aria-disabled={to === ''}>
         {t('bulk.assign')}
-      </Button>
+      </ActionButton>
       <Button size="compact-sm" variant="subtle" onClick={() => onDone([])}>
         {t('bulk.cancel')}
       </Button>

@@ -72,7 +72,9 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
         <input
           type="checkbox"
           checked={filters.closed ?? false}
-          onChange={(event) => choose({ closed: event.currentTarget.checked || undefined })}
+          onChange={(event) =>
+            choose({ closed: event.currentTarget.checked || undefined, status: undefined })
+          }
         />
         {t('filter.closed')}
       </label>

@@ -11,8 +11,13 @@ describe('readFilters', () => {
       language: 'hi',
       assignee: 'me',
     };
-    expect(readFilters({ ...filters, closed: true })).toEqual({ ...filters, closed: true });
+    expect(readFilters(filters)).toEqual(filters);
+    expect(readFilters({ kind: 'found', closed: true })).toEqual({ kind: 'found', closed: true });
     expect(readFilters({ urgency: '2' })).toEqual({ urgency: 2 });
+  });
+
+  it('knows no closed case of another status', () => {
+    expect(readFilters({ status: 'new', closed: true })).toEqual({ status: 'new' });
   });
 
   it('leaves out what is no filter, so that nothing typed gets into a request or an address', () => {

@@ -27,7 +27,8 @@ export function readFilters(search: Record<string, unknown>): Filters {
     ...(ageBand && { ageBand }),
     ...(language && { language }),
     ...(assignee && { assignee }),
-    ...(search['closed'] === true && { closed: true }),
+    // A closed case has no other status.
+    ...(search['closed'] === true && !status && { closed: true }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { assignCase } from '../api/actions.js';
+import { takeCase } from '../api/actions.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
 import { announce } from '../shared/announcer.js';
@@ -25,6 +25,7 @@ export function QueuePage() {
   const navigate = route.useNavigate();
   const queue = useQueue(filters);
   const list = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const keys = useRowKeys(list);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<unknown>(null);
@@ -39,10 +40,10 @@ export function QueuePage() {
     setSelected(next);
   };
   const takeFocused = (): boolean => {
-    const id = keys.focused();
-    if (!id || !session || !mayAssign) return false;
+    const row = queue.rows.find(({ id }) => id === keys.focused());
+    if (!row || !session) return false;
     setFailure(null);
-    assignCase(id, session.staff.id).then(() => announce(t('assign.done.me')), setFailure);
+    takeCase(row, session.staff.id).then(() => announce(t('assign.done.me')), setFailure);
     return true;
   };
 
@@ -69,7 +70,9 @@ export function QueuePage() {
     <main id="main" className={css.page} tabIndex={-1}>
       <title>{`${t('queue.title')} · ${t('app.name')}`}</title>
       <div className={css.top}>
-        <h1>{t('queue.title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('queue.title')}
+        </h1>
         <Views filters={filters} />
       </div>
       <FilterBar filters={filters} rows={queue.rows} />
@@ -79,7 +82,15 @@ export function QueuePage() {
         </p>
       )}
       {chosen.length > 0 && (
-        <BulkAssign chosen={chosen} onDone={(left) => setSelected(new Set(left))} onFailed={setFailure} />
+        <BulkAssign
+          chosen={chosen}
+          onDone={(left) => {
+            setSelected(new Set(left));
+            // The bar goes, and the focus with it.
+            if (left.length === 0) heading.current?.focus();
+          }}
+          onFailed={setFailure}
+        />
       )}
       <div ref={list} className={css.scroll}>
         <QueueBody

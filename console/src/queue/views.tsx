@@ -38,9 +38,11 @@ export function Views({ filters }: { filters: Filters }) {
               to="/cases"
               search={{ ...filter, ...(filters.desk && { desk: filters.desk }) }}
               className={css.view}
+              // The router takes every filter for a part of "All open", which has none.
+              activeOptions={{ exact: true }}
               activeProps={{}}
               data-current={current || undefined}
-              aria-current={current || undefined}
+              aria-current={current ? 'page' : undefined}
             >
               {t(name)}
               {count && counts && <span className={css.count}>{shown(counts[count])}</span>}

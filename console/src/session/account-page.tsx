@@ -1,7 +1,8 @@
-import { Button, PasswordInput, useMantineColorScheme } from '@mantine/core';
+import { PasswordInput, useMantineColorScheme } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { api, ask } from '../api/client.js';
+import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
+import { ActionButton } from '../shared/action-button.js';
 import { Choice } from '../shared/choice.js';
 import { label, t } from '../shared/messages/index.js';
 import { setSingleKeys, singleKeys } from '../shared/preferences.js';
@@ -72,7 +73,7 @@ function PasswordForm({ email }: { email: string }) {
     if (wrong || busy) return;
     setBusy(true);
     try {
-      await ask(() => api.POST('/api/auth/password', { body: { currentPassword, newPassword } }));
+      await write(() => api.POST('/api/auth/password', { body: { currentPassword, newPassword } }));
       setCurrent('');
       setNew('');
       setDone(true);
@@ -102,9 +103,9 @@ function PasswordForm({ email }: { email: string }) {
         </p>
       )}
       <p role="status">{done && t('password.done')}</p>
-      <Button type="submit" loading={busy}>
+      <ActionButton type="submit" busy={busy}>
         {t('password.submit')}
-      </Button>
+      </ActionButton>
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { api, ask } from '../api/client.js';
 import { ApiError } from '../api/problem.js';
+import { ActionButton } from '../shared/action-button.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { NewPassword, newPasswordProblem } from './new-password.js';
@@ -67,9 +68,9 @@ export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <NewPassword value={newPassword} onChange={setPassword} error={passwordError} />
-      <Button type="submit" size="md" loading={busy}>
+      <ActionButton type="submit" size="md" busy={busy}>
         {t('recover.submit')}
-      </Button>
+      </ActionButton>
     </form>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { ApiError } from '../api/problem.js';
+import { ActionButton } from '../shared/action-button.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { signIn } from './keeper.js';
@@ -73,9 +74,9 @@ export function SignInForm({ email: known }: { email: string }) {
       <p role="status" className={css.caps}>
         {capsLock && t('signIn.capsLock')}
       </p>
-      <Button type="submit" size="md" loading={busy} aria-disabled={busy}>
+      <ActionButton type="submit" size="md" busy={busy}>
         {t('signIn.submit')}
-      </Button>
+      </ActionButton>
     </form>
   );
 }

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../api/session-state.js';
 import { CopyButton } from '../shared/copy-button.js';
 import { t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import { unsent } from '../writing/index.js';
+import { unended } from './leaving.js';
 import { RecoverForm } from './recover-form.js';
 import { SignInForm } from './sign-in-form.js';
 import css from './sign-in.module.css';
@@ -36,6 +39,7 @@ export function SignInScreen({ state }: { state: Closed }) {
         {step.name === 'sign-in' && (
           <>
             {state.reason && <p className={css.reason}>{reasonText(state)}</p>}
+            <Leftovers left={state.reason === 'left'} />
             <SignInForm email={owner?.email ?? ''} />
             {owner && <p className={css.small}>{t('signIn.someoneElse', { name: owner.name })}</p>}
             <Button variant="subtle" className={css.other} onClick={() => setStep({ name: 'recover' })}>
@@ -68,6 +72,22 @@ export function SignInScreen({ state }: { state: Closed }) {
   );
 }
 
+/** What a person who left has to know: that the server has not heard of it yet, and which replies are unanswered. */
+function Leftovers({ left }: { left: boolean }) {
+  const standing = useStore(unended);
+  const references = useStore(unsent);
+  return (
+    <div role="status">
+      {left && standing && <p className={css.reason}>{t('signIn.notEnded')}</p>}
+      {references.map((reference) => (
+        <p key={reference} className={css.reason}>
+          {t('signIn.unsent', { reference })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function titleOf(step: Step, again: boolean): string {
   if (step.name === 'recover') return t('recover.title');
   if (step.name === 'recovered') return t('recover.doneTitle');
@@ -76,6 +96,7 @@ function titleOf(step: Step, again: boolean): string {
 
 function reasonText(state: Closed): string {
   if (state.phase === 'out') return t('signIn.left');
+  if (state.reason === 'left') return t('signIn.leftUnkept');
   return state.reason === 'idle'
     ? t('signIn.idle', { minutes: state.session.idleMinutes })
     : t('signIn.ended');

@@ -1,13 +1,19 @@
+import { memo } from 'react';
 import { CopyButton } from './copy-button.js';
 import css from './inert-text.module.css';
 import { t } from './messages/index.js';
 import { piecesOf } from './pieces.js';
 
+interface InertTextProps {
+  text: string;
+  lang?: string | undefined;
+}
+
 /**
  * What somebody typed, as they typed it. Locations and identifiers in it can be copied and are never links: nothing here
  * may be opened, fetched or previewed by a slip of the hand. `lang` is the language it was written in, where known.
  */
-export function InertText({ text, lang }: { text: string; lang?: string | undefined }) {
+export const InertText = memo(function InertText({ text, lang }: InertTextProps) {
   return (
     <p className={css.text} dir="auto" lang={lang}>
       {piecesOf(text).map((piece, at) =>
@@ -22,4 +28,4 @@ export function InertText({ text, lang }: { text: string; lang?: string | undefi
       )}
     </p>
   );
-}
+});

@@ -17,6 +17,14 @@ describe('piecesOf', () => {
     ['no/yes and 12 345', []],
   ])('%s', (text, expected) => expect(copied(text)).toEqual(expected));
 
+  it.each(['क', 'a', 'a-', 'a.', '1 ', '@', 'a@', '9'])('takes no longer than the length of %j', (sign) => {
+    const text = sign.repeat(10_000 / sign.length);
+    const started = performance.now();
+    for (let round = 0; round < 10; round += 1) piecesOf(text);
+    // The tenth of a second for what took most of one is far from both, so that a busy machine changes nothing.
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('loses and adds nothing, whatever was typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.webUrl(), fc.emailAddress()), (text) => {

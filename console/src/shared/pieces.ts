@@ -5,8 +5,9 @@ export interface Piece {
 }
 
 const URL = /\b(?:[a-z][a-z0-9+.-]{1,11}:\/\/|www\.)[^\s<>"]+/u;
-const BARE = /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>"]*/u;
-const ADDRESS = /[\p{L}\p{N}._%+-]*@[\p{L}\p{N}][\p{L}\p{N}._-]+/u;
+// Each begins where a word begins and is as long as such a thing can be: a long text takes no longer than its length.
+const BARE = /(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}\/[^\s<>"]*/u;
+const ADDRESS = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}][\p{L}\p{N}._-]+/u;
 const PHONE = /\+?\p{Nd}(?:[\p{Nd}]|[ ().-]{1,2}(?=\p{Nd})){7,}/u;
 const COPIED = new RegExp([URL, BARE, ADDRESS, PHONE].map(({ source }) => source).join('|'), 'giu');
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { sessionState } from '../api/session-state.js';
 import { singleKeys } from './preferences.js';
 
 /** What a key does. It answers `false` where it has nothing to do, so that the key keeps its ordinary meaning. */
@@ -25,6 +26,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || (event.repeat && !REPEATING.has(keyOf(event)))) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // Behind the sign-in screen the console is still there, and nobody may work it.
+  if (sessionState.get().phase !== 'in') return;
   if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const key = keyOf(event);
   for (const { current } of [...layers].reverse()) {

@@ -1,4 +1,4 @@
-import { learnServerTime, serverNow, timeLeft } from './time.js';
+import { learnServerTime, momentOf, serverNow, timeLeft } from './time.js';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -33,5 +33,29 @@ describe('serverNow', () => {
     learnServerTime(null);
     learnServerTime('soon');
     expect(Math.abs(serverNow() - Date.now())).toBeLessThan(100);
+  });
+});
+
+describe('momentOf', () => {
+  beforeAll(() => {
+    Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-GB'] }, configurable: true });
+  });
+
+  it('says of a closed case the day that is left of its times, in no zone but UTC', () => {
+    const day = momentOf('2026-11-24T00:00:00.000Z', true, NOW);
+    expect(day.machine).toBe('2026-11-24');
+    expect(day.text).toContain('24');
+    expect(day.text).not.toMatch(/:|23/);
+  });
+
+  it('says the minute where it is left', () => {
+    for (const [at, closed] of [
+      ['2026-11-24T09:30:00.000Z', true],
+      ['2026-11-24T00:00:00.000Z', false],
+    ] as const)
+      expect(momentOf(at, closed, NOW)).toEqual({
+        machine: at,
+        text: expect.stringMatching(/\d\d:\d\d/) as string,
+      });
   });
 });

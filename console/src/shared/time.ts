@@ -9,6 +9,8 @@ const TICK = 10 * SECOND;
 /** Below this a difference between the two clocks is the network's, not a wrong clock. */
 const TOLERANCE = 5 * SECOND;
 
+const DAY_ALONE = /T00:00:00(?:\.0+)?Z$/;
+
 let offset = 0;
 
 /** Learns the server's time from a `Date` header: a deadline must not depend on a workstation whose clock is wrong. */
@@ -70,6 +72,23 @@ export function exactTime(at: string, now: number): string {
     minute: '2-digit',
     hour12: false,
   }).format(date);
+}
+
+/**
+ * A moment of a case, for people and for machines. Of a case that was closed the server keeps the day alone, in UTC: shown
+ * with an hour, or in another zone, it would be a moment that never was. `closed`: whether the case was ever closed.
+ */
+export function momentOf(at: string, closed: boolean, now: number): { text: string; machine: string } {
+  if (!closed || !DAY_ALONE.test(at)) return { text: exactTime(at, now), machine: at };
+  const day = new Date(at);
+  const text = new Intl.DateTimeFormat(regionalLanguage(), {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(day.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : { year: 'numeric' }),
+  }).format(day);
+  return { text, machine: at.slice(0, 10) };
 }
 
 /** The name of a language or a country in the reader's own language; the code itself where the browser knows no name. */

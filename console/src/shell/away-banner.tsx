@@ -1,14 +1,14 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { connection } from '../api/connection.js';
 import { findOut } from '../session/keeper.js';
+import { ActionButton } from '../shared/action-button.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import css from './shell.module.css';
 
 /** Says that the server is not there, and that nothing typed is lost, for as long as that is so. */
 export function AwayBanner() {
-  const { state } = useStore(connection);
+  const state = useStore(connection);
   const [trying, setTrying] = useState(false);
   return (
     <div role="alert" className={css.alert}>
@@ -17,17 +17,17 @@ export function AwayBanner() {
           <p>
             <strong>{t('away.title')}</strong> {t('away.text')}
           </p>
-          <Button
+          <ActionButton
             variant="default"
             size="compact-sm"
-            loading={trying}
+            busy={trying}
             onClick={() => {
               setTrying(true);
               void findOut().finally(() => setTrying(false));
             }}
           >
             {t('away.retry')}
-          </Button>
+          </ActionButton>
         </div>
       )}
     </div>

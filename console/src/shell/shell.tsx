@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
 import { signOut } from '../session/keeper.js';
+import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
 import { ShortcutHelp } from '../shared/shortcut-help.js';
@@ -18,12 +19,19 @@ import css from './shell.module.css';
 /** What surrounds every screen of the console: header, notices, replies on their way. */
 export function Shell() {
   const [help, setHelp] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const connected = useStore(live);
   const navigate = useNavigate();
   const session = currentSession();
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
+  const seesDuty = session?.permissions.includes('duty.read') ?? false;
+
+  const leave = (): void => {
+    setLeaving(true);
+    void signOut().finally(() => setLeaving(false));
+  };
 
   useShortcuts({
     '?': () => setHelp(true),
@@ -49,6 +57,11 @@ export function Shell() {
               {t('shell.queue')}
             </Link>
           )}
+          {seesDuty && (
+            <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
+              {t('shell.duty')}
+            </Link>
+          )}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>
         </nav>
@@ -64,9 +77,9 @@ export function Shell() {
           {t('shell.keys')}
         </Button>
         <p className={css.staff}>{staff?.name}</p>
-        <Button variant="default" size="compact-sm" onClick={() => void signOut()}>
+        <ActionButton variant="default" size="compact-sm" busy={leaving} onClick={leave}>
           {t('shell.signOut')}
-        </Button>
+        </ActionButton>
       </header>
       <EndsSoon />
       <div className={css.content}>

@@ -86,4 +86,47 @@ describe('Drafts', () => {
     drafts.forgetAll();
     expect(drafts.get('c', 'message').text).toBe('');
   });
+
+  it('does not say of a text that came back that it is kept, and goes on trying to keep it', async () => {
+    const { drafts, saved, state } = setUp();
+    state.fail = new ApiError(503, 'UNAVAILABLE');
+    drafts.type('c', 'message', 'a reply');
+    await drafts.keepNow('c', 'message');
+    drafts.giveBack('c', 'message', 'a reply');
+    expect(drafts.get('c', 'message').state).toBe('failed');
+    state.fail = null;
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(saved).toEqual(['c message a reply']);
+    expect(drafts.get('c', 'message').state).toBe('kept');
+    drafts.giveBack('c', 'message', 'a reply');
+    expect(drafts.get('c', 'message').state).toBe('kept');
+  });
+
+  it('clears what was sent, and keeps anew what was typed since', async () => {
+    const { drafts, saved } = setUp();
+    drafts.type('c', 'note', 'first');
+    await drafts.keepNow('c', 'note');
+    drafts.sent('c', 'note', 'first');
+    expect(drafts.get('c', 'note')).toMatchObject({ text: '', state: 'kept' });
+    drafts.type('c', 'note', 'second');
+    await drafts.keepNow('c', 'note');
+    drafts.sent('c', 'note', 'first');
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(drafts.get('c', 'note').text).toBe('second');
+    expect(saved).toEqual(['c note first', 'c note second', 'c note second']);
+  });
+
+  it('keeps nothing more of a person once everything was forgotten', async () => {
+    const { drafts, saved, state } = setUp();
+    let release: () => void = () => undefined;
+    state.hold = new Promise((resolve) => (release = resolve));
+    drafts.type('c', 'note', 'one');
+    await jest.advanceTimersByTimeAsync(1_000);
+    drafts.type('c', 'note', 'one two');
+    drafts.forgetAll();
+    release();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(saved).toEqual(['c note one']);
+    expect(drafts.get('c', 'note').text).toBe('');
+  });
 });

@@ -50,9 +50,17 @@ export class Drafts {
     draft.timer = setTimeout(() => void this.keep(draft), this.options.quiet);
   }
 
-  /** Shows a text that the server already holds, or none, without keeping it once more. */
-  show(caseId: string, kind: TextKind, text: string): void {
-    clearTimeout(this.put(caseId, kind, text, 'kept').timer);
+  /** A text that was to be sent is a draft again. Whether the server holds it is as before; nothing else is taken for kept. */
+  giveBack(caseId: string, kind: TextKind, text: string): void {
+    if (this.get(caseId, kind).text !== text) this.type(caseId, kind, text);
+    else this.announce();
+  }
+
+  /** The text was sent: the server took its draft away with that. What was typed since then stays, and is kept anew. */
+  sent(caseId: string, kind: TextKind, text: string): void {
+    const now = this.get(caseId, kind).text;
+    if (now === text) clearTimeout(this.put(caseId, kind, '', 'kept').timer);
+    else if (now !== '') this.type(caseId, kind, now);
   }
 
   /** Keeps one text now. */
@@ -68,6 +76,7 @@ export class Drafts {
     );
   }
 
+  /** What the server does not hold as it is. An empty text: it holds one that was taken out here. */
   unkept(): { caseId: string; kind: TextKind; text: string }[] {
     return [...this.drafts.values()].filter((draft) => draft.state !== 'kept');
   }
@@ -93,15 +102,21 @@ export class Drafts {
       try {
         await this.options.save(draft.caseId, draft.kind, text);
       } catch (error) {
+        if (!this.holds(draft)) return;
         this.set(draft, 'failed');
-        const again =
-          error instanceof ApiError && error.away && this.drafts.has(key(draft.caseId, draft.kind));
-        if (again) draft.timer = setTimeout(() => void this.keep(draft), this.options.pause);
+        if (error instanceof ApiError && error.away)
+          draft.timer = setTimeout(() => void this.keep(draft), this.options.pause);
         return;
       }
+      // Forgotten meanwhile: what follows would be kept in the name of whoever came next.
+      if (!this.holds(draft)) return;
       if (draft.text === text) break;
     }
     this.set(draft, 'kept');
+  }
+
+  private holds(draft: Kept): boolean {
+    return this.drafts.get(key(draft.caseId, draft.kind)) === draft;
   }
 
   private put(caseId: string, kind: TextKind, text: string, state: Draft['state']): Kept {

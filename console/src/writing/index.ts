@@ -1,17 +1,17 @@
-import { api, ask } from '../api/client.js';
+import { api, ask, write } from '../api/client.js';
 import { backoff } from '../api/connection.js';
 import type { ApiError } from '../api/problem.js';
-import { caseChanged, caseQuery, queryClient } from '../api/queries.js';
-import type { TextKind } from '../api/types.js';
+import { caseChanged } from '../api/queries.js';
+import type { CaseDetail, TextKind } from '../api/types.js';
 import { currentSession } from '../api/session-state.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import { createStore } from '../shared/store.js';
 import { Drafts } from './drafts.js';
-import { Outbox } from './outbox.js';
+import { Outbox, type Reply } from './outbox.js';
 
 export type { Draft } from './drafts.js';
-export type { Reply } from './outbox.js';
+export type { Reply };
 
 /** The seconds in which a reply can be taken back (design: ten). */
 export const GRACE_SECONDS = 10;
@@ -20,7 +20,7 @@ export const GRACE_SECONDS = 10;
 export const refusals = createStore<ReadonlyMap<string, ApiError>>(new Map());
 
 const saveDraft = async (id: string, kind: TextKind, text: string): Promise<void> => {
-  await ask(() =>
+  await write(() =>
     api.PUT('/api/cases/{id}/drafts/{kind}', { params: { path: { id, kind } }, body: { text } }),
   );
 };
@@ -31,26 +31,67 @@ export const outbox = new Outbox({
   grace: GRACE_SECONDS * 1000,
   pause: (tries) => backoff(tries) * 1000,
   send: async ({ caseId, id, text }) => {
-    await ask(() =>
+    await write(() =>
       api.POST('/api/cases/{id}/messages', { params: { path: { id: caseId } }, body: { id, text } }),
     );
   },
   arrived: async ({ caseId, id }) => {
-    const found = await queryClient.fetchQuery({ ...caseQuery(caseId), staleTime: 0 });
+    const found = await ask(() => api.GET('/api/cases/{id}', { params: { path: { id: caseId } } }));
     return found.entries.some((entry) => entry.id === id);
   },
-  onSent: ({ caseId, reference }) => {
-    // The server took the draft away together with sending.
-    drafts.show(caseId, 'message', '');
+  onSent: ({ caseId, reference, text }) => {
+    drafts.sent(caseId, 'message', text);
     caseChanged(caseId);
     announce(t('reply.sent', { reference }));
   },
   onReturned: ({ caseId, text }, refusal) => {
-    drafts.show(caseId, 'message', text);
+    drafts.giveBack(caseId, 'message', text);
     refuse(caseId, refusal);
     announce(refusal ? t('reply.refused') : t('reply.takenBack'));
   },
 });
+
+/** References of the replies that were not answered for when their session ended. Each is kept as a draft. */
+export const unsent = createStore<readonly string[]>([]);
+
+export function noteUnsent(replies: readonly Reply[] = outbox.replies.get()): void {
+  unsent.set(replies.map(({ reference }) => reference));
+}
+
+/** The note that a text of a case was last tried as: tried again it is the same note, also from a box made anew. */
+const notes = new Map<string, { id: string; text: string }>();
+
+export function noteOf(caseId: string, text: string): { id: string; text: string } {
+  const known = notes.get(caseId);
+  if (known?.text === text) return known;
+  const fresh = { id: crypto.randomUUID(), text };
+  notes.set(caseId, fresh);
+  return fresh;
+}
+
+export function noteSaved(caseId: string, text: string): void {
+  if (notes.get(caseId)?.text === text) notes.delete(caseId);
+  drafts.sent(caseId, 'note', text);
+}
+
+/** Takes over what this person typed earlier, here or in another window. `me`: their name, as entries carry it. */
+export function takeOver(found: CaseDetail, me: string | undefined): void {
+  for (const kind of ['message', 'note'] as const) {
+    if (kind === 'message' && outbox.of(found.id)) continue;
+    const own = found.entries.findLast((entry) => entry.kind === kind && entry.author.name === me);
+    const kept = found.drafts[kind];
+    const here = drafts.get(found.id, kind);
+    // Sent meanwhile, from here before the window closed or from another window: not to be sent twice.
+    if (here.state === 'kept' && kept === null && isSame(here.text, own?.text)) {
+      drafts.sent(found.id, kind, here.text);
+    } else if (!isSame(kept, own?.text)) drafts.arrive(found.id, kind, kept);
+  }
+}
+
+/** Compares a text as it was typed with one that the server keeps. */
+function isSame(typed: string | null, kept: string | null | undefined): boolean {
+  return !!typed && typed.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim() === kept;
+}
 
 export function refuse(caseId: string, refusal: ApiError | null): void {
   refusals.update((current) => {
@@ -71,6 +112,22 @@ export function sendReply(reply: { caseId: string; reference: string; text: stri
 
 export function hasUnsaved(): boolean {
   return drafts.unkept().length > 0 || outbox.replies.get().length > 0;
+}
+
+/** Whether some text is on no server. */
+export function isUnkept(): boolean {
+  return drafts.unkept().some(({ text }) => text.trim() !== '');
+}
+
+/** Keeps and sends now what waits for a pause or counts down. Resolves when that is done, or after `patience` milliseconds. */
+export async function finishTyping(patience: number): Promise<void> {
+  const replies = outbox.replies.get().map(async ({ id, caseId }) => {
+    // Its draft first: one that arrives after the reply would be there to be sent again.
+    await drafts.keepNow(caseId, 'message');
+    await outbox.sendNow(id);
+  });
+  const done = Promise.all([drafts.keepAll(), ...replies]);
+  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
 /** The window goes away: what is not kept yet is handed to the browser, which sends it after the page is gone. */
@@ -95,5 +152,6 @@ export function tryAgain(): void {
 export function forgetTyped(): void {
   drafts.forgetAll();
   outbox.forgetAll();
+  notes.clear();
   refusals.set(new Map());
 }

@@ -3,8 +3,9 @@ import { Outbox, type Reply } from './outbox.js';
 
 const reply = { caseId: 'case-1', reference: 'A1', text: 'We read your report.' };
 
-function setUp(answers: (ApiError | 'done')[] = ['done']) {
+function setUp(answers: (ApiError | 'done' | Promise<void>)[] = ['done']) {
   const sent: Reply[] = [];
+  const asked: { held: Promise<boolean> | null } = { held: null };
   const finished: string[] = [];
   const returned: { text: string; code: string | null }[] = [];
   const held = new Set<string>();
@@ -14,13 +15,14 @@ function setUp(answers: (ApiError | 'done')[] = ['done']) {
     send: (one) => {
       sent.push(one);
       const answer = answers.shift() ?? 'done';
+      if (answer instanceof Promise) return answer;
       return answer === 'done' ? Promise.resolve() : Promise.reject(answer);
     },
-    arrived: ({ id }) => Promise.resolve(held.has(id)),
+    arrived: ({ id }) => asked.held ?? Promise.resolve(held.has(id)),
     onSent: ({ id }) => finished.push(id),
     onReturned: ({ text }, refusal) => returned.push({ text, code: refusal?.code ?? null }),
   });
-  return { outbox, sent, finished, returned, held };
+  return { outbox, sent, finished, returned, held, asked };
 }
 
 describe('Outbox', () => {
@@ -90,6 +92,88 @@ describe('Outbox', () => {
     expect(await outbox.takeBack(id)).toBe('sent');
     expect(finished).toEqual([id]);
     expect(returned).toEqual([]);
+  });
+
+  it('does not try again while it is asked whether the first try arrived', async () => {
+    const { outbox, sent, returned, asked } = setUp([new ApiError(0, 'NO_ANSWER')]);
+    let answer: (arrived: boolean) => void = () => undefined;
+    asked.held = new Promise((resolve) => (answer = resolve));
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    const taken = outbox.takeBack(outbox.of(reply.caseId)?.id ?? '');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    answer(false);
+    expect(await taken).toBe('returned');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    expect(returned).toEqual([{ text: reply.text, code: null }]);
+  });
+
+  it('gives nothing back that somebody had sent meanwhile', async () => {
+    const { outbox, finished, returned, asked } = setUp([new ApiError(0, 'NO_ANSWER'), 'done']);
+    let answer: (arrived: boolean) => void = () => undefined;
+    asked.held = new Promise((resolve) => (answer = resolve));
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    const taken = outbox.takeBack(outbox.of(reply.caseId)?.id ?? '');
+    await outbox.retry();
+    answer(false);
+    expect(await taken).toBe('sent');
+    expect(finished).toHaveLength(1);
+    expect(returned).toEqual([]);
+  });
+
+  it('goes on trying where it cannot be told whether the first try arrived', async () => {
+    const { outbox, sent, finished, asked } = setUp([new ApiError(0, 'NO_ANSWER'), 'done']);
+    asked.held = Promise.reject(new ApiError(503, 'UNAVAILABLE'));
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await expect(outbox.takeBack(outbox.of(reply.caseId)?.id ?? '')).rejects.toThrow('UNAVAILABLE');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(2);
+    expect(finished).toHaveLength(1);
+  });
+
+  it('sends what was taken back after an unanswered try under the same id', async () => {
+    const { outbox, sent } = setUp([new ApiError(0, 'NO_ANSWER'), 'done', 'done']);
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await outbox.takeBack(outbox.of(reply.caseId)?.id ?? '');
+    outbox.add({ ...reply, text: 'We read your whole report.' });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id]);
+    outbox.add({ ...reply, text: 'One thing more.' });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(sent[2]?.id).not.toBe(sent[0]?.id);
+  });
+
+  it('sends as a message of its own what differs from one that arrived', async () => {
+    const { outbox, sent, returned } = setUp([
+      new ApiError(0, 'NO_ANSWER'),
+      new ApiError(409, 'ENTRY_DIFFERS'),
+      'done',
+    ]);
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await outbox.takeBack(outbox.of(reply.caseId)?.id ?? '');
+    for (const text of ['Once more.', 'Once more, seen the thread.']) {
+      outbox.add({ ...reply, text });
+      await jest.advanceTimersByTimeAsync(10_000);
+    }
+    expect(returned.map(({ code }) => code)).toEqual([null, 'ENTRY_DIFFERS']);
+    expect(sent[1]?.id).toBe(sent[0]?.id);
+    expect(sent[2]?.id).not.toBe(sent[0]?.id);
+  });
+
+  it('sends at once what still counts when its writer leaves', async () => {
+    const { outbox, sent, finished } = setUp();
+    outbox.add(reply);
+    await outbox.sendNow(outbox.of(reply.caseId)?.id ?? '');
+    expect(sent).toHaveLength(1);
+    expect(finished).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
   });
 
   it('keeps one reply a case on its way, and any number of cases', () => {

@@ -34,6 +34,8 @@ export interface OutboxOptions {
 export class Outbox {
   readonly replies: Store<readonly Reply[]> = createStore<readonly Reply[]>([]);
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** By case: under which id a text was asked for that is a draft again. That request may still arrive. */
+  private readonly tried = new Map<string, string>();
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -45,13 +47,11 @@ export class Outbox {
   add(reply: { caseId: string; reference: string; text: string }): void {
     if (this.of(reply.caseId)) return;
     const { grace } = this.options;
-    const id = crypto.randomUUID();
+    // What may still arrive and what is sent now are one message, so that the reporter does not get both.
+    const id = this.tried.get(reply.caseId) ?? crypto.randomUUID();
     const added: Reply = { ...reply, id, state: 'counting', leavesAt: Date.now() + grace, tries: 0 };
     this.replies.update((replies) => [...replies, added]);
-    this.timers.set(
-      id,
-      setTimeout(() => void this.send(id), grace),
-    );
+    this.sendAfter(id, grace);
   }
 
   /**
@@ -61,58 +61,92 @@ export class Outbox {
   async takeBack(id: string): Promise<'returned' | 'sent'> {
     const reply = this.find(id);
     if (!reply || reply.state === 'sending') return 'sent';
-    if (reply.state === 'unsure' && (await this.options.arrived(reply))) {
-      this.remove(id);
-      this.options.onSent(reply);
-      return 'sent';
-    }
-    if (this.find(id)?.state === 'sending') return 'sent';
-    this.remove(id);
-    this.options.onReturned(reply, null);
+    if (reply.state === 'unsure' && (await this.hasArrived(reply))) return 'sent';
+    // While that was asked it may have been sent, or asked for again.
+    const now = this.find(id);
+    if (!now || now.state === 'sending') return 'sent';
+    this.giveBack(now, null);
     return 'returned';
   }
 
   /** Tries what is unsure again: the connection or the session is back, or the person asks for it. */
   async retry(): Promise<void> {
-    const unsure = this.replies.get().filter((reply) => reply.state === 'unsure');
-    await Promise.all(unsure.map((reply) => this.send(reply.id)));
+    await this.sendAll(({ state }) => state === 'unsure');
+  }
+
+  /** Sends one now that still counts. Resolves when it has its answer, or none came. */
+  async sendNow(id: string): Promise<void> {
+    await this.sendAll((reply) => reply.id === id);
   }
 
   forgetAll(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.tried.clear();
     this.replies.set([]);
+  }
+
+  private async sendAll(which: (reply: Reply) => boolean): Promise<void> {
+    await Promise.all(
+      this.replies
+        .get()
+        .filter(which)
+        .map(({ id }) => this.send(id)),
+    );
+  }
+
+  private async hasArrived(reply: Reply): Promise<boolean> {
+    this.stopTimer(reply.id);
+    let arrived: boolean;
+    try {
+      arrived = await this.options.arrived(reply);
+    } catch (error) {
+      if (this.find(reply.id)?.state === 'unsure') this.sendAfter(reply.id, this.options.pause(reply.tries));
+      throw error;
+    }
+    if (arrived) this.finish(reply);
+    return arrived;
   }
 
   private async send(id: string): Promise<void> {
     const reply = this.find(id);
     if (!reply || reply.state === 'sending') return;
-    clearTimeout(this.timers.get(id));
-    this.timers.delete(id);
+    this.stopTimer(id);
     this.mark(reply, { state: 'sending', tries: reply.tries + 1 });
     try {
       await this.options.send(reply);
     } catch (error) {
-      this.failed(reply, error);
+      this.failed({ ...reply, tries: reply.tries + 1 }, error);
       return;
     }
-    if (this.remove(id)) this.options.onSent(reply);
+    this.finish(reply);
+  }
+
+  private finish(reply: Reply): void {
+    // After a sign-out an answer that comes late concerns nobody.
+    if (!this.remove(reply.id)) return;
+    this.tried.delete(reply.caseId);
+    this.options.onSent(reply);
   }
 
   private failed(reply: Reply, error: unknown): void {
+    if (!this.find(reply.id)) return;
     const known = error instanceof ApiError ? error : new ApiError(0, 'UNKNOWN');
     if (!known.away && known.status !== 401) {
-      if (this.remove(reply.id)) this.options.onReturned(reply, known);
+      this.giveBack(reply, known);
       return;
     }
-    const tries = reply.tries + 1;
-    this.mark(reply, { state: 'unsure', tries });
+    this.mark(reply, { state: 'unsure' });
     // Nobody is signed in: the next sign-in tries again (retry).
-    if (known.status === 401 || !this.find(reply.id)) return;
-    this.timers.set(
-      reply.id,
-      setTimeout(() => void this.send(reply.id), this.options.pause(tries)),
-    );
+    if (known.status !== 401) this.sendAfter(reply.id, this.options.pause(reply.tries));
+  }
+
+  private giveBack(reply: Reply, refusal: ApiError | null): void {
+    this.remove(reply.id);
+    // An earlier version arrived: what is sent after its writer was told is a message of its own.
+    if (refusal?.code === 'ENTRY_DIFFERS') this.tried.delete(reply.caseId);
+    else if (reply.tries > 0) this.tried.set(reply.caseId, reply.id);
+    this.options.onReturned(reply, refusal);
   }
 
   private find(id: string): Reply | undefined {
@@ -125,12 +159,24 @@ export class Outbox {
     );
   }
 
-  /** Whether it was still there: after a sign-out an answer that comes late concerns nobody. */
+  /** Whether it was still there. */
   private remove(id: string): boolean {
     const there = this.find(id) !== undefined;
-    clearTimeout(this.timers.get(id));
-    this.timers.delete(id);
+    this.stopTimer(id);
     this.replies.update((replies) => replies.filter((reply) => reply.id !== id));
     return there;
+  }
+
+  private sendAfter(id: string, milliseconds: number): void {
+    this.stopTimer(id);
+    this.timers.set(
+      id,
+      setTimeout(() => void this.send(id), milliseconds),
+    );
+  }
+
+  private stopTimer(id: string): void {
+    clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
   }
 }

@@ -1,12 +1,19 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
+import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
 import { outbox, type Reply } from './index.js';
 import css from './writing.module.css';
 
+interface ReplyOnItsWayProps {
+  reply: Reply;
+  withReference?: boolean;
+  takeBackRef?: RefObject<HTMLButtonElement | null>;
+}
+
 /** The seconds left, and the way back, of a reply that was handed over. */
-export function ReplyOnItsWay({ reply, withReference = false }: { reply: Reply; withReference?: boolean }) {
+export function ReplyOnItsWay({ reply, withReference = false, takeBackRef }: ReplyOnItsWayProps) {
   const [failed, setFailed] = useState(false);
   const seconds = useSecondsUntil(reply.leavesAt);
   const takeBack = (): void => {
@@ -28,17 +35,17 @@ export function ReplyOnItsWay({ reply, withReference = false }: { reply: Reply; 
           {t('outbox.retry')}
         </Button>
       )}
-      {reply.state !== 'sending' && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={takeBack}
-          rightSection={reply.state === 'counting' && <KeyHint>z</KeyHint>}
-          aria-keyshortcuts="z"
-        >
-          {t('outbox.takeBack')}
-        </Button>
-      )}
+      <ActionButton
+        ref={takeBackRef}
+        variant="default"
+        size="compact-sm"
+        busy={reply.state === 'sending'}
+        onClick={takeBack}
+        rightSection={reply.state === 'counting' && <KeyHint>z</KeyHint>}
+        aria-keyshortcuts="z"
+      >
+        {t('outbox.takeBack')}
+      </ActionButton>
     </div>
   );
 }

@@ -5,6 +5,8 @@ export const AUDIT_ACTIONS = [
   'staff.password_changed',
   'staff.recovered',
   'desk.created',
+  'desk.granted',
+  'duty.changed',
   'session.started',
   'session.refused',
   'session.ended',

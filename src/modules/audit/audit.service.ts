@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../platform/database/index.js';
+import { isPlainValue } from '../../platform/text/index.js';
 import type { AuditAction } from './audit-actions.js';
 import { auditHash, BEFORE_FIRST, type AuditRecord } from './audit-chain.js';
 import { AuditEntity } from './audit.entity.js';
@@ -19,7 +20,8 @@ export interface AuditEvent {
 export type AuditVerdict =
   { intact: true; count: bigint; head: Uint8Array } | { intact: false; sequence: bigint };
 
-const PLAIN = /^[A-Za-z0-9_.:-]{1,64}$/;
+/** The name of a detail is a word of our code. */
+const NAME = /^[A-Za-z]{1,40}$/;
 const BATCH = 1_000;
 
 /** The log of what staff did. Each row hashes the one before it. */
@@ -36,8 +38,8 @@ export class Audit {
    */
   async record(event: AuditEvent): Promise<void> {
     const detail = event.detail ?? {};
-    const words = [event.subject ?? 'none', ...Object.keys(detail), ...Object.values(detail)];
-    if (!words.every((word) => (typeof word === 'number' ? Number.isSafeInteger(word) : PLAIN.test(word)))) {
+    const values = [event.subject ?? null, ...Object.values(detail)];
+    if (!values.every(isPlainValue) || !Object.keys(detail).every((name) => NAME.test(name))) {
       throw new AuditError();
     }
     await this.transaction.run(async () => {

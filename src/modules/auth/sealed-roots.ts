@@ -21,7 +21,8 @@ export interface SessionRoots {
 
 type Written = { root: string; desks: { deskId: string; epoch: number; root: string }[] };
 
-function contextOf(staffId: string): SealContext {
+/** What the roots of a session are bound to; pinned by test/unit/contexts.spec.ts. */
+export function rootsContext(staffId: string): SealContext {
   return {
     table: 'sessions',
     caseId: '',
@@ -40,12 +41,12 @@ export function sealRoots(key: TokenKey, staffId: string, roots: SessionRoots): 
     root: toBase64Url(roots.root),
     desks: roots.desks.map(({ deskId, epoch, root }) => ({ deskId, epoch, root: toBase64Url(root) })),
   };
-  return sealDocument(key, contextOf(staffId), written as unknown as JsonValue);
+  return sealDocument(key, rootsContext(staffId), written as unknown as JsonValue);
 }
 
 /** Opens what `sealRoots` sealed. Throws SEAL_BROKEN for another key, another person's row or a changed one. */
 export function openRoots(key: TokenKey, staffId: string, sealed: Uint8Array): SessionRoots {
-  const written = openDocument(key, contextOf(staffId), sealed) as unknown as Written;
+  const written = openDocument(key, rootsContext(staffId), sealed) as unknown as Written;
   const bytes = (text: string) => fromBase64Url(text) ?? new Uint8Array();
   return {
     root: asStaffRoot(bytes(written.root)),

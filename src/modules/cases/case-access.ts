@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CaseKeys, type OpenCase } from '../entries/index.js';
+import { CaseKeys, EntryError, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository } from './case.repository.js';
+import { KeptOutTags } from './kept-out-tags.js';
 
 /** A case that the caller may see, with its keys. */
 export interface AccessedCase {
@@ -19,20 +20,24 @@ export class CaseAccess {
   constructor(
     private readonly cases: CaseRepository,
     private readonly keys: CaseKeys,
+    private readonly keptOut: KeptOutTags,
   ) {}
 
   /**
    * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws
-   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none.
+   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its grant is forged.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
     if (!UUID.test(caseId)) throw new CaseError('CASE_NOT_FOUND');
-    const [found, open] = await Promise.all([
+    const [found, granted] = await Promise.all([
       this.cases.find(caseId),
-      this.keys.openForStaff(session.keys, caseId),
+      this.keys.openManyForStaff(session.keys, [caseId]),
     ]);
-    if (!found || !open || !session.keys.desks.has(found.deskId)) throw new CaseError('CASE_NOT_FOUND');
-    if (found.keptOut.includes(session.staffId)) throw new CaseError('CASE_NOT_FOUND');
+    const open = granted.get(found?.id ?? '');
+    if (!found || open === undefined || !session.keys.desks.has(found.deskId))
+      throw new CaseError('CASE_NOT_FOUND');
+    if (this.keptOut.has(found.keptOut, session.staffId)) throw new CaseError('CASE_NOT_FOUND');
+    if (open === null) throw new EntryError('ENTRIES_TAMPERED');
     return { case: found, open };
   }
 }

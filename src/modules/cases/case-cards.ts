@@ -35,7 +35,7 @@ export class CaseCards implements OnApplicationShutdown {
       const desk = deskKeyOf(keys, found);
       const open = granted.get(found.id);
       if (desk) opened.set(found.id, this.openCard(desk.cardKey, found));
-      else if (open) opened.set(found.id, this.openGranted(open, found, fresh));
+      else if (open !== undefined) opened.set(found.id, open && this.openGranted(open, found, fresh));
     }
     if (fresh.length > 0) this.wrapLater(keys, fresh, opened);
     return opened;

@@ -18,17 +18,17 @@ export class CaseChanges {
     await this.notifier.notify('case', { id, caseId, deskId });
   }
 
+  /** Resolves once this process hears of changes. Throws when it cannot now. */
+  ready(): Promise<void> {
+    return this.notifier.ready();
+  }
+
   /** Calls back for each change in any process, and when changes may have been missed, until the returned function is called. */
   subscribe(heard: (change: CaseChange) => void, missed: () => void): () => void {
     const hear = ({ id, caseId, deskId }: Readonly<Record<string, string>>): void => {
       if (id !== undefined && caseId !== undefined && deskId !== undefined) heard({ id, caseId, deskId });
     };
     return this.notifier.subscribe('case', hear, missed);
-  }
-
-  /** Resolves once this process hears of changes. Throws when it cannot now. */
-  ready(): Promise<void> {
-    return this.notifier.ready();
   }
 
   /** A change to begin from: what is asked for later, since it, leaves nothing out. Null: none was kept. */

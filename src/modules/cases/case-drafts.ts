@@ -6,7 +6,7 @@ import {
   sealDocument,
   type SealContext,
 } from '../../platform/crypto/index.js';
-import { minute } from '../../platform/database/index.js';
+import { day } from '../../platform/database/index.js';
 import { requireText, TEXT_LIMIT } from '../../platform/text/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
@@ -32,7 +32,7 @@ export class CaseDrafts {
     if (text.trim() === '') return this.drafts.delete(session.staffId, found.id, kind);
     const context = draftContext(session.staffId, found.id, kind);
     const sealed = sealDocument(session.keys.draftKey, context, { text });
-    const updatedAt = minute(new Date());
+    const updatedAt = day(new Date());
     await this.drafts.save({ staffId: session.staffId, caseId: found.id, kind, sealed, updatedAt });
   }
 
@@ -60,7 +60,8 @@ function openDraft(session: StaffSession, context: SealContext, sealed: Uint8Arr
   }
 }
 
-function draftContext(staffId: string, caseId: string, kind: DraftKind): SealContext {
+/** What a draft is bound to; pinned by test/unit/contexts.spec.ts. */
+export function draftContext(staffId: string, caseId: string, kind: DraftKind): SealContext {
   return {
     table: 'staff_drafts',
     caseId,

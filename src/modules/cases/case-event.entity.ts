@@ -11,6 +11,7 @@ export const CASE_EVENT_KINDS = [
   'reopened',
   'clock_warned',
   'clock_breached',
+  'not_opened',
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 

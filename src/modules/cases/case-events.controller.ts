@@ -1,9 +1,18 @@
 import { Controller, Headers, Query, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseStream } from './case-stream.js';
+import { CaseChangedDto } from './dto/case-changed.dto.js';
 
 @ApiTags('cases')
 @Controller('api/events')
@@ -12,11 +21,7 @@ export class CaseEventsController {
 
   @Sse()
   @RequirePermission('case.read')
-  @ApiOperation({
-    operationId: 'caseEvents',
-    summary:
-      'Live updates: an event `case` for each changed case; `reset` when changes were missed that nobody can tell any more',
-  })
+  @ApiOperation({ operationId: 'caseEvents', summary: 'Live updates: an event `case` for each changed case' })
   @ApiHeader({
     name: 'last-event-id',
     required: false,
@@ -28,8 +33,14 @@ export class CaseEventsController {
     type: String,
     description: 'The same, where no header can be set.',
   })
-  @ApiProduces('text/event-stream')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiExtraModels(CaseChangedDto)
+  @ApiOkResponse({
+    description:
+      'Server-sent events. The data of each event `case` is this object as JSON. The event `connected` says that no ' +
+      'change is missed from now on, `reset` that changes were missed that nobody can tell any more, the comment ' +
+      '`alive` that the session still stands.',
+    content: { 'text/event-stream': { schema: { $ref: getSchemaPath(CaseChangedDto) } } },
+  })
   events(
     @CurrentStaff() session: StaffSession,
     @Headers('last-event-id') header?: unknown,

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
-import type { CaseUrgency, StatusName } from './case.entity.js';
+import { Duty, type ClosedHours } from '../duty/index.js';
+import type { CaseEntity, CaseUrgency, StatusName } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
 
 export interface ReporterFacts {
   status: StatusName;
   /** When the next answer is due; it may have passed. Null: none is owed. */
   nextAnswerDue: Date | null;
+  /** Of a desk that is closed before then; null: the answer may come at any time until then. */
+  closed: ClosedHours | null;
 }
 
 /** What a notice to staff is made of. */
@@ -16,8 +19,8 @@ export interface NoticeFacts {
   status: StatusName;
   deskId: string;
   assigneeId: string | null;
-  /** Who must not be told. */
-  keptOut: readonly string[];
+  /** Who must not be told, as KeptOutTags reads it. */
+  keptOut: readonly Uint8Array[];
 }
 
 /** What of a case may be read without any of its keys: for its reporter, and for telling staff. */
@@ -26,6 +29,7 @@ export class CaseFacts {
   constructor(
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
+    private readonly duty: Duty,
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
@@ -33,13 +37,24 @@ export class CaseFacts {
       this.cases.find(caseId),
       this.clocks.nextDeadline(caseId),
     ]);
-    return found && { status: found.status, nextAnswerDue };
+    if (!found) return null;
+    const { status, deskId, urgency } = found;
+    const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, new Date()));
+    return { status, nextAnswerDue, closed };
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {
-    const found = await this.cases.find(caseId);
-    if (!found) return null;
-    const { reference, urgency, status, deskId, assigneeId, keptOut } = found;
-    return { reference, urgency, status, deskId, assigneeId, keptOut };
+    return noticeFacts(await this.cases.find(caseId));
   }
+
+  /** The same, and holds the case against other writers until the open transaction ends. */
+  async holdForNotice(caseId: string): Promise<NoticeFacts | null> {
+    return noticeFacts(await this.cases.lock(caseId));
+  }
+}
+
+function noticeFacts(found: CaseEntity | null): NoticeFacts | null {
+  if (!found) return null;
+  const { reference, urgency, status, deskId, assigneeId, keptOut } = found;
+  return { reference, urgency, status, deskId, assigneeId, keptOut };
 }

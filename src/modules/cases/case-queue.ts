@@ -5,6 +5,7 @@ import { presentRow } from './case.presenter.js';
 import { CaseRepository, type CaseCounts } from './case.repository.js';
 import { PAGE_LIMIT, type CaseQueryDto } from './dto/case-query.dto.js';
 import type { CasePageDto } from './dto/case-row.dto.js';
+import { KeptOutTags } from './kept-out-tags.js';
 import { cursorOf, parseCursor, type QueueQuery } from './queue-query.js';
 
 /** The queue of the desks that the caller is on. */
@@ -14,6 +15,7 @@ export class CaseQueue {
     private readonly cases: CaseRepository,
     private readonly cards: CaseCards,
     private readonly staff: StaffDirectory,
+    private readonly keptOut: KeptOutTags,
   ) {}
 
   /** A page by next deadline. A desk that is not the caller's has no cases. Throws CURSOR_INVALID. */
@@ -36,13 +38,15 @@ export class CaseQueue {
 
   /** How many open cases wait for what, each up to 1001. */
   counts(session: StaffSession, desk: string | undefined): Promise<CaseCounts> {
-    return this.cases.counts(desksOf(session, desk), session.staffId, new Date());
+    const { staffId } = session;
+    const keptOut = this.keptOut.allOf(staffId);
+    return this.cases.counts({ deskIds: desksOf(session, desk), staffId, keptOut, now: new Date() });
   }
 
   private queryOf(session: StaffSession, given: CaseQueryDto, limit: number): QueueQuery {
     return {
       deskIds: desksOf(session, given.desk),
-      staffId: session.staffId,
+      keptOut: this.keptOut.allOf(session.staffId),
       status: given.status ?? null,
       urgency: given.urgency ?? null,
       kind: given.kind ?? null,

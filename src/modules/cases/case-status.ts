@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../platform/config/index.js';
 import { minute } from '../../platform/database/index.js';
-import { Clocks, clockTimes } from '../clocks/index.js';
-import { Entries } from '../entries/index.js';
+import { Clocks } from '../clocks/index.js';
+import { Duty } from '../duty/index.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from './case-timeline.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
 import { CaseRepository } from './case.repository.js';
+import { ClosedTimes } from './closed-times.js';
 
 /**
  * What an entry does to its case. Inside one transaction: `hold` first, then the entry, then the method that fits it. Holding
@@ -19,10 +19,10 @@ export class CaseStatus {
   constructor(
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
-    private readonly entries: Entries,
+    private readonly closedTimes: ClosedTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
-    private readonly config: Config,
+    private readonly duty: Duty,
   ) {}
 
   /** Holds the case against other writers until the transaction ends. Throws CASE_NOT_FOUND. */
@@ -39,7 +39,7 @@ export class CaseStatus {
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
     const owed = await this.clocks.nextDeadline(held.id);
-    const times = clockTimes(now, this.minutesFor(held));
+    const times = await this.duty.answerTimes(held.deskId, held.urgency, now);
     const nextDeadlineAt = owed ?? (await this.clocks.open(held.id, 'next_answer', times));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
@@ -74,20 +74,7 @@ export class CaseStatus {
   async noted(held: CaseEntity, staffId: string): Promise<void> {
     await this.cases.update(held.id, { updatedAt: minute(new Date()) });
     await this.timeline.record({ caseId: held.id, kind: 'note_added', actorId: staffId });
-    if (held.status === 'closed') await this.keepDaysOnly(held.id);
+    if (held.status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
-  }
-
-  /** What is over keeps the day of what happened and no longer the minute. Last in every change of a closed case. */
-  async keepDaysOnly(caseId: string): Promise<void> {
-    await this.cases.keepDaysOnly(caseId);
-    await this.entries.keepDaysOnly(caseId);
-    await this.clocks.keepDaysOnly(caseId);
-  }
-
-  private minutesFor({ urgency }: CaseEntity): number {
-    const minutes = this.config.firstAnswerMinutes[urgency - 1];
-    if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-    return minutes;
   }
 }

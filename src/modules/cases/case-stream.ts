@@ -5,7 +5,8 @@ import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseChange } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseFacts, type NoticeFacts } from './case-facts.js';
+import { CaseFacts } from './case-facts.js';
+import { KeptOutTags } from './kept-out-tags.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Whoever missed more cases than this fetches what is on the screen instead. */
@@ -36,6 +37,7 @@ export class CaseStream {
     private readonly changes: CaseChanges,
     private readonly facts: CaseFacts,
     private readonly sessions: Sessions,
+    private readonly keptOut: KeptOutTags,
     shutdown: Shutdown,
   ) {
     shutdown.signal.addEventListener('abort', () => end(this.viewers), { once: true });
@@ -121,7 +123,7 @@ export class CaseStream {
     if (!UUID.test(after)) return null;
     const missed = await this.changes.since(after, [...desks], MOST_REPLAYED + 1);
     if (!missed || missed.length > MOST_REPLAYED) return null;
-    return missed.filter(({ keptOut }) => !isKeptOut(keptOut, staffId)).map(eventOf);
+    return missed.filter(({ keptOut }) => !this.keptOut.has(keptOut, staffId)).map(eventOf);
   }
 
   /** For whom the reporter wants kept away, the case does not exist: they do not hear of it either. */
@@ -132,7 +134,7 @@ export class CaseStream {
       const found = await this.facts.forNotice(change.caseId);
       const event = eventOf(change);
       for (const viewer of onDesk) {
-        if (isKeptOut(found?.keptOut ?? [], viewer.staffId)) continue;
+        if (this.keptOut.has(found?.keptOut ?? [], viewer.staffId)) continue;
         if (viewer.waiting) viewer.waiting.push(event);
         else viewer.stream.next(event);
       }
@@ -158,10 +160,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function eventOf({ id, caseId, deskId }: CaseChange): MessageEvent {
   return { type: 'case', id, data: { id: caseId, deskId } };
-}
-
-function isKeptOut(keptOut: NoticeFacts['keptOut'], staffId: string): boolean {
-  return keptOut.includes(staffId);
 }
 
 function end(viewers: Iterable<Viewer>): void {

@@ -57,9 +57,9 @@ export class CaseEntity {
   @Column('uuid', { name: 'desk_id' })
   deskId!: string;
 
-  /** Members of staff whom the reporter asked to keep away from the case: for them it does not exist. */
-  @Column('uuid', { name: 'kept_out', array: true })
-  keptOut!: string[];
+  /** Tags (KeptOutTags) of staff whom the reporter asked to keep away from the case: for them it does not exist. */
+  @Column('bytea', { name: 'kept_out', array: true })
+  keptOut!: Uint8Array[];
 
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;

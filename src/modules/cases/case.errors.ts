@@ -4,7 +4,7 @@ const STATUS = {
   /** No such case, or none that the caller may see. */
   CASE_NOT_FOUND: 404,
   CASE_CLOSED: 409,
-  /** Somebody else took it first. */
+  /** Somebody else has it by now than the caller saw. */
   CASE_TAKEN: 409,
   ASSIGN_NOT_ALLOWED: 403,
   ASSIGNEE_NOT_ON_DESK: 422,

@@ -1,4 +1,4 @@
-import type { Permission } from '../permissions/index.js';
+import { permissionsOf, type Permission } from '../permissions/index.js';
 import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from './case.entity.js';
 import {
   allowedActions,
@@ -11,8 +11,9 @@ import {
 
 const ASHA = '10000000-0000-4000-8000-000000000001';
 const BEN = '20000000-0000-4000-8000-000000000002';
-const COUNSELLOR: Permission[] = ['case.read', 'case.write', 'message.send', 'note.write'];
-const COORDINATOR: Permission[] = [...COUNSELLOR, 'case.assign', 'case.close'];
+const CARL = '30000000-0000-4000-8000-000000000003';
+const COUNSELLOR = [...permissionsOf('counsellor')];
+const COORDINATOR = [...permissionsOf('coordinator')];
 
 const actor = (permissions: Permission[]): Actor => ({ staffId: ASHA, permissions: new Set(permissions) });
 const outcome = (judge: () => unknown): unknown => {
@@ -82,26 +83,39 @@ describe('setting a status', () => {
   it('needs case.close to close', () => {
     const found = { status: 'new', assigneeId: null, closeReason: null } as const;
     const wanted = { status: 'closed', reason: 'resolved' } as const;
-    expect(outcome(() => judgeStatus(actor(COUNSELLOR), found, wanted))).toBe('CLOSE_NOT_ALLOWED');
+    const may = COUNSELLOR.filter((permission) => permission !== 'case.close');
+    expect(outcome(() => judgeStatus(actor(may), found, wanted))).toBe('CLOSE_NOT_ALLOWED');
   });
 });
 
 describe('assigning', () => {
+  const UNSEEN = undefined;
   it.each([
-    ['takes a free case', COUNSELLOR, null, ASHA, 'change'],
-    ['takes what is theirs', COUNSELLOR, ASHA, ASHA, 'same'],
-    ['takes what somebody has', COUNSELLOR, BEN, ASHA, 'CASE_TAKEN'],
-    ['lays down their own', COUNSELLOR, ASHA, null, 'change'],
-    ["lays down another's", COUNSELLOR, BEN, null, 'ASSIGN_NOT_ALLOWED'],
-    ['lays down what nobody has', COUNSELLOR, null, null, 'same'],
-    ['gives a free case to another', COUNSELLOR, null, BEN, 'ASSIGN_NOT_ALLOWED'],
-    ['gives their own to another', COUNSELLOR, ASHA, BEN, 'ASSIGN_NOT_ALLOWED'],
-    ['with case.assign, takes what somebody has', COORDINATOR, BEN, ASHA, 'change'],
-    ['with case.assign, gives a free case to another', COORDINATOR, null, BEN, 'change'],
-    ["with case.assign, lays down another's", COORDINATOR, BEN, null, 'change'],
-  ] as const)('%s: %s', (_, permissions, has, gets, expected) => {
+    ['takes a free case', COUNSELLOR, null, null, ASHA, 'change'],
+    ['takes what is theirs', COUNSELLOR, ASHA, ASHA, ASHA, 'same'],
+    ['takes what was free and is theirs by now', COUNSELLOR, ASHA, null, ASHA, 'same'],
+    ['takes what was free and somebody has by now', COUNSELLOR, BEN, null, ASHA, 'CASE_TAKEN'],
+    ['takes what somebody has, unseen', COUNSELLOR, BEN, UNSEEN, ASHA, 'CASE_TAKEN'],
+    ['takes over from whom they saw', COUNSELLOR, BEN, BEN, ASHA, 'change'],
+    ['takes over what another has by now', COUNSELLOR, CARL, BEN, ASHA, 'CASE_TAKEN'],
+    ['takes over what is free by now', COUNSELLOR, null, BEN, ASHA, 'CASE_TAKEN'],
+    ['lays down their own', COUNSELLOR, ASHA, ASHA, null, 'change'],
+    ['hands over their own', COUNSELLOR, ASHA, ASHA, BEN, 'change'],
+    ['hands over what was theirs', COUNSELLOR, CARL, ASHA, BEN, 'CASE_TAKEN'],
+    ["lays down another's", COUNSELLOR, BEN, BEN, null, 'ASSIGN_NOT_ALLOWED'],
+    ['lays down what nobody has', COUNSELLOR, null, null, null, 'same'],
+    ['gives a free case to another', COUNSELLOR, null, null, BEN, 'ASSIGN_NOT_ALLOWED'],
+    ["gives another's to a third", COUNSELLOR, BEN, BEN, CARL, 'ASSIGN_NOT_ALLOWED'],
+    ['as coordinator, takes what somebody has', COORDINATOR, BEN, BEN, ASHA, 'change'],
+    ['as coordinator, takes what somebody has, unseen', COORDINATOR, BEN, UNSEEN, ASHA, 'change'],
+    ['as coordinator, takes what another has by now', COORDINATOR, CARL, BEN, ASHA, 'CASE_TAKEN'],
+    ['as coordinator, gives a free case to another', COORDINATOR, null, null, BEN, 'change'],
+    ["as coordinator, gives another's to a third", COORDINATOR, BEN, BEN, CARL, 'change'],
+    ["as coordinator, lays down another's", COORDINATOR, BEN, BEN, null, 'change'],
+  ] as const)('%s', (_, permissions, has, from, gets, expected) => {
     const found = { status: 'in_progress', assigneeId: has } as const;
-    expect(outcome(() => judgeAssign(actor([...permissions]), found, gets))).toBe(expected);
+    const judged = outcome(() => judgeAssign(actor([...permissions]), found, { assigneeId: gets, from }));
+    expect(judged).toBe(expected);
   });
 });
 
@@ -119,20 +133,37 @@ describe('what an entry does to the status', () => {
 
 describe('what the caller may do', () => {
   it.each([
-    ['new', null, COUNSELLOR, ['message.send', 'note.write', 'case.take', 'status.in_progress']],
-    ['new', BEN, COUNSELLOR, ['message.send', 'note.write', 'status.in_progress']],
+    [
+      'new',
+      null,
+      COUNSELLOR,
+      ['message.send', 'note.write', 'case.take', 'status.in_progress', 'status.closed'],
+    ],
+    [
+      'new',
+      BEN,
+      COUNSELLOR,
+      ['message.send', 'note.write', 'case.take_over', 'status.in_progress', 'status.closed'],
+    ],
     [
       'in_progress',
       ASHA,
       COUNSELLOR,
-      ['message.send', 'note.write', 'case.release', 'status.waiting_for_reporter'],
+      [
+        'message.send',
+        'note.write',
+        'case.release',
+        'case.hand_over',
+        'status.waiting_for_reporter',
+        'status.closed',
+      ],
     ],
-    ['closed', BEN, COORDINATOR, ['note.write', 'case.assign', 'status.in_progress']],
+    ['closed', BEN, COORDINATOR, ['note.write', 'case.take_over', 'case.assign', 'status.in_progress']],
     [
       'waiting_for_reporter',
       BEN,
       COORDINATOR,
-      ['message.send', 'note.write', 'case.assign', 'status.in_progress', 'status.closed'],
+      ['message.send', 'note.write', 'case.take_over', 'case.assign', 'status.in_progress', 'status.closed'],
     ],
     ['new', null, ['case.read'], []],
   ] as const)('with a case that is %s and held by %s', (status, assigneeId, permissions, expected) => {

@@ -26,7 +26,9 @@ export const CASE_ACTIONS = [
   'message.send',
   'note.write',
   'case.take',
+  'case.take_over',
   'case.release',
+  'case.hand_over',
   'case.assign',
   'status.in_progress',
   'status.waiting_for_reporter',
@@ -45,10 +47,14 @@ export function allowedActions(actor: Actor, found: JudgedCase): CaseAction[] {
   );
   if (may('message.send') && found.status !== 'closed') allowed.add('message.send');
   if (may('note.write')) allowed.add('note.write');
-  if (may('case.write') && found.assigneeId === null) allowed.add('case.take');
-  if (may('case.write') && found.assigneeId === actor.staffId) allowed.add('case.release');
+  if (may('case.write')) for (const action of actionsOfHolder(actor, found)) allowed.add(action);
   if (may('case.assign')) allowed.add('case.assign');
   return CASE_ACTIONS.filter((action) => allowed.has(action));
+}
+
+function actionsOfHolder(actor: Actor, { assigneeId }: JudgedCase): CaseAction[] {
+  if (assigneeId === null) return ['case.take'];
+  return assigneeId === actor.staffId ? ['case.release', 'case.hand_over'] : ['case.take_over'];
 }
 
 /**
@@ -69,18 +75,30 @@ export function judgeStatus(
   return 'change';
 }
 
+/** Who is to have the case, null: nobody. `from`: who had it when the caller looked; left out, the caller did not look. */
+export interface Assignment {
+  assigneeId: string | null;
+  from?: string | null | undefined;
+}
+
 /**
- * Whether the caller may give the case to this person (null: to nobody). Anyone who works on cases takes a free case and
- * lays down their own; the rest needs 'case.assign'. Throws CASE_TAKEN, ASSIGN_NOT_ALLOWED.
+ * Whether the caller may give the case to this person. Anyone who works on cases takes a free one, takes over one that they
+ * saw somebody else hold, and gives away or lays down their own; the rest needs 'case.assign'. What somebody else changed
+ * since the caller looked is CASE_TAKEN. Throws CASE_TAKEN, ASSIGN_NOT_ALLOWED.
  */
-export function judgeAssign(actor: Actor, found: JudgedCase, assigneeId: string | null): 'change' | 'same' {
+export function judgeAssign(
+  actor: Actor,
+  found: JudgedCase,
+  { assigneeId, from }: Assignment,
+): 'change' | 'same' {
   if (found.assigneeId === assigneeId) return 'same';
+  if (from !== undefined && from !== found.assigneeId) throw new CaseError('CASE_TAKEN');
   if (actor.permissions.has('case.assign')) return 'change';
   if (assigneeId === actor.staffId) {
-    if (found.assigneeId === null) return 'change';
+    if (found.assigneeId === null || from === found.assigneeId) return 'change';
     throw new CaseError('CASE_TAKEN');
   }
-  if (assigneeId === null && found.assigneeId === actor.staffId) return 'change';
+  if (found.assigneeId === actor.staffId) return 'change';
   throw new CaseError('ASSIGN_NOT_ALLOWED');
 }
 

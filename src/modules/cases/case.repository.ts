@@ -12,6 +12,14 @@ export interface DeskCard {
   epoch: number;
 }
 
+/** Whose open cases are counted; `keptOut`: their tags, `now`: what is overdue. */
+export interface CountQuery {
+  deskIds: readonly string[];
+  staffId: string;
+  keptOut: readonly Buffer[];
+  now: Date;
+}
+
 export interface CaseCounts {
   new: number;
   inProgress: number;
@@ -32,12 +40,12 @@ export class CaseRepository {
   constructor(private readonly database: Database) {}
 
   /** Writes the case and the first event of its timeline in one statement. False: a case of this id is there already. */
-  async insert(row: NewCase): Promise<boolean> {
+  async insert(row: Omit<NewCase, 'keptOut'>, keptOut: readonly Buffer[]): Promise<boolean> {
     const inserted = await this.database.query(
       `WITH fresh AS (
          INSERT INTO cases (id, reference, kind, urgency, status, playbook, age_band, country, language, desk_id,
                             kept_out, card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $15::uuid[], $10, 'case', $11, $12, $13, $13)
+         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $15::bytea[], $10, 'case', $11, $12, $13, $13)
          ON CONFLICT (id) DO NOTHING RETURNING id, created_at)
        INSERT INTO case_events (id, case_id, kind, created_at) SELECT $14, id, 'received', created_at FROM fresh
        RETURNING case_id`,
@@ -56,7 +64,7 @@ export class CaseRepository {
         row.nextDeadlineAt,
         row.createdAt,
         randomUUID(),
-        row.keptOut,
+        keptOut,
       ],
     );
     return inserted.length === 1;
@@ -99,10 +107,10 @@ export class CaseRepository {
     return ids.flatMap(({ id }) => byId.get(id) ?? []);
   }
 
-  async counts(deskIds: readonly string[], staffId: string, now: Date): Promise<CaseCounts> {
+  async counts({ deskIds, staffId, keptOut, now }: CountQuery): Promise<CaseCounts> {
     const some = (where: string): string =>
       `(SELECT count(*)::integer FROM (SELECT 1 FROM cases c WHERE c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed'
-          AND NOT c.kept_out @> ARRAY[$2::uuid]
+          AND NOT c.kept_out && $4::bytea[]
           AND ${where} LIMIT ${COUNTED_UP_TO}) counted)`;
     const rows = await this.database.query<CaseCounts>(
       `SELECT ${some(`c.status = 'new'`)} AS new,
@@ -111,7 +119,7 @@ export class CaseRepository {
               ${some(`${DEADLINE} < $3::timestamptz`)} AS overdue,
               ${some(`c.assignee_id = $2::uuid`)} AS mine,
               ${some(`c.assignee_id IS NULL`)} AS unassigned`,
-      [deskIds, staffId, now],
+      [deskIds, staffId, now, keptOut],
     );
     return rows[0] ?? { new: 0, inProgress: 0, waiting: 0, overdue: 0, mine: 0, unassigned: 0 };
   }
@@ -140,7 +148,7 @@ export class CaseRepository {
 function pageStatement(query: QueueQuery): { text: string; values: unknown[] } {
   const values: unknown[] = [query.deskIds, query.limit];
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const keptOut = `NOT c.kept_out @> ARRAY[${param(query.staffId)}::uuid]`;
+  const keptOut = `NOT c.kept_out && ${param(query.keptOut)}::bytea[]`;
   const where = [keptOut, query.closed ? `c.status = 'closed'` : `c.status <> 'closed'`];
   if (query.status !== null) where.push(`c.status = ${param(query.status)}`);
   if (query.urgency !== null) where.push(`c.urgency = ${param(query.urgency)}`);

@@ -1,5 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseEnumPipe,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseDrafts } from './case-drafts.js';
@@ -47,8 +67,12 @@ export class CasesController {
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
   @ApiOkResponse({ type: CaseDetailDto })
-  page(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<CaseDetailDto> {
-    return this.pages.page(session, id);
+  page(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Headers('x-unattended') unattended?: string,
+  ): Promise<CaseDetailDto> {
+    return this.pages.page(session, id, unattended !== undefined);
   }
 
   @Get(':id/report')
@@ -65,6 +89,7 @@ export class CasesController {
   @ApiOperation({ operationId: 'saveDraft', summary: 'Keeps what the caller is typing' })
   @ApiParam({ name: 'kind', enum: DRAFT_KINDS })
   @ApiNoContentResponse()
+  @ApiUnprocessableEntityResponse({ description: 'TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.' })
   saveDraft(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
@@ -82,12 +107,15 @@ export class CasesController {
     summary: 'Gives the case to a member of its desk, or to nobody',
   })
   @ApiOkResponse({ type: CaseRowDto })
+  @ApiForbiddenResponse({ description: 'ASSIGN_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
+  @ApiConflictResponse({ description: 'CASE_TAKEN: somebody else has the case by now.' })
+  @ApiUnprocessableEntityResponse({ description: 'ASSIGNEE_NOT_ON_DESK.' })
   async assign(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
     @Body() body: AssignDto,
   ): Promise<CaseRowDto> {
-    await this.assignCase.run(session, id, body.assigneeId);
+    await this.assignCase.run(session, id, body);
     return this.pages.row(session, id);
   }
 
@@ -96,6 +124,9 @@ export class CasesController {
   @RequirePermission('case.write')
   @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with a reason when it is closed' })
   @ApiOkResponse({ type: CaseRowDto })
+  @ApiForbiddenResponse({ description: 'CLOSE_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
+  @ApiConflictResponse({ description: 'STATUS_NOT_ALLOWED: it does not follow from the one the case has.' })
+  @ApiUnprocessableEntityResponse({ description: 'CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED.' })
   async setStatus(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
@@ -11,6 +12,7 @@ import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
 import { CaseFacts } from './case-facts.js';
 import { CaseIntake } from './case-intake.js';
+import { CaseOpenings } from './case-openings.js';
 import { CasePages } from './case-pages.js';
 import { CaseQueue } from './case-queue.js';
 import { CaseStatus } from './case-status.js';
@@ -18,19 +20,32 @@ import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { SetStatus } from './commands/set-status.js';
+import { ClosedTimes } from './closed-times.js';
+import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 
-const FACE = [CaseAccess, CaseChanges, CaseDrafts, CaseFacts, CaseIntake, CaseStatus, CaseTimeline];
+const FACE = [
+  CaseAccess,
+  CaseChanges,
+  CaseDrafts,
+  CaseFacts,
+  CaseIntake,
+  CaseStatus,
+  CaseTimeline,
+  ClosedTimes,
+  KeptOutTags,
+];
 const API = [AssignCase, CasePages, CaseQueue, SetStatus];
 
 @Module({
-  imports: [AuditModule, ClocksModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseChangeRepository,
     CaseEventRepository,
     StaffDraftRepository,
     CaseCards,
+    CaseOpenings,
     ...FACE,
     ...API,
   ],

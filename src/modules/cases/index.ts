@@ -11,11 +11,15 @@ export { CaseEntryDto } from './dto/case-page.dto.js';
 export { CaseError } from './case.errors.js';
 export { CaseFacts, type NoticeFacts, type ReporterFacts } from './case-facts.js';
 export { CaseIntake } from './case-intake.js';
+export { KeptOutTags } from './kept-out-tags.js';
 export type { NewCase } from './new-case.js';
 export { CaseStatus } from './case-status.js';
 export { CaseTimeline } from './case-timeline.js';
 export { CasesApiModule } from './cases-api.module.js';
 export { CasesModule } from './cases.module.js';
+export { CasesWorkerModule } from './cases-worker.module.js';
+export { ClosedTimes } from './closed-times.js';
+export { StaffDraftSweep } from './staff-draft-sweep.js';
 export {
   AGE_BANDS,
   CASE_KINDS,

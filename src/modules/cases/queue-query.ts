@@ -11,8 +11,8 @@ export interface QueuePosition {
 export interface QueueQuery {
   /** The desks the caller is on, or the one of them that was asked for. */
   deskIds: readonly string[];
-  /** Whose queue it is: cases that person must not have are not in it. */
-  staffId: string;
+  /** The tags of whoever asks: cases that carry one are not in their queue. */
+  keptOut: readonly Buffer[];
   status: StatusName | null;
   urgency: CaseUrgency | null;
   kind: CaseKind | null;

@@ -14,6 +14,15 @@ export class StaffDraftRepository {
     return this.database.manager().findBy(StaffDraftEntity, { staffId, caseId });
   }
 
+  /** Removes drafts last touched before `before`, and before `closedBefore` where their case is closed or gone. */
+  async deleteLeft(before: Date, closedBefore: Date): Promise<void> {
+    await this.database.execute(
+      `DELETE FROM staff_drafts d WHERE d.updated_at < $1 OR (d.updated_at < $2
+         AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = d.case_id AND c.status <> 'closed'))`,
+      [before, closedBefore],
+    );
+  }
+
   async delete(staffId: string, caseId: string, kind: DraftKind): Promise<void> {
     await this.database.manager().delete(StaffDraftEntity, { staffId, caseId, kind });
   }

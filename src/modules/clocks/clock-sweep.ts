@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
-import { AppError } from '../../platform/errors/index.js';
 import { Metrics, Pulse } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type MovedClock } from './clock.repository.js';
@@ -18,7 +17,10 @@ export class ClockSweep {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each. */
+  /**
+   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
+   * opening that did not come, 'clock.unopened'.
+   */
   async run(now: Date = new Date()): Promise<void> {
     await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
     await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
@@ -32,7 +34,8 @@ export class ClockSweep {
     do {
       moved = await this.transaction.run(async () => {
         const clocks = await move();
-        for (const { clockId, caseId } of clocks) await this.outbox.emit({ name, clockId, caseId });
+        for (const { clockId, caseId, kind } of clocks)
+          await this.outbox.emit({ name: kind === 'opening' ? 'clock.unopened' : name, clockId, caseId });
         return clocks.length;
       });
       const result = name === 'clock.breached' ? 'breached' : 'warned';
@@ -74,7 +77,7 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
       this.pulse.beat('clock_sweep');
     } catch (error) {
       result = 'failed';
-      this.logger.warn(`clock sweep failed: ${error instanceof AppError ? error.code : 'UNEXPECTED'}`);
+      this.logger.warn('clock.sweep_failed', error);
     }
     this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
   }

@@ -7,13 +7,19 @@ export interface ClockTimes {
   dueAt: Date;
 }
 
+/** The moment at which so many milliseconds have passed since a start. */
+export type Passing = (start: Date, span: number) => Date;
+
+const always: Passing = (start, span) => new Date(start.getTime() + span);
+
 /**
  * The times of a clock of so many minutes that starts now: due when they are over, warned of when a fifth of them is left, but
  * at least three minutes before, and never before the start. Both lie on a whole millisecond.
+ *
+ * @param passing - for a clock that stands still at times
  */
-export function clockTimes(start: Date, minutes: number): ClockTimes {
+export function clockTimes(start: Date, minutes: number, passing: Passing = always): ClockTimes {
   const span = minutes * MINUTE;
   const warning = Math.min(span, Math.max(LEAST_WARNING, Math.round(span * WARNED_SHARE)));
-  const due = start.getTime() + span;
-  return { warnAt: new Date(due - warning), dueAt: new Date(due) };
+  return { warnAt: passing(start, span - warning), dueAt: passing(start, span) };
 }

@@ -1,6 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const CLOCK_KINDS = ['first_answer', 'next_answer'] as const;
+/** An answer that is owed to a reporter. */
+export const ANSWER_KINDS = ['first_answer', 'next_answer'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** `opening`: somebody of the desk is to open the case; it is no deadline of an answer. */
+export const CLOCK_KINDS = [...ANSWER_KINDS, 'opening'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 export const CLOCK_STATES = ['running', 'warned', 'breached', 'met', 'cancelled'] as const;

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { ClockEntity, type ClockKind, type ClockState } from './clock.entity.js';
+import {
+  ANSWER_KINDS,
+  ClockEntity,
+  type AnswerKind,
+  type ClockKind,
+  type ClockState,
+} from './clock.entity.js';
 
 export interface NewClock {
   id: string;
@@ -12,7 +18,7 @@ export interface NewClock {
 
 export interface ClockRow {
   id: string;
-  kind: ClockKind;
+  kind: AnswerKind;
   state: ClockState;
   dueAt: Date;
 }
@@ -20,9 +26,12 @@ export interface ClockRow {
 export interface MovedClock {
   clockId: string;
   caseId: string;
+  kind: ClockKind;
 }
 
 const OPEN = `state IN ('running', 'warned', 'breached')`;
+/** Open, and the clock of an answer: such a one is a deadline of its case. */
+const OWED = `${OPEN} AND kind <> 'opening'`;
 
 @Injectable()
 export class ClockRepository {
@@ -34,7 +43,8 @@ export class ClockRepository {
       `WITH fresh AS (
          INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at) VALUES ($1, $2, $3, 'running', $4, $5)
          ON CONFLICT (case_id, kind) WHERE ${OPEN} DO NOTHING RETURNING due_at)
-       SELECT least((SELECT min(due_at) FROM clocks WHERE case_id = $2 AND ${OPEN}), (SELECT due_at FROM fresh)) AS due`,
+       SELECT least((SELECT min(due_at) FROM clocks WHERE case_id = $2 AND ${OWED}),
+                    (SELECT due_at FROM fresh WHERE $3 <> 'opening')) AS due`,
       [clock.id, clock.caseId, clock.kind, clock.warnAt, clock.dueAt],
     );
     return rows[0]?.due ?? null;
@@ -51,7 +61,7 @@ export class ClockRepository {
       `WITH ended AS (
          UPDATE clocks SET state = $3, ended_at = $4
           WHERE case_id = $1 AND ${OPEN} AND ($2::text[] IS NULL OR kind = ANY($2::text[])) RETURNING id)
-       SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OPEN} AND id NOT IN (SELECT id FROM ended)`,
+       SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OWED} AND id NOT IN (SELECT id FROM ended)`,
       [caseId, kinds, state, at],
     );
     return rows[0]?.due ?? null;
@@ -59,17 +69,28 @@ export class ClockRepository {
 
   async nextDeadline(caseId: string): Promise<Date | null> {
     const rows = await this.database.query<{ due: Date | null }>(
-      `SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OPEN}`,
+      `SELECT min(due_at) AS due FROM clocks WHERE case_id = $1 AND ${OWED}`,
       [caseId],
     );
     return rows[0]?.due ?? null;
   }
 
   async listFor(caseId: string): Promise<ClockRow[]> {
-    const clocks = await this.database
-      .manager()
-      .find(ClockEntity, { where: { caseId }, order: { dueAt: 'ASC', id: 'ASC' } });
-    return clocks.map(({ id, kind, state, dueAt }) => ({ id, kind, state, dueAt }));
+    return this.database.query<ClockRow>(
+      `SELECT id, kind, state, due_at AS "dueAt" FROM clocks
+        WHERE case_id = $1 AND kind = ANY($2::text[]) ORDER BY due_at, id`,
+      [caseId, ANSWER_KINDS],
+    );
+  }
+
+  /** Ends a breached clock and starts one of its kind after it. False, and nothing is written, when it is not breached. */
+  async follow(id: string, next: NewClock, at: Date): Promise<boolean> {
+    const ended = await this.database.execute(
+      `UPDATE clocks SET state = 'cancelled', ended_at = $2 WHERE id = $1 AND state = 'breached'`,
+      [id, at],
+    );
+    if (ended === 1) await this.insert(next);
+    return ended === 1;
   }
 
   async stateOf(id: string): Promise<ClockState | null> {
@@ -108,8 +129,8 @@ export class ClockRepository {
   ): Promise<MovedClock[]> {
     return this.database.query<MovedClock>(
       `WITH next AS (SELECT id FROM clocks WHERE ${where} ORDER BY ${by} LIMIT $2 FOR UPDATE SKIP LOCKED),
-            moved AS (UPDATE clocks c SET state = $3 FROM next WHERE c.id = next.id RETURNING c.id, c.case_id)
-       SELECT id AS "clockId", case_id AS "caseId" FROM moved`,
+            moved AS (UPDATE clocks c SET state = $3 FROM next WHERE c.id = next.id RETURNING c.id, c.case_id, c.kind)
+       SELECT id AS "clockId", case_id AS "caseId", kind FROM moved`,
       [now, limit, to],
     );
   }

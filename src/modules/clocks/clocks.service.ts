@@ -38,7 +38,16 @@ export class Clocks {
     return this.clocks.keepDaysOnly(caseId);
   }
 
-  /** Every clock the case ever had, by deadline. */
+  /**
+   * In the caller's transaction, puts another clock in the place of a breached one: whoever comes second finds it taken.
+   * False when the clock is not breached, or not any more.
+   */
+  follow(clock: { clockId: string; caseId: string }, kind: ClockKind, times: ClockTimes): Promise<boolean> {
+    const next = { id: randomUUID(), caseId: clock.caseId, kind, ...times };
+    return this.clocks.follow(clock.clockId, next, minute(new Date()));
+  }
+
+  /** Every answer that was ever owed in the case, by deadline. */
   listFor(caseId: string): Promise<ClockRow[]> {
     return this.clocks.listFor(caseId);
   }

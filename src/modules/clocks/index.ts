@@ -1,11 +1,17 @@
 /** Deadlines of a case: opened, warned of, breached, met or cancelled, each once. */
 import { ClockEntity } from './clock.entity.js';
 
-export { clockTimes, type ClockTimes } from './clock-times.js';
+export { clockTimes, type ClockTimes, type Passing } from './clock-times.js';
 export { Clocks } from './clocks.service.js';
 export type { ClockRow } from './clock.repository.js';
 export { ClockSweep } from './clock-sweep.js';
 export { ClocksModule } from './clocks.module.js';
 export { ClocksWorkerModule } from './clocks-worker.module.js';
-export { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from './clock.entity.js';
+export {
+  ANSWER_KINDS,
+  CLOCK_STATES,
+  type AnswerKind,
+  type ClockKind,
+  type ClockState,
+} from './clock.entity.js';
 export const CLOCK_ENTITIES = [ClockEntity];

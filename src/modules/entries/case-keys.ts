@@ -2,14 +2,23 @@ import { Injectable } from '@nestjs/common';
 import {
   asCaseKey,
   caseStaffKeyOf,
+  CryptoError,
+  grantMacMatches,
+  intakeKeyOf,
+  KeyFile,
   openGrant,
   threadKeyOf,
+  wipe,
   type CaseStaffKey,
+  type KemSecretKey,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import type { StaffKeys } from '../staff/index.js';
-import { grantContext } from './contexts.js';
+import { caseGrantContext } from './contexts.js';
+import { EntryError } from './entry.errors.js';
 import { EntryRepository } from './entry.repository.js';
+import type { GrantEntity } from './grant.entity.js';
 
 /** A case whose keys are in hand. A reporter holds the thread key alone. */
 export interface OpenCase {
@@ -22,29 +31,54 @@ export interface OpenCase {
 /** Opens the keys of cases for those who hold a grant. */
 @Injectable()
 export class CaseKeys {
-  constructor(private readonly entries: EntryRepository) {}
+  constructor(
+    private readonly entries: EntryRepository,
+    private readonly keyFile: KeyFile,
+    private readonly logger: AppLogger,
+  ) {}
 
-  /** The keys of one case, or null where none of the caller's desks holds a grant. Throws KEY_WRONG on a forged grant. */
+  /** The keys of one case, or null where none of the caller's desks holds a grant. Throws ENTRIES_TAMPERED on a forged one. */
   async openForStaff(keys: StaffKeys, caseId: string): Promise<OpenCase | null> {
-    return (await this.openManyForStaff(keys, [caseId])).get(caseId) ?? null;
+    const open = (await this.openManyForStaff(keys, [caseId])).get(caseId);
+    if (open === null) throw new EntryError('ENTRIES_TAMPERED');
+    return open ?? null;
   }
 
-  /** The keys of each of these cases that the caller's desks can open; the others are absent. About 0.3 ms a case. */
-  async openManyForStaff(keys: StaffKeys, caseIds: readonly string[]): Promise<Map<string, OpenCase>> {
-    const open = new Map<string, OpenCase>();
+  /**
+   * The keys of each of these cases that the caller's desks hold a grant of; the others are absent. Null: there is a grant,
+   * and it is not what the intake made, which is logged. About 0.3 ms a case.
+   */
+  async openManyForStaff(keys: StaffKeys, caseIds: readonly string[]): Promise<Map<string, OpenCase | null>> {
+    const open = new Map<string, OpenCase | null>();
     if (caseIds.length === 0 || keys.desks.size === 0) return open;
     for (const grant of await this.entries.grantsOf(caseIds, [...keys.desks.keys()])) {
       const desk = keys.desks.get(grant.holderId)?.get(grant.holderEpoch);
-      if (!desk || open.has(grant.caseId)) continue;
-      const context = grantContext(grant.caseId, `desk:${grant.holderId}`, grant.keyEpoch, grant.holderEpoch);
-      const caseKey = asCaseKey(openGrant(desk.kemSecret, context, grant.sealed));
-      open.set(grant.caseId, {
-        caseId: grant.caseId,
-        keyEpoch: grant.keyEpoch,
-        threadKey: threadKeyOf(caseKey),
-        staffKey: caseStaffKeyOf(caseKey),
-      });
+      if (desk && !open.get(grant.caseId)) open.set(grant.caseId, this.openLogged(desk.kemSecret, grant));
     }
     return open;
+  }
+
+  /** One grant that does not open must not take the rest of a queue with it. */
+  private openLogged(secret: KemSecretKey, grant: GrantEntity): OpenCase | null {
+    try {
+      return this.open(secret, grant);
+    } catch (error) {
+      if (!(error instanceof CryptoError)) throw error;
+      this.logger.failure('case.grant_refused', error, { caseId: grant.caseId });
+      return null;
+    }
+  }
+
+  private open(secret: KemSecretKey, grant: GrantEntity): OpenCase {
+    const { caseId, keyEpoch, sealed } = grant;
+    const context = caseGrantContext(caseId, keyEpoch, { id: grant.holderId, epoch: grant.holderEpoch });
+    const intakeKey = intakeKeyOf(this.keyFile.indexKey(grant.macVersion).key);
+    // Whoever writes to the database can encapsulate a key of their own to the desk.
+    if (!grantMacMatches(intakeKey, context, sealed, grant.mac)) throw new CryptoError('KEY_WRONG');
+    const opened = openGrant(secret, context, sealed);
+    const caseKey = asCaseKey(opened);
+    const keys = { threadKey: threadKeyOf(caseKey), staffKey: caseStaffKeyOf(caseKey) };
+    wipe(opened, caseKey);
+    return { caseId, keyEpoch, ...keys };
   }
 }

@@ -1,4 +1,9 @@
-import { NO_PREVIOUS, type SealContext } from '../../platform/crypto/index.js';
+import {
+  NO_PREVIOUS,
+  type CaseGrantContext,
+  type ReporterGrantContext,
+  type SealContext,
+} from '../../platform/crypto/index.js';
 import type { EntryEntity } from './entry.entity.js';
 
 /** What an entry is bound to: its row, its place in the chain, its author and its key. */
@@ -32,7 +37,22 @@ export function cardContext(caseId: string, wrap: 'case' | 'desk', epoch: number
   };
 }
 
-/** The grant of a case's key to a desk, or of its thread key to the reporter. */
-export function grantContext(caseId: string, holder: string, keyEpoch: number, holderEpoch: number) {
-  return { subject: 'case' as const, subjectId: caseId, holder, epoch: keyEpoch, holderEpoch };
+/** The grant of a case's key to a desk: each has epochs of its own. */
+export function caseGrantContext(
+  caseId: string,
+  keyEpoch: number,
+  desk: { id: string; epoch: number },
+): CaseGrantContext {
+  return {
+    subject: 'case',
+    subjectId: caseId,
+    holder: `desk:${desk.id}`,
+    epoch: keyEpoch,
+    holderEpoch: desk.epoch,
+  };
+}
+
+/** The grant of a case's thread key to its reporter, whose key has no epochs. */
+export function reporterGrantContext(caseId: string, keyEpoch: number): ReporterGrantContext {
+  return { subject: 'case', subjectId: caseId, holder: 'reporter', epoch: keyEpoch, holderEpoch: 0 };
 }

@@ -66,7 +66,7 @@ export class EntryRepository {
   /** The grants of the current key epoch of each case that any of these desks holds. */
   async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantEntity[]> {
     const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT g.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed
+      `SELECT g.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac, g.mac_version
          FROM grants g JOIN chains c ON c.case_id = g.case_id AND c.key_epoch = g.key_epoch
         WHERE g.case_id = ANY($1::uuid[]) AND g.holder = 'desk' AND g.holder_id = ANY($2::uuid[])`,
       [caseIds, deskIds],
@@ -79,6 +79,8 @@ export class EntryRepository {
         holderId: row['holder_id'],
         holderEpoch: row['holder_epoch'],
         sealed: row['sealed'],
+        mac: row['mac'],
+        macVersion: row['mac_version'],
       }),
     );
   }

@@ -19,4 +19,11 @@ export class GrantEntity {
 
   @Column('bytea')
   sealed!: Uint8Array;
+
+  /** Says that the intake made the grant; under the index key of `macVersion`. */
+  @Column('bytea')
+  mac!: Uint8Array;
+
+  @Column('smallint', { name: 'mac_version' })
+  macVersion!: number;
 }

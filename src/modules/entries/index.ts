@@ -11,7 +11,7 @@ export { Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
 export { EntryError } from './entry.errors.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';
-export { cardContext, grantContext } from './contexts.js';
+export { cardContext, caseGrantContext, reporterGrantContext } from './contexts.js';
 export {
   asJson,
   type CardContent,

@@ -4,16 +4,23 @@ import {
   caseStaffKeyOf,
   chainMac,
   entryHash,
+  grantMac,
+  intakeKeyOf,
+  KeyFile,
   newCaseKey,
   NO_PREVIOUS,
   sealDocument,
   sealGrant,
   threadKeyOf,
+  wipe,
+  type CaseKey,
+  type CaseStaffKey,
   type KemPublicKey,
+  type ThreadKey,
 } from '../../platform/crypto/index.js';
 import { ChainEntity } from './chain.entity.js';
 import { asJson, type CardContent, type ReportDocument } from './contents.js';
-import { cardContext, entryContext, grantContext } from './contexts.js';
+import { cardContext, caseGrantContext, entryContext, reporterGrantContext } from './contexts.js';
 import { EntryEntity } from './entry.entity.js';
 import { EntryRepository } from './entry.repository.js';
 import { GrantEntity } from './grant.entity.js';
@@ -37,16 +44,35 @@ export interface SealedCase {
   rows: { chain: ChainEntity; entry: EntryEntity; grant: GrantEntity };
 }
 
+interface NewKeys {
+  caseKey: CaseKey;
+  staffKey: CaseStaffKey;
+  threadKey: ThreadKey;
+}
+
 /** Makes the keys of a new case and seals its report, card and grants. The case key itself is kept nowhere. */
 @Injectable()
 export class NewCaseSealer {
-  constructor(private readonly repository: EntryRepository) {}
+  constructor(
+    private readonly repository: EntryRepository,
+    private readonly keyFile: KeyFile,
+  ) {}
 
   /** Pure of the database: about 1 ms of one core. */
   seal(input: NewCaseContent): SealedCase {
-    const { caseId, desk } = input;
     const caseKey = newCaseKey();
+    const staffKey = caseStaffKeyOf(caseKey);
     const threadKey = threadKeyOf(caseKey);
+    try {
+      return this.sealUnder({ caseKey, staffKey, threadKey }, input);
+    } finally {
+      wipe(caseKey, staffKey, threadKey);
+    }
+  }
+
+  private sealUnder(keys: NewKeys, input: NewCaseContent): SealedCase {
+    const { caseId, desk } = input;
+    const { caseKey, staffKey, threadKey } = keys;
     const entry = Object.assign(new EntryEntity(), {
       id: randomUUID(),
       caseId,
@@ -63,12 +89,8 @@ export class NewCaseSealer {
     entry.hash = entryHash(context, entry.sealed);
     return {
       keyEpoch: FIRST_EPOCH,
-      card: sealDocument(
-        caseStaffKeyOf(caseKey),
-        cardContext(caseId, 'case', FIRST_EPOCH),
-        asJson(input.card),
-      ),
-      reporterGrant: sealGrant(input.reporter, grantContext(caseId, 'reporter', FIRST_EPOCH, 0), threadKey),
+      card: sealDocument(staffKey, cardContext(caseId, 'case', FIRST_EPOCH), asJson(input.card)),
+      reporterGrant: sealGrant(input.reporter, reporterGrantContext(caseId, FIRST_EPOCH), threadKey),
       rows: {
         entry,
         chain: Object.assign(new ChainEntity(), {
@@ -78,20 +100,25 @@ export class NewCaseSealer {
           head: entry.hash,
           mac: chainMac(threadKey, caseId, 1, entry.hash),
         }),
-        grant: Object.assign(new GrantEntity(), {
-          caseId,
-          keyEpoch: FIRST_EPOCH,
-          holder: 'desk',
-          holderId: desk.id,
-          holderEpoch: desk.epoch,
-          sealed: sealGrant(
-            desk.kemPublic,
-            grantContext(caseId, `desk:${desk.id}`, FIRST_EPOCH, desk.epoch),
-            caseKey,
-          ),
-        }),
+        grant: this.grant(caseId, desk, caseKey),
       },
     };
+  }
+
+  private grant(caseId: string, desk: NewCaseContent['desk'], caseKey: CaseKey): GrantEntity {
+    const context = caseGrantContext(caseId, FIRST_EPOCH, desk);
+    const sealed = sealGrant(desk.kemPublic, context, caseKey);
+    const { key, version } = this.keyFile.indexKey();
+    return Object.assign(new GrantEntity(), {
+      caseId,
+      keyEpoch: FIRST_EPOCH,
+      holder: 'desk',
+      holderId: desk.id,
+      holderEpoch: desk.epoch,
+      sealed,
+      mac: grantMac(intakeKeyOf(key), context, sealed),
+      macVersion: version,
+    });
   }
 
   /** Writes the sealed rows, inside the transaction that inserted the case. */

@@ -9,7 +9,6 @@ import { platformName } from './platforms.js';
 
 export interface ReportedIdentifier {
   type: IdentifierType;
-  platform: string | null;
   value: string;
 }
 

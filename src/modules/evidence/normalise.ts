@@ -17,7 +17,7 @@ export function normaliseIdentifier(
   typed: string,
   country: string | null,
 ): string | null {
-  const text = typed.normalize('NFKC').trim();
+  const text = visible(typed);
   switch (type) {
     case 'handle':
       return handle(text);
@@ -32,7 +32,7 @@ export function normaliseIdentifier(
 
 /** A link without what varies between two copies of it: scheme, www, tracking, fragment, closing slash. */
 export function normaliseLocation(typed: string): string | null {
-  const text = typed.normalize('NFKC').trim();
+  const text = visible(typed);
   const url = parseLink(text);
   if (!url) return present(text.toLowerCase().replace(/\s+/g, ' '));
   const host = url.hostname
@@ -48,6 +48,14 @@ export function normaliseLocation(typed: string): string | null {
   return `${host}${port}${path}${search}`;
 }
 
+/** The text without what nobody sees: zero-width and soft characters, marks of direction, selectors of a variant. */
+function visible(typed: string): string {
+  return typed
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .normalize('NFKC')
+    .trim();
+}
+
 function parseLink(text: string): URL | null {
   const candidate = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/\s/.test(text) || !URL.canParse(candidate)) return null;
@@ -57,8 +65,24 @@ function parseLink(text: string): URL | null {
 
 function handle(text: string): string | null {
   const url = text.includes('/') ? parseLink(text) : null;
-  const name = url ? (url.pathname.split('/').filter(Boolean).at(0) ?? '') : text;
-  return present(name.replace(/^@+/, '').toLowerCase());
+  const name = url ? unescaped(url.pathname.split('/').find(Boolean) ?? '') : text;
+  return present(
+    name
+      .toLowerCase()
+      .normalize('NFKC')
+      .replace(/^[@\s]+/, '')
+      .trim(),
+  );
+}
+
+/** A part of a path as it was typed: a link spells what is not ASCII in percents. */
+function unescaped(part: string): string {
+  try {
+    const typed = visible(decodeURIComponent(part));
+    return typed.includes('/') ? part : typed;
+  } catch {
+    return part;
+  }
 }
 
 function phone(typed: string, country: string | null): string | null {

@@ -21,7 +21,7 @@ describe('helplines', () => {
     ['IN', ['112', '1098', '14416', '181', '1930', 'cybercrime.gov.in', '6363176363']],
     ['US', ['911', '1-800-843-5678', 'report.cybertip.org', '988', '1-800-CALL-FBI', 'tips.fbi.gov']],
     ['GB', ['999', '0800 1111', '116 123', '0345 6000 459']],
-    ['AU', ['000', '1800 55 1800', 'esafety.gov.au/report']],
+    ['AU', ['000', '1800 55 1800', 'findahelpline.com', 'esafety.gov.au/report']],
     ['DE', ['112', '116 111', 'findahelpline.com', '116 000']],
     ['NP', ['findahelpline.com']],
   ])('shows in %s what the table holds', (country, expected) => {
@@ -106,8 +106,27 @@ describe('first steps', () => {
   });
 });
 
+it('has a line for lost money only where one is known', () => {
+  expect(labels('IN', 'money')).toEqual(['1930', 'cybercrime.gov.in']);
+  for (const country of ['US', 'GB', 'AU', 'ZZ']) expect(labels(country, 'money')).toEqual([]);
+});
+
+it('says of every service that takes pictures down where that is known from, and that it is to be verified', () => {
+  for (const age of ['under_18', 'adult'] as const)
+    expect(removalService(age)).toMatchObject({
+      verified: false,
+      confidence: 'high',
+      source: expect.stringMatching(/./),
+      checkedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+});
+
 it('names the law where it is known, and says of every law that it is to be verified', () => {
-  expect(legalLimit('IN')).toMatchObject({ law: 'POCSO Act, section 19', verified: false });
+  expect(legalLimit('IN')).toMatchObject({
+    law: 'POCSO Act, section 19',
+    verified: false,
+    checkedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
   for (const country of ['FR', 'ZZ', 'constructor'])
     expect(legalLimit(country)).toMatchObject({ law: null, confidence: 'low' });
 });

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
+import type { Checked } from './checked.js';
 
 /** What a line is good for; screens pick lines by it. */
 export const USES = [
@@ -17,7 +18,7 @@ export type Use = (typeof USES)[number];
 export type Channel =
   { kind: 'phone'; label: string; dial: string } | { kind: 'site'; label: string; url: string };
 
-export interface Helpline {
+export interface Helpline extends Checked {
   id: string;
   /** ISO 3166-1 alpha-2; empty: for a country that has no row of its own. */
   countries: readonly string[];
@@ -30,10 +31,4 @@ export interface Helpline {
   /** How it can be reached, where that is more than by calling. */
   note?: MessageKey;
   uses: readonly Use[];
-  source: string;
-  confidence: 'high' | 'low';
-  /** ISO date on which the row was last looked at. */
-  checkedOn: string;
-  /** Whether a person has called or opened it and confirmed it: until then it is shown as "to be verified". */
-  verified: boolean;
 }

@@ -1,7 +1,5 @@
+import { UNVERIFIED } from './checked.js';
 import type { Channel, Helpline } from './helpline.js';
-
-const CHECKED_ON = '2026-11-24';
-const UNVERIFIED = { checkedOn: CHECKED_ON, verified: false };
 
 const phone = (label: string): Channel => ({ kind: 'phone', label, dial: label.replace(/[^0-9+]/g, '') });
 const site = (label: string): Channel => ({ kind: 'site', label, url: `https://${label}` });
@@ -124,7 +122,7 @@ export const HELPLINES: readonly Helpline[] = [
     audience: 'guidance.for.threats',
     name: 'FBI',
     channels: [{ kind: 'phone', label: '1-800-CALL-FBI', dial: '18002255324' }, site('tips.fbi.gov')],
-    uses: ['pictures', 'money'],
+    uses: ['pictures'],
     source: 'FBI',
     confidence: 'high',
   },
@@ -239,7 +237,7 @@ export const HELPLINES: readonly Helpline[] = [
     name: 'Kids Helpline',
     channels: [phone('1800 55 1800')],
     hours: 'guidance.hours.always',
-    uses: ['child', 'distress'],
+    uses: ['child'],
     source: 'common knowledge',
     confidence: 'low',
   },

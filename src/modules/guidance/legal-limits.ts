@@ -1,30 +1,29 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
+import { UNVERIFIED, type Checked } from './checked.js';
 
 /** What the law of a country may make the desk pass on, told before anything is asked that says who someone is. */
-export interface LegalLimit {
+export interface LegalLimit extends Omit<Checked, 'source'> {
   text: MessageKey;
   /** The law, as it is named; null where only "a law" can be said. */
   law: string | null;
   source: string | null;
-  confidence: 'high' | 'low';
-  verified: boolean;
 }
 
 const ANY_COUNTRY: LegalLimit = {
+  ...UNVERIFIED,
   text: 'guidance.law.any_country',
   law: null,
   source: null,
   confidence: 'low',
-  verified: false,
 };
 
 const BY_COUNTRY: Readonly<Record<string, LegalLimit>> = {
   IN: {
+    ...UNVERIFIED,
     text: 'guidance.law.in',
     law: 'POCSO Act, section 19',
     source: 'POCSO Act 2012, sections 19 and 21',
     confidence: 'high',
-    verified: false,
   },
 };
 

@@ -1,24 +1,28 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
+import { UNVERIFIED, type Checked } from './checked.js';
 
 /** A service that finds copies of a picture by a number made on the person's own device; the picture stays there. */
-export interface RemovalService {
+export interface RemovalService extends Checked {
   name: string;
-  label: string;
   url: string;
   text: MessageKey;
 }
 
 const TAKE_IT_DOWN: RemovalService = {
+  ...UNVERIFIED,
   name: 'Take It Down',
-  label: 'takeitdown.ncmec.org',
   url: 'https://takeitdown.ncmec.org',
   text: 'guidance.removal.take_it_down',
+  source: 'NCMEC release, 2023-02-27; takeitdown.ncmec.org/faq',
+  confidence: 'high',
 };
 const STOP_NCII: RemovalService = {
+  ...UNVERIFIED,
   name: 'StopNCII',
-  label: 'stopncii.org',
   url: 'https://stopncii.org',
   text: 'guidance.removal.stop_ncii',
+  source: 'stopncii.org, how it works and FAQ',
+  confidence: 'high',
 };
 
 export const PICTURE_AGES = ['under_18', 'adult', 'found'] as const;

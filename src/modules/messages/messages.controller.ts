@@ -1,5 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import { CaseEntryDto, presentEntry } from '../cases/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -16,6 +22,10 @@ export class MessagesController {
   @RequirePermission('message.send')
   @ApiOperation({ operationId: 'sendMessage', summary: 'Answers the reporter' })
   @ApiOkResponse({ type: CaseEntryDto })
+  @ApiConflictResponse({ description: 'CASE_CLOSED, ENTRY_DIFFERS, ENTRY_ID_TAKEN.' })
+  @ApiUnprocessableEntityResponse({
+    description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
+  })
   async send(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
@@ -30,6 +40,10 @@ export class MessagesController {
   @RequirePermission('note.write')
   @ApiOperation({ operationId: 'addNote', summary: 'Adds a note that the desk alone reads' })
   @ApiOkResponse({ type: CaseEntryDto })
+  @ApiConflictResponse({ description: 'ENTRY_DIFFERS, ENTRY_ID_TAKEN.' })
+  @ApiUnprocessableEntityResponse({
+    description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
+  })
   async note(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,

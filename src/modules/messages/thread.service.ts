@@ -3,7 +3,7 @@ import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type StatusName } from '../cases/index.js';
+import { CaseError, CaseFacts, CaseStatus, type ReporterFacts, type StatusName } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
@@ -20,6 +20,8 @@ export interface ReporterThread {
   status: 'received' | 'being_read' | 'answered' | 'closed';
   /** When the next answer is due, also if that has passed; null: none is owed. */
   answerBy: Date | null;
+  /** Of a desk that is closed before then. */
+  closed: ReporterFacts['closed'];
   messages: ReporterMessage[];
 }
 
@@ -53,6 +55,7 @@ export class Thread {
     return {
       status: STATUS[facts.status],
       answerBy: facts.nextAnswerDue,
+      closed: facts.closed,
       messages: entries.filter((entry) => entry.kind === 'message').map(toMessage),
     };
   }

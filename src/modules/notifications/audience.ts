@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NoticeFacts } from '../cases/index.js';
+import { KeptOutTags, type NoticeFacts } from '../cases/index.js';
 import { Desks, StaffDirectory } from '../staff/index.js';
 
 /** Who is told of a case. */
@@ -8,6 +8,7 @@ export class Audience {
   constructor(
     private readonly desks: Desks,
     private readonly staff: StaffDirectory,
+    private readonly keptOut: KeptOutTags,
   ) {}
 
   /** The person who has the case, or everyone of its desk while nobody has it or that person has left; never who is kept out. */
@@ -22,13 +23,28 @@ export class Audience {
   /** The same, and the coordinators of the desk. */
   async workingOnOrLeading(found: NoticeFacts): Promise<string[]> {
     const coordinators = await this.staff.coordinatorsOf(found.deskId);
-    const leading = coordinators.map((person) => person.id).filter((id) => !found.keptOut.includes(id));
+    const leading = coordinators
+      .map((person) => person.id)
+      .filter((id) => !this.keptOut.has(found.keptOut, id));
     return [...new Set([...(await this.workingOn(found)), ...leading])];
+  }
+
+  /**
+   * Who can find somebody for a case when nobody of its desk may be told: the coordinators of other desks, else the
+   * administrators; never who is kept out.
+   */
+  async elsewhere(found: Pick<NoticeFacts, 'keptOut'>): Promise<string[]> {
+    for (const role of ['coordinator', 'administrator'] as const) {
+      const people = await this.staff.activeOf(role);
+      const staffIds = people.map(({ id }) => id).filter((id) => !this.keptOut.has(found.keptOut, id));
+      if (staffIds.length > 0) return staffIds;
+    }
+    return [];
   }
 
   /** Everyone of the desk but who is kept out. */
   async everyone(found: Pick<NoticeFacts, 'deskId' | 'keptOut'>): Promise<string[]> {
     const members = await this.desks.members(found.deskId);
-    return members.map((member) => member.staffId).filter((id) => !found.keptOut.includes(id));
+    return members.map((member) => member.staffId).filter((id) => !this.keptOut.has(found.keptOut, id));
   }
 }

@@ -2,6 +2,8 @@
 import { NotificationEntity } from './notification.entity.js';
 
 export { Audience } from './audience.js';
+export { OnDuty } from './on-duty.js';
+export { Telling } from './telling.js';
 export { Notifications, type Notice } from './notifications.service.js';
 export { NotificationsModule } from './notifications.module.js';
 export { NotificationsWorkerModule } from './notifications-worker.module.js';

@@ -10,6 +10,9 @@ const LINE: Record<NotificationReason, MessageKey> = {
   message_received: 'mail.message_received',
   clock_warned: 'mail.clock_warned',
   clock_breached: 'mail.clock_breached',
+  nobody_to_tell: 'mail.nobody_to_tell',
+  nobody_on_duty: 'mail.nobody_on_duty',
+  case_unopened: 'mail.case_unopened',
 };
 
 export interface MailContent {
@@ -32,12 +35,9 @@ export class NotificationMail {
     const wishes = { picked: [recipient.locale], accepted: undefined, fallback: this.config.defaultLanguage };
     const { t } = this.catalogues.translator(chooseLanguage(this.catalogues.languages, wishes));
     const words = { reference: found.reference, urgency: found.urgency };
-    const lines = [
-      t(LINE[reason], words),
-      t('mail.urgency', words),
-      t('mail.sign_in'),
-      `${this.config.consoleOrigin}/cases`,
-    ];
+    const lines = [t(LINE[reason], words), t('mail.urgency', words)];
+    // Whoever only has to find somebody cannot open the case.
+    if (reason !== 'nobody_to_tell') lines.push(t('mail.sign_in'), `${this.config.consoleOrigin}/cases`);
     return {
       to: recipient.email,
       subject: t('mail.subject', words),

@@ -5,6 +5,9 @@ export const NOTIFICATION_REASONS = [
   'message_received',
   'clock_warned',
   'clock_breached',
+  'nobody_to_tell',
+  'nobody_on_duty',
+  'case_unopened',
 ] as const;
 export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
 

@@ -33,12 +33,29 @@ export class NotificationRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who was told that the case is there, for any of these reasons. */
+  async toldOf(caseId: string, reasons: readonly NotificationReason[]): Promise<string[]> {
+    const rows = await this.database.query<{ staffId: string }>(
+      'SELECT DISTINCT staff_id AS "staffId" FROM notifications WHERE case_id = $1 AND reason = ANY($2::text[])',
+      [caseId, reasons],
+    );
+    return rows.map(({ staffId }) => staffId);
+  }
+
   find(id: string): Promise<NotificationEntity | null> {
     return this.database.manager().findOneBy(NotificationEntity, { id });
   }
 
   async markSent(id: string, sentAt: Date): Promise<void> {
     await this.database.manager().update(NotificationEntity, { id }, { state: 'sent', sentAt });
+  }
+
+  async keepDaysOnly(caseId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC'),
+                                sent_at = date_trunc('day', sent_at, 'UTC') WHERE case_id = $1`,
+      [caseId],
+    );
   }
 
   async markDropped(id: string): Promise<void> {

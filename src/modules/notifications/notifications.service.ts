@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../platform/database/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
+import { CaseStatus, ClosedTimes } from '../cases/index.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
 
@@ -14,22 +15,28 @@ export interface Notice {
 }
 
 @Injectable()
-export class Notifications {
+export class Notifications implements OnModuleInit {
   constructor(
     private readonly notifications: NotificationRepository,
     private readonly outbox: Outbox,
     private readonly transaction: Transaction,
+    private readonly status: CaseStatus,
+    private readonly closedTimes: ClosedTimes,
   ) {}
+
+  onModuleInit(): void {
+    this.closedTimes.alsoBy((caseId) => this.notifications.keepDaysOnly(caseId));
+  }
 
   /**
    * Has each of these people told once, in the caller's transaction or in one of its own. Saying it again reaches only those
-   * who were not told.
+   * who were not told. Throws CASE_NOT_FOUND when the case is gone.
    */
   async tell(notice: Notice): Promise<void> {
     const staffIds = [...new Set(notice.staffIds)];
     if (staffIds.length === 0) return;
     await this.transaction.run(async () => {
-      const createdAt = minute(new Date());
+      const createdAt = await this.now(notice.caseId);
       for (const notificationId of await this.notifications.insertMissing({
         ...notice,
         staffIds,
@@ -38,5 +45,16 @@ export class Notifications {
         await this.outbox.emit({ name: 'notification.created', notificationId });
       }
     });
+  }
+
+  /** Notes that the mail of a notification left. Throws CASE_NOT_FOUND when the case is gone. */
+  async markSent(id: string, caseId: string): Promise<void> {
+    await this.transaction.run(async () => this.notifications.markSent(id, await this.now(caseId)));
+  }
+
+  /** As precise as may be kept of the case, which is held so that nobody closes it meanwhile. */
+  private async now(caseId: string): Promise<Date> {
+    const { status } = await this.status.hold(caseId);
+    return status === 'closed' ? day(new Date()) : minute(new Date());
   }
 }

@@ -2,10 +2,10 @@ import { isRole, PERMISSIONS, permissionsOf, ROLES } from './index.js';
 
 describe('the role table', () => {
   const casework = [
-    'case.assign',
     'case.close',
     'case.read',
     'case.write',
+    'duty.read',
     'message.send',
     'note.write',
     'session.own',
@@ -13,8 +13,11 @@ describe('the role table', () => {
 
   it.each([
     ['counsellor', casework],
-    ['coordinator', casework],
-    ['administrator', ['audit.read', 'desk.manage', 'job.manage', 'session.own', 'staff.manage']],
+    ['coordinator', [...casework, 'case.assign', 'duty.manage']],
+    [
+      'administrator',
+      ['audit.read', 'desk.manage', 'duty.manage', 'duty.read', 'job.manage', 'session.own', 'staff.manage'],
+    ],
     ['auditor', ['audit.read', 'session.own']],
   ] as const)('gives a %s exactly its permissions', (role, expected) => {
     expect([...permissionsOf(role)].sort()).toEqual([...expected].sort());

@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   'note.write',
   'staff.manage',
   'desk.manage',
+  'duty.read',
+  'duty.manage',
   'audit.read',
   'job.manage',
 ] as const;
@@ -21,20 +23,25 @@ const CASEWORK = [
   'session.own',
   'case.read',
   'case.write',
-  'case.assign',
   'case.close',
   'message.send',
   'note.write',
+  'duty.read',
 ] as const satisfies readonly Permission[];
 
-/** A role is a set of permissions. An administrator opens no case; an auditor sees the audit log alone. */
+/**
+ * A role is a set of permissions. A counsellor gives away their own cases alone, a coordinator those of others too; an
+ * administrator opens no case; an auditor sees the audit log alone.
+ */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  counsellor: new Set(CASEWORK),
-  coordinator: new Set(CASEWORK),
+  counsellor: new Set<Permission>(CASEWORK),
+  coordinator: new Set<Permission>([...CASEWORK, 'case.assign', 'duty.manage']),
   administrator: new Set<Permission>([
     'session.own',
     'staff.manage',
     'desk.manage',
+    'duty.read',
+    'duty.manage',
     'audit.read',
     'job.manage',
   ]),

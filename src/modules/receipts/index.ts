@@ -3,6 +3,11 @@ import { ReceiptEntity } from './receipt.entity.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
 export { Receipts, type PreparedReceipt } from './receipts.service.js';
-export { openCaseOf, ReporterSessions, type ReporterSession } from './reporter-sessions.service.js';
+export {
+  openCaseOf,
+  REPORTER_IDLE_MINUTES,
+  ReporterSessions,
+  type ReporterSession,
+} from './reporter-sessions.service.js';
 export { ReceiptsModule } from './receipts.module.js';
 export const RECEIPT_ENTITIES = [ReceiptEntity, ReporterSessionEntity];

@@ -11,8 +11,13 @@ export class ReceiptRepository {
     await this.database.manager().insert(ReceiptEntity, receipt);
   }
 
-  find(lookup: Uint8Array): Promise<ReceiptEntity | null> {
-    return this.database.manager().findOneBy(ReceiptEntity, { lookup });
+  /** The receipt that is found under one of these values. */
+  async find(lookups: readonly Uint8Array[]): Promise<ReceiptEntity | null> {
+    const [row] = await this.database.query<ReceiptEntity>(
+      `SELECT lookup, case_id AS "caseId", key_epoch AS "keyEpoch", sealed FROM receipts WHERE lookup = ANY($1::bytea[])`,
+      [lookups.map((lookup) => Buffer.from(lookup))],
+    );
+    return row ?? null;
   }
 
   async insertSession(session: ReporterSessionEntity): Promise<void> {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   ArgonQueue,
+  constantTimeEqual,
   KeyFile,
   receiptLookupOf,
   reporterKemPair,
-  reporterRootOf,
+  reporterRootsOf,
   type KemPublicKey,
+  type Pepper,
   type ReporterRoot,
 } from '../../platform/crypto/index.js';
 import { Organisation } from '../staff/index.js';
@@ -30,7 +32,7 @@ export class Receipts {
 
   /** Runs the code's Argon2id (about 12 ms of one core), outside any transaction. Throws BUSY when too many wait. */
   async prepare(code: string, client: string): Promise<PreparedReceipt> {
-    const root = await this.rootOf(code, 'submission', client);
+    const [root] = await this.rootsOf(code, [this.keyFile.pepper().key], 'submission', client);
     return { lookup: receiptLookupOf(root), kemPublic: reporterKemPair(root).publicKey };
   }
 
@@ -41,22 +43,26 @@ export class Receipts {
     );
   }
 
-  /** The receipt that a code opens, with the root that opens its grant; null for a code that is not known. */
+  /**
+   * The receipt that a code opens, with the root that opens its grant; null for a code that is not known. A code goes on
+   * opening under the pepper of its day, however many the key file has gained since.
+   */
   async find(code: string, client: string): Promise<{ receipt: ReceiptEntity; root: ReporterRoot } | null> {
-    const root = await this.rootOf(code, 'code', client);
-    const receipt = await this.repository.find(receiptLookupOf(root));
-    return receipt ? { receipt, root } : null;
+    const peppers = this.keyFile.peppers().map(({ key }) => key);
+    const roots = await this.rootsOf(code, peppers, 'code', client);
+    const receipt = await this.repository.find(roots.map(receiptLookupOf));
+    const root = receipt && roots.find((one) => constantTimeEqual(receiptLookupOf(one), receipt.lookup));
+    return receipt && root ? { receipt, root } : null;
   }
 
-  private async rootOf(digits: string, lane: 'submission' | 'code', client: string): Promise<ReporterRoot> {
+  private async rootsOf<const P extends readonly Pepper[]>(
+    digits: string,
+    peppers: P,
+    lane: 'submission' | 'code',
+    client: string,
+  ): Promise<{ -readonly [I in keyof P]: ReporterRoot }> {
     const salt = await this.organisation.receiptSalt();
-    return reporterRootOf({
-      queue: this.queue,
-      lane,
-      client,
-      pepper: this.keyFile.pepper().key,
-      salt,
-      digits,
-    });
+    const roots = await reporterRootsOf({ queue: this.queue, lane, client, peppers, salt, digits });
+    return roots as { -readonly [I in keyof P]: ReporterRoot };
   }
 }

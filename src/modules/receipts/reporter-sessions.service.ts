@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   asThreadKey,
   CryptoError,
+  fromBase64Url,
   newToken,
   NO_PREVIOUS,
   openDocument,
@@ -9,16 +10,20 @@ import {
   parseToken,
   reporterKemSecretOf,
   sealDocument,
+  toBase64Url,
+  type ReporterRoot,
   type SealContext,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
 import { minute } from '../../platform/database/index.js';
-import { grantContext, type OpenCase } from '../entries/index.js';
+import { EntryError, reporterGrantContext, type OpenCase } from '../entries/index.js';
+import type { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
-const IDLE_MINUTES = 30;
+/** Minutes that a session lives without a request. */
+export const REPORTER_IDLE_MINUTES = 30;
 
 /** A reporter who came back with a code: the thread key of one case, and nothing else of it. */
 export interface ReporterSession {
@@ -47,18 +52,17 @@ export class ReporterSessions {
     private readonly receipts: Receipts,
   ) {}
 
-  /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY when too many codes are checked. */
+  /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY, ENTRIES_TAMPERED. */
   async start(digits: string, client: string): Promise<{ token: string } | null> {
     const found = await this.receipts.find(digits, client);
     if (!found) return null;
     const { receipt, root } = found;
-    const context = grantContext(receipt.caseId, 'reporter', receipt.keyEpoch, 0);
-    const threadKey = asThreadKey(openGrant(reporterKemSecretOf(root), context, receipt.sealed));
+    const threadKey = openReceipt(root, receipt);
     const token = newToken();
     const value = {
       caseId: receipt.caseId,
       keyEpoch: receipt.keyEpoch,
-      threadKey: Buffer.from(threadKey).toString('base64url'),
+      threadKey: toBase64Url(threadKey),
     };
     await this.repository.deleteExpiredSessions(new Date());
     await this.repository.insertSession(
@@ -83,7 +87,7 @@ export class ReporterSessions {
         sessionContext(token.idHash),
         row.sealed,
       ) as unknown as SealedSession;
-      const threadKey = asThreadKey(Buffer.from(value.threadKey, 'base64url'));
+      const threadKey = asThreadKey(fromBase64Url(value.threadKey) ?? new Uint8Array());
       return { idHash: token.idHash, caseId: value.caseId, keyEpoch: value.keyEpoch, threadKey };
     } catch (error) {
       if (error instanceof CryptoError) return null;
@@ -97,12 +101,22 @@ export class ReporterSessions {
   }
 }
 
-/** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
-function expiry(): Date {
-  return minute(new Date(Date.now() + (IDLE_MINUTES + 1) * 60_000));
+function openReceipt(root: ReporterRoot, receipt: ReceiptEntity): ThreadKey {
+  try {
+    const context = reporterGrantContext(receipt.caseId, receipt.keyEpoch);
+    return asThreadKey(openGrant(reporterKemSecretOf(root), context, receipt.sealed));
+  } catch (error) {
+    throw error instanceof CryptoError ? new EntryError('ENTRIES_TAMPERED') : error;
+  }
 }
 
-function sessionContext(idHash: Uint8Array): SealContext {
+/** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
+function expiry(): Date {
+  return minute(new Date(Date.now() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
+}
+
+/** What a reporter's session is bound to; pinned by test/unit/contexts.spec.ts. */
+export function sessionContext(idHash: Uint8Array): SealContext {
   return {
     table: 'reporter_sessions',
     caseId: '',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import {
@@ -28,6 +29,15 @@ export interface Draft {
   sent: boolean;
 }
 
+/** A draft as it is kept now. */
+export interface KeptDraft {
+  draft: Draft;
+  /** Raised by every change: what was made from one revision does not hold for the next. */
+  revision: number;
+  /** When it is gone, unless it is written again before. */
+  expiresAt: Date;
+}
+
 /** Drafts of reports: one row each, sealed under the random key in the cookie of the person who writes it. */
 @Injectable()
 export class Drafts {
@@ -38,7 +48,7 @@ export class Drafts {
   ) {}
 
   /** Begins a draft. `token` is the cookie's value: whoever lacks it cannot open the row. */
-  async start(init: { language: string; country: string }): Promise<{ token: string; draft: Draft }> {
+  async start(init: { language: string; country: string }): Promise<KeptDraft & { token: string }> {
     const token = newToken();
     const draft: Draft = {
       code: newReceiptCode(),
@@ -48,34 +58,47 @@ export class Drafts {
       visited: [],
       sent: false,
     };
-    await this.repository.insert(this.toRow(token.idHash, token.key, draft, 1));
-    return { token: token.text, draft };
+    const row = this.toRow(token.idHash, token.key, draft, 1);
+    await this.repository.insert(row);
+    return { token: token.text, ...kept(row, draft) };
   }
 
   /** The draft of a cookie; null where it expired, was destroyed or never was. */
-  async read(cookieText: string): Promise<Draft | null> {
+  async read(cookieText: string): Promise<KeptDraft | null> {
     const token = parseToken(cookieText);
     if (!token) return null;
     const row = await this.repository.find(token.idHash, new Date());
-    return row ? open(token.key, row) : null;
+    const draft = row && open(token.key, row);
+    return row && draft ? kept(row, draft) : null;
   }
 
   /**
-   * Keeps the answers, and the draft for its full time again. False where the draft is gone. A draft that was sent
-   * meanwhile (a late second request) is left as it is.
+   * Changes the draft as it is at this moment, and keeps it for its full time again. `change` runs under the row's lock, so
+   * that of two pages saved at once neither takes away what the other said; it must be pure. A draft that was sent meanwhile
+   * is left as it is. Resolves to what is kept now; null where the draft is gone.
    */
-  write(cookieText: string, draft: Draft): Promise<boolean> {
-    return this.update(cookieText, (current) => (current.sent ? current : draft));
+  write(cookieText: string, change: (current: Draft) => Draft): Promise<KeptDraft | null> {
+    return this.locked(cookieText, (key, row, current) =>
+      this.keep(key, row, current, current.sent ? current : change(current)),
+    );
   }
 
   /**
    * Marks the draft as sent and drops its answers; the code stays to be shown until Finish, with what `left` says: choices
-   * that the page of the code needs, never a word that was typed.
+   * and digests, never a word that was typed. `changed`: the draft is no longer at `revision`, and nothing was done.
    */
-  markSent(cookieText: string, left: Readonly<Record<string, string>> = {}): Promise<boolean> {
-    return this.update(cookieText, (current) =>
-      current.sent ? current : { ...current, answers: { ...left }, visited: [], sent: true },
-    );
+  async markSent(
+    cookieText: string,
+    revision: number,
+    left: Readonly<Record<string, string>> = {},
+  ): Promise<'sent' | 'changed' | 'gone'> {
+    const outcome = await this.locked(cookieText, async (key, row, current) => {
+      if (!current.sent && row.revision !== revision) return 'changed';
+      const sent = current.sent ? current : { ...current, answers: { ...left }, visited: [], sent: true };
+      await this.keep(key, row, current, sent);
+      return 'sent';
+    });
+    return outcome ?? 'gone';
   }
 
   async destroy(cookieText: string): Promise<void> {
@@ -83,16 +106,27 @@ export class Drafts {
     if (token) await this.repository.delete(token.idHash);
   }
 
-  private async update(cookieText: string, change: (current: Draft) => Draft): Promise<boolean> {
+  /** Does the work while nobody else can change the draft. Null where the draft is gone. */
+  private async locked<T>(
+    cookieText: string,
+    work: (key: TokenKey, row: DraftEntity, current: Draft) => Promise<T>,
+  ): Promise<T | null> {
     const token = parseToken(cookieText);
-    if (!token) return false;
+    if (!token) return null;
     return this.transaction.run(async () => {
       const row = await this.repository.find(token.idHash, new Date(), true);
       const current = row && open(token.key, row);
-      if (!row || !current) return false;
-      await this.repository.update(this.toRow(token.idHash, token.key, change(current), row.revision + 1));
-      return true;
+      return row && current ? work(token.key, row, current) : null;
     });
+  }
+
+  /** A page posted twice changes nothing but the time. */
+  private async keep(key: TokenKey, row: DraftEntity, current: Draft, next: Draft): Promise<KeptDraft> {
+    const written = isDeepStrictEqual(current, next)
+      ? Object.assign(new DraftEntity(), row, { expiresAt: this.expiry() })
+      : this.toRow(row.idHash, key, next, row.revision + 1);
+    await this.repository.update(written);
+    return kept(written, next);
   }
 
   private toRow(idHash: Uint8Array, key: TokenKey, draft: Draft, revision: number): DraftEntity {
@@ -106,6 +140,10 @@ export class Drafts {
   }
 }
 
+function kept({ revision, expiresAt }: DraftEntity, draft: Draft): KeptDraft {
+  return { draft, revision, expiresAt };
+}
+
 function open(key: TokenKey, row: DraftEntity): Draft | null {
   try {
     return openDocument(key, draftContext(row.idHash, row.revision), row.sealed) as unknown as Draft;
@@ -115,7 +153,8 @@ function open(key: TokenKey, row: DraftEntity): Draft | null {
   }
 }
 
-function draftContext(idHash: Uint8Array, revision: number): SealContext {
+/** What a draft is bound to; pinned by test/unit/contexts.spec.ts. */
+export function draftContext(idHash: Uint8Array, revision: number): SealContext {
   return {
     table: 'drafts',
     caseId: '',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
@@ -12,7 +13,15 @@ import { Drafts } from './drafts.service.js';
 import { KeptOut } from './kept-out.js';
 
 @Module({
-  imports: [CasesModule, ClocksModule, EntriesModule, EvidenceModule, ReceiptsModule, StaffModule],
+  imports: [
+    CasesModule,
+    ClocksModule,
+    DutyModule,
+    EntriesModule,
+    EvidenceModule,
+    ReceiptsModule,
+    StaffModule,
+  ],
   providers: [DraftRepository, DraftSweep, Drafts, KeptOut, SubmitReport],
   exports: [Drafts, SubmitReport],
 })

@@ -17,4 +17,8 @@ export class DeskMemberEntity {
 
   @Column('uuid', { name: 'granted_by', nullable: true })
   grantedBy!: string | null;
+
+  /** By the person who granted it: without it the grant does not count. */
+  @Column('bytea', { name: 'grant_signature', nullable: true })
+  grantSignature!: Uint8Array | null;
 }

@@ -53,6 +53,11 @@ export class DeskRepository {
     );
   }
 
+  /** Every desk, by name. */
+  list(): Promise<{ id: string; name: string }[]> {
+    return this.database.query('SELECT id, name FROM desks ORDER BY name, id');
+  }
+
   /** The desks a person is on at present. */
   listFor(staffId: string): Promise<{ id: string; name: string }[]> {
     return this.database.query(

@@ -59,6 +59,11 @@ export class Desks {
     return this.desks.members(deskId);
   }
 
+  /** Every desk, by name. */
+  list(): Promise<{ id: string; name: string }[]> {
+    return this.desks.list();
+  }
+
   /** The desks a person is on. */
   listFor(staffId: string): Promise<{ id: string; name: string }[]> {
     return this.desks.listFor(staffId);

@@ -2,12 +2,11 @@
 export { CreateDesk } from './commands/create-desk.js';
 export type { NewDesk } from './commands/create-desk.js';
 export { CreateStaff } from './commands/create-staff.js';
-export type { Authority, CreatedStaff, NewStaff } from './commands/create-staff.js';
+export type { Authority, CreatedStaff, Granter, NewStaff } from './commands/create-staff.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';
 export { SetPassword } from './commands/set-password.js';
 export type { SealedAccess } from './commands/set-password.js';
 export { UnlockAdministrator } from './commands/unlock-administrator.js';
-export type { UnlockedAdministrator } from './commands/unlock-administrator.js';
 export { DeskEntity } from './desk.entity.js';
 export { DeskMemberEntity } from './desk-member.entity.js';
 export { Desks } from './desks.service.js';

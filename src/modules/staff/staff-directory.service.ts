@@ -71,6 +71,11 @@ export class StaffDirectory {
     return keys;
   }
 
+  /** The active people of a role, of every desk and of none. */
+  async activeOf(role: Role): Promise<StaffPerson[]> {
+    return (await this.staff.activeOf(role)).map(personOf);
+  }
+
   /** The active coordinators of a desk. */
   async coordinatorsOf(deskId: string): Promise<StaffPerson[]> {
     const members = await this.desks.members(deskId);

@@ -17,10 +17,13 @@ import {
   staffKemSecretOf,
   staffSignPair,
   staffSignSecretOf,
+  verifyGrant,
+  type DeskGrantContext,
   type DeskRoot,
   type StaffRoot,
 } from '../../platform/crypto/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
+import type { DeskMemberEntity } from './desk-member.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { Desks } from './desks.service.js';
 import { deskGrantContext } from './grants.js';
@@ -91,16 +94,20 @@ export class StaffVault {
   }
 
   /**
-   * The desk roots that this person's grants open. A grant says nothing of who made it, so a root counts only when it is
-   * that of the desk's present public key, which the organisation signed; any other is left out and logged.
+   * The desk roots that this person's grants open. A grant counts only with the signature of whoever gave it, by a key that
+   * the organisation vouches for, and its root only when it is that of the desk's present public key, which the organisation
+   * signed; any other is left out and logged.
    */
   async openDesks(staffId: string, root: StaffRoot): Promise<OpenedDesk[]> {
     const secret = staffKemSecretOf(root);
     const opened: OpenedDesk[] = [];
-    for (const { deskId, epoch, rootGrant } of await this.desks.grantsTo(staffId)) {
+    for (const grant of await this.desks.grantsTo(staffId)) {
+      const { deskId, epoch, rootGrant } = grant;
       if (!rootGrant) continue;
       try {
-        const bytes = openGrant(secret, deskGrantContext(deskId, epoch, staffId), rootGrant);
+        const context = deskGrantContext(deskId, epoch, staffId);
+        await this.requireSigned(context, rootGrant, grant);
+        const bytes = openGrant(secret, context, rootGrant);
         opened.push({ deskId, epoch, root: await this.requireDeskRoot(deskId, epoch, asDeskRoot(bytes)) });
       } catch (error) {
         if (!(error instanceof CryptoError || error instanceof StaffError)) throw error;
@@ -108,6 +115,32 @@ export class StaffVault {
       }
     }
     return opened;
+  }
+
+  /**
+   * Whether the account still is what was opened: active, and sealed under the same password and recovery code. Inside the
+   * transaction that acts on it, which holds the account from here on: opening takes long enough for another to change it.
+   */
+  async isStill({ staff }: OpenedStaff): Promise<boolean> {
+    const now = await this.staff.lock(staff.id);
+    return (
+      now !== null &&
+      now.active &&
+      constantTimeEqual(now.rootByPassword, staff.rootByPassword) &&
+      constantTimeEqual(now.rootByRecovery, staff.rootByRecovery)
+    );
+  }
+
+  private async requireSigned(
+    context: DeskGrantContext,
+    sealed: Uint8Array,
+    { grantedBy, grantSignature }: DeskMemberEntity,
+  ): Promise<void> {
+    const signed =
+      grantedBy !== null &&
+      grantSignature !== null &&
+      (await verifyGrant(await this.directory.signPublic(grantedBy), context, sealed, grantSignature));
+    if (!signed) throw new StaffError('GRANT_UNSIGNED');
   }
 
   private async requireDeskRoot(deskId: string, epoch: number, root: DeskRoot): Promise<DeskRoot> {

@@ -8,6 +8,7 @@ export type StaffErrorCode =
   | 'DESK_NOT_FOUND'
   | 'EMAIL_INVALID'
   | 'EMAIL_TAKEN'
+  | 'GRANT_UNSIGNED'
   | 'KEY_FILE_UNKNOWN'
   | 'NAME_INVALID'
   | 'NO_DESK'
@@ -24,6 +25,7 @@ const STATUS: Record<StaffErrorCode, number> = {
   DESK_NOT_FOUND: 404,
   EMAIL_INVALID: 422,
   EMAIL_TAKEN: 409,
+  GRANT_UNSIGNED: 503,
   KEY_FILE_UNKNOWN: 409,
   NAME_INVALID: 422,
   NO_DESK: 503,

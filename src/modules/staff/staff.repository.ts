@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
+import type { Role } from '../permissions/index.js';
 import { StaffEntity } from './staff.entity.js';
 
 @Injectable()
@@ -24,9 +25,14 @@ export class StaffRepository {
     return this.rows().createQueryBuilder('s').where('lower(s.email) = lower(:email)', { email }).getOne();
   }
 
-  /** Locks the account's row until the transaction ends. */
+  /** The account, held against other writers until the transaction ends. Rows that refer to it may still be written. */
   lock(id: string): Promise<StaffEntity | null> {
-    return this.rows().findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.rows().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** The active people of a role, in the order of their names. */
+  activeOf(role: Role): Promise<StaffEntity[]> {
+    return this.rows().find({ where: { role, active: true }, order: { name: 'ASC', id: 'ASC' } });
   }
 
   async update(id: string, change: Partial<StaffEntity>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CardContent } from '../entries/index.js';
 import type { Facts } from './facts.js';
-import type { Assessment } from './rules.js';
+import type { Assessment } from './assess.js';
 
 /** The reporter said who must not have the case: read it before you hand it on. */
 const KEEP_OUT = 'keep_out';

@@ -16,7 +16,7 @@ export interface Facts {
   knowsChild: boolean | null;
   meeting: 'planned' | 'past' | 'no' | null;
   otherKind: 'pressure_on_child' | 'account_taken' | 'something_else' | null;
-  /** ISO 3166-1 alpha-2, or null where the reporter did not say. */
+  /** ISO 3166-1 alpha-2: the one chosen, or else the one that the pages showed numbers of; null for "another country". */
   country: string | null;
   /** BCP 47 tag of the language the report was written in. */
   language: string;
@@ -24,9 +24,3 @@ export interface Facts {
 }
 
 export type Demand = 'money' | 'pictures' | 'meeting' | 'relationship' | 'other' | 'not_sure';
-
-/** Everyone whose age is not known to be 18 or more is treated as a child (report-form, screen 5). */
-export function concernsChild(facts: Facts): boolean {
-  if (facts.kind === 'found') return true;
-  return facts.ageBand !== 'adult' || facts.picturesUnder18 === 'yes' || facts.picturesUnder18 === 'not_sure';
-}

@@ -12,6 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { IsPageAddress, IsServerAddress } from './address.js';
 import { projectRoot } from './paths.js';
 import { origin, Variable, whole, wholes } from './variable.js';
 
@@ -71,11 +72,13 @@ export class Config {
   /** The public site's address as reporters see it, without a path. Left out: http://127.0.0.1:PORT. */
   @Variable('SITE_ORIGIN', 'an address such as https://help.example.org, without a path', origin)
   @Matches(ORIGIN)
+  @IsPageAddress()
   siteOrigin = '';
 
   /** The console's address as staff see it, without a path. Left out: http://localhost:CONSOLE_PORT. */
   @Variable('CONSOLE_ORIGIN', 'an address such as https://console.example.org, without a path', origin)
   @Matches(ORIGIN)
+  @IsPageAddress()
   consoleOrigin = '';
 
   /** How many reverse proxies stand in front, so that the address of a client is read behind them; 0 trusts no header. */
@@ -86,7 +89,11 @@ export class Config {
   trustProxy = 0;
 
   /** The Postgres database. A secret: it may hold a password. */
-  @Variable('DATABASE_URL', 'an address such as postgresql://user:password@host:5432/abhaya')
+  @Variable(
+    'DATABASE_URL',
+    'an address such as postgresql://user:password@host:5432/abhaya, with %-encoding in the password',
+  )
+  @IsServerAddress()
   @Matches(/^postgres(ql)?:\/\/[^\s]+\/[^\s/?]+(\?[^\s]*)?$/)
   databaseUrl = '';
 
@@ -98,15 +105,23 @@ export class Config {
   databasePool = 10;
 
   /** The Redis that carries the queue. Left out: the queue lives in Postgres. A secret: it may hold a password. */
-  @Variable('REDIS_URL', 'an address such as redis://host:6379 or rediss://host:6380')
+  @Variable(
+    'REDIS_URL',
+    'an address such as redis://host:6379 or rediss://host:6380, with %-encoding in the password',
+  )
   @IsOptional()
-  @Matches(/^(rediss?:\/\/[^\s]+|unix:\/\/\/[^\s]+)$/)
+  @IsServerAddress()
+  @Matches(/^(rediss?:\/\/[^\s/?]+(\/\d*)?(\?[^\s]*)?|unix:\/\/\/[^\s]+)$/)
   redisUrl?: string;
 
   /** The mail server, smtp:// (STARTTLS) or smtps://. Left out: mail becomes files in MAIL_FOLDER. A secret. */
-  @Variable('SMTP_URL', 'an address such as smtp://user:password@mail.example.org:587')
+  @Variable(
+    'SMTP_URL',
+    'an address such as smtp://user:password@mail.example.org:587, with %-encoding in the password',
+  )
   @IsOptional()
-  @Matches(/^smtps?:\/\/[^\s]+$/)
+  @IsServerAddress()
+  @Matches(/^smtps?:\/\/[^\s/?]+\/?(\?[^\s]*)?$/)
   smtpUrl?: string;
 
   /** The folder that gets one .eml file for each mail when there is no SMTP_URL. */
@@ -131,6 +146,12 @@ export class Config {
   @IsNotEmpty()
   keyFile = join(projectRoot(), '.data', 'keys.json');
 
+  /** A file that the worker writes every second or so, for "cli health worker" to look at. Left out: none is written. */
+  @Variable('HEARTBEAT_FILE', 'the path of a file')
+  @IsOptional()
+  @IsNotEmpty()
+  heartbeatFile?: string;
+
   /** The name that reporters see on every page. */
   @Variable('PUBLIC_NAME', 'a name of 1 to 60 characters')
   @Matches(/^[^\p{C}]+$/u)
@@ -150,6 +171,7 @@ export class Config {
   /** The harmless page that "leave this site" opens. Left out: the page of the country's table. */
   @Variable('EXIT_URL', 'an https address of a page that anyone may be seen on')
   @IsOptional()
+  @IsPageAddress()
   @Matches(/^https:\/\/[^\s"<>]+$/)
   exitUrl?: string;
 
@@ -161,6 +183,15 @@ export class Config {
   @Min(1, { each: true })
   @Max(43200, { each: true })
   firstAnswerMinutes: readonly number[] = [15, 60, 240, 1440];
+
+  /** Minutes after which the next on duty are told of a case that nobody opened, for urgency 1 to 4. */
+  @Variable('NEXT_PERSON_MINUTES', 'four whole numbers from 1 to 43200, such as 5,15,60,240', wholes)
+  @ArrayMinSize(4)
+  @ArrayMaxSize(4)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(43200, { each: true })
+  nextPersonMinutes: readonly number[] = [5, 15, 60, 240];
 
   /** Minutes without a request after which a staff session ends. */
   @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', whole)

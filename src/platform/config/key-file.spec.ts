@@ -22,10 +22,16 @@ describe('the key file', () => {
     expect(await loadKeyFile(config)).toBe('{"version":1}');
   });
 
-  it('is refused when any user may open it', async () => {
-    await chmod(path, 0o644);
-    await expect(loadKeyFile(config)).rejects.toThrow(`chmod 600 ${path}`);
-    await chmod(path, 0o640);
+  it.each([0o644, 0o640, 0o660, 0o604, 0o601, 0o444])(
+    'is refused when others than its owner may open it: %o',
+    async (mode) => {
+      await chmod(path, mode);
+      await expect(loadKeyFile(config)).rejects.toThrow(`chmod 600 ${path}`);
+    },
+  );
+
+  it.each([0o600, 0o400])('is taken when its owner alone may open it: %o', async (mode) => {
+    await chmod(path, mode);
     await expect(loadKeyFile(config)).resolves.toBe('{"version":1}');
   });
 });

@@ -2,17 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Config } from './config.js';
 import { ConfigError } from './load-config.js';
 
-const OTHERS = 0o007;
+const GROUP_AND_OTHERS = 0o077;
 
 /**
- * Reads the text of the key file that KEY_FILE names; `platform/crypto` reads meaning into it. Refuses a file that any user
- * of the machine may open. Throws ConfigError, which names the variable and the path, never the content.
+ * Reads the text of the key file that KEY_FILE names; `platform/crypto` reads meaning into it. Refuses a file that anybody
+ * but its owner may open. Throws ConfigError, which names the variable and the path, never the content.
  */
 export async function loadKeyFile(config: Config): Promise<string> {
   const wants = (what: string) => new ConfigError([{ variable: 'KEY_FILE', wants: what }]);
   try {
     const { mode } = await stat(config.keyFile);
-    if (mode & OTHERS && process.platform !== 'win32') {
+    if (mode & GROUP_AND_OTHERS && process.platform !== 'win32') {
       throw wants(`a file that other users cannot open: chmod 600 ${config.keyFile}`);
     }
     return await readFile(config.keyFile, 'utf8');

@@ -6,7 +6,7 @@ const PRODUCTION = {
   ...LOCAL,
   NODE_ENV: 'production',
   SITE_ORIGIN: 'https://help.example.org',
-  CONSOLE_ORIGIN: 'https://console.example.org',
+  CONSOLE_ORIGIN: 'https://console.example.net',
   SMTP_URL: 'smtp://mail.example.org',
   MAIL_FROM: 'desk@example.org',
   KEY_FILE: '/etc/abhaya/keys.json',
@@ -35,6 +35,7 @@ describe('the settings', () => {
       consoleOrigin: 'http://localhost:8081',
       defaultCountry: 'IN',
       firstAnswerMinutes: [15, 60, 240, 1440],
+      nextPersonMinutes: [5, 15, 60, 240],
       sessionIdleMinutes: 15,
       sessionMaxHours: 10,
       draftMinutes: 60,
@@ -117,13 +118,27 @@ describe('the settings', () => {
     ['METRICS_HOST', 'two words'],
     ['SITE_ORIGIN', 'help.example.org'],
     ['SITE_ORIGIN', 'https://help.example.org/path'],
+    ['SITE_ORIGIN', 'https://a:99999'],
+    ['CONSOLE_ORIGIN', 'https://a..b:70000'],
     ['CONSOLE_ORIGIN', 'ftp://console.example.org'],
     ['TRUST_PROXY', 'true'],
     ['DATABASE_URL', 'mysql://localhost/abhaya'],
     ['DATABASE_URL', 'postgresql://localhost'],
+    ['DATABASE_URL', 'postgresql://u:p@host:99999/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:pa#ss@host/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:p%zz@host/abhaya'],
+    ['DATABASE_URL', 'postgresql://u:12/ss@host/abhaya'],
     ['DATABASE_POOL', '1'],
     ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'redis://h:99999'],
+    ['REDIS_URL', 'redis://:p%zz@h'],
+    ['REDIS_URL', 'redis://h:0'],
     ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'smtp://host:99999'],
+    ['SMTP_URL', 'smtp://u:pa#ss@host:587'],
+    ['SMTP_URL', 'smtp://u:p%zz@host'],
+    ['SMTP_URL', 'smtp://u:12/ss@host'],
+    ['SMTP_URL', 'smtp://u:12?ss@host'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
     ['MAIL_TLS', 'maybe'],
@@ -131,9 +146,13 @@ describe('the settings', () => {
     ['DEFAULT_COUNTRY', 'India'],
     ['DEFAULT_LANGUAGE', 'english'],
     ['EXIT_URL', 'http://weather.example.org'],
+    ['EXIT_URL', 'https://%'],
+    ['EXIT_URL', 'https://weather.example.org:99999/'],
     ['FIRST_ANSWER_MINUTES', '15,60,240'],
     ['FIRST_ANSWER_MINUTES', '15,60,soon,1440'],
     ['FIRST_ANSWER_MINUTES', '60,15,240,1440'],
+    ['NEXT_PERSON_MINUTES', '0,15,60,240'],
+    ['NEXT_PERSON_MINUTES', '15,5,60,240'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_MAX_HOURS', '25'],
     ['DRAFT_MINUTES', '4'],
@@ -147,7 +166,7 @@ describe('the settings', () => {
 
   it('have a bad value tried here for every variable that can have one', () => {
     const tried = new Set(bad.map(([name]) => name));
-    const anyText = ['MAIL_FOLDER', 'KEY_FILE'];
+    const anyText = ['MAIL_FOLDER', 'KEY_FILE', 'HEARTBEAT_FILE'];
     expect(
       variables()
         .map(({ name }) => name)
@@ -167,6 +186,26 @@ describe('the settings', () => {
     expect(() => loadConfig(env)).not.toThrow(/secret/);
   });
 
+  it.each([
+    ['DATABASE_URL', 'postgresql://u:p%23%2F%40%25ss@host:5432/abhaya?sslmode=disable'],
+    ['DATABASE_URL', 'postgresql://abhaya@%2Ftmp%2Fabhaya-x1:5432/abhaya'],
+    ['DATABASE_URL', 'postgresql://abhaya@/abhaya?host=/var/run/postgresql'],
+    ['DATABASE_URL', 'postgres://[::1]:5432/abhaya'],
+    ['REDIS_URL', 'redis://:p%23ss@[::1]:6379/2'],
+    ['REDIS_URL', 'unix:///run/redis/redis.sock'],
+    ['SMTP_URL', 'smtps://desk%40example.org:p%2Fs@mail.example.org:465/'],
+    ['EXIT_URL', 'https://example.org/@weather#today'],
+    ['SITE_ORIGIN', 'https://[::1]:8443/'],
+  ])('take %s as %s', (variable, value) => {
+    expect(problems({ ...LOCAL, [variable]: value })).toEqual([]);
+  });
+
+  it('say what to do about a password that breaks its address, and never show it', () => {
+    const env = { ...LOCAL, SMTP_URL: 'smtp://u:pa#ss@host:587' };
+    expect(() => loadConfig(env)).toThrow(/^SMTP_URL wants .*, with %-encoding in the password\.$/);
+    expect(() => loadConfig(env)).not.toThrow(/pa#ss/);
+  });
+
   it('want the database named', () => {
     expect(wrong({})).toEqual(['DATABASE_URL']);
   });
@@ -175,6 +214,27 @@ describe('the settings', () => {
     expect(wrong({ ...LOCAL, SITE_ORIGIN: 'http://localhost:8080' })).toEqual(['CONSOLE_ORIGIN']);
     expect(wrong({ ...LOCAL, PORT: '9000', CONSOLE_PORT: '9000' })).toEqual(['CONSOLE_PORT']);
   });
+
+  it('follow the address listened on where two hosts reach it', () => {
+    expect(loadConfig({ ...LOCAL, LISTEN_HOST: '::1' })).toMatchObject({
+      siteOrigin: 'http://[::1]:8080',
+      consoleOrigin: 'http://localhost:8081',
+    });
+    for (const any of ['0.0.0.0', '::']) expect(problems({ ...LOCAL, LISTEN_HOST: any })).toEqual([]);
+  });
+
+  it.each(['127.0.0.2', '192.168.1.5', 'fd00::5', 'desk.local'])(
+    'want the addresses named when %s is listened on',
+    (host) => {
+      const env = { ...LOCAL, LISTEN_HOST: host };
+      expect(wrong(env)).toEqual(['SITE_ORIGIN', 'CONSOLE_ORIGIN']);
+      expect(() => loadConfig(env)).toThrow(
+        'SITE_ORIGIN wants the address under which LISTEN_HOST is reached',
+      );
+      const named = { SITE_ORIGIN: 'http://site.local:8080', CONSOLE_ORIGIN: 'http://console.local:8081' };
+      expect(problems({ ...env, ...named })).toEqual([]);
+    },
+  );
 
   describe('in production', () => {
     it('are complete with origins, mail and key file', () => {
@@ -193,9 +253,41 @@ describe('the settings', () => {
 
     it('refuse addresses without https', () => {
       expect(wrong({ ...PRODUCTION, SITE_ORIGIN: 'http://help.example.org' })).toEqual(['SITE_ORIGIN']);
-      expect(wrong({ ...PRODUCTION, CONSOLE_ORIGIN: 'http://console.example.org' })).toEqual([
+      expect(wrong({ ...PRODUCTION, CONSOLE_ORIGIN: 'http://console.example.net' })).toEqual([
         'CONSOLE_ORIGIN',
       ]);
+    });
+
+    const domains = (site: string, console: string) =>
+      wrong({ ...PRODUCTION, SITE_ORIGIN: site, CONSOLE_ORIGIN: console });
+
+    it.each([
+      ['https://help.example.org', 'https://console.example.org'],
+      ['https://example.org', 'https://console.example.org'],
+      ['https://console.example.org', 'https://example.org'],
+      ['https://a.help.example.co.in', 'https://console.example.co.in'],
+      ['https://example.gov.in', 'https://console.example.gov.in'],
+      [`http://a.${'a'.repeat(56)}.onion`, `http://b.${'a'.repeat(56)}.onion`],
+    ])('refuse %s with %s: one domain', (site, console) => {
+      expect(domains(site, console)).toEqual(['CONSOLE_ORIGIN']);
+    });
+
+    it.each([
+      ['https://help.example.org', 'https://help.example.net'],
+      ['https://help.co.in', 'https://console.co.in'],
+      ['https://one.gov.in', 'https://other.gov.in'],
+      ['https://10.0.0.1', 'https://10.0.0.2'],
+      ['https://127.0.0.1', 'https://localhost'],
+      [`http://${'a'.repeat(56)}.onion`, `http://${'b'.repeat(56)}.onion`],
+    ])('take %s with %s: two domains', (site, console) => {
+      expect(domains(site, console)).toEqual([]);
+    });
+
+    it('say which domain both are of', () => {
+      const env = { ...PRODUCTION, CONSOLE_ORIGIN: 'https://console.example.org' };
+      expect(() => loadConfig(env)).toThrow(
+        /CONSOLE_ORIGIN wants another registrable domain .* example\.org/,
+      );
     });
 
     it('refuse mail in the clear to a server elsewhere', () => {

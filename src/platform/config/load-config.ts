@@ -41,7 +41,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   for (const { property, name, wants } of variables()) {
     if (wrong.has(property)) problems.push({ variable: name, wants });
   }
-  for (const problem of [...together(config), ...(config.production ? inProduction(config, given) : [])]) {
+  for (const problem of [
+    ...together(config),
+    ...(wrong.has('listenHost') ? [] : unreached(config, given)),
+    ...(config.production ? inProduction(config, given) : []),
+  ]) {
     if (!problems.some((known) => known.variable === problem.variable)) problems.push(problem);
   }
   if (problems.length > 0) throw new ConfigError(problems);
@@ -49,18 +53,30 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 function fillIn(config: Config, given: ReadonlySet<string>): void {
-  // A bad PORT is one problem, not one for each setting that follows it.
-  const port = validateSync(config).some((error) => error.property === 'port')
-    ? new Config().port
-    : config.port;
+  // A bad port is one problem, not one for each setting that follows it.
+  const wrong = new Set(validateSync(config).map((error) => error.property));
+  const port = wrong.has('port') ? new Config().port : config.port;
   if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
   const metrics = config.metricsPort ?? NaN;
   if (metrics < HIGHEST_PORT && !given.has('WORKER_METRICS_PORT')) config.workerMetricsPort = metrics + 1;
-  if (!given.has('SITE_ORIGIN')) config.siteOrigin = `http://127.0.0.1:${port}`;
+  if (!given.has('SITE_ORIGIN'))
+    config.siteOrigin = `http://${config.listenHost === '::1' ? '[::1]' : '127.0.0.1'}:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
-    config.consoleOrigin = `http://localhost:${config.consolePort || port + 1}`;
+    config.consoleOrigin = `http://localhost:${wrong.has('consolePort') ? port + 1 : config.consolePort}`;
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
+  if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);
+}
+
+const REACHED_BY_DEFAULT = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
+
+/** 127.0.0.1 and localhost, the two hosts of a trial, are not reached where something else is listened on. */
+function unreached(config: Config, given: ReadonlySet<string>): ConfigProblem[] {
+  if (REACHED_BY_DEFAULT.includes(config.listenHost)) return [];
+  const wants = 'the address under which LISTEN_HOST is reached, with its port';
+  return ['SITE_ORIGIN', 'CONSOLE_ORIGIN']
+    .filter((variable) => !given.has(variable))
+    .map((variable) => ({ variable, wants }));
 }
 
 /** What one variable asks of another. */
@@ -73,12 +89,17 @@ function together(config: Config): ConfigProblem[] {
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
   }
-  const minutes = config.firstAnswerMinutes;
-  if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
-    problems.push({
-      variable: 'FIRST_ANSWER_MINUTES',
-      wants: 'the most urgent first, so that no number is below the one before',
-    });
+  const byUrgency = [
+    ['FIRST_ANSWER_MINUTES', config.firstAnswerMinutes],
+    ['NEXT_PERSON_MINUTES', config.nextPersonMinutes],
+  ] as const;
+  for (const [variable, minutes] of byUrgency) {
+    if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
+      problems.push({
+        variable,
+        wants: 'the most urgent first, so that no number is below the one before',
+      });
+    }
   }
   return problems;
 }
@@ -110,6 +131,13 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
       });
     }
   }
+  const site = domainOf(host(config.siteOrigin));
+  if (site !== null && site === domainOf(host(config.consoleOrigin))) {
+    problems.push({
+      variable: 'CONSOLE_ORIGIN',
+      wants: `another registrable domain than SITE_ORIGIN in production, for both are of ${site}, and "Exit this page" clears all cookies of the site's domain`,
+    });
+  }
   for (const variable of ['SMTP_URL', 'MAIL_FROM', 'KEY_FILE']) {
     const spec = variables().find(({ name }) => name === variable);
     if (!given.has(variable) && spec)
@@ -122,6 +150,22 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
     });
   }
   return problems;
+}
+
+/** What registries put below a country's ending: example.co.in is a domain, co.in is none. */
+const SECOND_LEVEL =
+  /^(ac|co|com|edu|firm|gen|go|gob|gouv|gov|govt|gub|ind|mil|mod|ne|net|nhs|nic|nom|or|org|police|res|sch)$/;
+
+/**
+ * The domain that its owner has registered: the last two labels of a host, three below endings such as co.in. Null for an IP
+ * address, the loopback and a name of one label.
+ */
+function domainOf(name: string): string | null {
+  const labels = name.replace(/\.$/, '').split('.');
+  const [second, ending] = labels.slice(-2);
+  if (second === undefined || ending === undefined || isLoopback(name) || /^\d+$/.test(ending)) return null;
+  const length = ending.length === 2 && SECOND_LEVEL.test(second) ? 3 : 2;
+  return labels.slice(-length).join('.');
 }
 
 /** The host of an address, without brackets; empty when the text is no address. */

@@ -11,6 +11,7 @@ export const SUBKEY = {
   reporterRoot: 'abh-repo',
   receipt: 'abh-rcpt',
   token: 'abh-tokn',
+  index: 'abh-indx',
 } as const;
 
 /** The 32-byte subkey `id` of a 32-byte key: BLAKE2b with salt = id, person = context (libsodium's KDF). */

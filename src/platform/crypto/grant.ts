@@ -1,7 +1,17 @@
 import { concat, optionalUuidBytes, shortText, u32, uuidBytes } from './bytes.js';
 import { CryptoError } from './crypto.errors.js';
 import { labelledHash, wipe } from './derive.js';
-import { KEM_PUBLIC_BYTES, KEY_BYTES, type KemPublicKey, type KemSecretKey, requireBytes } from './keys.js';
+import {
+  type CaseKey,
+  type DeskRoot,
+  KEM_PUBLIC_BYTES,
+  KEY_BYTES,
+  type KemPublicKey,
+  type KemSecretKey,
+  requireBytes,
+  type SignSecretKey,
+  type ThreadKey,
+} from './keys.js';
 import { randomBytes, sodium } from './sodium.js';
 
 /**
@@ -15,6 +25,31 @@ export interface GrantContext {
   readonly holder: string;
   readonly epoch: number;
   readonly holderEpoch: number;
+}
+
+/** A case's thread key for its reporter, who must never hold more of it. */
+export interface ReporterGrantContext extends GrantContext {
+  readonly subject: 'case';
+  readonly holder: 'reporter';
+}
+
+/** A case's key for a desk. */
+export interface CaseGrantContext extends GrantContext {
+  readonly subject: 'case';
+  readonly holder: `desk:${string}`;
+}
+
+/** A desk's root for a person. */
+export interface DeskGrantContext extends GrantContext {
+  readonly subject: 'desk';
+  readonly holder: `staff:${string}`;
+}
+
+/** The organisation's signing key for an administrator. */
+export interface OrganisationGrantContext extends GrantContext {
+  readonly subject: 'organisation';
+  readonly subjectId: '';
+  readonly holder: `staff:${string}`;
 }
 
 const VERSION = 1;
@@ -38,7 +73,7 @@ function encodeHolder(holder: string): Uint8Array {
  * or 0x10 and 16 bytes of holder id | epoch (4, big-endian) | holder epoch (4). Throws KEY_WRONG for a
  * context that has no encoding.
  */
-function encodeContext(context: GrantContext): Uint8Array {
+export function encodeGrantContext(context: GrantContext): Uint8Array {
   try {
     return concat(
       Uint8Array.of(VERSION),
@@ -69,7 +104,7 @@ export function sealGrantWithSeed(
 ): Uint8Array {
   requireBytes(to, KEM_PUBLIC_BYTES);
   requireBytes(key, KEY_BYTES);
-  const associated = encodeContext(context);
+  const associated = encodeGrantContext(context);
   const { ciphertext, sharedSecret } = sodium.crypto_kem_xwing_enc_deterministic(to, seed);
   const wrap = wrapping(sharedSecret, ciphertext, associated);
   const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -93,10 +128,18 @@ export function sealGrantWithSeed(
  *
  * BLAKE2b of 56 bytes, keyed with the shared secret, over length(label) | 'abhaya/grant/1' | X-Wing
  * ciphertext | context gives encryption key (32) and nonce (24): each secret encrypts once. The context is
- * the associated data as well.
+ * the associated data as well. Which kind of key a context may carry is checked at compile time.
  *
  * Throws KEY_WRONG for keys of other lengths and for a context that has no encoding.
  */
+export function sealGrant(to: KemPublicKey, context: ReporterGrantContext, key: ThreadKey): Uint8Array;
+export function sealGrant(to: KemPublicKey, context: CaseGrantContext, key: CaseKey): Uint8Array;
+export function sealGrant(to: KemPublicKey, context: DeskGrantContext, key: DeskRoot): Uint8Array;
+export function sealGrant(
+  to: KemPublicKey,
+  context: OrganisationGrantContext,
+  key: SignSecretKey,
+): Uint8Array;
 export function sealGrant(to: KemPublicKey, context: GrantContext, key: Uint8Array): Uint8Array {
   return sealGrantWithSeed(to, context, key, randomBytes(SEED_BYTES));
 }
@@ -117,7 +160,7 @@ function decapsulate(ciphertext: Uint8Array, secret: KemSecretKey): Uint8Array {
 export function openGrant(secret: KemSecretKey, context: GrantContext, sealed: Uint8Array): Uint8Array {
   requireBytes(secret, KEY_BYTES);
   if (sealed.length !== GRANT_BYTES || sealed[0] !== VERSION) throw new CryptoError('KEY_WRONG');
-  const associated = encodeContext(context);
+  const associated = encodeGrantContext(context);
   const ciphertext = sealed.subarray(1, 1 + CIPHERTEXT_BYTES);
   const body = sealed.subarray(1 + CIPHERTEXT_BYTES);
   const shared = decapsulate(ciphertext, secret);

@@ -5,7 +5,7 @@
  */
 export { initCrypto } from './sodium.js';
 export { CryptoModule } from './crypto.module.js';
-export { CryptoError, type CryptoErrorCode } from './crypto.errors.js';
+export { CryptoError } from './crypto.errors.js';
 export { constantTimeEqual, fromBase64Url, toBase64Url } from './bytes.js';
 export { wipe } from './derive.js';
 export {
@@ -13,24 +13,19 @@ export {
   asCaseKey,
   asCaseStaffKey,
   asDeskRoot,
-  asFingerprintKey,
-  asIndexKey,
   asKemPublicKey,
   asKemSecretKey,
-  asPepper,
   asReporterRoot,
   asSignPublicKey,
   asSignSecretKey,
   asStaffDraftKey,
   asStaffRoot,
   asThreadKey,
-  asTokenKey,
   type CardKey,
   type CaseKey,
   type CaseStaffKey,
   type DeskRoot,
   type DocumentKey,
-  type FingerprintKey,
   type IndexKey,
   type KemPublicKey,
   type KemSecretKey,
@@ -44,20 +39,20 @@ export {
   type ThreadKey,
   type TokenKey,
 } from './keys.js';
-export { type KeyCheck, KeyFile, type VersionedKey } from './key-file.js';
+export { KeyFile, type VersionedKey } from './key-file.js';
 export {
   cardKeyOf,
   caseStaffKeyOf,
   deskKemPair,
   deskKemSecretOf,
-  type KemPair,
+  intakeKeyOf,
+  keptOutKeyOf,
   newCaseKey,
   newDeskRoot,
   newStaffRoot,
   receiptLookupOf,
   reporterKemPair,
   reporterKemSecretOf,
-  type SignPair,
   staffDraftKeyOf,
   staffKemPair,
   staffKemSecretOf,
@@ -66,36 +61,37 @@ export {
   threadKeyOf,
 } from './key-tree.js';
 export {
-  type DeskKeyStatement,
   newOrganisationPair,
   signDeskKey,
   signStaffKeys,
-  type StaffKeysStatement,
   verifyDeskKey,
   verifyStaffKeys,
 } from './organisation.js';
 export { NO_PREVIOUS, type SealContext } from './seal-context.js';
 export { type JsonValue, openDocument, sealDocument } from './sealed-document.js';
 export { chainMac, chainMacMatches, entryHash, signEntry, verifyEntry } from './entry.js';
-export { type GrantContext, openGrant, sealGrant } from './grant.js';
-export { type ArgonLane, type ArgonLimits, ArgonQueue } from './argon-queue.js';
+export {
+  type CaseGrantContext,
+  type DeskGrantContext,
+  type GrantContext,
+  openGrant,
+  type OrganisationGrantContext,
+  type ReporterGrantContext,
+  sealGrant,
+} from './grant.js';
+export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
+export { ArgonQueue } from './argon-queue.js';
 export {
   decoyRootByPassword,
   openRootByPassword,
   openRootByRecovery,
-  type SealByPassword,
-  type SealByRecovery,
   sealRootByPassword,
   sealRootByRecovery,
 } from './staff-root.js';
 export { newRecoveryCode } from './recovery-code.js';
 export { newPassphrase, passwordProblem } from './password.js';
-export {
-  formatReceiptCode,
-  newReceiptCode,
-  parseReceiptCode,
-  type ParsedReceiptCode,
-} from './receipt-code.js';
-export { reporterRootOf } from './reporter-root.js';
+export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
+export { reporterRootsOf } from './reporter-root.js';
 export { blindIndex } from './blind-index.js';
+export { keptOutTag } from './kept-out-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

@@ -152,6 +152,16 @@ export class KeyFile {
     return pick(this.#pepper, version);
   }
 
+  /** All peppers, the newest first. */
+  peppers(): readonly VersionedKey<Pepper>[] {
+    return [...this.#pepper].reverse();
+  }
+
+  /** All index keys, the newest first. */
+  indexKeys(): readonly VersionedKey<IndexKey>[] {
+    return [...this.#index].reverse();
+  }
+
   /** The newest index key, or the version that a row names. Throws KEY_FILE_MISMATCH when it is not here. */
   indexKey(version?: number): VersionedKey<IndexKey> {
     return pick(this.#index, version);

@@ -3,6 +3,8 @@ import {
   caseStaffKeyOf,
   deskKemPair,
   deskKemSecretOf,
+  intakeKeyOf,
+  keptOutKeyOf,
   newCaseKey,
   newDeskRoot,
   newStaffRoot,
@@ -16,7 +18,7 @@ import {
   staffSignSecretOf,
   threadKeyOf,
 } from './key-tree.js';
-import { asCaseKey, asDeskRoot, asReporterRoot, asStaffRoot, type CaseKey } from './keys.js';
+import { asCaseKey, asDeskRoot, asIndexKey, asReporterRoot, asStaffRoot, type CaseKey } from './keys.js';
 import { initCrypto } from './sodium.js';
 
 const root = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -51,6 +53,12 @@ it('derives the known subkeys', () => {
   );
   expect(hex(reporterKemSecretOf(asReporterRoot(root)))).toBe(
     'd573f4bf35e63f5072324d6d481da7d27f17514e67592aa44c4e879281949c01',
+  );
+  expect(hex(keptOutKeyOf(asIndexKey(root)))).toBe(
+    '32c3c02b800bf1f3372fd80529f93fb2a87a7ebf9200eefe387051456275e7e2',
+  );
+  expect(hex(intakeKeyOf(asIndexKey(root)))).toBe(
+    '7dc792d61968d01f8d0e2538480d75e35bedcf4fc1ea6421a2652aab8bb4d3be',
   );
 });
 

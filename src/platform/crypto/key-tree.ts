@@ -5,6 +5,9 @@ import {
   type CaseKey,
   type CaseStaffKey,
   type DeskRoot,
+  type IndexKey,
+  type IntakeKey,
+  type KeptOutKey,
   KEY_BYTES,
   type KemPublicKey,
   type KemSecretKey,
@@ -106,4 +109,14 @@ export function reporterKemSecretOf(root: ReporterRoot): KemSecretKey {
 
 export function reporterKemPair(root: ReporterRoot): KemPair {
   return kemPair(reporterKemSecretOf(root));
+}
+
+/** Subkey 1 of the index key ('abh-indx'). */
+export function keptOutKeyOf(indexKey: IndexKey): KeptOutKey {
+  return subkey(indexKey, SUBKEY.index, 1) as KeptOutKey;
+}
+
+/** Subkey 2 of the index key ('abh-indx'). */
+export function intakeKeyOf(indexKey: IndexKey): IntakeKey {
+  return subkey(indexKey, SUBKEY.index, 2) as IntakeKey;
 }

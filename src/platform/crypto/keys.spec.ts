@@ -1,5 +1,6 @@
 import {
   asCaseKey,
+  asDeskRoot,
   asKemPublicKey,
   asSignPublicKey,
   asStaffRoot,
@@ -8,7 +9,11 @@ import {
   type CaseKey,
   type DocumentKey,
   type GrantContext,
+  grantMac,
   initCrypto,
+  intakeKeyOf,
+  keptOutKeyOf,
+  keptOutTag,
   type KemSecretKey,
   NO_PREVIOUS,
   openDocument,
@@ -23,6 +28,7 @@ import {
   type ThreadKey,
   threadKeyOf,
 } from './index.js';
+import { asIndexKey } from './keys.js';
 
 const bytes = new Uint8Array(32);
 
@@ -61,13 +67,13 @@ it('keeps the kinds of keys apart at compile time', () => {
     sequence: 1,
     previousHash: NO_PREVIOUS,
   };
-  const grant: GrantContext = {
-    subject: 'case',
-    subjectId: '',
-    holder: 'reporter',
-    epoch: 1,
-    holderEpoch: 0,
-  };
+  const epochs = { subjectId: '', epoch: 1, holderEpoch: 0 } as const;
+  const toReporter = { ...epochs, subject: 'case', holder: 'reporter' } as const;
+  const toDesk = { ...epochs, subject: 'case', holder: 'desk:1' } as const;
+  const toMember = { ...epochs, subject: 'desk', holder: 'staff:1' } as const;
+  const toAdministrator = { ...epochs, subject: 'organisation', holder: 'staff:1' } as const;
+  const deskRoot = asDeskRoot(bytes);
+  const to = staff.publicKey;
 
   // @ts-expect-error bytes are no key
   const fromBytes: CaseKey = bytes;
@@ -95,9 +101,25 @@ it('keeps the kinds of keys apart at compile time', () => {
     // @ts-expect-error a thread key has no thread key
     () => threadKeyOf(threadKey),
     // @ts-expect-error one seals to a public key
-    () => sealGrant(staff.secretKey, grant, bytes),
+    () => sealGrant(staff.secretKey, toReporter, threadKey),
+    // @ts-expect-error a reporter is given the thread key and never the case key
+    () => sealGrant(to, toReporter, caseKey),
+    // @ts-expect-error a desk is given the case key
+    () => sealGrant(to, toDesk, threadKey),
+    // @ts-expect-error a member of a desk is given its root
+    () => sealGrant(to, toMember, caseKey),
+    // @ts-expect-error an administrator is given the organisation's secret
+    () => sealGrant(to, toAdministrator, deskRoot),
+    // @ts-expect-error nobody is given bytes
+    () => sealGrant(to, toDesk, bytes),
+    // @ts-expect-error nor is a key given in a context that could be any
+    () => sealGrant(to, toDesk as GrantContext, caseKey),
+    // @ts-expect-error one leaves a tag with the kept-out key alone
+    () => keptOutTag(intakeKeyOf(asIndexKey(bytes)), ''),
+    // @ts-expect-error and a MAC with the intake key
+    () => grantMac(keptOutKeyOf(asIndexKey(bytes)), toDesk, bytes),
     // @ts-expect-error one signs with a secret key
     () => signEntry(bytes as SignPublicKey, context, bytes),
   ];
-  expect(uses).toHaveLength(7);
+  expect(uses).toHaveLength(15);
 });

@@ -1,7 +1,7 @@
 import { ArgonQueue } from './argon-queue.js';
 import { receiptLookupOf, reporterKemPair } from './key-tree.js';
 import { asPepper } from './keys.js';
-import { reporterRootOf } from './reporter-root.js';
+import { reporterRootsOf } from './reporter-root.js';
 import { initCrypto } from './sodium.js';
 
 const sequence = (length: number, from = 0) => Uint8Array.from({ length }, (_, i) => (from + i) % 256);
@@ -11,10 +11,16 @@ const asked = {
   queue: new ArgonQueue(),
   lane: 'code',
   client: 'a client',
-  pepper: asPepper(sequence(32, 90)),
+  peppers: [asPepper(sequence(32, 90))],
   salt: sequence(16, 30),
   digits: '01234567890123456789',
 } as const;
+
+const reporterRootOf = async (given: Parameters<typeof reporterRootsOf>[0]) => {
+  const [root] = await reporterRootsOf(given);
+  if (!root) throw new Error('no root');
+  return root;
+};
 
 beforeAll(initCrypto);
 
@@ -29,11 +35,21 @@ it('is another root for another digit, salt or pepper', async () => {
     reporterRootOf(asked),
     reporterRootOf({ ...asked, digits: '01234567890123456780' }),
     reporterRootOf({ ...asked, salt: sequence(16, 31) }),
-    reporterRootOf({ ...asked, pepper: asPepper(sequence(32, 91)) }),
+    reporterRootOf({ ...asked, peppers: [asPepper(sequence(32, 91))] }),
   ]);
   expect(new Set(roots.map(hex)).size).toBe(4);
   expect(new Set(roots.map((root) => hex(receiptLookupOf(root)))).size).toBe(4);
   expect(new Set(roots.map((root) => hex(reporterKemPair(root).publicKey))).size).toBe(4);
+});
+
+it('is stretched once for any number of peppers, and each gives the root that it gives alone', async () => {
+  const run = jest.spyOn(asked.queue, 'run');
+  const peppers = [asPepper(sequence(32, 91)), asPepper(sequence(32, 90))];
+  const roots = await reporterRootsOf({ ...asked, peppers });
+  expect(run).toHaveBeenCalledTimes(1);
+  run.mockRestore();
+  const alone = await Promise.all(peppers.map((pepper) => reporterRootOf({ ...asked, peppers: [pepper] })));
+  expect(roots.map(hex)).toEqual(alone.map(hex));
 });
 
 it('takes nothing but 20 digits and a real salt', async () => {

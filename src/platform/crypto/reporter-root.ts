@@ -9,7 +9,7 @@ const LABEL = 'abhaya/reporter-root/1';
 const DIGITS = /^[0-9]{20}$/;
 
 /**
- * The root of a reporter's keys from a receipt code, stored nowhere:
+ * The roots of a reporter's keys from a receipt code, one for each pepper and in the order of the peppers, stored nowhere:
  *
  *     A    = Argon2id(20 ASCII digits, installation salt, 19 MiB, t = 2, p = 1), 32 bytes
  *     P    = HMAC-SHA256(pepper, length(label) | 'abhaya/reporter-root/1' | subkey 1 of A ('abh-rcpt'))
@@ -19,24 +19,28 @@ const DIGITS = /^[0-9]{20}$/;
  * root.
  *
  * `digits` as `parseReceiptCode` gives them; `salt` of at least 16 bytes; `client` takes a fair share of its
- * lane. 9-14 ms off the event loop. Rejects with BUSY when the lane is full, KEY_WRONG for anything but 20
- * digits.
+ * lane. 9-14 ms off the event loop, however many the peppers. Rejects with BUSY when the lane is full,
+ * KEY_WRONG for anything but 20 digits.
  */
-export async function reporterRootOf(a: {
+export async function reporterRootsOf(a: {
   readonly queue: ArgonQueue;
   readonly lane: 'submission' | 'code';
   readonly client: string;
-  readonly pepper: Pepper;
+  readonly peppers: readonly Pepper[];
   readonly salt: Uint8Array;
   readonly digits: string;
-}): Promise<ReporterRoot> {
+}): Promise<ReporterRoot[]> {
   if (!DIGITS.test(a.digits)) throw new CryptoError('KEY_WRONG');
   const stretched = await a.queue.run(a.lane, a.client, () =>
     argon2id(utf8(a.digits), a.salt, REPORTER_COST),
   );
   const blinded = subkey(stretched, SUBKEY.receipt, 1);
-  const peppered = labelledHmac(a.pepper, LABEL, blinded);
-  const root = labelledHash(LABEL, peppered, stretched) as ReporterRoot;
-  wipe(stretched, blinded, peppered);
-  return root;
+  const roots = a.peppers.map((pepper) => {
+    const peppered = labelledHmac(pepper, LABEL, blinded);
+    const root = labelledHash(LABEL, peppered, stretched) as ReporterRoot;
+    wipe(peppered);
+    return root;
+  });
+  wipe(stretched, blinded);
+  return roots;
 }

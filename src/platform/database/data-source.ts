@@ -2,26 +2,38 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/index.js';
+import { BOUNDED } from './bounded-client.js';
 
 /** A class with an `@Entity` decorator. */
 export type EntityClass = new () => object;
 
 const CONNECT_MS = 5_000;
-const STATEMENT_MS = 30_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** How long a statement may take, in milliseconds. */
+export interface StatementLimits {
+  /** For the server, which then ends the statement. */
+  readonly statementMs: number;
+  /** For us, who then end the connection: longer, for it says that the server is gone without a word. */
+  readonly answerMs: number;
+}
+
+const LIMITS: StatementLimits = { statementMs: 30_000, answerMs: 35_000 };
 
 /**
  * The connection pool of one process, not yet connected (`initialize()` does that). It never logs a statement, never changes
- * the schema, and gives up on a statement after 30 seconds.
+ * the schema, and gives up on a statement after 30 seconds (35 when the server itself is gone).
  *
  * @param config - `databaseUrl` and `databasePool` (the most connections held)
  * @param entities - the entity classes that the process works with
  * @param onIdleError - told when a connection breaks while nobody uses it; the pool replaces it by itself
+ * @param limits - how long a statement may take
  */
 export function createDataSource(
   config: Pick<Config, 'databaseUrl' | 'databasePool'>,
   entities: readonly EntityClass[] = [],
   onIdleError: (error: unknown) => void = () => undefined,
+  limits: StatementLimits = LIMITS,
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -35,8 +47,9 @@ export function createDataSource(
     applicationName: 'abhaya',
     poolErrorHandler: onIdleError,
     extra: {
-      keepAlive: true,
-      statement_timeout: STATEMENT_MS,
+      ...BOUNDED,
+      statement_timeout: limits.statementMs,
+      query_timeout: limits.answerMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
   });

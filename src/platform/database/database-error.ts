@@ -1,4 +1,5 @@
 import { AppError, isError } from '../errors/index.js';
+import { NO_ANSWER } from './bounded-client.js';
 
 /**
  * A statement or a connection failed. It carries what a program may decide on and nothing of the statement: the errors of the
@@ -82,6 +83,7 @@ const AWAY_MESSAGES = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
   'timeout expired',
+  NO_ANSWER,
   'Client has encountered a connection error',
   'Client was closed',
   'Cannot use a pool after calling end',

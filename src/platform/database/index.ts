@@ -1,3 +1,4 @@
+export { BOUNDED } from './bounded-client.js';
 export { createDataSource, findEntities } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { migrate } from './migrate.js';
@@ -7,4 +8,4 @@ export { Notifier } from './notifier.js';
 export type { Notification, Topic } from './notifier.js';
 export { DatabaseError, databaseError, isUnavailable, isUniqueViolation } from './database-error.js';
 export { DatabaseModule } from './database.module.js';
-export { minute } from './minute.js';
+export { day, minute } from './minute.js';

@@ -15,38 +15,40 @@ const LOCK = 0x616268617961;
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
-    const lock = dataSource.createQueryRunner();
+    const migrating = await withoutLimits(dataSource);
     try {
-      // Whoever waits here waits for a migration, which may take longer than any statement of daily work.
-      await lock.query('SET statement_timeout = 0');
-      await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
-      return await run(dataSource);
+      return await run(migrating);
     } finally {
-      await lock.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-      await lock.query('RESET statement_timeout').catch(() => undefined);
-      await lock.release();
+      await migrating.destroy();
     }
   } catch (error) {
     throw databaseError(error);
   }
 }
 
-async function run(dataSource: DataSource): Promise<string[]> {
+/** A migration, and the wait for that of another process, may take longer than any statement of daily work. */
+async function withoutLimits(dataSource: DataSource): Promise<DataSource> {
   const migrating = new DataSource({
     ...dataSource.options,
     type: 'postgres',
     entities: [],
     migrations: await findMigrations(),
     migrationsTableName: 'migrations',
-    poolSize: 1,
+    poolSize: 2,
     extra: { statement_timeout: 0 },
   } as ConstructorParameters<typeof DataSource>[0]);
-  await migrating.initialize();
+  return migrating.initialize();
+}
+
+async function run(migrating: DataSource): Promise<string[]> {
+  const lock = migrating.createQueryRunner();
   try {
+    await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const done = await migrating.runMigrations({ transaction: 'each' });
     return done.map(({ name }) => name);
   } finally {
-    await migrating.destroy();
+    await lock.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await lock.release();
   }
 }
 

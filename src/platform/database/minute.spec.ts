@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { minute } from './minute.js';
+import { day, minute } from './minute.js';
 
 describe('minute', () => {
   it('drops seconds and below', () => {
@@ -17,5 +17,12 @@ describe('minute', () => {
         expect(rounded.getUTCSeconds()).toBe(0);
       }),
     );
+  });
+});
+
+describe('day', () => {
+  it('drops hours and below, by UTC', () => {
+    expect(day(new Date('2026-11-24T23:59:59.999Z'))).toEqual(new Date('2026-11-24T00:00:00.000Z'));
+    expect(day(new Date('2026-11-24T01:00:00+05:30'))).toEqual(new Date('2026-11-23T00:00:00.000Z'));
   });
 });

@@ -1,6 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { Config } from '../config/index.js';
+import { AppLogger } from '../logging/index.js';
+import { isPlainValue } from '../text/index.js';
 import { Database } from './database.js';
 
 /** What a notification is about: one word, such as `case`. */
@@ -16,7 +18,6 @@ interface Listener {
 }
 
 const CHANNEL = 'abhaya';
-const PLAIN = /^[A-Za-z0-9_.:-]{0,100}$/;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
@@ -36,6 +37,7 @@ export class Notifier implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     @Inject(Config) private readonly config: Pick<Config, 'databaseUrl'>,
+    private readonly logger: AppLogger,
   ) {}
 
   /**
@@ -43,7 +45,7 @@ export class Notifier implements OnApplicationShutdown {
    * Throws when a value is not an id or an enumeration. Throws DatabaseError.
    */
   async notify(topic: Topic, payload: Notification): Promise<void> {
-    if (!Object.values({ ...payload, topic }).every((value) => PLAIN.test(value))) {
+    if (!Object.values({ ...payload, topic }).every(isPlainValue)) {
       throw new TypeError('A notification carries ids and enumerations only.');
     }
     await this.database.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify([topic, payload])]);
@@ -93,6 +95,7 @@ export class Notifier implements OnApplicationShutdown {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
     });
     const lost = () => {
       if (this.client === client) this.client = undefined;
@@ -123,8 +126,31 @@ export class Notifier implements OnApplicationShutdown {
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
   }
 
+  /** Anybody who may use the database may notify: what is not ours is left alone. */
   private hear(text: string): void {
-    const [topic, payload] = JSON.parse(text) as [Topic, Notification];
+    const [topic, payload] = parsed(text);
+    if (typeof topic !== 'string' || !isNotification(payload)) {
+      const named = typeof topic === 'string' && isPlainValue(topic) ? { topic } : {};
+      this.logger.warn('database.notification_malformed', named);
+      return;
+    }
     for (const listener of [...this.listeners]) if (listener.topic === topic) listener.hear(payload);
   }
+}
+
+function parsed(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function isNotification(payload: unknown): payload is Notification {
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    Object.values(payload).every((value) => typeof value === 'string')
+  );
 }

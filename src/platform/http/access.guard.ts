@@ -1,6 +1,6 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
+import { Injectable, RequestMethod, type INestApplication } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/internal';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModuleRef, ModulesContainer } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accessOf, type Access } from './access.js';
@@ -64,7 +64,7 @@ export class AccessGuard implements CanActivate {
  */
 export function assertEveryRouteGuarded(app: INestApplication, permissions: readonly string[]): void {
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
-  const handlers = handlersOf(app);
+  const handlers = routesOf(app);
   const unguarded = handlers.filter(({ rule }) => !rule).map(({ name }) => name);
   const open = [...unguarded, ...fastify.knownRoutes.withoutSurface()];
   if (open.length > 0) throw new RouteError('ROUTE_UNGUARDED', open);
@@ -90,21 +90,41 @@ export function assertEveryRouteGuarded(app: INestApplication, permissions: read
   }
 }
 
-function handlersOf(app: INestApplication): { name: string; rule: Access | null }[] {
+/** A method of a controller that Nest makes a route of; `path` as Nest writes it, with `:id` in place of an id. */
+interface GuardedRoute {
+  name: string;
+  method: string;
+  path: string;
+  rule: Access | null;
+}
+
+/** Every route of every controller, and the rule that it was decorated with. */
+export function routesOf(app: INestApplication): GuardedRoute[] {
   const scanner = new MetadataScanner();
   const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
     ...module.controllers.values(),
   ]);
   return controllers.flatMap(({ name, metatype }) => {
     const prototype = (metatype as { prototype?: object } | null)?.prototype;
-    if (!prototype) return [];
+    if (!metatype || !prototype) return [];
+    const base = pathOf(metatype);
     return scanner
       .getAllMethodNames(prototype)
-      .map((method) => ({ method, handler: (prototype as Record<string, unknown>)[method] }))
-      .filter((found): found is { method: string; handler: object } => typeof found.handler === 'function')
+      .map((key) => ({ key, handler: (prototype as Record<string, unknown>)[key] }))
+      .filter((found): found is { key: string; handler: object } => typeof found.handler === 'function')
       .filter(({ handler }) => Reflect.hasMetadata(PATH_METADATA, handler))
-      .map(({ method, handler }) => ({ name: `${String(name)}.${method}`, rule: accessOf(handler) }));
+      .map(({ key, handler }) => ({
+        name: `${String(name)}.${key}`,
+        method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '',
+        path: `/${[...base, ...pathOf(handler)].join('/')}`,
+        rule: accessOf(handler),
+      }));
   });
+}
+
+function pathOf(decorated: object): string[] {
+  const path: unknown = Reflect.getMetadata(PATH_METADATA, decorated);
+  return typeof path === 'string' ? path.split('/').filter(Boolean) : [];
 }
 
 function isBound(app: INestApplication, token: symbol): boolean {

@@ -1,7 +1,8 @@
 /** The web floor: two surfaces on one Fastify, deny-by-default access, headers, parsers, errors, cookies, rate limits. */
 export { CurrentReporter, CurrentStaff, Public, ReporterSession, RequirePermission } from './access.js';
 export { assertEveryRouteGuarded } from './access.guard.js';
-export { createWebAdapter, WebAdapter } from './web-adapter.js';
+export { BODY_LIMIT, createWebAdapter, WebAdapter } from './web-adapter.js';
+export { describeApi, SESSION_SCHEMES } from './api-description.js';
 export { REPORTER_AUTHENTICATOR, STAFF_AUTHENTICATOR } from './authenticators.js';
 export type { ReporterAuthenticator, StaffAuthenticator, StaffPrincipal } from './authenticators.js';
 export { clientOf, defineRate, RateLimit } from './rate-limit.js';

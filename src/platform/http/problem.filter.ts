@@ -15,7 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer = classify(error);
-    if (answer.unforeseen) this.logger.failure('request_failed', error, { route: request.routeOptions?.url });
+    if (answer.unforeseen)
+      this.logger.failure('http.request_failed', error, { route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

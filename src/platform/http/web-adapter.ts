@@ -17,8 +17,8 @@ import { serveFolder } from './static-files.js';
 import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
 import { answerUnparsed } from './unparsed.js';
 
-/** Bodies hold words, never files. */
-const BODY_LIMIT = 64 * 1024;
+/** The most bytes of a body: bodies hold words, never files. */
+export const BODY_LIMIT = 64 * 1024;
 const HEADER_LIMIT = 16 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 15_000;

@@ -49,3 +49,26 @@ it('names the day of a date as it stands, in no time zone', () => {
 it('speaks of spans and countries in the language of the page', () => {
   expect([hindi.span(240), hindi.country('IN')]).toEqual(['4 घंटे', 'भारत']);
 });
+
+it.each([
+  ['2026-11-24T03:30:00Z', 'Asia/Kolkata', '9:00 AM', 'Tuesday, November 24', 'India Standard Time', 0],
+  ['2026-11-24T18:29:00Z', 'Asia/Kolkata', '11:59 PM', 'Tuesday, November 24', 'India Standard Time', 0],
+  ['2026-11-24T18:30:00Z', 'Asia/Kolkata', '12:00 AM', 'Wednesday, November 25', 'India Standard Time', 1],
+  ['2026-11-24T14:00:00Z', 'America/New_York', '9:00 AM', 'Tuesday, November 24', 'Eastern Standard Time', 1],
+  ['2026-11-24T09:00:00Z', 'UTC', '9:00 AM', 'Tuesday, November 24', 'Coordinated Universal Time', 0],
+  [
+    '2026-12-01T08:00:00Z',
+    'Europe/Berlin',
+    '9:00 AM',
+    'Tuesday, December 1',
+    'Central European Standard Time',
+    7,
+  ],
+])('says a moment by the clock of a named zone: %s in %s', (at, zone, time, day, name, daysAhead) => {
+  const said = english.moment(new Date(at), now, zone);
+  expect({ ...said, time: said.time.replaceAll(/\s/g, ' ') }).toEqual({ time, day, zone: name, daysAhead });
+});
+
+it('names the zone in the language of the page', () => {
+  expect(hindi.moment(now, now, 'Asia/Kolkata').zone).toBe('भारतीय मानक समय');
+});

@@ -57,6 +57,24 @@ export class Translator {
     return this.past.format(-Math.floor(minutes / MINUTES_IN_DAY), 'day');
   }
 
+  /**
+   * A moment by the clock of a named zone (IANA): `9:00 AM`, `Monday, January 25` and `India Standard Time`; and how many days
+   * after that of `now` it is, 0 the same day.
+   */
+  moment(at: Date, now: Date, zone: string): { time: string; day: string; zone: string; daysAhead: number } {
+    const say = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+      new Intl.DateTimeFormat(this.language, { ...options, timeZone: zone });
+    const dayOf = (date: Date): number =>
+      Date.parse(new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(date));
+    const name = say({ timeZoneName: 'long' }).formatToParts(at);
+    return {
+      time: say({ timeStyle: 'short' }).format(at),
+      day: say({ weekday: 'long', day: 'numeric', month: 'long' }).format(at),
+      zone: name.find(({ type }) => type === 'timeZoneName')?.value ?? zone,
+      daysAhead: Math.round((dayOf(at) - dayOf(now)) / (MINUTES_IN_DAY * 60_000)),
+    };
+  }
+
   /** A country's name (ISO 3166-1 alpha-2), or the code itself if the language has none. */
   country(code: string): string {
     return this.regions.of(code) ?? code;

@@ -32,7 +32,7 @@ describe('the log', () => {
 
   it('leaves out values that a person may have typed', () => {
     const { logger, lines, text } = open();
-    logger.info('event', {
+    logger.info('case.noted', {
       note: CANARY,
       to: 'asha@example.org',
       ip: '1',
@@ -44,6 +44,51 @@ describe('the log', () => {
     expect([note, to, ip, from, via]).toEqual(Array.from({ length: 5 }, () => '[left out]'));
     expect(state).toBe('open');
     expect(text()).not.toMatch(/Meera|asha|203\.0|db8/);
+  });
+
+  it('leaves out names, numbers and codes in fields and in the name of the event', () => {
+    const { logger, lines, text } = open();
+    const fields = {
+      who: 'Meera',
+      phone: '+919876543210',
+      receipt: '12345678901234567890',
+      number: 9_876_543_210,
+    };
+    logger.info('case.noted', fields);
+    logger.warn('case.noted', fields);
+    logger.failure('case.noted', new Error('Meera'), fields);
+    for (const event of ['Meera wrote', 'for meera', 'Meera', '10.1.2.3']) {
+      logger.info(event as 'a.b');
+      logger.warn(event as 'a.b');
+      logger.failure(event as 'a.b', new Error('Meera'));
+      logger.log(event);
+      logger.error(event, 'ExceptionsHandler');
+      logger.warn(event as 'a.b', 'Meera wrote');
+      logger.debug(event);
+    }
+    expect(lines.length).toBeGreaterThan(20);
+    expect(text()).not.toMatch(/meera|9876543210|1234567890|10\.1\.2/i);
+  });
+
+  it('keeps codes, routes, ids, counts and flags', () => {
+    const { logger, lines } = open();
+    const id = newRequestId();
+    const fields = { code: 'CASE_NOT_FOUND', route: '/api/cases/:id/messages', id, attempt: 3, last: true };
+    logger.warn('job.given_up', fields);
+    logger.failure('http.route_refused', null, { route: 'GET /api/x' });
+    expect(lines).toMatchObject([fields, { route: 'GET /api/x' }]);
+  });
+
+  it('keeps the code of what caused an error, and the state by which Postgres names what is wrong', () => {
+    const { logger, lines, text } = open();
+    const cause = Object.assign(new Error(CANARY), { code: 'REDIS_OOM' });
+    logger.failure('outbox.left_to_sweep', new AppError('QUEUE_AWAY', 503, { cause }));
+    logger.failure('job.failed', Object.assign(new AppError('DATABASE_FAILED', 500), { sqlState: '42P01' }));
+    logger.failure('job.failed', Object.assign(new AppError('DATABASE_FAILED', 500), { sqlState: CANARY }));
+    expect(lines[0]).toMatchObject({ code: 'QUEUE_AWAY', cause: 'REDIS_OOM' });
+    expect(lines[1]).toMatchObject({ code: 'DATABASE_FAILED', sqlState: '42P01' });
+    expect(lines[2]).not.toHaveProperty('sqlState');
+    expect(text()).not.toContain('Meera');
   });
 
   it('keeps of an error its code and its place alone, whoever logs it', () => {
@@ -90,9 +135,9 @@ describe('the log', () => {
     const id = newRequestId();
     await withRequestId(id, async () => {
       await Promise.resolve();
-      logger.info('inside');
+      logger.info('it.began');
     });
-    logger.info('outside');
+    logger.info('it.ended');
     expect(lines.map(({ requestId }) => requestId)).toEqual([id, undefined]);
   });
 

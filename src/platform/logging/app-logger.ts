@@ -2,34 +2,38 @@ import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config/index.js';
 import { isError } from '../errors/index.js';
+import { hasManyDigits, isPlainValue } from '../text/index.js';
 import { errorCode, errorFrames } from './error-code.js';
 import { requestId } from './request-id.js';
+
+/** The name of what happened: noun and past participle, such as `job.given_up`. */
+export type LogEvent = `${Lowercase<string>}.${Lowercase<string>}`;
 
 /** What a log line may carry: ids, enumerations, counts. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
  * The log of one process. Our own lines are an event's name with fields; Nest and Fastify write through the same door. Errors
- * are cut down to their code and where they came from, for their messages may quote what a person typed.
+ * are cut down to their code, that of their cause, and where they came from, for their messages may quote what a person typed.
  */
 export class AppLogger implements LoggerService {
   constructor(private readonly lines: Logger) {}
 
   /** Something happened that an operator may want to know. */
-  info(event: string, fields: LogFields = {}): void {
-    this.lines.info(plain(fields), event);
+  info(event: LogEvent, fields: LogFields = {}): void {
+    this.lines.info(plain(fields), named(event));
   }
 
   /** Something is not as it should be and mends itself, or is mended by the operator. */
-  warn(event: unknown, ...rest: unknown[]): void {
+  warn(event: LogEvent, ...rest: unknown[]): void {
     this.write('warn', event, rest);
   }
 
   /** Work failed. Of the error only its code and its place are kept. */
-  failure(event: string, error: unknown, fields: LogFields = {}): void {
+  failure(event: LogEvent, error: unknown, fields: LogFields = {}): void {
     this.lines.error(
       { ...plain(fields), ...(isError(error) ? reduced(error) : { code: errorCode(error) }) },
-      event,
+      named(event),
     );
   }
 
@@ -70,18 +74,23 @@ export class AppLogger implements LoggerService {
   ): void {
     const fields = plain(rest.length === 1 && isFields(rest[0]) ? rest[0] : {});
     const texts = rest.filter((part): part is string => typeof part === 'string');
-    const context = texts.at(-1);
+    const last = texts.at(-1);
+    const context = last !== undefined && CONTEXT.test(last) ? last : undefined;
     const stacked = [message, ...rest].find((part) => isError(part) || isStack(part));
     if (stacked !== undefined) {
       const error = isError(stacked) ? stacked : fromStack(String(stacked));
       this.lines[level](
-        { ...fields, context: isStack(context) ? undefined : context, ...reduced(error) },
+        { ...fields, context, ...reduced(error) },
         typeof message === 'string' && EVENT.test(message) ? message : 'error',
       );
       return;
     }
     const text = typeof message === 'string' ? message : 'object';
-    this.lines[level]({ ...fields, ...(context === undefined ? {} : { context }) }, text);
+    const boot = context !== undefined && BOOT.has(context) && level !== 'error' && level !== 'fatal';
+    this.lines[level](
+      { ...fields, ...(context === undefined ? {} : { context }) },
+      boot && !hasManyDigits(text) ? text : named(text),
+    );
   }
 }
 
@@ -125,20 +134,40 @@ const REDACTED = [
   'headers',
 ];
 
-/** Ids, enumerations, counts and paths of ours; what has spaces or an at sign may have been typed by a person. */
-const PLAIN = /^[A-Za-z0-9_.:/{}*#-]{0,200}$/;
-const NETWORK_ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|(::ffff:)?[0-9a-f.]*(:[0-9a-f.]*){2,})(\/\d+)?$/i;
+/** What is neither an id nor an enumeration and still of our own making, by the name of its field. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  code: /^[A-Z][A-Za-z0-9_]{1,63}$/,
+  route: /^(?:[A-Z]+ )?(?:\/[A-Za-z0-9_.:{}*-]*)+$/,
+};
 const EVENT = /^[a-z_]+(\.[a-z_]+)+$/;
+/** The class that Nest speaks for. */
+const CONTEXT = /^[A-Z][A-Za-z]{2,60}$/;
+/** What Nest says while it starts names our own classes and routes; nobody is served yet. */
+const BOOT = new Set([
+  'InstanceLoader',
+  'LegacyRouteConverter',
+  'NestApplication',
+  'NestApplicationContext',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+function named(event: string): string {
+  return EVENT.test(event) ? event : LEFT_OUT;
+}
 
 function plain(fields: LogFields): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, mayBeKept(value) ? value : LEFT_OUT]),
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, mayBeKept(key, value) ? value : LEFT_OUT]),
   );
 }
 
-function mayBeKept(value: unknown): boolean {
-  if (typeof value === 'string') return PLAIN.test(value) && !NETWORK_ADDRESS.test(value);
-  return typeof value !== 'object' || value === null;
+function mayBeKept(key: string, value: unknown): boolean {
+  if (isPlainValue(value)) return true;
+  return typeof value === 'string' && SHAPES[key]?.test(value) === true && !hasManyDigits(value);
 }
 
 // Nest raises these before anyone is served; their messages name our own classes and are the only clue to a wiring mistake.
@@ -156,7 +185,19 @@ const WIRING = new Set([
 
 function reduced(error: Error): Record<string, unknown> {
   const wiring = WIRING.has(error.constructor.name);
-  return { code: errorCode(error), ...(wiring ? { wiring: error.message } : {}), at: errorFrames(error) };
+  return {
+    code: errorCode(error),
+    ...(isError(error.cause) ? { cause: errorCode(error.cause) } : {}),
+    ...sqlState(error),
+    ...(wiring ? { wiring: error.message } : {}),
+    at: errorFrames(error),
+  };
+}
+
+/** Our errors of the database keep the five characters by which Postgres says what is wrong. */
+function sqlState(error: Error): { sqlState?: string } {
+  const state = 'sqlState' in error ? error.sqlState : undefined;
+  return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? { sqlState: state } : {};
 }
 
 function isStack(part: unknown): part is string {

@@ -20,13 +20,24 @@ export interface Envelope {
 export interface MailTransport {
   /** Throws MailError. */
   send(mail: Envelope): Promise<void>;
+  /** Ends every connection at once; a mail that is on its way fails, and so does each one that comes later. */
   close(): void;
 }
 
+/** A mail to staff is a few kilobytes: what takes a minute does not get on, even when a line comes now and then. */
+const SEND_MS = 60_000;
 const SAFETY = { disableFileAccess: true, disableUrlAccess: true, xMailer: false } as const;
 
-/** Sends to the mail server of SMTP_URL, under TLS unless the settings or a loopback server allow otherwise. */
-export function smtpTransport(smtpUrl: string, mailTls: Config['mailTls']): MailTransport {
+/**
+ * Sends to the mail server of SMTP_URL, under TLS unless the settings or a loopback server allow otherwise.
+ *
+ * @param limits.sendMs - after so many milliseconds a mail fails, whatever the server is doing
+ */
+export function smtpTransport(
+  smtpUrl: string,
+  mailTls: Config['mailTls'],
+  { sendMs }: { sendMs: number } = { sendMs: SEND_MS },
+): MailTransport {
   const url = new URL(smtpUrl);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'smtps:';
@@ -52,12 +63,13 @@ export function smtpTransport(smtpUrl: string, mailTls: Config['mailTls']): Mail
   return {
     send: async (mail) => {
       try {
-        await transport.sendMail({ ...mail, headers: { ...mail.headers } });
+        const signal = AbortSignal.timeout(sendMs);
+        await transport.sendMail({ ...mail, headers: { ...mail.headers }, signal });
       } catch (error) {
         throw mailError(error);
       }
     },
-    close: () => transport.close(),
+    close: () => transport.close({ force: true }),
   };
 }
 

@@ -3,7 +3,8 @@ import { AppError } from '../errors/index.js';
 /**
  * A mail did not go out. Never the server's words: they quote addresses.
  *
- * - `MAIL_REFUSED`: the server will not take it, now or later
+ * - `MAIL_REFUSED`: the server will not take this mail, now or later: its sender, its recipient or its content
+ * - `MAIL_SERVER_REFUSED`: the server will not serve us as things are; that says nothing about this mail
  * - `MAIL_DEFERRED`: the server asks to try again later
  * - `MAIL_UNREACHABLE`: no server answered, or it went away
  * - `MAIL_NOT_ENCRYPTED`: no safe connection could be made, and none other is allowed
@@ -14,6 +15,7 @@ import { AppError } from '../errors/index.js';
  */
 export class MailError extends AppError<
   | 'MAIL_REFUSED'
+  | 'MAIL_SERVER_REFUSED'
   | 'MAIL_DEFERRED'
   | 'MAIL_UNREACHABLE'
   | 'MAIL_NOT_ENCRYPTED'
@@ -26,7 +28,7 @@ export class MailError extends AppError<
     super(code, 503);
   }
 
-  /** Whether trying again can never help. */
+  /** Whether it is the mail itself that is refused, so that waiting does not help. The queue gives such a job up soon. */
   get permanent(): boolean {
     return this.code === 'MAIL_REFUSED' || this.code === 'MAIL_NOT_SAFE';
   }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
 import { MailError } from './mail.errors.js';
@@ -18,10 +18,14 @@ const ADDRESS = /^[^\s<>@,;:"()[\]\\]{1,64}@[^\s<>@,;:"()[\]\\]{1,190}$/;
 const MESSAGE_ID = /^<[A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,150}>$/;
 const LONGEST_SUBJECT = 200;
 
+/** Milliseconds that a process which is stopped leaves to mail on its way: less than a service manager leaves to the process. */
+const GRACE_MS = 5_000;
+
 /** Sends mail to the server of SMTP_URL, or into MAIL_FOLDER when there is none. */
 @Injectable()
-export class Mailer implements OnApplicationShutdown {
+export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   private readonly transport: MailTransport;
+  private closing: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly config: Config,
@@ -43,7 +47,13 @@ export class Mailer implements OnApplicationShutdown {
     }
   }
 
+  /** The process is going down: what is on its way has a moment left, so that its job can still note what became of it. */
+  onModuleDestroy(): void {
+    this.closing = setTimeout(() => this.transport.close(), GRACE_MS);
+  }
+
   onApplicationShutdown(): void {
+    clearTimeout(this.closing);
     this.transport.close();
   }
 

@@ -2,6 +2,7 @@ import { isError } from '../errors/index.js';
 import { MailError } from './mail.errors.js';
 
 const UNREACHABLE = new Set([
+  'EABORT',
   'ECONNECTION',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -11,6 +12,12 @@ const UNREACHABLE = new Set([
   'ENOTFOUND',
   'EPIPE',
 ]);
+
+/** A no to one of these is about the mail; to any other, about the connection. */
+const MAIL_COMMANDS = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+const SIGN_IN_REPLIES = new Set([530, 534, 535, 538]);
+/** Bad sequence of commands: the session went wrong, and the same mail may pass on another one. */
+const WRONG_ORDER = 503;
 
 /** Reduces an error of the mail library to a code. */
 export function mailError(error: unknown): MailError {
@@ -23,13 +30,18 @@ export function mailError(error: unknown): MailError {
   if (code === 'ETLS' || command === 'STARTTLS' || isCertificate(error))
     return new MailError('MAIL_NOT_ENCRYPTED');
   if (code === 'EAUTH' || code === 'ENOAUTH') return new MailError('MAIL_SIGN_IN_FAILED');
-  if (typeof responseCode === 'number') {
-    // 421: the server closes; 4yz: try later; 5yz: never (RFC 5321, section 4.2.1).
-    return new MailError(responseCode >= 500 ? 'MAIL_REFUSED' : 'MAIL_DEFERRED');
-  }
+  if (typeof responseCode === 'number') return new MailError(replyCode(responseCode, command));
   return new MailError(
     typeof code === 'string' && UNREACHABLE.has(code) ? 'MAIL_UNREACHABLE' : 'MAIL_FAILED',
   );
+}
+
+/** What a reply means (RFC 5321, section 4.2.1; RFC 4954, section 6): 4yz asks to try later, 5yz is a no. */
+function replyCode(reply: number, command: unknown): MailError['code'] {
+  if (reply < 500) return 'MAIL_DEFERRED';
+  if (SIGN_IN_REPLIES.has(reply)) return 'MAIL_SIGN_IN_FAILED';
+  const ofThisMail = typeof command === 'string' && MAIL_COMMANDS.has(command) && reply !== WRONG_ORDER;
+  return ofThisMail ? 'MAIL_REFUSED' : 'MAIL_SERVER_REFUSED';
 }
 
 function isCertificate(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
 import { JobRelay, type JobTicket } from '../queue/index.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -7,9 +7,10 @@ const LARGEST_BATCH = 200;
 
 /** Hands committed rows to the queue at once, several commits in one go under load. What fails here is left to the sweep. */
 @Injectable()
-export class OutboxRelay implements BeforeApplicationShutdown {
+export class OutboxRelay implements OnApplicationShutdown {
   private waiting: JobTicket[] = [];
   private running: Promise<void> | undefined;
+  private failing = false;
 
   constructor(
     private readonly rows: OutboxRepository,
@@ -28,7 +29,8 @@ export class OutboxRelay implements BeforeApplicationShutdown {
     await this.running;
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** After the last request is answered. */
+  async onApplicationShutdown(): Promise<void> {
     await this.idle();
   }
 
@@ -38,9 +40,12 @@ export class OutboxRelay implements BeforeApplicationShutdown {
       try {
         await this.queue.add(batch);
         await this.rows.markRelayed(batch.map(({ id }) => id));
+        this.failing = false;
       } catch (error) {
         this.waiting = [];
-        this.logger.failure('outbox.left_to_sweep', error);
+        // One line for each outage, not one a report.
+        if (!this.failing) this.logger.failure('outbox.left_to_sweep', error);
+        this.failing = true;
       }
     }
   }

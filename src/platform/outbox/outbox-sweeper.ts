@@ -1,5 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../config/index.js';
 import { Transaction } from '../database/index.js';
+import { Heartbeat } from '../heartbeat/index.js';
 import { AppLogger } from '../logging/index.js';
 import { Pulse } from '../metrics/index.js';
 import { JobRelay, type JobTicket } from '../queue/index.js';
@@ -20,6 +22,8 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private stopped = false;
   private failing = false;
   private queueMayBeEmpty = true;
+  private readonly heart: Heartbeat;
+  private beats = true;
 
   constructor(
     private readonly rows: OutboxRepository,
@@ -27,7 +31,10 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly queue: JobRelay,
     private readonly logger: AppLogger,
     private readonly pulse: Pulse,
-  ) {}
+    config: Config,
+  ) {
+    this.heart = new Heartbeat(config.heartbeatFile);
+  }
 
   onApplicationBootstrap(): void {
     this.pulse.beat('outbox_sweep');
@@ -65,6 +72,18 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
       // One line for each outage, not one a second.
       if (!this.failing) this.logger.failure('outbox.sweep_failed', error);
       this.failing = true;
+    }
+    await this.beat();
+  }
+
+  /** After each round, also one that failed: a database that is away is no reason to take the worker for hung. */
+  private async beat(): Promise<void> {
+    try {
+      await this.heart.beat();
+      this.beats = true;
+    } catch (error) {
+      if (this.beats) this.logger.failure('worker.heartbeat_failed', error);
+      this.beats = false;
     }
   }
 

@@ -75,7 +75,7 @@ export class OutboxRepository {
   async begin(id: string): Promise<JobOrder | null> {
     const [row] = await this.database.query<JobOrder>(
       `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
-       RETURNING job AS name, data, attempts AS attempt`,
+       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode"`,
       [id],
     );
     return row ?? null;

@@ -22,7 +22,7 @@ export class Outbox {
   /**
    * Starts every job that listens to the event once the open transaction is committed, and never if it is not. Each job is then
    * done at least once, whatever dies in between. Throws OUTBOX_NEEDS_TRANSACTION, and JOB_DATA_NOT_PLAIN when a value is
-   * neither an id nor an enumeration nor a number.
+   * neither an id nor an enumeration nor a small number.
    */
   async emit(event: DomainEvent): Promise<void> {
     if (!this.transaction.isOpen()) throw new OutboxError();

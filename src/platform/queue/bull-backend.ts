@@ -1,12 +1,14 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { type Job, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { AppLogger } from '../logging/index.js';
 import type { QueueName } from './job.js';
-import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
+import type { JobTicket, QueueBackend, TryJob, TryResult } from './queue-backend.js';
 import { QueueError } from './queue.errors.js';
 
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
 const CONCURRENCY = 4;
+const REST_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
 const LOCK_MS = 15_000;
 const LOOK_FOR_KILLED_MS = 5_000;
@@ -15,6 +17,7 @@ const LOOK_FOR_KILLED_MS = 5_000;
 export abstract class BullBackend implements QueueBackend {
   private readonly queues = new Map<QueueName, Queue>();
   private readonly workers: Worker[] = [];
+  private readonly running = new Set<Promise<TryResult>>();
   private readonly returned: (() => void)[] = [];
   private away = false;
   protected closing = false;
@@ -39,17 +42,18 @@ export abstract class BullBackend implements QueueBackend {
     const queue = this.queue(name);
     try {
       await within(ADD_MS, queue.waitUntilReady());
-    } catch {
+    } catch (error) {
       // BullMQ remembers a failed first connection for good: the next call starts with a new object.
       this.queues.delete(name);
       void queue.close().catch(() => undefined);
-      throw new QueueError('QUEUE_AWAY');
+      throw this.notAdded(error);
     }
     try {
       await within(ADD_MS, queue.addBulk(tickets.map((ticket) => entry(ticket))));
-    } catch {
-      throw new QueueError('QUEUE_AWAY');
+    } catch (error) {
+      throw this.notAdded(error);
     }
+    this.noteWorks();
   }
 
   async work(name: QueueName, tryJob: TryJob): Promise<void> {
@@ -63,18 +67,42 @@ export abstract class BullBackend implements QueueBackend {
     this.returned.push(fn);
   }
 
+  async stopWorking(): Promise<void> {
+    // A worker whose queue is away would wait for it; its running tries need the database alone.
+    const force = !this.connected();
+    await Promise.all(this.workers.map((worker) => quietly(worker.close(force))));
+    await quietly(Promise.all(this.running));
+  }
+
   async close(): Promise<void> {
     this.closing = true;
-    const users = [...this.workers, ...this.queues.values()];
-    await Promise.all(users.map((user) => within(CLOSE_MS, user.close()).catch(() => undefined)));
-    await within(CLOSE_MS, this.disconnect()).catch(() => undefined);
+    await Promise.all([...this.queues.values()].map((queue) => quietly(queue.close())));
+    await quietly(this.disconnect());
   }
 
   /** One line when the queue goes away and one when it is back, however many calls fail in between. */
   protected noteAway(error: unknown): void {
     if (this.away || this.closing) return;
     this.away = true;
-    this.logger.failure('queue.away', error);
+    this.logger.failure('queue.away', this.reduced(error));
+  }
+
+  /** The error with a code of its own, where its kind hides what is wrong. */
+  protected reduced(error: unknown): unknown {
+    return error;
+  }
+
+  /** For a worker: BullMQ asks again at once when it is refused a job. The rest keeps the process from spinning. */
+  protected async rested<T>(asked: Promise<T>): Promise<T> {
+    try {
+      const job = await asked;
+      if (job) this.noteWorks();
+      return job;
+    } catch (error) {
+      this.noteAway(error);
+      if (!this.closing) await rest(REST_MS);
+      throw error;
+    }
   }
 
   protected noteWorks(): void {
@@ -97,13 +125,25 @@ export abstract class BullBackend implements QueueBackend {
     return queue;
   }
 
+  private notAdded(error: unknown): QueueError {
+    this.noteAway(error);
+    return new QueueError('QUEUE_AWAY', undefined, { cause: this.reduced(error) });
+  }
+
   private async process(job: Job, queue: QueueName, tryJob: TryJob): Promise<void> {
-    const result = await tryJob({ id: job.id ?? '', queue, name: job.name });
+    const trying = tryJob({ id: job.id ?? '', queue, name: job.name });
+    this.running.add(trying);
+    const result = await trying.finally(() => this.running.delete(trying));
     if (result.done) return;
     throw result.again === null
       ? bare(new UnrecoverableError(result.code))
       : bare(new Rest(result.code, result.again));
   }
+}
+
+/** Waits for an end, not for ever, and whether it is a good one or not. */
+async function quietly(ending: Promise<unknown>): Promise<void> {
+  await within(CLOSE_MS, ending).catch(() => undefined);
 }
 
 /** A failed try that says how long to rest. */

@@ -6,6 +6,8 @@ export interface JobOrder {
   readonly data: JobData;
   /** Which try this is, from 1. */
   readonly attempt: number;
+  /** The code that the try before ended with, if it failed. */
+  readonly lastCode: string | null;
 }
 
 /** The database's side of the queue: what is to be done, and what became of it. The queue itself only wakes workers up. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isPlainValue } from '../text/index.js';
 import type { EventName, JobData, JobDefinition } from './job.js';
 import { QueueError } from './queue.errors.js';
 
@@ -32,13 +33,7 @@ export class JobRegistry {
   }
 }
 
-const PLAIN = /^[A-Za-z0-9_.:+-]{0,100}$/;
-
-/** Throws JOB_DATA_NOT_PLAIN unless every value is an id, an enumeration or a number. */
+/** Throws JOB_DATA_NOT_PLAIN unless every value is an id, an enumeration or a small number. */
 export function requirePlain(job: string, data: JobData): void {
-  for (const value of Object.values(data)) {
-    if (typeof value === 'number' ? !Number.isFinite(value) : !PLAIN.test(value)) {
-      throw new QueueError('JOB_DATA_NOT_PLAIN', job);
-    }
-  }
+  if (!Object.values(data).every(isPlainValue)) throw new QueueError('JOB_DATA_NOT_PLAIN', job);
 }

@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { AppLogger } from '../logging/index.js';
 import { QUEUES } from './job.js';
@@ -9,7 +14,7 @@ import { RedisBackend } from './redis-backend.js';
 
 /** The process's connection to the queues, and the way of jobs into them. */
 @Injectable()
-export class JobRelay implements OnModuleInit, BeforeApplicationShutdown {
+export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly backend: QueueBackend;
 
   constructor(config: Config, logger: AppLogger) {
@@ -53,7 +58,13 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown {
     for (const queue of QUEUES) await this.backend.work(queue, tryJob);
   }
 
+  /** Before the listeners close: a job that runs may still be writing. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.backend.stopWorking();
+  }
+
+  /** After the last request is answered: what it committed has been handed over by then (see OutboxModule). */
+  async onApplicationShutdown(): Promise<void> {
     await this.backend.close();
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { restAfter } from './job-runner.js';
 
 describe('the rest between two tries', () => {
-  const retry = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 600_000 };
+  const retry = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 600_000, attemptsIfPermanent: 5 };
 
   it('doubles up to the longest and is cut by at most a half', () => {
     fc.assert(

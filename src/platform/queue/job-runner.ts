@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { isError } from '../errors/index.js';
 import { AppLogger, errorCode } from '../logging/index.js';
 import type { JobHandler, RetryPolicy } from './job.js';
 import { JobHandlers } from './job-handlers.js';
@@ -42,8 +43,9 @@ export class JobRunner implements OnApplicationBootstrap {
   private async handle(ticket: JobTicket, order: JobOrder): Promise<TryResult> {
     const handler = this.handlers.get(order.name);
     const { retry } = this.registry.all().find(({ name }) => name === order.name) ?? UNKNOWN;
-    // A try that killed its process was counted and never ended.
-    if (order.attempt > retry.attempts) return this.giveUp(ticket, order, 'JOB_KILLED_ITS_WORKER');
+    // A try that killed its process was counted and never ended: what an earlier one failed with tells more than that.
+    if (order.attempt > retry.attempts)
+      return this.giveUp(ticket, order, order.lastCode ?? 'JOB_KILLED_ITS_WORKER');
     try {
       if (!handler) throw new Error('JOB_UNKNOWN');
       await handler.handle(order.data);
@@ -52,14 +54,14 @@ export class JobRunner implements OnApplicationBootstrap {
     } catch (error) {
       const code = handler ? errorCode(error) : 'JOB_UNKNOWN';
       this.logger.failure('job.failed', error, { job: order.name, id: ticket.id, attempt: order.attempt });
-      if (order.attempt >= retry.attempts) return this.giveUp(ticket, order, code);
+      if (isLast(order, retry, error, code)) return this.giveUp(ticket, order, code);
       await this.note(ticket.id, code, false);
       return { done: false, code, again: restAfter(order.attempt, retry) };
     }
   }
 
   private async giveUp(ticket: JobTicket, order: JobOrder, code: string): Promise<TryResult> {
-    this.logger.warn('job.given_up', { job: order.name, id: ticket.id, code });
+    this.logger.error('job.given_up', { job: order.name, id: ticket.id, code });
     await this.note(ticket.id, code, true);
     return { done: false, code, again: null };
   }
@@ -76,8 +78,15 @@ export class JobRunner implements OnApplicationBootstrap {
 
 /** A job of a newer version waits for the worker that knows it. */
 const UNKNOWN: { retry: RetryPolicy } = {
-  retry: { attempts: 1_000, firstDelayMs: 60_000, longestDelayMs: 600_000 },
+  retry: { attempts: 1_000, firstDelayMs: 60_000, longestDelayMs: 600_000, attemptsIfPermanent: 1_000 },
 };
+
+/** One refusal after an outage may be the rest of it; the second in a row is meant. */
+function isLast(order: JobOrder, retry: RetryPolicy, error: unknown, code: string): boolean {
+  if (order.attempt >= retry.attempts) return true;
+  const permanent = isError(error) && 'permanent' in error && error.permanent === true;
+  return permanent && order.attempt >= retry.attemptsIfPermanent && order.lastCode === code;
+}
 
 /** Milliseconds to rest after so many tries: doubled each time up to the longest, less up to a half by chance. */
 export function restAfter(attempt: number, retry: RetryPolicy): number {

@@ -1,6 +1,9 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** The queues; each is worked on by its own worker, so that slow mail never holds up triage. */
+/**
+ * The queues. Each has its own worker: `notifications` waits for mail servers, `triage` for the database alone, so that slow mail
+ * never holds up whom to tell, timelines and live updates.
+ */
 export const QUEUES = ['triage', 'notifications'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -18,6 +21,11 @@ export interface RetryPolicy {
   readonly firstDelayMs: number;
   /** Milliseconds that no rest exceeds. */
   readonly longestDelayMs: number;
+  /**
+   * How often it is tried when the error says that waiting does not help (`permanent` is true). After an outage it takes
+   * two such errors in a row.
+   */
+  readonly attemptsIfPermanent: number;
 }
 
 /** What `defineJob` takes. */
@@ -45,8 +53,13 @@ export interface JobHandler<D extends JobData = JobData> {
   handle(data: D): Promise<void>;
 }
 
-/** About two hours of tries: longer than a mail server or a database is away for an update. */
-const RETRY: RetryPolicy = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 600_000 };
+/** About two hours of tries: longer than a database is away for an update. */
+const RETRY: RetryPolicy = {
+  attempts: 20,
+  firstDelayMs: 1_000,
+  longestDelayMs: 600_000,
+  attemptsIfPermanent: 5,
+};
 
 /** Defines a job. Its data are the fields of the event that starts it. */
 export function defineJob<D extends JobData>(spec: JobSpec): JobDefinition<D> {

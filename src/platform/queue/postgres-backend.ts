@@ -1,37 +1,34 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
 import { Pool } from 'pg';
-import { isUnavailable } from '../database/index.js';
+import { BOUNDED, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, type WorkerSettings } from './bull-backend.js';
 import type { QueueName } from './job.js';
 
 const SCHEMA = 'bullmq';
+const CONNECTIONS_TO_ADD = 2;
 /** Two workers listen on a connection of their own each; the rest is for statements. */
-const CONNECTIONS = 8;
+const CONNECTIONS_TO_WORK = 6;
+const ANSWER_MS = 35_000;
 const REST_MS = 500;
 
 /** The queues in the schema `bullmq` of the project's own database. */
 export class PostgresBackend extends BullBackend {
-  private readonly pool: Pool;
-  private readonly patient: PgPool;
+  private readonly adding: Pool;
+  /** A process that only adds has none. */
+  private working: Pool | undefined;
 
-  constructor(databaseUrl: string, logger: AppLogger) {
+  constructor(
+    private readonly databaseUrl: string,
+    logger: AppLogger,
+  ) {
     super(logger);
-    this.pool = new Pool({
-      connectionString: databaseUrl,
-      max: CONNECTIONS,
-      options: `-c search_path=${SCHEMA}`,
-      application_name: 'abhaya-queue',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    });
-    this.pool.on('error', (error) => this.noteAway(error));
-    this.patient = this.patiently(this.pool);
+    this.adding = this.pool(CONNECTIONS_TO_ADD);
   }
 
   async open(): Promise<void> {
-    const client = await this.pool.connect();
+    const client = await this.adding.connect();
     try {
       await runMigrations(client, SCHEMA);
     } finally {
@@ -40,17 +37,21 @@ export class PostgresBackend extends BullBackend {
   }
 
   async forgetEvents(): Promise<void> {
-    await this.pool.query(
+    await this.adding.query(
       `DELETE FROM ${SCHEMA}.event WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${SCHEMA}.event FOR UPDATE SKIP LOCKED))`,
     );
   }
 
   async ping(): Promise<void> {
-    await this.pool.query('SELECT 1');
+    await this.adding.query('SELECT 1');
   }
 
   protected newQueue(name: QueueName): Queue {
-    return new Queue(name, { connection: this.patient }, createPostgresBackend) as unknown as Queue;
+    return new Queue(
+      name,
+      { connection: this.patiently(this.adding) },
+      createPostgresBackend,
+    ) as unknown as Queue;
   }
 
   protected newWorker(
@@ -59,12 +60,8 @@ export class PostgresBackend extends BullBackend {
     settings: WorkerSettings,
   ): Worker {
     const work = process as (job: unknown) => Promise<void>;
-    return new Worker(
-      name,
-      work,
-      { connection: this.patient, ...settings },
-      createPostgresBackend,
-    ) as unknown as Worker;
+    const connection = this.patiently((this.working ??= this.pool(CONNECTIONS_TO_WORK)));
+    return new Worker(name, work, { connection, ...settings }, createPostgresBackend) as unknown as Worker;
   }
 
   protected connected(): boolean {
@@ -72,7 +69,21 @@ export class PostgresBackend extends BullBackend {
   }
 
   protected async disconnect(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.adding.end(), this.working?.end()]);
+  }
+
+  private pool(max: number): Pool {
+    const pool = new Pool({
+      connectionString: this.databaseUrl,
+      max,
+      options: `-c search_path=${SCHEMA}`,
+      application_name: 'abhaya-queue',
+      ...BOUNDED,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: ANSWER_MS,
+    });
+    pool.on('error', (error) => this.noteAway(error));
+    return pool;
   }
 
   /** BullMQ asks again at once when Postgres is away; this pool lets it wait a little first, so that no process spins. */

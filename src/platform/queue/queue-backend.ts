@@ -28,6 +28,8 @@ export interface QueueBackend {
   ping(): Promise<void>;
   /** Forgets the record of what happened to jobs: it holds times to the millisecond, and nobody reads it. */
   forgetEvents(): Promise<void>;
-  /** Lets running tries finish (up to a limit), then closes. */
+  /** Takes up no more jobs and lets running tries finish, up to a limit. Jobs can still be added. */
+  stopWorking(): Promise<void>;
+  /** Closes; nothing can be added any more. */
   close(): Promise<void>;
 }

@@ -13,8 +13,9 @@ export class QueueError extends AppError<
   constructor(
     code: QueueError['code'],
     readonly job?: string,
+    options?: { cause?: unknown },
   ) {
-    super(code, code === 'QUEUE_AWAY' ? 503 : 500);
+    super(code, code === 'QUEUE_AWAY' ? 503 : 500, options);
     if (job !== undefined) this.message = `${code}: ${job}`;
   }
 }

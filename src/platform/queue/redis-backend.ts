@@ -1,5 +1,6 @@
-import { type Job, Queue, Worker } from 'bullmq';
+import { type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { AppError, isError } from '../errors/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, within, type WorkerSettings } from './bull-backend.js';
 import { QUEUES, type QueueName } from './job.js';
@@ -7,6 +8,29 @@ import { QUEUES, type QueueName } from './job.js';
 const PREFIX = 'abhaya';
 const LONGEST_WAIT_MS = 2_000;
 const OPEN_MS = 5_000;
+
+/** Redis answers, and will not do what it is asked. */
+class RedisRefusal extends AppError {
+  constructor(code: string) {
+    super(code, 503);
+  }
+}
+
+/** Takes no job at once after it was refused one. */
+class RestingWorker extends Worker {
+  constructor(
+    name: QueueName,
+    process: (job: Job) => Promise<void>,
+    options: WorkerOptions,
+    private readonly rested: <T>(asked: Promise<T>) => Promise<T>,
+  ) {
+    super(name, process, options);
+  }
+
+  protected override moveToActive(token: string, name?: string): Promise<Job> {
+    return this.rested(super.moveToActive(token, name));
+  }
+}
 
 /**
  * The queues in Redis. It may go away, come back empty, or be away when the process starts: the database knows every job, and
@@ -56,7 +80,19 @@ export class RedisBackend extends BullBackend {
     settings: WorkerSettings,
   ): Worker {
     this.working ??= this.client({ maxRetriesPerRequest: null });
-    return new Worker(name, process, { connection: this.working, prefix: PREFIX, ...settings });
+    return new RestingWorker(
+      name,
+      process,
+      { connection: this.working, prefix: PREFIX, ...settings },
+      (asked) => this.rested(asked),
+    );
+  }
+
+  /** Redis says what is wrong in the first word of an answer: OOM, READONLY, LOADING, MISCONF. */
+  protected override reduced(error: unknown): unknown {
+    if (!isError(error) || error.name !== 'ReplyError') return error;
+    const [word = ''] = error.message.split(' ');
+    return /^[A-Z]{2,20}$/.test(word) ? new RedisRefusal(`REDIS_${word}`) : error;
   }
 
   protected connected(): boolean {

@@ -1,3 +1,4 @@
 export { checkText, requireText, TextError, TEXT_LIMIT } from './check-text.js';
 export type { CheckedText, TextLimits, TextReason } from './check-text.js';
+export { hasManyDigits, isPlainValue } from './plain-value.js';
 export { digitValue, withAsciiDigits } from './digits.js';

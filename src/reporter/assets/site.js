@@ -2,6 +2,8 @@
 
 const PRESSES = 3;
 const BETWEEN_MS = 5000;
+/** The most bytes of the field that the pressed button adds to its form. */
+const PRESSED_BUTTON = 40;
 
 const exit = document.querySelector('.exit');
 
@@ -44,6 +46,24 @@ for (const part of document.querySelectorAll('[data-scripted]')) part.hidden = f
 
 for (const warning of document.querySelectorAll('[data-after]')) {
   setTimeout(() => (warning.hidden = false), warning.dataset.after * 60_000);
+}
+
+// The server refuses a body that is larger than this, and what was typed would be lost with it.
+for (const form of document.querySelectorAll('[data-most]')) {
+  form.addEventListener('submit', (event) => {
+    const fields = new URLSearchParams([...new FormData(form)].map(([name, text]) => [name, asSent(text)]));
+    const tooMuch = `${fields}`.length + PRESSED_BUTTON > form.dataset.most;
+    const message = form.querySelector('[data-too-much]');
+    message.hidden = !tooMuch;
+    if (!tooMuch) return;
+    event.preventDefault();
+    message.focus();
+  });
+}
+
+/** A browser sends every line end as two characters. */
+function asSent(text) {
+  return text.replace(/\r\n?|\n/g, '\r\n');
 }
 
 for (const button of document.querySelectorAll('[data-copy]')) {

@@ -135,6 +135,14 @@ it('says when a report was sent before its end', () => {
   expect(content({ happening: 'threatened' }).facts.partial).toBe(false);
 });
 
+it('knows nothing of the safety of somebody who did not want to say', () => {
+  const skipped = content({ safety: 'skip', happening: 'shared' });
+  expect(skipped.facts.safety).toBeNull();
+  expect(skipped.document.answers.find((answer) => answer.id === 'safety')?.options).toEqual([
+    'I do not want to say',
+  ]);
+});
+
 it('keeps no country for "another country"', () => {
   const { facts, document } = content({ happening: 'shared', country: 'ZZ' }, { country: 'ZZ' });
   expect([facts.country, document.country]).toEqual([null, null]);

@@ -33,14 +33,16 @@ export type Question =
   | (Asked & { type: 'checkboxes'; options: readonly Option[] })
   | (Asked & { type: 'text'; max: number })
   | (Asked & { type: 'long_text'; max: number })
-  | (Asked & { type: 'lines'; max: number; lines: number })
+  /** `max` letters in a line, `whole` in all of them. */
+  | (Asked & { type: 'lines'; max: number; lines: number; whole: number })
   | (Asked & { type: 'country' });
 
 /** What a screen says besides its questions. */
 export type Block = { when?: Condition } & (
   | { type: 'text' | 'note' | 'warning' | 'heading'; text: MessageKey }
   | { type: 'list'; items: readonly MessageKey[] }
-  | { type: 'numbers'; uses: readonly Use[] }
+  /** `lead` is said only where the country has such a number. */
+  | { type: 'numbers'; uses: readonly Use[]; lead?: MessageKey }
   | { type: 'first_steps' }
   | { type: 'legal_limit' }
   | { type: 'removal' }

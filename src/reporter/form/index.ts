@@ -15,6 +15,6 @@ export {
 } from './engine.js';
 export type { Answers, Block, Condition, FieldError, Form, Option, Question, Screen } from './form.types.js';
 export { phraseArgs } from './phrase-args.js';
-export { tidy, type Fields } from './read-question.js';
+export { readQuestion, tidy, type Fields } from './read-question.js';
 export { REPORT_FORM } from './report-form.js';
 export { summaryOf, type SummaryRow } from './summary.js';

@@ -4,7 +4,7 @@ import { readQuestion, tidy } from './read-question.js';
 
 const text: Question = { id: 'q', type: 'text', label: 'form.place.state', max: 10 };
 const long: Question = { id: 'q', type: 'long_text', label: 'form.more.title', max: 2000 };
-const lines: Question = { id: 'q', type: 'lines', label: 'form.links.links', max: 20, lines: 3 };
+const lines: Question = { id: 'q', type: 'lines', label: 'form.links.links', max: 20, lines: 3, whole: 60 };
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -37,13 +37,18 @@ it.each([
   ['a picture as base64', PNG.repeat(2)],
 ])('refuses %s with a clear message', (_, typed) => {
   expect(readQuestion(long, [typed])).toEqual({ value: null, error: { message: 'site.error.file' } });
-  expect(readQuestion({ ...lines, max: 2000 }, [typed]).error?.message).toBe('site.error.file');
+  expect(readQuestion({ ...lines, max: 2000, whole: 6000 }, [typed]).error?.message).toBe('site.error.file');
 });
 
 it('reads one thing a line, without empty lines', () => {
   expect(readQuestion(lines, ['a\n\n  b \n']).value).toBe('a\nb');
   expect(readQuestion(lines, ['a\nb\nc\nd']).error?.message).toBe('site.error.too_many_lines');
   expect(readQuestion(lines, ['x'.repeat(21)]).error?.message).toBe('site.error.line_too_long');
+});
+
+it('says how many letters are too many in all lines together', () => {
+  const read = readQuestion({ ...lines, whole: 30 }, [`${'x'.repeat(18)}\n${'y'.repeat(18)}`]);
+  expect(read.error).toEqual({ message: 'site.error.too_long', args: { over: 7, max: 30 } });
 });
 
 it('takes a country of the list or "another country" and nothing else', () => {

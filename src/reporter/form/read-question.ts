@@ -37,7 +37,7 @@ export function readQuestion(question: Question, values: readonly string[]): Que
     case 'long_text':
       return readText(tidy(first), question.max);
     case 'lines':
-      return readLines(tidy(first), question.max, question.lines);
+      return readLines(tidy(first), question);
   }
 }
 
@@ -54,9 +54,10 @@ function readText(text: string, max: number): QuestionReading {
   return { value: null, error: { message: 'site.error.file' } };
 }
 
-function readLines(text: string, max: number, most: number): QuestionReading {
-  const whole = readText(text, max * most);
-  if (whole.error?.message === 'site.error.file') return whole;
+function readLines(text: string, limits: Extract<Question, { type: 'lines' }>): QuestionReading {
+  const { max, lines: most } = limits;
+  const whole = readText(text, limits.whole);
+  if (whole.error) return whole;
   const lines = text
     .split('\n')
     .map((line) => line.trim())

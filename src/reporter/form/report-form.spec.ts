@@ -1,5 +1,6 @@
+import { BODY_LIMIT } from '../../platform/http/index.js';
 import { walk } from './engine.js';
-import type { Answers } from './form.types.js';
+import type { Answers, Question, Screen } from './form.types.js';
 import { REPORT_FORM } from './report-form.js';
 
 const way = (answers: Answers): string[] => walk(REPORT_FORM, answers).screens.map((screen) => screen.id);
@@ -14,7 +15,8 @@ const screen = (id: string) => REPORT_FORM.screens.find((one) => one.id === id);
 describe('the beginning', () => {
   it.each([
     ['yes', { safety: 'safe' }, ['safely', 'safety', 'about']],
-    ['skipped', {}, ['safely', 'safety', 'about']],
+    ['passed over', {}, ['safely', 'safety', 'about']],
+    ['I do not want to say', { safety: 'skip' }, ['safely', 'safety', 'about']],
     ['someone may see my screen', { safety: 'watched' }, ['safely', 'safety', 'watched', 'about']],
     ['in danger', { safety: 'danger' }, ['safely', 'safety', 'danger', 'about']],
     ['I might hurt myself', { safety: 'self_harm' }, ['safely', 'safety', 'danger', 'about']],
@@ -88,7 +90,11 @@ describe('A, threatened', () => {
 
   it('tells of the bank and asks where the money went when something was paid', () => {
     expect(from({ ...A, paid: 'yes' }, 'paid').slice(0, 3)).toEqual(['paid', 'paid-how', 'shared-already']);
-    expect(screen('paid-how')?.blocks).toContainEqual({ type: 'numbers', uses: ['money'] });
+    expect(screen('paid-how')?.blocks).toContainEqual({
+      type: 'numbers',
+      uses: ['money'],
+      lead: 'guidance.paid.line',
+    });
   });
 
   it('asks for the links when the pictures are out', () => {
@@ -147,10 +153,21 @@ describe('D, other', () => {
 });
 
 describe('what every way keeps to', () => {
-  it('offers "Send what I have now" from screen 6 on, but for the page that says one may simply stop', () => {
+  it('offers "Send what I have now" from screen 6 on, also where one may simply stop', () => {
     const after = REPORT_FORM.screens.slice(REPORT_FORM.screens.findIndex((one) => one.id === 'private'));
-    expect(after.filter((one) => !one.canSend).map((one) => one.id)).toEqual(['advice']);
+    expect(after.filter((one) => !one.canSend)).toEqual([]);
     expect(screen('advice')?.canLeave).toBe(true);
+  });
+
+  it('takes no more on a screen than fits into one body, whatever the script', () => {
+    const EMOJI_BYTES = 12;
+    const FIELD_BYTES = 40;
+    const STEERING_BYTES = 400;
+    const letters = (question: Question): number =>
+      question.type === 'lines' ? question.whole : 'max' in question ? question.max : 0;
+    const bytes = ({ questions }: Screen): number =>
+      questions.reduce((sum, one) => sum + letters(one) * EMOJI_BYTES + FIELD_BYTES, STEERING_BYTES);
+    expect(REPORT_FORM.screens.filter((one) => bytes(one) > BODY_LIMIT).map((one) => one.id)).toEqual([]);
   });
 
   it('tells the limits of secrecy before it asks for a name, a handle, a place or a story of the person', () => {

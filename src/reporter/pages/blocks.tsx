@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { firstSteps, legalLimit, removalService, type Reader } from '../../modules/guidance/index.js';
 import { factsOf, holds, phraseArgs, type Answers, type Block } from '../form/index.js';
-import { Numbers } from './numbers.js';
+import { checkedWords, Numbers } from './numbers.js';
 import type { PageContext } from './page-context.js';
 import { pictureAge } from './picture-age.js';
 
@@ -50,7 +50,7 @@ function OneBlock({ page, block, answers }: { page: PageContext; block: Block; a
         </ul>
       );
     case 'numbers':
-      return <Numbers page={page} uses={block.uses} />;
+      return <Numbers page={page} uses={block.uses} lead={block.lead} />;
     case 'first_steps':
       return <FirstSteps page={page} reader={readerOf(answers)} />;
     case 'legal_limit':
@@ -88,15 +88,17 @@ function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }):
   const { t } = page.words;
   const limit = legalLimit(page.country);
   const args = phraseArgs(answers);
-  const mark = t('guidance.to_be_verified');
   return (
     <div class="govuk-inset-text">
       <p>
         {t(limit.text, args)}{' '}
-        {limit.law !== null && <small>{t('guidance.law.named', { law: limit.law, mark })}</small>}
-        {limit.law === null && !limit.verified && <small>({mark})</small>}
+        <small>
+          {limit.law !== null && `${limit.law}. `}
+          {checkedWords(page, limit)}
+        </small>
       </p>
-      <p>{t('guidance.law.not_against_you', args)}</p>
+      {/* What a law is there for can be said only of one that is known. */}
+      {limit.law !== null && <p>{t('guidance.law.not_against_you', args)}</p>}
     </div>
   );
 }
@@ -120,7 +122,7 @@ export function RemovalLink({
         {service.name}
       </a>
       {': '}
-      {page.words.t(service.text)}
+      {page.words.t(service.text)} <small>{checkedWords(page, service)}</small>
     </p>
   );
 }

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { ANOTHER_COUNTRY, type Answers, type SummaryRow } from '../form/index.js';
 import { textArgs } from './blocks.js';
+import { fieldId } from './fields.js';
 import { Layout } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive } from './parts.js';
+import { Hidden, KeepAlive, steering } from './parts.js';
 
 interface CheckView {
   page: PageContext;
@@ -26,7 +27,7 @@ export function CheckPage({ page, rows, answers, back }: CheckView): VNode {
         ))}
       </dl>
       <form method="post" action="/h/send">
-        <Hidden fields={page.csrf === null ? {} : { t: page.csrf }} />
+        <Hidden fields={{ ...steering(page), c: page.country }} />
         <button class="govuk-button">{t('site.check.send')}</button>
       </form>
     </Layout>
@@ -51,7 +52,7 @@ function Row({ page, row, answers }: { page: PageContext; row: SummaryRow; answe
         )}
       </dd>
       <dd class="change">
-        <a href={`/h/${screen.page}?r=1#${question.id}`}>
+        <a href={`/h/${screen.page}?r=1#${fieldId(screen.questions, question.id)}`}>
           {t('site.check.change')}
           <span class="govuk-visually-hidden">: {label}</span>
         </a>

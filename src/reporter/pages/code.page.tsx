@@ -9,15 +9,15 @@ interface CodeView {
   page: PageContext;
   /** In groups: `1234 5678 9012 3456 7890`. */
   code: string;
-  /** Minutes until the answer is due; null where that is not known. */
-  answerIn: number | null;
+  /** When to expect the answer, as a sentence; null where that is not known. */
+  answer: string | null;
   /** Null once it is not known any more: then nothing is offered. */
   pictures: PictureAge | null;
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answerIn, pictures }: CodeView): VNode {
-  const { t, span } = { t: page.words.t, span: (minutes: number) => page.words.span(minutes) };
+export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
+  const { t } = page.words;
   const service = pictures === null ? null : removalService(pictures);
   return (
     <Layout page={page} title={t('site.code.title')}>
@@ -50,7 +50,7 @@ export function CodePage({ page, code, answerIn, pictures }: CodeView): VNode {
         </p>
       </div>
       <p>{t('site.code.keep')}</p>
-      {answerIn !== null && <p>{t('site.code.answer', { within: span(answerIn) })}</p>}
+      {answer !== null && <p>{answer}</p>}
       {service && (
         <>
           <h2 class="govuk-heading-m">{t('site.code.next')}</h2>
@@ -66,7 +66,7 @@ export function CodePage({ page, code, answerIn, pictures }: CodeView): VNode {
 export function FinishForm({ page, hint }: { page: PageContext; hint?: boolean }): VNode {
   const { t } = page.words;
   return (
-    <form method="post" action="/h/finish">
+    <form method="post" action={link(page, '/h/finish')}>
       <Hidden fields={page.csrf === null ? {} : { t: page.csrf }} />
       <button class="govuk-button govuk-button--secondary">{t('site.code.finish')}</button>
       {hint && <p class="quiet">{t('site.code.finish_hint')}</p>}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { ErrorSummary } from './fields.js';
-import { Layout } from './layout.js';
+import { Layout, PAGE_FORM } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 
 const FIELD = 'code';
@@ -17,9 +17,19 @@ interface EnterCodeView {
 export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.enter.title')} hasErrors={error !== null} back={link(page, '/')}>
-      <ErrorSummary page={page} errors={error === null ? [] : [{ question: FIELD, message: error }]} />
-      <form method="post" action={link(page, '/c')} novalidate autocomplete="off">
+    <Layout
+      page={page}
+      title={t('site.enter.title')}
+      hasErrors={error !== null}
+      back={link(page, '/')}
+      typed="form"
+    >
+      <ErrorSummary
+        page={page}
+        errors={error === null ? [] : [{ question: FIELD, message: error }]}
+        idOf={() => FIELD}
+      />
+      <form id={PAGE_FORM} method="post" action={link(page, '/c')} novalidate autocomplete="off">
         <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
           <h1 class="govuk-label-wrapper">
             <label class="govuk-label govuk-label--l" for={FIELD}>

@@ -5,6 +5,8 @@ import type { PageContext } from './page-context.js';
 interface FieldProps {
   page: PageContext;
   question: Question;
+  /** Made by `fieldId`. */
+  id: string;
   /** What is in the field: the values ticked or the text typed. */
   values: readonly string[];
   error: FieldError | undefined;
@@ -13,7 +15,12 @@ interface FieldProps {
   isHeading: boolean;
 }
 
-/** One question as plain HTML: named, described by its hint and its error, reachable by the id of the question. */
+/** The id of a question's field: its place on the screen, because links to it stand in the browser's history. */
+export function fieldId(questions: readonly { id: string }[], question: string): string {
+  return `q${questions.findIndex(({ id }) => id === question) + 1}`;
+}
+
+/** One question as plain HTML: named, described by its hint and its error, reachable by its id. */
 export function Field(props: FieldProps): VNode {
   const { question, error } = props;
   const choice = question.type === 'radios' || question.type === 'checkboxes';
@@ -24,22 +31,22 @@ export function Field(props: FieldProps): VNode {
   );
 }
 
-function described({ question, error }: FieldProps): { 'aria-describedby'?: string } {
-  const ids = [question.hint && `${question.id}-hint`, error && `${question.id}-error`].filter(Boolean);
+function described({ question, id, error }: FieldProps): { 'aria-describedby'?: string } {
+  const ids = [question.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
   return ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {};
 }
 
-function HintAndError({ page, question, error, args }: FieldProps): VNode {
+function HintAndError({ page, question, id, error, args }: FieldProps): VNode {
   const { t } = page.words;
   return (
     <>
       {question.hint && (
-        <div id={`${question.id}-hint`} class="govuk-hint">
+        <div id={`${id}-hint`} class="govuk-hint">
           {t(question.hint, args)}
         </div>
       )}
       {error && (
-        <p id={`${question.id}-error`} class="govuk-error-message">
+        <p id={`${id}-error`} class="govuk-error-message">
           <span class="govuk-visually-hidden">{t('site.error.prefix')}</span> {t(error.message, error.args)}
         </p>
       )}
@@ -61,7 +68,7 @@ function Choice(props: FieldProps & { question: ChoiceQuestion }): VNode {
       <HintAndError {...props} />
       <div class={`govuk-${question.type}`}>
         {question.options.map((option, index) => {
-          const id = index === 0 ? question.id : `${question.id}-${option.value}`;
+          const id = index === 0 ? props.id : `${props.id}-${index + 1}`;
           return (
             <div class={`govuk-${question.type}__item`}>
               <input
@@ -90,9 +97,9 @@ function Choice(props: FieldProps & { question: ChoiceQuestion }): VNode {
 }
 
 function Typed(props: FieldProps & { question: Exclude<Question, ChoiceQuestion> }): VNode {
-  const { page, question, args, isHeading } = props;
+  const { page, question, id, args, isHeading } = props;
   const label = (
-    <label class={`govuk-label govuk-label--${isHeading ? 'l' : 'm'}`} for={question.id}>
+    <label class={`govuk-label govuk-label--${isHeading ? 'l' : 'm'}`} for={id}>
       {page.words.t(question.label, args)}
     </label>
   );
@@ -108,11 +115,11 @@ function Typed(props: FieldProps & { question: Exclude<Question, ChoiceQuestion>
 const ROWS = { long_text: 8, lines: 4 } as const;
 
 function Control(props: FieldProps & { question: Exclude<Question, ChoiceQuestion> }): VNode {
-  const { page, question, values, error } = props;
+  const { page, question, id, values, error } = props;
   const text = values[0] ?? '';
   // Words typed here must not come back as a suggestion in another form, nor go to a spelling service.
   const quiet = {
-    id: question.id,
+    id,
     name: question.id,
     autocomplete: 'off',
     spellcheck: false,
@@ -171,9 +178,12 @@ function CountryField(props: {
 export function ErrorSummary({
   page,
   errors,
+  idOf,
 }: {
   page: PageContext;
   errors: readonly FieldError[];
+  /** The id of a question's field. */
+  idOf: (question: string) => string;
 }): VNode | null {
   if (errors.length === 0) return null;
   const { t } = page.words;
@@ -183,7 +193,7 @@ export function ErrorSummary({
       <ul class="govuk-list govuk-error-summary__list">
         {errors.map((error) => (
           <li>
-            <a href={`#${error.question}`}>{t(error.message, error.args)}</a>
+            <a href={`#${idOf(error.question)}`}>{t(error.message, error.args)}</a>
           </li>
         ))}
       </ul>

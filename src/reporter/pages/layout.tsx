@@ -5,8 +5,8 @@ import { shortList, ANOTHER_COUNTRY } from '../form/index.js';
 import { CrisisLine } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 
-/** The id of a step's form: what stands outside of it (country, language) posts with it, so that nothing typed is lost. */
-export const STEP_FORM = 'f';
+/** The id of a page's form with typed fields: what stands outside of it (country, language) posts with it, so that nothing is lost. */
+export const PAGE_FORM = 'f';
 
 interface LayoutProps {
   page: PageContext;
@@ -15,14 +15,18 @@ interface LayoutProps {
   hasErrors?: boolean;
   /** Where Back leads; left out on pages that begin something. */
   back?: string | undefined;
-  /** Whether the page holds the form of a step. */
-  isStep?: boolean;
+  /**
+   * Where words stand that must not get lost: in the fields of PAGE_FORM, which may be a step that is saved; or carried along,
+   * where no button but the page's own could keep them.
+   */
+  typed?: 'step' | 'form' | 'carried' | undefined;
   children: ComponentChildren;
 }
 
 /** The frame of every page: Exit first and always in reach, the crisis line in the same place, Back, then the page itself. */
-export function Layout({ page, title, hasErrors, back, isStep, children }: LayoutProps): VNode {
+export function Layout({ page, title, hasErrors, back, typed, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
+  const inForm = typed === 'step' || typed === 'form';
   const whole = t('site.title.whole', { title, name: page.publicName });
   return (
     <html lang={language} dir={direction}>
@@ -51,11 +55,11 @@ export function Layout({ page, title, hasErrors, back, isStep, children }: Layou
             </a>
           </div>
           {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
-          {isStep && <button form={STEP_FORM} name="go" value="next" hidden />}
+          {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
           <div class="top">
             <p class="name">{page.publicName}</p>
-            <Choices page={page} isStep={isStep === true} />
-            <CrisisLine page={page} />
+            {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
+            <CrisisLine page={page} more={<MoreNumbers page={page} isStep={typed === 'step'} />} />
           </div>
           {back !== undefined && (
             <a class="govuk-back-link" href={back}>
@@ -69,20 +73,31 @@ export function Layout({ page, title, hasErrors, back, isStep, children }: Layou
   );
 }
 
-/** Country and language. On a step they are buttons of its form, elsewhere a form and links of their own. */
-function Choices({ page, isStep }: { page: PageContext; isStep: boolean }): VNode {
-  const form = isStep ? { form: STEP_FORM } : {};
+/** All numbers. From a step one goes there by a button that saves what is typed, and comes back to it. */
+function MoreNumbers({ page, isStep }: { page: PageContext; isStep: boolean }): VNode {
+  const words = page.words.t('site.crisis.more');
+  if (!isStep) return <a href={link(page, '/help')}>{words}</a>;
+  return (
+    <button class="plain" form={PAGE_FORM} name="go" value="help">
+      {words}
+    </button>
+  );
+}
+
+/** Country and language: buttons of the form where something is typed, elsewhere a form and links of their own. */
+function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNode {
+  const form = inForm ? { form: PAGE_FORM } : {};
   const content = (
     <>
       <CountrySelect page={page} form={form} />
-      <button class="plain" {...(isStep ? { ...form, name: 'go', value: 'country' } : {})}>
+      <button class="plain" {...(inForm ? { ...form, name: 'go', value: 'country' } : {})}>
         {page.words.t('site.country.change')}
       </button>
     </>
   );
   return (
     <div class="choices">
-      {isStep ? (
+      {inForm ? (
         <div class="country">{content}</div>
       ) : (
         <form class="country" method="get" action={page.path}>
@@ -90,7 +105,7 @@ function Choices({ page, isStep }: { page: PageContext; isStep: boolean }): VNod
           <input type="hidden" name="l" value={page.words.language} />
         </form>
       )}
-      {page.languages.length > 1 && <Languages page={page} isStep={isStep} />}
+      {page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
     </div>
   );
 }
@@ -116,13 +131,13 @@ function CountrySelect({ page, form }: { page: PageContext; form: { form?: strin
   );
 }
 
-function Languages({ page, isStep }: { page: PageContext; isStep: boolean }): VNode {
+function Languages({ page, inForm }: { page: PageContext; inForm: boolean }): VNode {
   const others = page.languages.filter((language) => language !== page.words.language);
   return (
     <nav class="languages" aria-label={page.words.t('site.language')}>
       {others.map((language) =>
-        isStep ? (
-          <button class="plain" form={STEP_FORM} name="go" value={`lang-${language}`} lang={language}>
+        inForm ? (
+          <button class="plain" form={PAGE_FORM} name="go" value={`lang-${language}`} lang={language}>
             {ownName(language)}
           </button>
         ) : (

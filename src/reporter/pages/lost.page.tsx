@@ -1,11 +1,25 @@
 import type { VNode } from 'preact';
+import { saidIn, type Posted } from '../posted.js';
 import type { PageContext } from './page-context.js';
-import { TroublePage, type Posted } from './trouble.page.js';
+import { TroublePage } from './trouble.page.js';
+
+interface LostView {
+  page: PageContext;
+  /** What came with the page that was sent, if anything did. */
+  posted: Posted | null;
+  /** The page of the code: a report may well have been sent. */
+  hadCode?: boolean;
+}
 
 /** The draft is gone. What was typed on the page just sent is carried over into a new one, if the person wants that. */
-export function LostPage({ page, posted }: { page: PageContext; posted: Posted | null }): VNode {
-  const next = { path: '/h/1', label: 'site.lost.start' as const };
-  if (posted === null)
+export function LostPage({ page, posted, hadCode = false }: LostView): VNode {
+  const again = { path: '/h/1', label: 'site.lost.start' as const };
+  if (hadCode) {
+    const next = [{ path: '/c', label: 'site.enter.title' as const }, again];
+    return <TroublePage page={page} title="site.lost.title" text="site.lost.code" next={next} />;
+  }
+  const next = [again];
+  if (posted === null || saidIn(posted).length === 0)
     return <TroublePage page={page} title="site.lost.title" text="site.lost.text" next={next} />;
   const { t: _old, r: _returning, go: _button, ...fields } = posted;
   const resend = {

@@ -3,30 +3,47 @@ import {
   crisisLines,
   numbersFor,
   type Channel,
+  type Checked,
   type Helpline,
   type Use,
 } from '../../modules/guidance/index.js';
-import { link, type PageContext } from './page-context.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import type { PageContext } from './page-context.js';
+
+interface NumbersProps {
+  page: PageContext;
+  uses: readonly Use[];
+  /** Said above the list, and only where there is one. */
+  lead?: MessageKey | undefined;
+}
 
 /** The numbers of the country for these uses, with when each was checked and whether a person has verified it. */
-export function Numbers({ page, uses }: { page: PageContext; uses: readonly Use[] }): VNode {
+export function Numbers({ page, uses, lead }: NumbersProps): VNode {
   const { lines, hasEmergency } = numbersFor(page.country, uses);
   return (
     <>
       {!hasEmergency && uses.includes('emergency') && <p>{page.words.t('guidance.local_emergency')}</p>}
-      <ul class="numbers">
-        {lines.map((line) => (
-          <Line page={page} line={line} />
-        ))}
-      </ul>
+      {lines.length > 0 && lead && <p>{page.words.t(lead)}</p>}
+      {lines.length > 0 && (
+        <ul class="numbers">
+          {lines.map((line) => (
+            <Line page={page} line={line} />
+          ))}
+        </ul>
+      )}
     </>
   );
+}
+
+/** `Checked on Nov 24, 2026 (to be verified)`. */
+export function checkedWords({ words }: PageContext, fact: Pick<Checked, 'checkedOn' | 'verified'>): string {
+  const checked = words.t('guidance.checked', { day: words.day(fact.checkedOn) });
+  return fact.verified ? checked : `${checked} (${words.t('guidance.to_be_verified')})`;
 }
 
 function Line({ page, line }: { page: PageContext; line: Helpline }): VNode {
   const { words } = page;
   const details = [line.hours, line.note].flatMap((key) => (key ? [words.t(key)] : []));
-  const checked = words.t('guidance.checked', { day: words.day(line.checkedOn) });
   return (
     <li>
       <span class="for">{words.t(line.audience)}</span>
@@ -35,10 +52,7 @@ function Line({ page, line }: { page: PageContext; line: Helpline }): VNode {
         <Reach channel={channel} />
       ))}
       {details.length > 0 && <span class="when">{details.join(' · ')}</span>}
-      <small>
-        {checked}
-        {!line.verified && ` (${words.t('guidance.to_be_verified')})`}
-      </small>
+      <small>{checkedWords(page, line)}</small>
     </li>
   );
 }
@@ -59,8 +73,8 @@ function Reach({ channel }: { channel: Channel }): VNode {
   );
 }
 
-/** The line on top of every page. */
-export function CrisisLine({ page }: { page: PageContext }): VNode {
+/** The line on top of every page; `more` leads to all numbers. */
+export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
   const { t } = page.words;
   const { lines, hasEmergency } = crisisLines(page.country);
   return (
@@ -74,8 +88,14 @@ export function CrisisLine({ page }: { page: PageContext }): VNode {
           ))}
         </span>
       ))}
-      {lines.some((line) => !line.verified) && <small>({t('guidance.to_be_verified')})</small>}
-      <a href={link(page, '/help')}>{t('site.crisis.more')}</a>
+      {lines.length > 0 && <small>{checkedWords(page, weakest(lines))}</small>}
+      {more}
     </nav>
   );
+}
+
+/** What holds for all of them: the earliest day, and verified only where every one is. */
+function weakest(lines: readonly Helpline[]): Pick<Checked, 'checkedOn' | 'verified'> {
+  const days = lines.map((line) => line.checkedOn).sort();
+  return { checkedOn: days[0] ?? '', verified: lines.every((line) => line.verified) };
 }

@@ -18,6 +18,8 @@ export interface PageContext {
   csrf: string | null;
   /** Minutes that an unfinished report is kept. */
   draftMinutes: number;
+  /** Minutes until the draft or the session of this page ends, unless something is sent before; null where there is neither. */
+  endsIn: number | null;
   /** Minutes after which even the least urgent report should have its first answer. */
   answerMinutes: number;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -95,6 +95,22 @@ describe.each([...everyPage()])('%s', (_, html) => {
     expect(all(html, /href="#([^"]+)"/g).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it('puts no question into an address, where the history of the browser would keep it', () => {
+    const own = all(html, /href="([/#][^"]*)"/g);
+    const questions = new Set(REPORT_FORM.screens.flatMap((screen) => screen.questions.map(({ id }) => id)));
+    const words = own.flatMap((href) => href.split(/[^A-Za-z0-9_]+/));
+    expect(words.filter((word) => questions.has(word))).toEqual([]);
+    expect(
+      own.flatMap((href) => href.split('#')[1] ?? []).filter((id) => !/^(?:main|q\d+|code)$/.test(id)),
+    ).toEqual([]);
+    expect(ids.filter((id) => questions.has(id.split('-')[0] ?? ''))).toEqual([]);
+  });
+
+  it('dates the numbers on top, and marks them', () => {
+    const crisis = /<nav class="crisis".*?<\/nav>/s.exec(html)?.[0];
+    expect(crisis).toContain('Checked on Nov 24, 2026 (to be verified)');
+  });
+
   it('keeps Exit first, then the numbers; and asks nothing of the browser', () => {
     const links = all(html, /<a\b[^>]* href="([^"]*)"/g);
     expect(links.slice(0, 3)).toEqual(['#main', '/exit', 'tel:112']);
@@ -114,7 +130,7 @@ it('says an error on top, at the field, and in the title, and takes focus', () =
   expect(html).toContain('<title>Error: Step');
   expect(html).toMatch(/<div class="govuk-error-summary" role="alert" tabindex="-1" autofocus[^>]*>/);
   expect(html.split('Pick what is happening. We need it to help you.')).toHaveLength(3);
-  expect(html).toContain('<a href="#happening">');
+  expect(html).toContain('<a href="#q1">');
 });
 
 it('puts Continue before every other button of a step, so that Enter goes on', () => {
@@ -157,11 +173,21 @@ it('keeps what was typed when the time ran out, folded away and ready to be sent
   const html = toHtml(
     <LostPage page={page} posted={{ more: 'My "words"', wishes: ['stop', 'talk'], t: 'old', go: 'next' }} />,
   );
+  expect(html).toContain('What you wrote on the last page is still here.');
   expect(html).toContain('<form method="post" action="/h/50">');
   expect(html).toContain('<input type="hidden" name="more" value="My &quot;words&quot;"/>');
   expect(all(html, /name="wishes" value="([^"]+)"/g)).toEqual(['stop', 'talk']);
   expect(html).toContain('<details');
   expect(html).not.toContain('value="old"');
+});
+
+it('promises nothing back where nothing was typed', () => {
+  const page = pageContext({ path: '/h/50', csrf: null });
+  const html = toHtml(
+    <LostPage page={page} posted={{ more: ' ', t: 'old', go: 'next', c: 'IN', l: 'en', r: '1' }} />,
+  );
+  expect(html).not.toContain('still here');
+  expect(html).not.toContain('name="again"');
 });
 
 it('shows a language that is added as data alone, with links in its own name and its own direction', () => {
@@ -177,7 +203,9 @@ it('shows a language that is added as data alone, with links in its own name and
     /<button[^>]* form="f" name="go" value="lang-en" lang="en">English<\/button>/,
   );
   expect(otherPages({ ...page, path: '/' }).get('start')).toContain('href="/?c=IN&amp;l=en"');
-  expect(catalogues.languages).toEqual(['en']);
+  const folders = readdirSync(join(projectRoot(), 'locales'), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect([...catalogues.languages].sort()).toEqual(names.sort());
 });
 
 it('shows the numbers of the country that was chosen, each with its date and its mark', () => {
@@ -208,6 +236,49 @@ it('warns everybody but an adult who was one in the pictures not to save a pictu
   expect(warned({ age: 'adult', picturesUnder18: 'no' })).toBe(false);
 });
 
+it('shows on the first page, below the steps, whom to call', () => {
+  const start = otherPages().get('start') ?? '';
+  const numbers = start.slice(start.indexOf('Numbers to call'));
+  for (const number of ['tel:112', 'tel:1098', 'tel:14416']) expect(numbers).toContain(`href="${number}"`);
+});
+
+it('speaks of a line for lost money only where there is one', () => {
+  const screen = REPORT_FORM.screens.find((one) => one.id === 'paid-how') as Screen;
+  const said = (country: string): string =>
+    screenHtml(screen, { happening: 'threatened', paid: 'yes' }, { page: pageContext({ country }) });
+  expect(said('IN')).toMatch(/Then call this line\.<\/p><ul class="numbers">.*tel:1930/s);
+  for (const country of ['US', 'GB', 'ZZ']) {
+    expect(said(country)).toContain('Call the bank');
+    expect(said(country)).not.toContain('Then call this line.');
+    expect(said(country)).not.toContain('<ul class="numbers">');
+  }
+});
+
+it('marks the services that take pictures down like every other fact', () => {
+  const html = otherPages().get('help') ?? '';
+  for (const name of ['Take It Down', 'StopNCII'])
+    expect(html).toMatch(new RegExp(`${name}</a>.{0,400}?Checked on Nov 24, 2026 \\(to be verified\\)`, 's'));
+});
+
+it('warns in good time, counted from when the draft or the session ends', () => {
+  const screen = REPORT_FORM.screens[1] as Screen;
+  const after = (endsIn: number | null): string | undefined =>
+    all(screenHtml(screen, {}, { page: pageContext({ endsIn }) }), /data-after="(\d+)"/g)[0];
+  expect([60.4, 60, 31.9, 12, 9.5, 0.2].map(after)).toEqual(['50', '50', '21', '2', '0', '0']);
+  expect(after(null)).toBeUndefined();
+  expect(all(otherPages().get('thread') ?? '', /data-after="(\d+)"/g)).toEqual(['20']);
+});
+
+it('offers no chooser that would throw away words which the page only carries along', () => {
+  for (const name of ['lost with words', 'signed out', 'trouble', 'late']) {
+    const html = otherPages().get(name) ?? '';
+    expect(html).toContain('What I wrote');
+    expect(html).not.toContain('name="c" autocomplete');
+  }
+  for (const name of ['enter again', 'thread again'])
+    expect(otherPages().get(name)).toContain('form="f" name="go" value="country"');
+});
+
 describe('screen 6', () => {
   const screen = REPORT_FORM.screens.find((one) => one.id === 'private') as Screen;
   const said = (answers: Answers, country = 'IN'): string =>
@@ -217,7 +288,7 @@ describe('screen 6', () => {
     for (const age of ['under_13', '13_15', '16_17', 'unsaid']) {
       const html = said({ about: 'self', happening: 'threatened', age });
       expect(html).toContain('must tell the police');
-      expect(html).toContain('(POCSO Act, section 19, to be verified)');
+      expect(html).toContain('POCSO Act, section 19. Checked on Nov 24, 2026 (to be verified)');
       expect(html).toContain('It is not there to punish you.');
     }
   });
@@ -233,8 +304,9 @@ describe('screen 6', () => {
   });
 
   it('promises no more than it knows where the law is not known', () => {
-    expect(said({ about: 'self', happening: 'threatened', age: '16_17' }, 'FR')).toContain(
-      'may say that we must tell the police',
-    );
+    const html = said({ about: 'self', happening: 'threatened', age: '16_17' }, 'FR');
+    expect(html).toContain('may say that we must tell the police');
+    expect(html).toContain('Checked on Nov 24, 2026 (to be verified)');
+    expect(html).not.toContain('not there to punish');
   });
 });

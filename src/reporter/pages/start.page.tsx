@@ -23,6 +23,8 @@ export function StartPage({ page }: { page: PageContext }): VNode {
       </ul>
       <h2 class="govuk-heading-m">{t('site.start.steps')}</h2>
       <FirstSteps page={page} reader={ANYONE} />
+      <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
+      <Numbers page={page} uses={['emergency', 'child', 'distress']} />
     </Layout>
   );
 }
@@ -48,12 +50,12 @@ function Way({
 
 const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
 
-/** Numbers, steps and services, with no question asked and nothing kept. */
-export function HelpPage({ page }: { page: PageContext }): VNode {
+/** Numbers, steps and services, with no question asked and nothing kept. `back`: the step that one came from. */
+export function HelpPage({ page, back }: { page: PageContext; back: string | null }): VNode {
   const { t } = page.words;
   const services = (['under_18', 'adult'] as const).map(removalService);
   return (
-    <Layout page={page} title={t('site.help.title')} back={link(page, '/')}>
+    <Layout page={page} title={t('site.help.title')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.help.title')}</h1>
       <p>{t('guidance.start.not_in_trouble')}</p>
       <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
@@ -62,8 +64,8 @@ export function HelpPage({ page }: { page: PageContext }): VNode {
       <FirstSteps page={page} reader={ANYONE} />
       <h2 class="govuk-heading-m">{t('site.help.removal')}</h2>
       {services.map((service) => service && <RemovalLink page={page} service={service} />)}
-      <a class="govuk-button" href={link(page, '/h/1')}>
-        {t('site.start.report')}
+      <a class="govuk-button" href={back ?? link(page, '/h/1')}>
+        {t(back === null ? 'site.start.report' : 'site.back')}
       </a>
     </Layout>
   );

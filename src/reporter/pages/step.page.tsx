@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
+import { BODY_LIMIT } from '../../platform/http/index.js';
 import { phraseArgs, type Answers, type FieldError, type Screen } from '../form/index.js';
 import { Blocks, textArgs } from './blocks.js';
-import { ErrorSummary, Field } from './fields.js';
-import { Layout, STEP_FORM } from './layout.js';
+import { ErrorSummary, Field, fieldId } from './fields.js';
+import { Layout, PAGE_FORM } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive } from './parts.js';
+import { Hidden, KeepAlive, steering, TooMuch } from './parts.js';
 
 export interface StepView {
   page: PageContext;
@@ -21,14 +22,15 @@ export interface StepView {
   back: string;
   /** The person came from the check page and goes back to it. */
   returning: boolean;
-  /** Fields posted along. */
-  hidden?: Readonly<Record<string, string>>;
+  /** A page of a draft that is gone, filled in again: with it a new draft begins, from its first screen. */
+  again?: boolean;
 }
 
 /** A screen of the report form. */
 export function StepPage(view: StepView): VNode {
   const { page, screen, answers, errors } = view;
   const { t } = page.words;
+  const idOf = (question: string): string => fieldId(screen.questions, question);
   const args = textArgs(page, answers);
   const blocks = screen.blocks ?? [];
   const only = screen.questions.length === 1 ? screen.questions[0] : undefined;
@@ -39,17 +41,24 @@ export function StepPage(view: StepView): VNode {
       title={t('site.title.step', { number: view.number })}
       hasErrors={errors.length > 0}
       back={view.back}
-      isStep
+      typed="step"
     >
-      <ErrorSummary page={page} errors={errors} />
+      <ErrorSummary page={page} errors={errors} idOf={idOf} />
       {view.notice && <Notice text={view.notice} />}
-      {page.csrf !== null && <KeepAlive page={page} form={STEP_FORM} />}
-      <form id={STEP_FORM} method="post" action={page.path} novalidate autocomplete="off">
+      <KeepAlive page={page} form={PAGE_FORM} />
+      <form
+        id={PAGE_FORM}
+        method="post"
+        action={page.path}
+        novalidate
+        autocomplete="off"
+        data-most={BODY_LIMIT}
+      >
         <Hidden
           fields={{
-            ...(page.csrf !== null && { t: page.csrf }),
+            ...steering(page),
             ...(view.returning && { r: '1' }),
-            ...view.hidden,
+            ...(view.again && { again: '1' }),
           }}
         />
         {!heading && <h1 class="govuk-heading-l">{t(screen.title, args)}</h1>}
@@ -58,12 +67,14 @@ export function StepPage(view: StepView): VNode {
           <Field
             page={page}
             question={question}
+            id={idOf(question.id)}
             values={view.values(question.id)}
             error={errors.find((error) => error.question === question.id)}
             args={phraseArgs(answers)}
             isHeading={heading}
           />
         ))}
+        <TooMuch page={page} />
         <div class="govuk-button-group">
           <button class="govuk-button" name="go" value="next">
             {t(screen.button ?? 'site.continue')}

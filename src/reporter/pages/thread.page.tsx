@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
+import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { FieldError } from '../form/index.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
+import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { ErrorSummary, Field } from './fields.js';
-import { Layout } from './layout.js';
+import { Layout, PAGE_FORM } from './layout.js';
 import { link, type PageContext } from './page-context.js';
-import { Hidden } from './parts.js';
+import { Hidden, KeepAlive, TooMuch } from './parts.js';
 
 export const MESSAGE_FIELD = 'message';
+const FIELD_ID = 'q1';
 
 const STATUS: Record<ReporterThread['status'], MessageKey> = {
   received: 'site.thread.received',
@@ -39,8 +42,9 @@ export function ThreadPage(view: ThreadView): VNode {
   const { page, thread, errors } = view;
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.thread.title')} hasErrors={errors.length > 0}>
-      <ErrorSummary page={page} errors={errors} />
+    <Layout page={page} title={t('site.thread.title')} hasErrors={errors.length > 0} typed="form">
+      <ErrorSummary page={page} errors={errors} idOf={() => FIELD_ID} />
+      <KeepAlive page={page} form={PAGE_FORM} warning="site.timer.session" button="site.timer.stay" />
       <h1 class="govuk-heading-l">{t('site.thread.title')}</h1>
       {view.sent && (
         <p class="sent" role="status">
@@ -65,7 +69,14 @@ export function ThreadPage(view: ThreadView): VNode {
           </li>
         ))}
       </ol>
-      <form method="post" action={link(page, '/r')} novalidate autocomplete="off">
+      <form
+        id={PAGE_FORM}
+        method="post"
+        action={link(page, '/r')}
+        novalidate
+        autocomplete="off"
+        data-most={BODY_LIMIT}
+      >
         <Hidden fields={{ ...(page.csrf !== null && { t: page.csrf }), n: view.nonce }} />
         <Field
           page={page}
@@ -76,11 +87,13 @@ export function ThreadPage(view: ThreadView): VNode {
             label: 'site.thread.write',
             hint: 'site.thread.write_hint',
           }}
+          id={FIELD_ID}
           values={[view.typed]}
           error={errors[0]}
           args={{}}
           isHeading={false}
         />
+        <TooMuch page={page} />
         <button class="govuk-button">{t('site.thread.send')}</button>
       </form>
       <FinishForm page={page} />
@@ -90,13 +103,7 @@ export function ThreadPage(view: ThreadView): VNode {
 
 function AnswerBy({ page, thread, now }: ThreadView): VNode | null {
   if (thread.answerBy === null || thread.status === 'closed') return null;
-  const minutes = (thread.answerBy.getTime() - now.getTime()) / 60_000;
-  const { t } = page.words;
-  return (
-    <>
-      {minutes > 0
-        ? t('site.thread.answer_by', { within: page.words.span(minutes) })
-        : t('site.thread.answer_late')}
-    </>
-  );
+  if (thread.answerBy <= now) return <>{page.words.t('site.thread.answer_late')}</>;
+  const texts = { within: 'site.thread.answer_by', by: 'site.thread.answer_at' } as const;
+  return <>{answerBy(page, thread.answerBy, now, thread.closed, texts)}</>;
 }

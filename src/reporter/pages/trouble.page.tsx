@@ -1,14 +1,9 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
+import { saidIn, type Posted } from '../posted.js';
 import { Layout } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden } from './parts.js';
-
-/** The fields of a form as they were posted. */
-export type Posted = Readonly<Record<string, string | readonly string[]>>;
-
-/** Fields that steer a form; everything else a person chose or typed. */
-const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again']);
 
 interface TroubleView {
   page: PageContext;
@@ -16,15 +11,15 @@ interface TroubleView {
   text: MessageKey;
   /** What was posted, to be posted again with one press. */
   resend?: { action: string; fields: Posted; button: MessageKey; text?: MessageKey };
-  /** Where to go on instead. */
-  next: { path: string; label: MessageKey };
+  /** Where to go on instead, best first. */
+  next: readonly { path: string; label: MessageKey }[];
 }
 
 /** Something went wrong: what, what is still there, and what to do now. */
 export function TroublePage({ page, title, text, resend, next }: TroubleView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.start.title')} hasErrors>
+    <Layout page={page} title={t('site.start.title')} hasErrors typed={resend && 'carried'}>
       <div role="alert" tabindex={-1} autofocus class="trouble">
         <h1 class="govuk-heading-l">{t(title)}</h1>
         <p>{t(text)}</p>
@@ -37,19 +32,18 @@ export function TroublePage({ page, title, text, resend, next }: TroubleView): V
           <Written page={page} fields={resend.fields} />
         </form>
       )}
-      <p>
-        <a href={link(page, next.path)}>{t(next.label)}</a>
-      </p>
+      {next.map(({ path, label }) => (
+        <p>
+          <a href={link(page, path)}>{t(label)}</a>
+        </p>
+      ))}
     </Layout>
   );
 }
 
 /** What was typed, folded away: whoever sits here now need not be who typed it. */
 export function Written({ page, fields }: { page: PageContext; fields: Posted }): VNode | null {
-  const typed = Object.entries(fields)
-    .filter(([name]) => !STEERING.has(name))
-    .flatMap(([, values]) => values)
-    .filter((value) => value !== '');
+  const typed = saidIn(fields);
   if (typed.length === 0) return null;
   return (
     <details class="govuk-details">

@@ -56,6 +56,15 @@ const lastId = ({ events }: Seen): string => events.findLast(({ id }) => id !== 
 const beats = ({ events }: Seen): number => events.filter(({ comment }) => comment === 'alive').length;
 
 describe('a stream of live updates', () => {
+  // First of all, before anything else made this process listen.
+  it('misses nothing from the moment it is connected', async () => {
+    const [who] = (await desk()) as [StaffSession];
+    const seen = await watch(who);
+    const { id } = await work.file();
+    await eventually('the case is told', () => cases(seen).includes(id));
+    seen.close();
+  });
+
   it('ends with its session, which it does not prolong', async () => {
     const [who] = (await desk()) as [StaffSession];
     const long = new Date(Date.now() - 60_000);
@@ -76,10 +85,8 @@ describe('a stream of live updates', () => {
     const [one, other] = people as [Colleague, Colleague];
     const [first, second, colleague] = [await session(one), await session(one), await session(other)];
     const [ended, kept, theirs] = [await watch(first), await watch(second), await watch(colleague)];
-    const began = performance.now();
     await work.get(Sessions).end(first.sessionId);
     await eventually('it ends', () => ended.ended);
-    expect(performance.now() - began).toBeLessThan(1_000);
     expect([kept.ended, theirs.ended]).toEqual([false, false]);
 
     await work.get(Sessions).endAllOf(second.staffId, second.sessionId);

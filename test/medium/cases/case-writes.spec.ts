@@ -1,5 +1,6 @@
 import { CaseDrafts, type CloseReason, type StatusName } from '../../../src/modules/cases/index.js';
 import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import type { Assignment } from '../../../src/modules/cases/case.policy.js';
 import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { Clocks } from '../../../src/modules/clocks/index.js';
@@ -10,15 +11,14 @@ import { STORY } from './file-case.js';
 let work: Casework;
 let asha: StaffSession;
 let ben: StaffSession;
+let lead: StaffSession;
 let outsider: StaffSession;
 
 beforeAll(async () => {
   work = await Casework.start();
   outsider = (await work.desk('counsellor')).people[0]!.session;
-  [asha, ben] = (await work.desk('counsellor', 'coordinator')).people.map(({ session }) => session) as [
-    StaffSession,
-    StaffSession,
-  ];
+  const { people } = await work.desk('counsellor', 'counsellor', 'coordinator');
+  [asha, ben, lead] = people.map(({ session }) => session) as [StaffSession, StaffSession, StaffSession];
 });
 afterAll(() => work.stop());
 
@@ -29,17 +29,13 @@ const setStatus = (
   status: StatusName,
   reason: CloseReason | null = null,
 ) => work.get(SetStatus).run(session, id, { status, reason });
+const assign = (session: StaffSession, id: string, wanted: Assignment) =>
+  work.get(AssignCase).run(session, id, wanted);
 const audited = (id: string) =>
   work.database.query(
     'SELECT action, actor_id AS actor, detail FROM audit_log WHERE subject_id = $1 ORDER BY sequence',
     [id],
   );
-
-/** Somebody of the desk who works on cases but leads nobody. */
-const counsellorOnly = (session: StaffSession): StaffSession => ({
-  ...session,
-  permissions: new Set([...session.permissions].filter((permission) => permission !== 'case.assign')),
-});
 
 describe('the page of a case', () => {
   it('has all but the words of the report, which open on their own, and both openings are audited', async () => {
@@ -56,7 +52,9 @@ describe('the page of a case', () => {
     expect(shown.entries.map(({ kind, text }) => [kind, text])).toEqual([['report', null]]);
     expect(shown.events.map(({ kind, actor }) => [kind, actor])).toEqual([['received', null]]);
     expect(shown.clocks).toEqual([{ kind: 'first_answer', state: 'running', dueAt: shown.nextDeadlineAt }]);
-    expect(shown.members.map((member) => member.id).sort()).toEqual([asha.staffId, ben.staffId].sort());
+    expect(shown.members.map((member) => member.id).sort()).toEqual(
+      [asha.staffId, ben.staffId, lead.staffId].sort(),
+    );
     expect(JSON.stringify(shown)).not.toContain(STORY);
 
     expect((await work.get(CasePages).report(asha, id)).answers[0]?.text).toBe(STORY);
@@ -66,12 +64,27 @@ describe('the page of a case', () => {
     ]);
   });
 
+  it('is opened once, however often a screen brings it up to date; a new session opens it anew', async () => {
+    const { id } = await work.file();
+    const open = (session: StaffSession, again: boolean) => work.get(CasePages).page(session, id, again);
+    const later = { ...asha, sessionId: new Uint8Array(32).fill(9) };
+    const openings = async (): Promise<number> => (await audited(id)).length;
+    await open(asha, true);
+    expect(await openings()).toBe(1);
+    await open(asha, true);
+    expect(await openings()).toBe(1);
+    await open(asha, false);
+    expect(await openings()).toBe(2);
+    await open(later, true);
+    expect(await openings()).toBe(3);
+  });
+
   it('is not there for another desk, and nothing is audited', async () => {
     const { id } = await work.file();
     const refused = expect.objectContaining({ code: 'CASE_NOT_FOUND' });
     await expect(page(outsider, id)).rejects.toEqual(refused);
     await expect(work.get(CasePages).report(outsider, id)).rejects.toEqual(refused);
-    await expect(work.get(AssignCase).run(outsider, id, outsider.staffId)).rejects.toEqual(refused);
+    await expect(assign(outsider, id, { assigneeId: outsider.staffId })).rejects.toEqual(refused);
     await expect(setStatus(outsider, id, 'in_progress')).rejects.toEqual(refused);
     await expect(work.get(CaseDrafts).save(outsider, id, 'note', 'x')).rejects.toEqual(refused);
     expect(await audited(id)).toEqual([]);
@@ -79,30 +92,41 @@ describe('the page of a case', () => {
 });
 
 describe('assigning a case', () => {
-  it('lets one of two who reach for it at once have it', async () => {
+  it('lets one of two counsellors who reach for it at once have it', async () => {
     const { id } = await work.file();
-    const [first, second] = [counsellorOnly(asha), counsellorOnly(ben)];
-    const outcomes = await Promise.allSettled([
-      work.get(AssignCase).run(first, id, first.staffId),
-      work.get(AssignCase).run(second, id, second.staffId),
-    ]);
+    const outcomes = await Promise.allSettled(
+      [asha, ben].map((who) => assign(who, id, { assigneeId: who.staffId, from: null })),
+    );
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'CASE_TAKEN' },
     });
+    const winner = outcomes[0]?.status === 'fulfilled' ? asha : ben;
+    expect((await page(asha, id)).assignee).toEqual({ id: winner.staffId, name: winner.name });
+  });
+
+  it('is taken over only from the colleague who was seen to have it', async () => {
+    const { id } = await work.file();
+    await assign(asha, id, { assigneeId: asha.staffId, from: null });
+    await expect(assign(ben, id, { assigneeId: ben.staffId })).rejects.toThrow('CASE_TAKEN');
+    await expect(assign(ben, id, { assigneeId: ben.staffId, from: null })).rejects.toThrow('CASE_TAKEN');
+    await assign(ben, id, { assigneeId: ben.staffId, from: asha.staffId.toUpperCase() });
+    await expect(assign(lead, id, { assigneeId: null, from: asha.staffId })).rejects.toThrow('CASE_TAKEN');
+    await assign(ben, id, { assigneeId: asha.staffId, from: ben.staffId });
+    expect((await page(ben, id)).assignee?.id).toBe(asha.staffId);
   });
 
   it('keeps who has it, and is told in the timeline and the audit log', async () => {
     const { id } = await work.file();
-    await work.get(AssignCase).run(ben, id, asha.staffId);
-    await work.get(AssignCase).run(ben, id, asha.staffId);
-    await work.get(AssignCase).run(asha, id, null);
+    await assign(lead, id, { assigneeId: asha.staffId });
+    await assign(lead, id, { assigneeId: asha.staffId });
+    await assign(asha, id, { assigneeId: null });
     const shown = await page(asha, id);
     expect(shown.assignee).toBeNull();
     expect(shown.events.slice(1)).toEqual([
       expect.objectContaining({
         kind: 'assigned',
-        actor: { id: ben.staffId, name: ben.name },
+        actor: { id: lead.staffId, name: lead.name },
         detail: { assignee: asha.name },
       }),
       expect.objectContaining({
@@ -121,11 +145,9 @@ describe('assigning a case', () => {
   it('knows only people of the desk', async () => {
     const { id } = await work.file();
     for (const stranger of [outsider.staffId, '30000000-0000-4000-8000-000000000003']) {
-      await expect(work.get(AssignCase).run(ben, id, stranger)).rejects.toThrow('ASSIGNEE_NOT_ON_DESK');
+      await expect(assign(lead, id, { assigneeId: stranger })).rejects.toThrow('ASSIGNEE_NOT_ON_DESK');
     }
-    await expect(work.get(AssignCase).run(counsellorOnly(asha), id, ben.staffId)).rejects.toThrow(
-      'ASSIGN_NOT_ALLOWED',
-    );
+    await expect(assign(asha, id, { assigneeId: ben.staffId })).rejects.toThrow('ASSIGN_NOT_ALLOWED');
   });
 });
 

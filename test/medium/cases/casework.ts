@@ -6,7 +6,6 @@ import {
   initCrypto,
   KeyFile,
   newOrganisationPair,
-  type SignSecretKey,
 } from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
@@ -30,6 +29,8 @@ import {
   StaffModule,
   staffKeysOf,
   StaffVault,
+  UnlockAdministrator,
+  type Granter,
   type StaffSession,
 } from '../../../src/modules/staff/index.js';
 import { fileCase, type GivenCase } from './file-case.js';
@@ -51,7 +52,7 @@ export class Casework {
     readonly config: Config,
     readonly keyFile: KeyFile,
     readonly log: ReturnType<typeof captureLog>,
-    private readonly organisationSecret: SignSecretKey,
+    private readonly granter: Granter,
   ) {}
 
   static async start(
@@ -67,11 +68,10 @@ export class Casework {
       casework(config, keyFile, log.logger, options.modules ?? []),
       { logger: log.logger, abortOnError: false },
     );
-    const made = new Casework(app, database, config, keyFile, log, organisation.secretKey);
-    await app
-      .get(SetUpOrganisation)
-      .run(organisation.secretKey, { email: `${randomUUID()}@example.org`, name: 'Admin' });
-    return made;
+    const email = `${randomUUID()}@example.org`;
+    const admin = await app.get(SetUpOrganisation).run(organisation.secretKey, { email, name: 'Admin' });
+    const granter = await app.get(UnlockAdministrator).run(email, admin.passphrase);
+    return new Casework(app, database, config, keyFile, log, granter);
   }
 
   async stop(): Promise<void> {
@@ -85,16 +85,15 @@ export class Casework {
 
   /** People and the desk they are on. */
   async desk(...roles: Role[]): Promise<{ deskId: string; people: Colleague[] }> {
-    const authority = { actorId: null, organisationSecret: this.organisationSecret };
     const created = [];
     for (const role of roles) {
       const email = `${role}.${randomUUID()}@example.org`;
       created.push({
         email,
-        ...(await this.get(CreateStaff).run(authority, { email, name: `${role} person`, role })),
+        ...(await this.get(CreateStaff).run(this.granter, { email, name: `${role} person`, role })),
       });
     }
-    const deskId = await this.get(CreateDesk).run(authority, {
+    const deskId = await this.get(CreateDesk).run(this.granter, {
       name: 'A desk',
       country: null,
       isDefault: true,

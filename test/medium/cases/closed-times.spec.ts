@@ -1,35 +1,114 @@
 import { randomUUID } from 'node:crypto';
+import { CaseDrafts } from '../../../src/modules/cases/index.js';
 import { CasePages } from '../../../src/modules/cases/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
+import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
+import { Notifications, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
+import { SendNotificationJob } from '../../../src/modules/notifications/jobs/send-notification.job.js';
+import { TellOfClock } from '../../../src/modules/notifications/jobs/tell-of-clock.js';
+import type { StaffSession } from '../../../src/modules/staff/index.js';
+import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
+
+// A moment that is not midnight, whenever the test runs.
+const LATER = 61 * 60_000;
 
 describe('a closed case', () => {
   let work: Casework;
+  let mails: MailServer;
+  let session: StaffSession;
+  let whileMailing: (() => Promise<void>) | null = null;
 
   beforeAll(async () => {
-    work = await Casework.start();
+    mails = await startMailServer({
+      onRcptTo: (_address, _session, done) => {
+        const meanwhile = whileMailing?.() ?? Promise.resolve();
+        whileMailing = null;
+        meanwhile.then(() => done(null), done);
+      },
+    });
+    work = await Casework.start({
+      modules: [ClocksWorkerModule, NotificationsWorkerModule],
+      settings: { SMTP_URL: mails.url },
+    });
+    const { people } = await work.desk('counsellor');
+    session = people[0]!.session;
   });
-  afterAll(() => work.stop());
+  afterAll(async () => {
+    await work.stop();
+    await mails.stop();
+  });
+
+  const close = (id: string) =>
+    work.get(SetStatus).run(session, id, { status: 'closed', reason: 'resolved' });
+  const tell = (caseId: string) =>
+    work.get(Notifications).tell({
+      caseId,
+      staffIds: [session.staffId],
+      reason: 'message_received',
+      subjectId: randomUUID(),
+    });
+  const pendingOf = async (caseId: string): Promise<string> => {
+    const [row] = await work.database.query<{ id: string }>(
+      `SELECT id FROM notifications WHERE case_id = $1 AND state = 'pending'`,
+      [caseId],
+    );
+    return row!.id;
+  };
+  const send = (notificationId: string) => work.get(SendNotificationJob).handle({ notificationId });
+  /** Every time of a case, as the live schema has them, has a value to look at. */
+  const timesWithoutValue = async (caseId: string): Promise<string[]> => {
+    const empty: string[] = [];
+    for (const { table, id, column } of await caseTimes(work.database)) {
+      const sql = `SELECT 1 FROM ${table} WHERE ${id} = $1 AND ${column} IS NOT NULL`;
+      if ((await work.database.query(sql, [caseId])).length === 0) empty.push(`${table}.${column}`);
+    }
+    return empty;
+  };
 
   it('keeps the day of what happened and no longer the minute, and still opens', async () => {
-    const { people } = await work.desk('counsellor');
-    const session = people[0]?.session;
-    if (!session) throw new Error('nobody is on the desk');
-    const { id } = await work.file();
+    const { id } = await work.file({ createdAt: new Date('2026-11-24T10:17:00Z') });
     await work.get(WriteEntry).run(session, id, 'message', { id: randomUUID(), text: 'an answer' });
-    await work.get(SetStatus).run(session, id, { status: 'closed', reason: 'resolved' });
+    await tell(id);
+    await send(await pendingOf(id));
+    await work.get(CaseDrafts).save(session, id, 'note', 'half a note');
+    await close(id);
 
-    const times = await work.database.query<{ at: Date }>(
-      `SELECT created_at AS at FROM cases WHERE id = $1 UNION SELECT updated_at FROM cases WHERE id = $1
-       UNION SELECT created_at FROM entries WHERE case_id = $1
-       UNION SELECT created_at FROM case_events WHERE case_id = $1
-       UNION SELECT due_at FROM clocks WHERE case_id = $1 UNION SELECT ended_at FROM clocks WHERE case_id = $1`,
-      [id],
-    );
-    expect(times.length).toBeGreaterThan(0);
-    for (const { at } of times) expect(at.toISOString()).toMatch(/T00:00:00\.000Z$/);
+    expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at']);
+    expect(await timesBelowTheDay(work.database)).toEqual([]);
     const page = await work.get(CasePages).page(session, id);
     expect(page.entries.map(({ text }) => text)).toEqual([null, 'an answer']);
+  });
+
+  it('keeps the day alone of a mail that left while it was being closed, and of one that is asked for later', async () => {
+    const { id } = await work.file();
+    await tell(id);
+    whileMailing = () => close(id);
+    await send(await pendingOf(id));
+    await tell(id);
+    const rows = await work.database.query(
+      'SELECT state FROM notifications WHERE case_id = $1 ORDER BY state',
+      [id],
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['pending', 'sent']);
+    expect(await timesBelowTheDay(work.database)).toEqual([]);
+  });
+
+  it('is not said to be overdue by a job that comes late', async () => {
+    const { id } = await work.file({ minutes: 60 });
+    await work.get(ClockSweep).run(new Date(Date.now() + LATER));
+    const [clock] = await work.database.query<{ id: string }>('SELECT id FROM clocks WHERE case_id = $1', [
+      id,
+    ]);
+    const step = { caseId: id, clockId: clock!.id, reason: 'clock_breached' } as const;
+    await close(id);
+    await work.get(TellOfClock).run(step);
+    const events = await work.database.query<{ kind: string }>(
+      'SELECT kind FROM case_events WHERE case_id = $1',
+      [id],
+    );
+    expect(events.map(({ kind }) => kind)).not.toContain('clock_breached');
+    expect(await timesBelowTheDay(work.database)).toEqual([]);
   });
 });

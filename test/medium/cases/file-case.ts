@@ -27,7 +27,7 @@ export async function fileCase(app: INestApplicationContext, given: GivenCase = 
     await get(NewCaseSealer).insert(sealed);
     const times = clockTimes(row.createdAt, minutes);
     if (row.nextDeadlineAt) await get(Clocks).open(row.id, 'first_answer', times);
-    await get(Outbox).emit({ name: 'case.received', caseId: row.id, deskId: row.deskId });
+    await get(Outbox).emit({ name: 'case.received', caseId: row.id });
   });
   return row;
 }

@@ -13,7 +13,7 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
 
   beforeAll(async () => {
     work = await Casework.start({ modules: [NotificationsWorkerModule] });
-    const { people } = await work.desk('coordinator', 'counsellor');
+    const { people } = await work.desk('counsellor', 'coordinator');
     [kept, other] = people as [Colleague, Colleague];
     ({ id: caseId } = await work.file({ keptOut: [kept.session.staffId] }));
   });
@@ -36,8 +36,18 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
     expect(await work.get(Audience).workingOnOrLeading(found)).toEqual([other.session.staffId]);
     const page = await work.get(CasePages).page(other.session, caseId);
     expect(page.members.map(({ id }) => id)).toEqual([other.session.staffId]);
-    const given = work.get(AssignCase).run(other.session, caseId, kept.session.staffId);
+    const given = work.get(AssignCase).run(other.session, caseId, { assigneeId: kept.session.staffId });
     await expect(given).rejects.toMatchObject({ code: 'ASSIGNEE_NOT_ON_DESK' });
+  });
+
+  it('is not named in the database to whoever reads it', async () => {
+    const [row] = await work.database.query<{ row: string; kept_out: Buffer[] }>(
+      'SELECT cases::text AS row, kept_out FROM cases WHERE id = $1',
+      [caseId],
+    );
+    expect(row?.kept_out.map(({ length }) => length)).toEqual([16]);
+    const { staffId } = kept.session;
+    for (const spelt of [staffId, staffId.replaceAll('-', '')]) expect(row?.row).not.toContain(spelt);
   });
 
   it('leaves the case to the others', async () => {

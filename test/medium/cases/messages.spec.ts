@@ -115,6 +115,25 @@ describe('an answer of the desk', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('holds who answered and who wrote a note, once each, and no word of it', async () => {
+    const { id } = await filed();
+    const entryId = randomUUID();
+    await send(asha, id, 'canary answer', entryId);
+    await send(asha, id, 'canary answer', entryId);
+    await note(ben, id, 'canary note');
+    await expect(send(ben, id, '')).rejects.toThrow('TEXT_EMPTY');
+    const rows = await work.database.query(
+      `SELECT action, actor_id AS actor, subject, detail FROM audit_log WHERE subject_id = $1 ORDER BY sequence`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { action: 'message.sent', actor: asha.staffId, subject: 'case', detail: {} },
+      { action: 'note.written', actor: ben.staffId, subject: 'case', detail: {} },
+    ]);
+  });
+});
+
 describe('a note', () => {
   it('is for the desk alone and changes neither status nor clock', async () => {
     const { id, reporter } = await filed();

@@ -102,6 +102,10 @@ describe('the audit log', () => {
       { 'a b': 1 },
       { n: 1.5 },
       { x: 'ä' },
+      { x: 'Meera' },
+      { x: '203.0.113.9' },
+      { x: '+919876543210' },
+      { x: 9_876_543_210 },
     ]) {
       await expect(record('note.written', detail as Record<string, string | number>)).rejects.toMatchObject({
         code: 'AUDIT_DETAIL_REFUSED',

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { join } from 'node:path';
 import { runCli } from '../../../src/cli/run.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
 import { EXIT } from '../../../src/cli/usage.js';
-import { initCrypto, KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
+import { KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
 
 const databases: TestDatabase[] = [];
@@ -54,6 +55,26 @@ const SETUP = ['setup', '--email', 'asha@example.org', '--name', 'Asha'];
 const secretsOf = (out: string) => ({
   password: /password +(\S+)/.exec(out)?.[1] ?? '',
   recoveryCode: /recovery code +(\S+)/.exec(out)?.[1] ?? '',
+});
+
+describe('health worker', () => {
+  it('ends with 0 while the worker goes on, with 1 once it stands still, and needs no database', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'abhaya-beat-')), 'worker');
+    const env = { DATABASE_URL: 'postgresql://nobody@localhost:1/none', HEARTBEAT_FILE: file };
+    const out: string[] = [];
+    const terminal: Terminal = { say: (line) => void out.push(line), ask: () => Promise.resolve('') };
+    const health = (given: Record<string, string>) =>
+      runCli(['health', 'worker'], terminal, (line) => void out.push(line), given);
+    expect(await health(env)).toBe(EXIT.failed);
+    writeFileSync(file, '');
+    expect(await health(env)).toBe(EXIT.done);
+    utimesSync(file, 0, Date.now() / 1000 - 61);
+    expect(await health(env)).toBe(EXIT.failed);
+    expect(out.at(-1)).toContain('no sign of life');
+    const { HEARTBEAT_FILE: _, ...without } = env;
+    expect(await health(without)).toBe(EXIT.usage);
+    expect(out.at(-1)).toContain('HEARTBEAT_FILE');
+  });
 });
 
 describe('setup', () => {
@@ -126,13 +147,29 @@ describe('setup', () => {
     expect(added.complaints).toContain('active counsellor or coordinator');
   });
 
-  it('forgets prepared keys that were never used', async () => {
-    await initCrypto();
+  it('moves prepared keys that this database does not use out of the way, and throws none away', async () => {
     const { keyFile, run } = await installation();
     await run(['setup', '--email', 'no address', '--name', 'X']);
-    expect(existsSync(`${keyFile}.new`)).toBe(true);
-    await run('migrate');
+    const prepared = readFileSync(`${keyFile}.new`, 'utf8');
+    const { out } = await run('migrate');
     expect(existsSync(`${keyFile}.new`)).toBe(false);
+    const setAside = /moved to (\S+)\. /.exec(out)?.[1] ?? '';
+    expect(readFileSync(setAside, 'utf8')).toBe(prepared);
+    expect(statSync(setAside).mode & 0o777).toBe(0o600);
+    expect((await run(SETUP)).status).toBe(EXIT.done);
+    expect(readFileSync(setAside, 'utf8')).toBe(prepared);
+  });
+
+  it('is not held up by keys that were written in part', async () => {
+    const { keyFile, run } = await installation();
+    await run(SETUP);
+    const whole = readFileSync(keyFile, 'utf8');
+    renameSync(keyFile, `${keyFile}.kept`);
+    writeFileSync(`${keyFile}.new`, whole.slice(0, 100), { mode: 0o600 });
+    const { status, out } = await run('migrate');
+    expect(status).toBe(EXIT.done);
+    expect(out).toContain('moved to');
+    expect(existsSync(keyFile)).toBe(false);
   });
 });
 
@@ -205,8 +242,9 @@ describe('staff add and desk add', () => {
       'staff.created',
       'staff.created',
       'desk.created',
+      'desk.granted',
     ]);
-    expect((await run('audit verify')).out).toContain('Intact: 4 rows.');
+    expect((await run('audit verify')).out).toContain('Intact: 5 rows.');
   });
 
   it('change nothing with a wrong password, a wrong key file or a wrong line', async () => {
@@ -268,6 +306,27 @@ describe('jobs', () => {
     expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.usage);
     expect((await run('jobs retry x')).status).toBe(EXIT.usage);
   });
+
+  it('lets all of them run again at once', async () => {
+    const { run, database } = await installation();
+    await database.query(
+      `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code, relayed_at)
+       SELECT gen_random_uuid(), 'notifications', 'send-notification', '{}', state, 600, 'MAIL_UNREACHABLE', now()
+         FROM unnest(ARRAY['failed', 'failed', 'relayed']) AS given (state)`,
+    );
+    const { status, out } = await run('jobs retry --all');
+    expect([status, out]).toEqual([EXIT.done, expect.stringContaining('Jobs that run again: 2.')]);
+    expect(await database.query('SELECT state, attempts FROM outbox ORDER BY state')).toEqual([
+      { state: 'pending', attempts: 0 },
+      { state: 'pending', attempts: 0 },
+      { state: 'relayed', attempts: 600 },
+    ]);
+    expect(await database.query('SELECT action, subject_id, detail FROM audit_log')).toEqual([
+      { action: 'job.retried', subject_id: null, detail: { count: 2 } },
+    ]);
+    expect((await run('jobs retry --all')).out).toBe('No job was given up.');
+    expect(await database.query('SELECT 1 FROM audit_log')).toHaveLength(1);
+  });
 });
 
 describe('the command line', () => {
@@ -289,6 +348,8 @@ describe('the command line', () => {
     'setup --json --email a@b --name x',
     'migrate --demo',
     'jobs retry',
+    'jobs retry --all more',
+    'jobs failed --all',
     'staff add --email a@b',
     'audit verify --head xyz',
     'constructor',

@@ -31,7 +31,9 @@ import {
   SetUpOrganisation,
   StaffApiModule,
   StaffEntity,
+  UnlockAdministrator,
   type CreatedStaff,
+  type Granter,
 } from '../../../src/modules/staff/index.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
 
@@ -51,6 +53,8 @@ class HouseModule {}
 
 /** A helpdesk with its own database and organisation, and the web process's floor listening on two loopback ports. */
 export class House {
+  private unlocked: Granter | undefined;
+
   private constructor(
     readonly app: INestApplication,
     readonly addresses: Addresses,
@@ -121,15 +125,24 @@ export class House {
     return { actorId: this.administrator.staffId, organisationSecret: this.organisationSecret };
   }
 
+  /** The administrator, who signs what they hand out. */
+  async granter(): Promise<Granter> {
+    this.unlocked ??= await this.get(UnlockAdministrator).run(
+      this.administrator.email,
+      this.administrator.passphrase,
+    );
+    return this.unlocked;
+  }
+
   async person(role: Role): Promise<Person> {
     const email = `${role}.${randomUUID()}@example.org`;
     const created = await this.get(CreateStaff).run(this.authority, { email, name: `A ${role}`, role });
     return { ...created, email };
   }
 
-  desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
+  async desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
     const memberIds = members.map(({ staffId }) => staffId);
-    return this.get(CreateDesk).run(this.authority, { name: 'A desk', country, isDefault, memberIds });
+    return this.get(CreateDesk).run(await this.granter(), { name: 'A desk', country, isDefault, memberIds });
   }
 
   browser(): Browser {

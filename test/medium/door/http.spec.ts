@@ -157,7 +157,7 @@ describe('built files', () => {
 
 describe('a form on the site', () => {
   it('arrives with its lists and line ends', async () => {
-    const response = await form('name=A%20b&kind=x&kind=y&text=one%0D%0Atwo&empty=&t=%E0%A4%A8');
+    const response = await form('name=A%20b&kind=x&kind=y&text=one%0D%0Atw%00o&empty=&t=%E0%A4%A8');
     expect(await response.json()).toEqual({
       name: 'A b',
       kind: ['x', 'y'],
@@ -170,7 +170,6 @@ describe('a form on the site', () => {
   it.each([
     ['a broken escape', 'text=%zz'],
     ['no UTF-8', 'text=%ff%fe'],
-    ['a NUL', 'text=a%00b'],
     ['a name that no form has', '__proto__=x'],
     ['too many fields', 'a=1&'.repeat(300)],
   ])('is refused with a page for %s', async (_what, body) => {
@@ -272,7 +271,7 @@ describe('the console API', () => {
       detail: expect.any(String) as string,
     });
     expect(house.log.lines).toContainEqual(
-      expect.objectContaining({ msg: 'request_failed', code: 'TypeError', route: '/api/try/fail' }),
+      expect.objectContaining({ msg: 'http.request_failed', code: 'TypeError', route: '/api/try/fail' }),
     );
     expect(house.log.text()).not.toContain(STORY);
   });

@@ -1,9 +1,12 @@
 import {
   asKemPublicKey,
   newDeskRoot,
+  newStaffRoot,
   newToken,
   parseToken,
   sealGrant,
+  signGrant,
+  staffSignPair,
 } from '../../../src/platform/crypto/index.js';
 import { Sessions } from '../../../src/modules/auth/index.js';
 import { House, type Browser, type Person } from './house.js';
@@ -155,8 +158,8 @@ describe('what a session opens', () => {
     const { person, deskId } = await signedIn();
     const outsider = await house.person('counsellor');
     await house.database.query(
-      `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant)
-       SELECT desk_id, $2, epoch, root_grant FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
+      `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant, granted_by, grant_signature)
+       SELECT desk_id, $2, epoch, root_grant, granted_by, grant_signature FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
       [deskId, outsider.staffId, person.staffId],
     );
     const session = await house.browser().signIn(outsider.email, outsider.passphrase);
@@ -173,16 +176,70 @@ describe('what a session opens', () => {
     const context = {
       subject: 'desk' as const,
       subjectId: deskId,
-      holder: `staff:${person.staffId}`,
+      holder: `staff:${person.staffId}` as const,
       epoch: 1,
       holderEpoch: 0,
     };
     const planted = sealGrant(asKemPublicKey(row?.kem_public ?? Buffer.alloc(0)), context, newDeskRoot());
-    await house.database.query('UPDATE desk_members SET root_grant = $2 WHERE staff_id = $1', [
-      person.staffId,
-      Buffer.from(planted),
-    ]);
+    // Even with a signature that counts.
+    const signature = signGrant((await house.granter()).signSecret, context, planted);
+    await house.database.query(
+      'UPDATE desk_members SET root_grant = $2, grant_signature = $3 WHERE staff_id = $1',
+      [person.staffId, Buffer.from(planted), Buffer.from(signature)],
+    );
     const session = await house.browser().signIn(person.email, person.passphrase);
     expect(session.desks).toEqual([]);
+  });
+
+  it.each([
+    ['signed by nobody', 'grant_signature = sha512(grant_signature)'],
+    ['said to be given by another', 'granted_by = staff_id'],
+    ['without a signature', 'grant_signature = NULL'],
+  ])('leaves out a desk whose grant is %s', async (_what, change) => {
+    const { person } = await signedIn();
+    await house.database.query('ALTER TABLE desk_members DROP CONSTRAINT IF EXISTS desk_members_check');
+    await house.database.query(`UPDATE desk_members SET ${change} WHERE staff_id = $1`, [person.staffId]);
+    const session = await house.browser().signIn(person.email, person.passphrase);
+    expect(session.desks).toEqual([]);
+    expect(house.log.text()).toContain('GRANT_UNSIGNED');
+  });
+
+  it('leaves out a desk that was granted with a key the organisation does not vouch for', async () => {
+    const { person, deskId } = await signedIn();
+    const [row] = await house.database.query<{ root_grant: Buffer }>(
+      'SELECT root_grant FROM desk_members WHERE staff_id = $1',
+      [person.staffId],
+    );
+    const context = {
+      subject: 'desk' as const,
+      subjectId: deskId,
+      holder: `staff:${person.staffId}` as const,
+      epoch: 1,
+      holderEpoch: 0,
+    };
+    const planted = await house.person('administrator');
+    const pair = staffSignPair(newStaffRoot());
+    const signature = signGrant(pair.secretKey, context, row?.root_grant ?? Buffer.alloc(0));
+    await house.database.query('UPDATE staff SET sign_public = $2 WHERE id = $1', [
+      planted.staffId,
+      Buffer.from(pair.publicKey),
+    ]);
+    await house.database.query(
+      'UPDATE desk_members SET granted_by = $2, grant_signature = $3 WHERE staff_id = $1',
+      [person.staffId, planted.staffId, Buffer.from(signature)],
+    );
+    const session = await house.browser().signIn(person.email, person.passphrase);
+    expect(session.desks).toEqual([]);
+  });
+
+  it('writes down who was handed the key of a desk', async () => {
+    const { person, deskId } = await signedIn();
+    const rows = await house.database.query(
+      `SELECT actor_id, detail FROM audit_log WHERE action = 'desk.granted' AND subject_id = $1`,
+      [deskId],
+    );
+    expect(rows).toEqual([
+      { actor_id: house.administrator.staffId, detail: { member: person.staffId, epoch: 1 } },
+    ]);
   });
 });

@@ -182,7 +182,9 @@ describe('the chain of a case', () => {
       one.caseId,
       other.caseId,
     );
-    await expect(caseKeys.openForStaff(keys, other.caseId)).rejects.toMatchObject({ code: 'KEY_WRONG' });
+    await expect(caseKeys.openForStaff(keys, other.caseId)).rejects.toMatchObject({
+      code: 'ENTRIES_TAMPERED',
+    });
   });
 
   it('does not open with a key that the desk never had', async () => {
@@ -195,7 +197,7 @@ describe('the chain of a case', () => {
       ],
     ]);
     await expect(caseKeys.openForStaff({ ...keys, desks: forged }, open.caseId)).rejects.toMatchObject({
-      code: 'KEY_WRONG',
+      code: 'ENTRIES_TAMPERED',
     });
   });
 

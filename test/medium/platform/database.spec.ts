@@ -13,6 +13,7 @@ import {
   Transaction,
 } from '../../../src/platform/database/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
+import { DatabaseRoad } from '../../support/database-road.js';
 import { captureLog, createTestDatabase, type TestDatabase, testConfig } from '../../support/index.js';
 
 jest.setTimeout(30_000);
@@ -199,6 +200,33 @@ describe('the database', () => {
       expect(await names()).toEqual(['works again']);
     });
 
+    it('counts as unavailable when the server is gone without a word, and no such connection is used again', async () => {
+      const road = await DatabaseRoad.to(own.url);
+      const limits = { statementMs: 200, answerMs: 400 };
+      const source = createDataSource({ databaseUrl: road.url, databasePool: 2 }, [], undefined, limits);
+      await source.initialize();
+      const [far, within] = [new Database(source), new Transaction(source)];
+      await far.query('SELECT 1');
+      road.hold();
+      const asked = [
+        far.query('SELECT 2'),
+        within.run(() => far.query('SELECT 3')),
+        far.query('SELECT 4'),
+        far.query('SELECT 5'),
+      ];
+      for (const answer of await Promise.allSettled(asked))
+        expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_UNAVAILABLE' } });
+
+      road.letNewThrough();
+      expect(await Promise.all([6, 7, 8].map((n) => far.query('SELECT $1::int AS n', [n])))).toEqual([
+        [{ n: 6 }],
+        [{ n: 7 }],
+        [{ n: 8 }],
+      ]);
+      await source.destroy();
+      await road.close();
+    });
+
     it('counts as unavailable when no server is there', async () => {
       const nowhere = createDataSource({ databaseUrl: 'postgresql://a@%2Fnowhere/b', databasePool: 2 });
       const error = await caught(migrate(nowhere));
@@ -220,8 +248,8 @@ describe('the database', () => {
       const others: unknown[] = [];
       const stopOthers = notifier.subscribe('desk', (payload) => others.push(payload));
       await notifier.ready();
-      await transaction.run(() => notifier.notify('case', { id: '7' })).then(() => undefined);
-      expect(await mine.heard).toEqual({ id: '7' });
+      await transaction.run(() => notifier.notify('case', { id: 'undone' })).then(() => undefined);
+      expect(await mine.heard).toEqual({ id: 'undone' });
       expect(others).toEqual([]);
       mine.stop();
       stopOthers();
@@ -242,6 +270,27 @@ describe('the database', () => {
       stop();
     });
 
+    it.each([
+      ['no JSON', 'hello', {}],
+      ['no list', '{}', {}],
+      ['no payload', '["case"]', { topic: 'case' }],
+      ['an empty payload', '["case",null]', { topic: 'case' }],
+      ['a payload of other values', '["case",{"id":7}]', { topic: 'case' }],
+      ['words', `["${CANARY}",7]`, {}],
+    ])('that is not ours is left alone and logged by its topic: %s', async (_what, text, topic) => {
+      const notifier = app.get(Notifier);
+      const { heard, stop } = hear('case');
+      await notifier.ready();
+      log.lines.length = 0;
+      await own.query('SELECT pg_notify($1, $2)', ['abhaya', text]);
+      await notifier.notify('case', { id: 'ours' });
+      expect(await heard).toEqual({ id: 'ours' });
+      const { time: _time, level: _level, name: _name, ...line } = log.lines[0] ?? {};
+      expect(line).toEqual({ msg: 'database.notification_malformed', ...topic });
+      expect(log.text()).not.toContain('Meera');
+      stop();
+    });
+
     it('refuses words', async () => {
       await expect(app.get(Notifier).notify('case', { id: CANARY })).rejects.toThrow(TypeError);
     });
@@ -256,8 +305,8 @@ describe('the database', () => {
       const stop = notifier.subscribe('case', (payload) => tell(payload), again);
       await own.cutConnections();
       await returned;
-      await notifier.notify('case', { id: '8' });
-      expect(await next).toEqual({ id: '8' });
+      await notifier.notify('case', { id: 'last' });
+      expect(await next).toEqual({ id: 'last' });
       stop();
     });
   });

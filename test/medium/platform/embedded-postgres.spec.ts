@@ -1,11 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
+import { identity } from '../../../scripts/lib/process-record.mjs';
 import { projectRoot } from '../../../src/platform/config/index.js';
 
 jest.setTimeout(60_000);
@@ -51,10 +52,7 @@ describe('the embedded Postgres', () => {
     return Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   };
   /** Whether it runs; one that has ended and that nobody has taken note of yet does not. */
-  const lives = (pid: number) => {
-    const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-    return state !== '' && !state.startsWith('Z');
-  };
+  const lives = (pid: number) => identity(pid) !== null;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'abhaya-pg-'));
@@ -137,7 +135,7 @@ describe('the embedded Postgres', () => {
     await writeFile(join(folder, 'data', 'PG_VERSION'), '12\n');
     await expect(start()).rejects.toMatchObject({
       isTrouble: true,
-      message: expect.stringContaining('PostgreSQL 12') as string,
+      message: expect.stringMatching(/PostgreSQL 12.*docs\/operations\/embedded-database\.md/) as string,
     });
   });
 
@@ -166,6 +164,36 @@ describe('the embedded Postgres', () => {
     }
     await server.stop();
     expect(await ask(await start({ dataDir }), 'SELECT word FROM kept')).toEqual([{ word: 'here' }]);
+  });
+
+  it('finds its data again after the folder was moved, and never shares them with a copy', async () => {
+    const closed = join(folder, 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const first = await start({ dataDir: join(closed, 'postgres') });
+    const data = first.where.dataDir;
+    await ask(first, 'CREATE TABLE kept (word text)', "INSERT INTO kept VALUES ('here')");
+    await first.stop();
+    const moved = join(folder, 'moved');
+    await rename(closed, moved);
+    const second = await start({ dataDir: join(moved, 'postgres') });
+    expect(await ask(second, 'SELECT word FROM kept')).toEqual([{ word: 'here' }]);
+    await second.stop();
+    if (!asRoot) return; // the data are in the folder itself and went with it
+    expect(second.where.dataDir).toBe(data);
+    expect(String(second.where)).toContain(data);
+
+    const copied = join(folder, 'copied');
+    await cp(moved, copied, { recursive: true });
+    await chmod(copied, 0o700);
+    await expect(start({ dataDir: join(copied, 'postgres') })).rejects.toMatchObject({
+      isTrouble: true,
+      message: expect.stringMatching(`copied is a copy of .*moved, .* are in ${data}`) as string,
+    });
+    await rm(data, { recursive: true });
+    await expect(start({ dataDir: join(moved, 'postgres') })).rejects.toMatchObject({
+      isTrouble: true,
+      message: expect.stringContaining(`were kept in ${data} and are no longer there`) as string,
+    });
   });
 
   it('tells when the server ends by itself', async () => {

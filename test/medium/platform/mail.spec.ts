@@ -67,14 +67,39 @@ describe('mail to a server', () => {
     expect((await nextMail()).secure).toBe(true);
   });
 
-  it.each([
-    [550, 'MAIL_REFUSED', true],
-    [451, 'MAIL_DEFERRED', false],
-  ])('tells a refusal from a delay: %i is %s', async (responseCode, code, permanent) => {
-    const { url } = await start({
-      onRcptTo: (address, _session, done) =>
-        done(Object.assign(new Error(`no ${address.address} here`), { responseCode })),
-    });
+  const saying = (responseCode: number) =>
+    Object.assign(new Error('no asha@example.org here'), { responseCode });
+
+  it.each<[string, SMTPServerOptions, MailError['code'], boolean]>([
+    ['a recipient', { onRcptTo: (_to, _session, done) => done(saying(550)) }, 'MAIL_REFUSED', true],
+    ['the sender', { onMailFrom: (_from, _session, done) => done(saying(550)) }, 'MAIL_REFUSED', true],
+    [
+      'what the mail says',
+      { onData: (stream, _session, done) => stream.resume().on('end', () => done(saying(554))) },
+      'MAIL_REFUSED',
+      true,
+    ],
+    [
+      'a recipient for a while',
+      { onRcptTo: (_to, _session, done) => done(saying(451)) },
+      'MAIL_DEFERRED',
+      false,
+    ],
+    [
+      'the order of things',
+      { onRcptTo: (_to, _session, done) => done(saying(503)) },
+      'MAIL_SERVER_REFUSED',
+      false,
+    ],
+    [
+      'a sender who did not sign in',
+      { onMailFrom: (_from, _session, done) => done(saying(530)) },
+      'MAIL_SIGN_IN_FAILED',
+      false,
+    ],
+    ['to talk at all', { onConnect: (_session, done) => done(saying(554)) }, 'MAIL_SERVER_REFUSED', false],
+  ])('says what the server refuses: %s', async (_what, options, code, permanent) => {
+    const { url } = await start(options);
     const failure = await mailerFor(url)
       .send(MAIL)
       .catch((error: unknown) => error);

@@ -179,9 +179,82 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     expect(greet.calls).toHaveLength(3);
     expect(await rows()).toMatchObject([{ state: 'failed', error_code: 'TypeError', attempts: 3 }]);
     expect(worker.log.lines).toContainEqual(
-      expect.objectContaining({ msg: 'job.given_up', job: 'greet-case', code: 'TypeError' }),
+      expect.objectContaining({ msg: 'job.given_up', level: 50, job: 'greet-case', code: 'TypeError' }),
     );
     expect(seen.join('\n')).not.toContain('Meera');
+  });
+
+  describe('a job whose error says that waiting does not help', () => {
+    class Refused extends Error {
+      readonly code = 'REFUSED';
+      readonly permanent = true;
+    }
+    const patient = defineJob<{ caseId: string }>({
+      name: 'greet-case',
+      queue: 'triage',
+      on: ['case.received'],
+      retry: { attempts: 50, firstDelayMs: 1, longestDelayMs: 5, attemptsIfPermanent: 3 },
+    });
+    const failed = () =>
+      eventually('the job given up', async () => (await rows()).find(({ state }) => state === 'failed'));
+
+    it('is given up after a few tries', async () => {
+      const greet = record(patient, () => Promise.reject(new Refused()));
+      await start({ jobs: [patient], handlers: [greet.handler] });
+      const web = await start({ jobs: [patient] });
+      await web.emit(caseReceived());
+      expect(await failed()).toMatchObject({ error_code: 'REFUSED', attempts: 3 });
+    });
+
+    it('is not given up for one such error after an outage', async () => {
+      let tries = 0;
+      const greet = record(patient, async () => {
+        tries += 1;
+        if (tries === 6 || tries > 8) throw new Refused();
+        throw Object.assign(new Error(), { code: 'AWAY' });
+      });
+      await start({ jobs: [patient], handlers: [greet.handler] });
+      const web = await start({ jobs: [patient] });
+      await web.emit(caseReceived());
+      expect(await failed()).toMatchObject({ error_code: 'REFUSED', attempts: 10 });
+    });
+  });
+
+  it('keeps the code of what failed before when the last tries killed their worker', async () => {
+    const greet = record(received);
+    const given = [
+      [randomUUID(), 'CASE_LOCKED'],
+      [randomUUID(), null],
+    ];
+    for (const [id, code] of given)
+      await database.query(
+        `INSERT INTO outbox (id, queue, job, data, attempts, error_code)
+         VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}', 3, $2)`,
+        [id, code],
+      );
+    await startWorker(greet);
+    await eventually('both given up', async () => (await rows()).every(({ state }) => state === 'failed'));
+    const codes = new Map((await rows()).map(({ id, error_code }) => [id, error_code]));
+    expect(given.map(([id]) => codes.get(id))).toEqual(['CASE_LOCKED', 'JOB_KILLED_ITS_WORKER']);
+    expect(greet.calls).toEqual([]);
+  });
+
+  it('keeps a job that only a newer version knows for the worker of that version', async () => {
+    const id = randomUUID();
+    await database.query(
+      `INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}')`,
+      [id],
+    );
+    const old = await start({ jobs: [told], handlers: [record(told).handler] });
+    await eventually('a try', async () => (await rows()).some(({ error_code }) => error_code !== null));
+    expect(await rows()).toMatchObject([{ id, state: 'relayed', attempts: 1, error_code: 'JOB_UNKNOWN' }]);
+    await old.close();
+    await place.wipe(database);
+
+    const greet = record(received);
+    await startWorker(greet);
+    await greet.reached(1);
+    await empty();
   });
 
   it('does a job once that was handed over twice, and not again when it comes after it was done', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
 import { createDataSource, migrate } from '../../../src/platform/database/index.js';
 import { defineJob } from '../../../src/platform/queue/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/index.js';
+import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 
@@ -29,6 +29,30 @@ describe('the queue in Postgres', () => {
     redisUrl: () => undefined,
     wipe: async (database) => void (await database.query('TRUNCATE bullmq.job CASCADE')),
     dump,
+  });
+
+  it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
+    const database = await createTestDatabase();
+    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const tell = defineJob<{ caseId: string }>({
+      name: 'tell',
+      queue: 'notifications',
+      on: ['case.received'],
+    });
+    const web = await startProcess({ databaseUrl: database.url, jobs: [job, tell] });
+    const emitting = () => web.emit({ name: 'case.received', caseId: randomUUID() });
+    await Promise.all(Array.from({ length: 50 }, emitting));
+    await eventually('all handed over', async () => {
+      const rows = await database.query<{ state: string }>('SELECT state FROM outbox');
+      return rows.length === 100 && rows.every(({ state }) => state === 'relayed');
+    });
+    const [held] = await database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'abhaya-queue'`,
+    );
+    expect(held?.count).toBeLessThanOrEqual(2);
+    await web.close();
+    await database.drop();
   });
 
   it('goes on after the database dropped every connection', async () => {

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { defineJob } from '../../../src/platform/queue/index.js';
 import {
   createTestDatabase,
@@ -7,7 +11,7 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '../../support/index.js';
-import { record, startProcess, type TestProcess } from './harness.js';
+import { gate, record, startProcess, type TestProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 
 jest.setTimeout(30_000);
@@ -97,5 +101,100 @@ describe('the queue in a Redis that fails', () => {
     await redis.restart({ keep: false });
     await greet.reached(2);
     await eventually('an empty outbox', async () => (await outbox()).length === 0);
+  });
+
+  describe('and answers, but only to refuse', () => {
+    /** Redis 7 counts 1 byte as less than it needs: every write is refused with OOM. */
+    const setLimit = (bytes: number) => redis.client().config('SET', 'maxmemory', String(bytes));
+    const away = ({ log }: TestProcess) => log.lines.filter(({ msg }) => msg === 'queue.away');
+    const commands = async () =>
+      Number(/total_commands_processed:(\d+)/.exec(await redis.client().info('stats'))?.[1]);
+
+    it('is logged once for each time with what it said, is not asked without end, and loses nothing', async () => {
+      const door = gate();
+      const greet = record(job, () => door.passed);
+      const worker = await start([greet.handler]);
+      const web = await start();
+      await web.emit(...Array.from({ length: 12 }, event));
+      await greet.reached(4);
+
+      await setLimit(1);
+      door.open();
+      await web.emit(event());
+      await web.emit(event());
+      await eventually('the worker is refused', () => away(worker).length === 1);
+      const before = await commands();
+      await rest(2_000);
+      expect((await commands()) - before).toBeLessThan(200);
+      for (const one of [web, worker]) {
+        expect(away(one)).toEqual([expect.objectContaining({ level: 50, code: 'REDIS_OOM' })]);
+        expect(one.log.lines.filter(({ level }) => Number(level) >= 40).length).toBeLessThan(5);
+      }
+      expect(web.log.lines).toContainEqual(
+        expect.objectContaining({ msg: 'outbox.left_to_sweep', code: 'QUEUE_AWAY', cause: 'REDIS_OOM' }),
+      );
+
+      await setLimit(0);
+      await eventually('an empty outbox', async () => (await outbox()).length === 0, 25_000);
+      expect(greet.calls).toHaveLength(14);
+      await web.emit(event());
+      await eventually('the queue is back', () =>
+        [web, worker].every(({ log }) => log.lines.some(({ msg }) => msg === 'queue.back')),
+      );
+
+      await setLimit(1);
+      await web.emit(event());
+      await eventually('both say so again', () => away(web).length === 2 && away(worker).length === 2);
+      await setLimit(0);
+      await greet.reached(16);
+    });
+
+    it('READONLY: is named, and the job is done once it may be written', async () => {
+      const greet = record(job);
+      await start([greet.handler]);
+      const web = await start();
+      const nowhere = join(mkdtempSync(join(tmpdir(), 'abhaya-none-')), 'none.sock');
+      await redis.client().replicaof(nowhere, 1);
+      await web.emit(event());
+      await eventually('it is logged', () => away(web).length > 0);
+      expect(away(web)).toEqual([expect.objectContaining({ code: 'REDIS_READONLY' })]);
+      await redis.client().replicaof('NO', 'ONE');
+      await greet.reached(1);
+      await eventually('an empty outbox', async () => (await outbox()).length === 0);
+    });
+
+    it('LOADING: waits until it has read its file', async () => {
+      const greet = record(job);
+      const worker = await start([greet.handler]);
+      const web = await start();
+      const pipeline = redis.client().pipeline();
+      for (let i = 0; i < 1_000; i += 1) pipeline.set(`filler:${i}`, 'x'.repeat(100));
+      await pipeline.exec();
+      await redis.kill();
+      await redis.restart({ keep: true, loadMs: 3 });
+      await web.emit(event());
+      expect(await outbox()).toEqual([{ state: 'pending' }]);
+      expect(greet.calls).toEqual([]);
+      await greet.reached(1);
+      await eventually('an empty outbox', async () => (await outbox()).length === 0);
+      expect(await redis.client().exists('filler:999')).toBe(1);
+      for (const one of [web, worker]) expect(away(one).length).toBeLessThanOrEqual(2);
+    });
+  });
+
+  it('does not keep a process that is stopped while Redis is away, and what runs is finished', async () => {
+    const door = gate();
+    const greet = record(job, () => door.passed);
+    const worker = await start([greet.handler]);
+    const web = await start();
+    await web.emit(event());
+    await greet.reached(1);
+    await redis.kill();
+    const began = performance.now();
+    const closed = Promise.all([worker.close(), web.close()]);
+    door.open();
+    await closed;
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(await outbox()).toEqual([]);
   });
 });

@@ -20,8 +20,8 @@ export class ChangePassword {
   ) {}
 
   /**
-   * Ends the caller's other sessions. Throws PASSWORD_WRONG when the current one is not right, PASSWORD_SHORT,
-   * PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
+   * Ends the caller's other sessions. Throws PASSWORD_WRONG when the current one is not right (any more),
+   * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
   async run(session: StaffSession, input: { current: string; next: string; client: string }): Promise<void> {
     requireGoodPassword(input.next);
@@ -30,6 +30,7 @@ export class ChangePassword {
     if (!opened || opened.staff.id !== session.staffId) throw new AuthError('PASSWORD_WRONG');
     const sealed = await this.setPassword.seal(opened, input.next);
     await this.transaction.run(async () => {
+      if (!(await this.vault.isStill(opened))) throw new AuthError('PASSWORD_WRONG');
       await this.setPassword.store(session.staffId, sealed);
       await this.sessions.endAllOf(session.staffId, session.sessionId);
       await this.audit.record({

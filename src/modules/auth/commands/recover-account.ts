@@ -29,8 +29,8 @@ export class RecoverAccount {
 
   /**
    * Returns the new recovery code; the one that was used is void, and all sessions of the account end. Throws
-   * RECOVERY_REFUSED for a wrong code, an unknown address and a disabled account alike, PASSWORD_SHORT, PASSWORD_COMMON,
-   * TOO_MANY_REQUESTS, BUSY.
+   * RECOVERY_REFUSED for a wrong code, an unknown address, a disabled account and one that was changed meanwhile alike,
+   * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
   async run(input: RecoverInput): Promise<string> {
     requireGoodPassword(input.newPassword);
@@ -46,6 +46,7 @@ export class RecoverAccount {
     const sealed = await this.setPassword.seal(opened, input.newPassword);
     const renewed = this.setPassword.renewRecovery(opened);
     await this.transaction.run(async () => {
+      if (!(await this.vault.isStill(opened))) throw new AuthError('RECOVERY_REFUSED');
       await this.setPassword.store(staffId, { ...sealed, ...renewed.sealed });
       await this.sessions.endAllOf(staffId);
       await this.audit.record({

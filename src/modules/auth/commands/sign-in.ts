@@ -26,7 +26,10 @@ export class SignIn {
     private readonly transaction: Transaction,
   ) {}
 
-  /** Throws SIGN_IN_REFUSED for a wrong password, an unknown address and a disabled account alike; TOO_MANY_REQUESTS; BUSY. */
+  /**
+   * Throws SIGN_IN_REFUSED for a wrong password, an unknown address, a disabled account and one whose password changed
+   * meanwhile alike; TOO_MANY_REQUESTS; BUSY.
+   */
   async run(input: SignInInput): ReturnType<Sessions['start']> {
     this.throttle.take(input.client, input.email);
     const opened = await this.vault.openByPassword(input.email.trim(), input.password, input.client);
@@ -38,6 +41,7 @@ export class SignIn {
     }
     this.throttle.remember(input.client, input.email);
     return this.transaction.run(async () => {
+      if (!(await this.vault.isStill(opened))) throw new AuthError('SIGN_IN_REFUSED');
       if (input.replaces) await this.sessions.end(input.replaces);
       const started = await this.sessions.start(opened);
       const staffId = opened.staff.id;

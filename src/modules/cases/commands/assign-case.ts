@@ -8,8 +8,10 @@ import { CaseStatus } from '../case-status.js';
 import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
-import { judgeAssign } from '../case.policy.js';
+import { judgeAssign, type Assignment } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
+import { ClosedTimes } from '../closed-times.js';
+import { KeptOutTags } from '../kept-out-tags.js';
 
 /** Gives a case to a member of its desk, or to nobody. Members of a desk hold its key: no grant changes hands. */
 @Injectable()
@@ -23,14 +25,18 @@ export class AssignCase {
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
+    private readonly closedTimes: ClosedTimes,
+    private readonly keptOut: KeptOutTags,
   ) {}
 
   /** Throws CASE_NOT_FOUND, CASE_TAKEN, ASSIGN_NOT_ALLOWED, ASSIGNEE_NOT_ON_DESK. */
-  async run(session: StaffSession, caseId: string, assigneeId: string | null): Promise<void> {
+  async run(session: StaffSession, caseId: string, wanted: Assignment): Promise<void> {
+    const assigneeId = wanted.assigneeId?.toLowerCase() ?? null;
+    const from = wanted.from?.toLowerCase() ?? wanted.from;
     const { case: seen } = await this.access.require(session, caseId);
     await this.transaction.run(async () => {
       const held = await this.held.hold(seen.id);
-      if (judgeAssign(session, held, assigneeId) === 'same') return;
+      if (judgeAssign(session, held, { assigneeId, from }) === 'same') return;
       if (assigneeId !== null && !(await this.fits(held, assigneeId))) {
         throw new CaseError('ASSIGNEE_NOT_ON_DESK');
       }
@@ -41,7 +47,7 @@ export class AssignCase {
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
   private async fits(held: CaseEntity, staffId: string): Promise<boolean> {
     const members = await this.desks.members(held.deskId);
-    return !held.keptOut.includes(staffId) && members.some((member) => member.staffId === staffId);
+    return !this.keptOut.has(held.keptOut, staffId) && members.some((member) => member.staffId === staffId);
   }
 
   private async assign(session: StaffSession, held: CaseEntity, assigneeId: string | null): Promise<void> {
@@ -49,7 +55,7 @@ export class AssignCase {
     const detail: Record<string, string> = assigneeId === null ? {} : { assigneeId };
     const kind = assigneeId === null ? 'unassigned' : 'assigned';
     await this.timeline.record({ caseId: held.id, kind, actorId: session.staffId, detail });
-    if (held.status === 'closed') await this.held.keepDaysOnly(held.id);
+    if (held.status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,

@@ -10,6 +10,7 @@ import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity, CloseReason, StatusName } from '../case.entity.js';
 import { judgeStatus } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
+import { ClosedTimes } from '../closed-times.js';
 
 export interface StatusChange {
   status: StatusName;
@@ -29,6 +30,7 @@ export class SetStatus {
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
+    private readonly closedTimes: ClosedTimes,
   ) {}
 
   /** Throws CASE_NOT_FOUND and what `judgeStatus` throws. Asking again for what is so already changes nothing. */
@@ -50,7 +52,7 @@ export class SetStatus {
     await this.cases.update(held.id, { status, closeReason: reason, nextDeadlineAt, updatedAt });
     const detail = { status, ...(reason && { reason }) };
     await this.timeline.record({ caseId: held.id, kind: 'status_set', actorId: session.staffId, detail });
-    if (status === 'closed') await this.held.keepDaysOnly(held.id);
+    if (status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,

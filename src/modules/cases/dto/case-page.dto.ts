@@ -1,17 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CLOCK_KINDS, CLOCK_STATES, type ClockKind, type ClockState } from '../../clocks/index.js';
+import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
 import { CASE_EVENT_KINDS, type CaseEventKind } from '../case-event.entity.js';
 import { CASE_ACTIONS, type CaseAction } from '../case.policy.js';
-import { CaseRowDto, PersonDto } from './case-row.dto.js';
+import { CaseRowDto, PersonDto, TO_THE_MINUTE } from './case-row.dto.js';
 
 export class ClockDto {
-  @ApiProperty({ enum: CLOCK_KINDS })
-  kind!: ClockKind;
+  @ApiProperty({ enum: ANSWER_KINDS })
+  kind!: AnswerKind;
 
   @ApiProperty({ enum: CLOCK_STATES })
   state!: ClockState;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   dueAt!: string;
 }
 
@@ -40,7 +40,7 @@ export class CaseEntryDto {
   @ApiProperty({ type: EntryAuthorDto })
   author!: EntryAuthorDto;
 
-  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   createdAt!: string;
 
   @ApiProperty({
@@ -65,7 +65,7 @@ export class CaseEventDto {
   })
   detail!: Record<string, string>;
 
-  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   at!: string;
 }
 
@@ -85,7 +85,11 @@ export class CaseDetailDto extends CaseRowDto {
   @ApiProperty({ type: [CaseEntryDto] })
   entries!: CaseEntryDto[];
 
-  @ApiProperty({ type: [CaseEventDto] })
+  @ApiProperty({
+    type: [CaseEventDto],
+    description:
+      'In the order they happened. Each entry has its event: received, message_received, message_sent or note_added.',
+  })
   events!: CaseEventDto[];
 
   @ApiProperty({ type: DraftsDto, description: 'What the caller has typed and not sent.' })

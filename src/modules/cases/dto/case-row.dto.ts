@@ -12,6 +12,9 @@ import {
   type StatusName,
 } from '../case.entity.js';
 
+/** What a time says, and what is left of it when a case is closed. */
+export const TO_THE_MINUTE = 'To the minute; what was there when the case was closed, to the day (UTC).';
+
 export class PersonDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -72,10 +75,10 @@ export class CaseRowDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nextDeadlineAt!: string | null;
 
-  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   createdAt!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   updatedAt!: string;
 
   @ApiProperty({ type: CardDto, nullable: true })

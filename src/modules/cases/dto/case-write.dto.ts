@@ -10,6 +10,16 @@ export class AssignDto {
   @ValidateIf((body: AssignDto) => body.assigneeId !== null)
   @IsUUID()
   assigneeId!: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Who had the case when the caller looked. If that is somebody else by now: CASE_TAKEN.',
+  })
+  @ValidateIf((body: AssignDto) => body.from !== undefined && body.from !== null)
+  @IsUUID()
+  from?: string | null;
 }
 
 export class StatusDto {

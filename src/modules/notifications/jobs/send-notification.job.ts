@@ -1,24 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../../platform/database/index.js';
 import { Mailer } from '../../../platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseFacts } from '../../cases/index.js';
+import { Clocks } from '../../clocks/index.js';
 import { StaffDirectory } from '../../staff/index.js';
 import { NotificationMail } from '../notification-mail.js';
 import { sendNotification } from '../notification.jobs.js';
 import { NotificationRepository } from '../notification.repository.js';
+import { Notifications } from '../notifications.service.js';
+import { isStillSo } from '../still-so.js';
 
 /**
  * Sends the mail of one notification at least once: a crash between sending and noting that sends it again under the same
- * Message-ID. Nobody is written to who has left, or of a case that is closed by now.
+ * Message-ID. Nobody is written to who has left, of a case that is closed by now, or of a deadline that is no longer so.
  */
 @Injectable()
 @HandlesJob(sendNotification)
 export class SendNotificationJob implements JobHandler<{ notificationId: string }> {
   constructor(
     private readonly notifications: NotificationRepository,
+    private readonly telling: Notifications,
     private readonly staff: StaffDirectory,
     private readonly facts: CaseFacts,
+    private readonly clocks: Clocks,
     private readonly mail: NotificationMail,
     private readonly mailer: Mailer,
   ) {}
@@ -26,14 +30,18 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
   async handle({ notificationId }: { notificationId: string }): Promise<void> {
     const notification = await this.notifications.find(notificationId);
     if (notification?.state !== 'pending') return;
-    const { staffId, caseId, reason } = notification;
-    const [people, found] = await Promise.all([this.staff.find([staffId]), this.facts.forNotice(caseId)]);
+    const { staffId, caseId, reason, subjectId } = notification;
+    const [people, found, clock] = await Promise.all([
+      this.staff.find([staffId]),
+      this.facts.forNotice(caseId),
+      this.clocks.stateOf(subjectId),
+    ]);
     const recipient = people.get(staffId);
-    if (!recipient?.active || !found || found.status === 'closed') {
+    if (!recipient?.active || !found || found.status === 'closed' || !isStillSo(reason, clock)) {
       await this.notifications.markDropped(notificationId);
       return;
     }
     await this.mailer.send(this.mail.write({ notificationId, reason, recipient, found }));
-    await this.notifications.markSent(notificationId, minute(new Date()));
+    await this.telling.markSent(notificationId, caseId);
   }
 }

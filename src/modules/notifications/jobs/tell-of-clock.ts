@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
-import { CaseChanges, CaseFacts, CaseTimeline, type NoticeFacts } from '../../cases/index.js';
+import { CaseChanges, CaseFacts, CaseTimeline } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
-import { Notifications } from '../notifications.service.js';
+import { Audience } from '../audience.js';
+import { isStillSo } from '../still-so.js';
+import { Telling } from '../telling.js';
 
 export interface ClockStep {
   caseId: string;
@@ -16,22 +18,26 @@ export class TellOfClock {
   constructor(
     private readonly clocks: Clocks,
     private readonly facts: CaseFacts,
+    private readonly audience: Audience,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
-    private readonly notifications: Notifications,
+    private readonly telling: Telling,
     private readonly transaction: Transaction,
   ) {}
 
-  /** Tells this audience, unless the clock has ended meanwhile: then nobody needs to hear of it. */
-  async run(step: ClockStep, audience: (found: NoticeFacts) => Promise<string[]>): Promise<void> {
-    const { caseId, clockId, reason } = step;
-    const [state, found] = await Promise.all([this.clocks.stateOf(clockId), this.facts.forNotice(caseId)]);
-    if (!found || state === null || state === 'met' || state === 'cancelled') return;
-    const staffIds = await audience(found);
+  /**
+   * Tells whoever works on the case and the coordinators of its desk, unless the clock has moved on or the case is closed by
+   * now. It holds the case meanwhile: a close in between would find the timeline already cut down to days, and this add a minute.
+   */
+  async run({ caseId, clockId, reason }: ClockStep): Promise<void> {
     await this.transaction.run(async () => {
+      const found = await this.facts.holdForNotice(caseId);
+      if (!found || found.status === 'closed') return;
+      if (!isStillSo(reason, await this.clocks.stateOf(clockId))) return;
+      const staffIds = await this.audience.workingOnOrLeading(found);
       await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null });
       await this.changes.announce(caseId, found.deskId);
-      await this.notifications.tell({ caseId, staffIds, reason, subjectId: clockId });
+      await this.telling.run({ caseId, staffIds, reason, subjectId: clockId }, found);
     });
   }
 }

@@ -3,7 +3,7 @@ import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseFacts } from '../../cases/index.js';
 import { Audience } from '../audience.js';
 import { tellOfMessage } from '../notification.jobs.js';
-import { Notifications } from '../notifications.service.js';
+import { Telling } from '../telling.js';
 
 @Injectable()
 @HandlesJob(tellOfMessage)
@@ -11,13 +11,13 @@ export class TellOfMessageJob implements JobHandler<{ caseId: string; entryId: s
   constructor(
     private readonly facts: CaseFacts,
     private readonly audience: Audience,
-    private readonly notifications: Notifications,
+    private readonly telling: Telling,
   ) {}
 
   async handle({ caseId, entryId }: { caseId: string; entryId: string }): Promise<void> {
     const found = await this.facts.forNotice(caseId);
     if (!found) return;
     const staffIds = await this.audience.workingOn(found);
-    await this.notifications.tell({ caseId, staffIds, reason: 'message_received', subjectId: entryId });
+    await this.telling.run({ caseId, staffIds, reason: 'message_received', subjectId: entryId }, found);
   }
 }

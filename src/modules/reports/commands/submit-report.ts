@@ -3,23 +3,17 @@ import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake } from '../../cases/index.js';
-import { Clocks, clockTimes } from '../../clocks/index.js';
+import { Clocks } from '../../clocks/index.js';
+import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
 import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
-import { assess, cardOf, type Facts, type Urgency } from '../../triage/index.js';
-import { Drafts, type Draft } from '../drafts.service.js';
+import { assess, cardOf, type Facts } from '../../triage/index.js';
+import { Drafts, type KeptDraft } from '../drafts.service.js';
 import { KeptOut } from '../kept-out.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
-
-/** Minutes until the first answer is due; the configuration holds one number for each of the four urgencies. */
-function minutesFor(urgency: Urgency, config: Config): number {
-  const minutes = config.firstAnswerMinutes[urgency - 1];
-  if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
-  return minutes;
-}
 
 /** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
 export interface ReportContent {
@@ -31,8 +25,8 @@ export interface ReportContent {
 
 /**
  * Turns a draft into a sealed case, once: sending again gives the same case and code. Everything costly happens before
- * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event.
- * Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
+ * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event. `changed`: the draft
+ * was written to after `content` was made of it, and nothing was sent. Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
  */
 @Injectable()
 export class SubmitReport {
@@ -47,20 +41,22 @@ export class SubmitReport {
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
     private readonly keptOut: KeptOut,
+    private readonly duty: Duty,
     private readonly config: Config,
   ) {}
 
   async run(input: {
     cookieText: string;
-    draft: Draft;
+    kept: KeptDraft;
+    /** Made of that very revision. */
     content: ReportContent;
     client: string;
-    /** What stays of the answers in the sent draft: choices, never typed words. */
+    /** What stays of the answers in the sent draft: choices and digests, never typed words. */
     left?: Readonly<Record<string, string>>;
-  }): Promise<Draft> {
-    const { draft, content } = input;
-    const sent: Draft = { ...draft, answers: { ...input.left }, visited: [], sent: true };
-    if (draft.sent) return sent;
+  }): Promise<'sent' | 'changed'> {
+    const { content } = input;
+    const { draft, revision } = input.kept;
+    if (draft.sent) return 'sent';
     const { caseId } = draft;
     const { facts } = content;
     const [desk, receipt] = await Promise.all([
@@ -68,7 +64,7 @@ export class SubmitReport {
       this.receipts.prepare(draft.code, input.client),
     ]);
     const createdAt = minute(new Date());
-    const assessment = assess(facts);
+    const assessment = assess(facts, this.config.firstAnswerMinutes);
     const keptOut = await this.keptOut.find(desk.id, content.document.keepOut);
     const card = cardOf(facts, assessment, { keepOut: content.document.keepOut !== null });
     const sealed = this.sealer.seal({
@@ -80,15 +76,21 @@ export class SubmitReport {
       createdAt,
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
-    const deadline = clockTimes(createdAt, minutesFor(assessment.urgency, this.config));
+    const { urgency, firstAnswerMinutes } = assessment;
+    const [deadline, opening] = await Promise.all([
+      this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
+      this.duty.openingTimes(desk.id, urgency, createdAt),
+    ]);
 
-    await this.transaction.run(async () => {
-      if (!(await this.drafts.markSent(input.cookieText, input.left))) throw new ReportError('DRAFT_GONE');
+    return this.transaction.run(async () => {
+      const marked = await this.drafts.markSent(input.cookieText, revision, input.left);
+      if (marked === 'gone') throw new ReportError('DRAFT_GONE');
+      if (marked === 'changed') return 'changed';
       const outcome = await this.cases.insert({
         id: caseId,
         reference: newReference(),
         kind: facts.kind,
-        urgency: assessment.urgency,
+        urgency,
         playbook: assessment.playbook,
         ageBand: facts.ageBand,
         country: facts.country,
@@ -100,13 +102,14 @@ export class SubmitReport {
         createdAt,
         nextDeadlineAt: deadline.dueAt,
       });
-      if (outcome === 'exists') return;
+      if (outcome === 'exists') return 'sent';
       await this.sealer.insert(sealed);
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
-      await this.outbox.emit({ name: 'case.received', caseId, deskId: desk.id });
+      await this.clocks.open(caseId, 'opening', opening);
+      await this.outbox.emit({ name: 'case.received', caseId });
+      return 'sent';
     });
-    return sent;
   }
 }

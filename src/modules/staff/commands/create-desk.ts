@@ -7,6 +7,7 @@ import {
   newDeskRoot,
   sealGrant,
   signDeskKey,
+  signGrant,
   verifyDeskKey,
   type DeskRoot,
 } from '../../../platform/crypto/index.js';
@@ -22,7 +23,7 @@ import { StaffDirectory } from '../staff-directory.service.js';
 import type { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffRepository } from '../staff.repository.js';
-import type { Authority } from './create-staff.js';
+import type { Granter } from './create-staff.js';
 
 export interface NewDesk {
   name: string;
@@ -35,7 +36,7 @@ export interface NewDesk {
 
 const FIRST_EPOCH = 1;
 
-/** Makes a desk: a new root, its public key signed by the organisation, and a grant of the root to each member. */
+/** Makes a desk: a new root, its public key signed by the organisation, and a signed grant of the root to each member. */
 @Injectable()
 export class CreateDesk {
   constructor(
@@ -51,7 +52,7 @@ export class CreateDesk {
    * Returns the desk's id. Throws NAME_INVALID, STAFF_NOT_FOUND, DESK_MEMBER_UNFIT for nobody, a disabled account or a role
    * that opens no case, STAFF_KEY_UNSIGNED, and KEY_FILE_MISMATCH when the authority is not this organisation's.
    */
-  async run(authority: Authority, input: NewDesk): Promise<string> {
+  async run(authority: Granter, input: NewDesk): Promise<string> {
     const name = checkName(input.name);
     const members = await this.requireFit(input.memberIds);
     const deskId = randomUUID();
@@ -71,22 +72,23 @@ export class CreateDesk {
       kemPublic: Buffer.from(kemPublic),
       keySignature: Buffer.from(signature),
     });
-    const grants = await Promise.all(
-      members.map((member) => this.grant(deskId, root, member, authority.actorId)),
-    );
+    const grants = await Promise.all(members.map((member) => this.grant(deskId, root, member, authority)));
     await this.transaction.run(async () => {
       if (input.isDefault) await this.desks.clearDefault();
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
-      await this.audit.record({
-        actorId: authority.actorId,
-        action: 'desk.created',
-        subject: 'desk',
-        subjectId: deskId,
-        detail: { members: members.length },
-      });
+      await this.record(authority.actorId, deskId, grants);
     });
     return deskId;
+  }
+
+  /** One row for the desk, and one for each person who was handed its key. */
+  private async record(actorId: string, deskId: string, grants: readonly DeskMemberEntity[]): Promise<void> {
+    const desk = { actorId, subject: 'desk', subjectId: deskId } as const;
+    await this.audit.record({ ...desk, action: 'desk.created', detail: { members: grants.length } });
+    for (const { staffId: member } of grants) {
+      await this.audit.record({ ...desk, action: 'desk.granted', detail: { member, epoch: FIRST_EPOCH } });
+    }
   }
 
   private async requireFit(ids: readonly string[]): Promise<StaffEntity[]> {
@@ -104,16 +106,18 @@ export class CreateDesk {
     deskId: string,
     root: DeskRoot,
     member: StaffEntity,
-    by: string | null,
+    by: Granter,
   ): Promise<DeskMemberEntity> {
     const { kemPublic } = await this.directory.vouchedKeys(member);
-    const sealed = sealGrant(kemPublic, deskGrantContext(deskId, FIRST_EPOCH, member.id), root);
+    const context = deskGrantContext(deskId, FIRST_EPOCH, member.id);
+    const sealed = sealGrant(kemPublic, context, root);
     return Object.assign(new DeskMemberEntity(), {
       deskId,
       staffId: member.id,
       epoch: FIRST_EPOCH,
       rootGrant: Buffer.from(sealed),
-      grantedBy: by,
+      grantedBy: by.actorId,
+      grantSignature: Buffer.from(signGrant(by.signSecret, context, sealed)),
     });
   }
 }

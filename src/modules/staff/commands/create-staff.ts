@@ -40,10 +40,16 @@ export interface CreatedStaff {
   recoveryCode: string;
 }
 
-/** On whose authority accounts and desks are made. `actorId` is null while the installation has nobody yet. */
+/** On whose authority accounts are made. `actorId` is null while the installation has nobody yet. */
 export interface Authority {
   actorId: string | null;
   organisationSecret: SignSecretKey;
+}
+
+/** An administrator who signs what they hand out. */
+export interface Granter extends Authority {
+  actorId: string;
+  signSecret: SignSecretKey;
 }
 
 /** Makes an account: new keys, signed by the organisation. An administrator is handed the organisation's signing key too. */

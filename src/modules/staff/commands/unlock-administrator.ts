@@ -1,25 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { asSignSecretKey, openGrant, staffKemSecretOf } from '../../../platform/crypto/index.js';
+import {
+  asSignSecretKey,
+  openGrant,
+  staffKemSecretOf,
+  staffSignSecretOf,
+} from '../../../platform/crypto/index.js';
 import { organisationGrantContext } from '../grants.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffVault } from '../staff-vault.service.js';
-import type { Authority } from './create-staff.js';
+import type { Granter } from './create-staff.js';
 
-/** An administrator's password opened the organisation's signing key. */
-export type UnlockedAdministrator = Authority & { actorId: string };
-
-/** Opens the organisation's signing key with an administrator's password, for operator commands. */
+/** Opens the organisation's signing key and the administrator's own with a password, for operator commands. */
 @Injectable()
 export class UnlockAdministrator {
   constructor(private readonly vault: StaffVault) {}
 
   /** Throws ADMINISTRATOR_REFUSED for a wrong password and for anybody who is no administrator. */
-  async run(email: string, password: string): Promise<UnlockedAdministrator> {
+  async run(email: string, password: string): Promise<Granter> {
     const opened = await this.vault.openByPassword(email, password, 'operator');
     const grant = opened?.staff.role === 'administrator' ? opened.staff.organisationGrant : null;
     if (!opened || !grant) throw new StaffError('ADMINISTRATOR_REFUSED');
     const context = organisationGrantContext(opened.staff.id);
     const secret = openGrant(staffKemSecretOf(opened.root), context, grant);
-    return { actorId: opened.staff.id, organisationSecret: asSignSecretKey(secret) };
+    return {
+      actorId: opened.staff.id,
+      organisationSecret: asSignSecretKey(secret),
+      signSecret: staffSignSecretOf(opened.root),
+    };
   }
 }

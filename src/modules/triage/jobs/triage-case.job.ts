@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { Transaction } from '../../../platform/database/index.js';
 import { CaseFacts } from '../../cases/index.js';
-import { Audience, Notifications } from '../../notifications/index.js';
+import { OnDuty, Telling } from '../../notifications/index.js';
 import { triageCase } from '../triage.jobs.js';
 
-/** Tells everyone of the desk that a case needs them. May run twice: a person is told once of one case. */
+/** Tells those of the desk who are on duty that a case needs them. May run twice: a person is told once of one case. */
 @Injectable()
 @HandlesJob(triageCase)
-export class TriageCaseJob implements JobHandler<{ caseId: string; deskId: string }> {
+export class TriageCaseJob implements JobHandler<{ caseId: string }> {
   constructor(
     private readonly facts: CaseFacts,
-    private readonly audience: Audience,
-    private readonly notifications: Notifications,
-    private readonly transaction: Transaction,
+    private readonly onDuty: OnDuty,
+    private readonly telling: Telling,
   ) {}
 
-  async handle({ caseId }: { caseId: string; deskId: string }): Promise<void> {
+  async handle({ caseId }: { caseId: string }): Promise<void> {
     const found = await this.facts.forNotice(caseId);
     if (!found) return;
-    const staffIds = await this.audience.everyone(found);
-    await this.transaction.run(() =>
-      this.notifications.tell({ caseId, staffIds, reason: 'case_received', subjectId: caseId }),
-    );
+    const { staffIds, reason } = await this.onDuty.first(found, new Date());
+    await this.telling.run({ caseId, staffIds, reason, subjectId: caseId }, found);
   }
 }

@@ -1,6 +1,6 @@
 import { all, any, is } from '../conditions.js';
 import type { Screen } from '../form.types.js';
-import { FOUND, NOT_FOUND, SHARED, THREATENED, YES_NO, YES_NO_UNSURE } from './shared-questions.js';
+import { FOUND, LINES, NOT_FOUND, SHARED, THREATENED, YES_NO, YES_NO_UNSURE } from './shared-questions.js';
 
 /** Screens 1 to 5: how to use this safely, is the person safe, who and what it is about, how old. */
 export const OPENING: readonly Screen[] = [
@@ -33,6 +33,8 @@ export const OPENING: readonly Screen[] = [
           { value: 'watched', label: 'form.safety.watched' },
           { value: 'danger', label: 'form.safety.danger' },
           { value: 'self_harm', label: 'form.safety.self_harm' },
+          // To be chosen: one who pressed another by mistake cannot take that back without a script.
+          { value: 'skip', label: 'form.safety.skip' },
         ],
       },
     ],
@@ -200,10 +202,8 @@ export const FOUND_SCREENS: readonly Screen[] = [
     when: FOUND,
     questions: [
       {
+        ...LINES,
         id: 'foundAt',
-        type: 'lines',
-        max: 2083,
-        lines: 20,
         label: 'form.found_what.links',
         hint: 'form.found_what.links_hint',
       },

@@ -42,6 +42,7 @@ export const PRIVATE_SCREENS: readonly Screen[] = [
     ],
     questions: [],
     button: 'form.advice.button',
+    canSend: true,
     canLeave: true,
   },
 ];

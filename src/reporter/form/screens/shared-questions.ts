@@ -24,7 +24,8 @@ export const UNDER_13 = is('age', 'under_13');
 export const CONCERNS_CHILD = any(FOUND, UNDER_18, is('picturesUnder18', 'yes', 'not_sure'));
 export const KNOWS_OFFENDER = is('offender', 'partner', 'known');
 
-export const LINES = { type: 'lines', max: 2083, lines: 20 } as const;
+/** As a form sends them, all lines together fit into a body beside a short field, whatever the script (12 bytes for an emoji). */
+export const LINES = { type: 'lines', max: 2083, lines: 20, whole: 5_000 } as const;
 export const SHORT = { type: 'text', max: 200 } as const;
 
 /** Asked of a threat and of shared pictures alike. */

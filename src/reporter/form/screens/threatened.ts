@@ -145,7 +145,7 @@ export const PAID_SCREENS: readonly Screen[] = [
     when: all(THREATENED, is('paid', 'yes')),
     blocks: [
       { type: 'text', text: 'guidance.paid.bank' },
-      { type: 'numbers', uses: ['money'] },
+      { type: 'numbers', uses: ['money'], lead: 'guidance.paid.line' },
     ],
     questions: [{ ...LINES, id: 'paidTo', label: 'form.paid_how.to', hint: 'form.paid_how.to_hint' }],
     canSend: true,

@@ -1,0 +1,26 @@
+import type { Duty } from '../api/types.js';
+import { t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import { clock, exactTime } from '../shared/time.js';
+import css from './duty.module.css';
+import { listOf } from './weekdays.js';
+
+/** How it stands at this moment, as it is saved: open or closed, who is told first and who next. */
+export function DutyNow({ now }: { now: Duty['now'] }) {
+  const time = useStore(clock);
+  const namesOf = (people: Duty['now']['first']): string => listOf(people.map(({ name }) => name));
+  return (
+    <section aria-labelledby="duty-now" className={css.section}>
+      <h3 id="duty-now">{t('duty.now')}</h3>
+      <p>
+        {now.open
+          ? t('duty.open')
+          : now.opensAt === null
+            ? t('duty.closed')
+            : t('duty.closedUntil', { time: exactTime(now.opensAt, time) })}
+      </p>
+      <p>{t('duty.onDuty', { names: now.first.length > 0 ? namesOf(now.first) : t('duty.nobody') })}</p>
+      <p>{t('duty.next', { names: now.next.length > 0 ? namesOf(now.next) : t('duty.coordinators') })}</p>
+    </section>
+  );
+}

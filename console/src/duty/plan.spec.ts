@@ -1,0 +1,99 @@
+import { bodyOf, faultsFrom, faultsOf, planOf, samePlan, type Plan } from './plan.js';
+
+const WEEK = [1, 2, 3, 4, 5];
+const DUTY = {
+  zone: 'Asia/Kolkata',
+  alwaysOpen: false,
+  hours: [
+    ...WEEK.map((weekday) => ({ weekday, from: '09:00', to: '13:00' })),
+    ...WEEK.map((weekday) => ({ weekday, from: '14:00', to: '17:00' })),
+    { weekday: 6, from: '09:00', to: '13:00' },
+  ],
+  holidays: ['2027-01-26'],
+  shifts: [
+    { weekday: 1, from: '09:00', to: '17:00', staffId: 'asha', step: 1 },
+    { weekday: 2, from: '09:00', to: '17:00', staffId: 'asha', step: 1 },
+    { weekday: 2, from: '09:00', to: '17:00', staffId: 'asha', step: 2 },
+    { weekday: 2, from: '09:00', to: '17:00', staffId: 'ravi', step: 2 },
+  ],
+};
+
+describe('the duty as lines', () => {
+  it('has one line for the days that have the same', () => {
+    const plan = planOf(DUTY);
+    expect(plan.hours.map(({ days, from, to }) => [days, from, to])).toEqual([
+      [[1, 2, 3, 4, 5, 6], '09:00', '13:00'],
+      [WEEK, '14:00', '17:00'],
+    ]);
+    expect(plan.shifts.map(({ days, staffId, step }) => [days, staffId, step])).toEqual([
+      [[1, 2], 'asha', 1],
+      [[2], 'asha', 2],
+      [[2], 'ravi', 2],
+    ]);
+  });
+
+  it('says the same to the server as came from it', () => {
+    const { body } = bodyOf(planOf(DUTY), 3);
+    const sort = (list: readonly object[]) =>
+      list.map((one) => JSON.stringify(one, Object.keys(one).sort())).sort();
+    expect(body).toMatchObject({
+      revision: 3,
+      zone: 'Asia/Kolkata',
+      alwaysOpen: false,
+      holidays: ['2027-01-26'],
+    });
+    expect(sort(body.hours)).toEqual(sort(DUTY.hours));
+    expect(sort(body.shifts)).toEqual(sort(DUTY.shifts));
+  });
+
+  it('knows whether anything was changed, whatever the keys of its lines', () => {
+    const plan = planOf(DUTY);
+    expect(samePlan(plan, planOf(DUTY))).toBe(true);
+    const changes: Partial<Plan>[] = [
+      { alwaysOpen: true },
+      { zone: 'UTC' },
+      { holidays: [] },
+      { hours: plan.hours.slice(1) },
+      { hours: [...plan.hours, { key: 'new', days: [], from: '', to: '' }] },
+      { shifts: plan.shifts.map((line) => ({ ...line, step: 3 })) },
+    ];
+    for (const change of changes) expect(samePlan(plan, { ...plan, ...change })).toBe(false);
+  });
+});
+
+describe('what is wrong', () => {
+  it('is told at its line and field', () => {
+    const line = { key: 'a', days: [], from: '', to: '17:00' };
+    const plan: Plan = {
+      zone: ' ',
+      alwaysOpen: false,
+      hours: [line],
+      holidays: [{ key: 'h', day: '' }],
+      shifts: [{ ...line, key: 'b', days: [1], from: '09:00', staffId: '', step: 1 }],
+    };
+    expect(faultsOf(plan).map(({ line: at, field }) => `${at}.${field}`)).toEqual([
+      '.zone',
+      'a.days',
+      'a.from',
+      'h.day',
+      'b.person',
+    ]);
+    expect(faultsOf({ ...planOf(DUTY), hours: [] })).toEqual([
+      { line: '', field: 'hours', reason: 'missing' },
+    ]);
+    expect(faultsOf({ ...planOf(DUTY), hours: [], alwaysOpen: true })).toEqual([]);
+    expect(faultsOf(planOf(DUTY))).toEqual([]);
+  });
+
+  it('is told by the server of a day, and shown at the line the day is of', () => {
+    const plan = planOf(DUTY);
+    const { hoursFrom } = bodyOf(plan, 0);
+    const afternoon = plan.hours[1]!.key;
+    expect(faultsFrom([{ field: 'hours.7.from' }, { field: 'zone' }], hoursFrom)).toEqual([
+      { line: afternoon, field: 'from', reason: 'overlap' },
+      { line: '', field: 'zone', reason: 'unknown' },
+    ]);
+    expect(faultsFrom([{ field: 'zone' }, { field: 'shifts.0.staffId' }], hoursFrom)).toBeNull();
+    expect(faultsFrom([], hoursFrom)).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Desks, type StaffSession } from '../staff/index.js';
+import { DutyAccess } from './duty-access.js';
+import { mayManage } from './duty.policy.js';
+import { presentDuty } from './duty.presenter.js';
+import { DutyRepository } from './duty.repository.js';
+import type { DutyDto } from './dto/duty.dto.js';
+
+/** The duty of a desk as its people read it. */
+@Injectable()
+export class DutyPages {
+  constructor(
+    private readonly access: DutyAccess,
+    private readonly plans: DutyRepository,
+    private readonly desks: Desks,
+  ) {}
+
+  /** As it is set, and who is on duty at this moment. Throws DESK_NOT_FOUND. */
+  async page(session: StaffSession, deskId: string): Promise<DutyDto> {
+    const desk = await this.access.require(session, deskId);
+    const [row, members] = await Promise.all([this.plans.find(desk.id), this.desks.members(desk.id)]);
+    return presentDuty({ desk, row, members, mayManage: mayManage(session) }, new Date());
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { StaffModule } from '../staff/index.js';
+import { SetDuty } from './commands/set-duty.js';
+import { DutyAccess } from './duty-access.js';
+import { DutyPages } from './duty-pages.js';
+import { DutyController } from './duty.controller.js';
+import { DutyRepository } from './duty.repository.js';
+import { Duty } from './duty.service.js';
+
+/** For every process. */
+@Module({ imports: [StaffModule], providers: [Duty, DutyRepository], exports: [Duty, DutyRepository] })
+export class DutyModule {}
+
+/** The console's routes about duty: for the web process alone. */
+@Module({
+  imports: [AuditModule, DutyModule, StaffModule],
+  controllers: [DutyController],
+  providers: [DutyAccess, DutyPages, SetDuty],
+})
+export class DutyApiModule {}

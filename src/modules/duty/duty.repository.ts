@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import type { Shift, Span } from './duty-times.js';
+
+/** A plan as it is kept. `revision` counts its changes from 1. */
+export interface PlanRow {
+  revision: number;
+  zone: string;
+  alwaysOpen: boolean;
+  hours: Span[];
+  /** YYYY-MM-DD. */
+  holidays: string[];
+  shifts: Shift[];
+}
+
+const SPAN = `'weekday', weekday, 'fromMinute', from_minute, 'toMinute', to_minute`;
+
+@Injectable()
+export class DutyRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The plan of a desk, in the order of the week; null where none was ever set. */
+  async find(deskId: string): Promise<PlanRow | null> {
+    const rows = await this.database.query<PlanRow>(
+      `SELECT revision, zone, always_open AS "alwaysOpen",
+              (SELECT coalesce(jsonb_agg(jsonb_build_object(${SPAN}) ORDER BY weekday, from_minute), '[]')
+                 FROM desk_hours WHERE desk_id = d.desk_id) AS hours,
+              (SELECT coalesce(jsonb_agg(to_char(day, 'YYYY-MM-DD') ORDER BY day), '[]')
+                 FROM desk_holidays WHERE desk_id = d.desk_id) AS holidays,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object(${SPAN}, 'staffId', staff_id, 'step', step)
+                                         ORDER BY step, weekday, from_minute, staff_id), '[]')
+                 FROM duty_shifts WHERE desk_id = d.desk_id) AS shifts
+         FROM desk_duty d WHERE desk_id = $1`,
+      [deskId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /**
+   * Puts a plan in the place of the one of revision `plan.revision` (0: of none), inside the caller's transaction. False,
+   * and nothing is written, when another revision is there.
+   */
+  async replace(deskId: string, plan: PlanRow): Promise<boolean> {
+    const { hours, holidays, shifts } = plan;
+    if (!(await this.take(deskId, plan))) return false;
+    for (const table of ['desk_hours', 'desk_holidays', 'duty_shifts']) {
+      await this.database.execute(`DELETE FROM ${table} WHERE desk_id = $1`, [deskId]);
+    }
+    await this.database.execute(
+      `INSERT INTO desk_hours (desk_id, weekday, from_minute, to_minute)
+       SELECT $1, * FROM unnest($2::smallint[], $3::smallint[], $4::smallint[])`,
+      [deskId, ...columnsOf(hours)],
+    );
+    await this.database.execute(
+      'INSERT INTO desk_holidays (desk_id, day) SELECT $1, * FROM unnest($2::date[])',
+      [deskId, holidays],
+    );
+    await this.database.execute(
+      `INSERT INTO duty_shifts (desk_id, id, staff_id, step, weekday, from_minute, to_minute)
+       SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::smallint[])`,
+      [
+        deskId,
+        shifts.map(() => randomUUID()),
+        shifts.map(({ staffId }) => staffId),
+        shifts.map(({ step }) => step),
+        ...columnsOf(shifts),
+      ],
+    );
+    return true;
+  }
+
+  private async take(
+    deskId: string,
+    { revision, zone, alwaysOpen }: Pick<PlanRow, 'revision' | 'zone' | 'alwaysOpen'>,
+  ): Promise<boolean> {
+    const sql =
+      revision === 0
+        ? `INSERT INTO desk_duty (desk_id, zone, always_open, revision) VALUES ($1, $2, $3, $4::integer + 1)
+           ON CONFLICT (desk_id) DO NOTHING`
+        : `UPDATE desk_duty SET zone = $2, always_open = $3, revision = revision + 1
+            WHERE desk_id = $1 AND revision = $4`;
+    return (await this.database.execute(sql, [deskId, zone, alwaysOpen, revision])) === 1;
+  }
+}
+
+function columnsOf(spans: readonly Span[]): number[][] {
+  return [
+    spans.map(({ weekday }) => weekday),
+    spans.map(({ fromMinute }) => fromMinute),
+    spans.map(({ toMinute }) => toMinute),
+  ];
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
+import { Desks, StaffError } from '../staff/index.js';
+import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
+import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
+import { DutyRepository, type PlanRow } from './duty.repository.js';
+import { MINUTE } from './zone-time.js';
+
+/** Open now, or closed until a moment; `until` is null for a desk that never opens again as it is set up. */
+export type DeskState = { open: true } | { open: false; until: Date | null };
+
+/** A desk is closed before an answer is due: times are best said by the clock of its zone (IANA). */
+export interface ClosedHours {
+  zone: string;
+  closedNow: boolean;
+}
+
+/** Who of a desk is told of a case, and when the desk works. */
+@Injectable()
+export class Duty {
+  constructor(
+    private readonly plans: DutyRepository,
+    private readonly desks: Desks,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Those on duty at a time who are told first: of step 1, or of the first step after it that has anybody. Null: nobody of
+   * the desk is on duty. While nothing is set for a desk, everyone of it is.
+   */
+  firstFor(deskId: string, at: Date): Promise<DutyStep | null> {
+    return this.nextAfter(deskId, at, 0);
+  }
+
+  /** Those on duty at a time on the first step after this one that has anybody; null where there is none. */
+  async nextAfter(deskId: string, at: Date, step: number): Promise<DutyStep | null> {
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    return ladder(plan, memberIds, at).find((one) => one.step > step) ?? null;
+  }
+
+  /** Whether the desk is open at a time, and when it opens if not. */
+  async state(deskId: string, at: Date): Promise<DeskState> {
+    const { schedule } = await this.planOf(deskId);
+    return isOpen(schedule, at) ? { open: true } : { open: false, until: nextOpening(schedule, at) };
+  }
+
+  /**
+   * When an answer is due that is owed from a time on in a case of this urgency (1 to 4), within the minutes of its urgency
+   * or those given. Its clock stands still while the desk is closed; that of urgency 1 never does.
+   */
+  async answerTimes(
+    deskId: string,
+    urgency: number,
+    from: Date,
+    minutes = minutesOf(this.config.firstAnswerMinutes, urgency),
+  ): Promise<ClockTimes> {
+    const { schedule } = await this.planOf(deskId);
+    return clockTimes(from, minutes, passing(schedule, urgency));
+  }
+
+  /**
+   * By when a case that is told of at a time should be opened; then the next on duty are told. With nobody on duty it is when
+   * somebody comes. There is no warning of it.
+   */
+  async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
+    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
+    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
+    return { warnAt: dueAt, dueAt };
+  }
+
+  /**
+   * The hours that an answer waits for which is due at a time in a case of this urgency: those of a desk that is closed on the
+   * way. Null when it is open throughout, or the clock of the answer never stands still.
+   */
+  async closedHours(deskId: string, urgency: number, dueAt: Date, now: Date): Promise<ClosedHours | null> {
+    const { schedule } = await this.planOf(deskId);
+    const span = dueAt.getTime() - now.getTime();
+    if (urgency === 1 || schedule.alwaysOpen || span <= 0) return null;
+    const without = addOpenMinutes(schedule, now, span / MINUTE);
+    if (without?.getTime() === dueAt.getTime()) return null;
+    return { zone: schedule.zone, closedNow: !isOpen(schedule, now) };
+  }
+
+  /**
+   * The longest that a report from this country (ISO 3166-1 or null) waits for its first answer if it is sent at a time, in
+   * minutes. Where no desk takes it, as the setting has it.
+   */
+  async longestAnswer(country: string | null, at: Date): Promise<number> {
+    const last = this.config.firstAnswerMinutes.length;
+    try {
+      const { id } = await this.desks.intakeDesk(country);
+      const { dueAt } = await this.answerTimes(id, last, at);
+      return (dueAt.getTime() - at.getTime()) / MINUTE;
+    } catch (error) {
+      if (!(error instanceof StaffError)) throw error;
+      return minutesOf(this.config.firstAnswerMinutes, last);
+    }
+  }
+
+  /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
+  async comesOn(deskId: string, staffIds: readonly string[], at: Date): Promise<Date | null> {
+    return comesOn(await this.planOf(deskId), staffIds, at);
+  }
+
+  private async memberIds(deskId: string): Promise<string[]> {
+    return (await this.desks.members(deskId)).map(({ staffId }) => staffId);
+  }
+
+  private async planOf(deskId: string): Promise<DutyPlan> {
+    const row = await this.plans.find(deskId);
+    return row ? planOf(row) : UNPLANNED;
+  }
+}
+
+/** A kept plan as the rules of time read it. */
+export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): DutyPlan {
+  return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
+}
+
+/** Time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
+function passing(schedule: Schedule, urgency: number): Passing {
+  return (start, span) =>
+    (urgency > 1 ? addOpenMinutes(schedule, start, span / MINUTE) : null) ?? new Date(start.getTime() + span);
+}
+
+/** One of the four numbers of a setting. */
+function minutesOf(byUrgency: readonly number[], urgency: number): number {
+  const minutes = byUrgency[urgency - 1];
+  if (minutes === undefined) throw new RangeError('There are urgencies 1 to 4.');
+  return minutes;
+}

@@ -1,0 +1,65 @@
+import type { Condition } from './conditions.js';
+
+/** 1 is the most urgent. */
+export type Urgency = 1 | 2 | 3 | 4;
+
+/** By rank: where rules name several, the first of this list is taken. The last is for a case that no rule gives one. */
+export const PLAYBOOKS = [
+  'sextortion_child',
+  'sextortion_adult',
+  'pictures_shared',
+  'finder',
+  'grooming',
+  'account_taken',
+  'general',
+] as const;
+export type Playbook = (typeof PLAYBOOKS)[number];
+
+/** In the order in which staff see them, whichever rule set them. */
+export const MARKS = [
+  'danger',
+  'self_harm',
+  'child_in_danger',
+  'meeting',
+  'time_limit',
+  'still_happening',
+  'already_shared',
+  'paid',
+  'sent_pictures',
+  'known_person',
+  'watched',
+  'child',
+  'not_in_trouble',
+  'legal_duty',
+  'partial',
+] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** Where the fact behind a rule comes from. How urgent it makes a case is always a decision of this project. */
+export interface Source {
+  title: string;
+  url?: string;
+  /** The day on which it was last looked at, as YYYY-MM-DD. */
+  checkedOn: string;
+  /** Low: one secondary source, or an excerpt; a person has to verify it. */
+  confidence: 'high' | 'low';
+}
+
+/**
+ * One rule, as data. The reason that staff read is the text `reason.<id>` of the console's catalogue, and the id is part of
+ * sealed cards: it is never given to another rule.
+ */
+export interface Rule {
+  id: string;
+  when: Condition;
+  urgency?: Urgency;
+  playbook?: Playbook;
+  marks?: readonly Mark[];
+  /**
+   * The most minutes that a clock may have, where the case's urgency gives it more. The clock stands in the clear beside the
+   * urgency, so a number that one rule alone sets tells whoever reads the database that this rule held.
+   */
+  clocks?: { firstAnswer: number };
+  /** Null: nothing is claimed that would need one. */
+  source: Source | null;
+}

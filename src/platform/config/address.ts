@@ -1,0 +1,61 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+
+/** What an `@` after user and host gives away: a `/`, `?` or `#` in the password that was not %-encoded. */
+const AFTER_THE_HOST = /^[^/?#]*[/?#].*@/;
+
+const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])$/;
+/** A folder of sockets stands %-encoded in the place of the host. */
+const SOCKET_FOLDER = /^%2F/i;
+
+const isPostgres = (text: string): boolean => /^postgres(ql)?:/.test(text);
+
+/** Reads an address as those who open it do; null when it cannot be read. A Postgres address may name its host in `?host=`. */
+function read(text: string): URL | null {
+  const full = isPostgres(text) ? text.replace('@/', '@localhost/') : text;
+  return URL.canParse(full) ? new URL(full) : null;
+}
+
+function decodes(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the address of a page can be opened. It names no user. */
+export function isPageAddress(text: string): boolean {
+  const url = read(text);
+  return url !== null && url.port !== '0' && url.username === '' && url.password === '';
+}
+
+/**
+ * Whether the address of a server can be connected to: it can be read, its user, password, host and path can be decoded, and no
+ * part of a password was taken for the rest of the address.
+ */
+export function isServerAddress(text: string): boolean {
+  const url = read(text);
+  if (url === null || url.port === '0' || url.hash !== '') return false;
+  if (url.protocol === 'unix:') return decodes(url.pathname);
+  if (AFTER_THE_HOST.test(text.replace(/^[a-z]+:\/\//, ''))) return false;
+  const hosted = HOST.test(url.hostname) || (isPostgres(text) && SOCKET_FOLDER.test(url.hostname));
+  return hosted && [url.username, url.password, url.hostname, url.pathname].every(decodes);
+}
+
+/** Accepts what `isPageAddress` accepts. */
+export function IsPageAddress(options?: ValidationOptions): PropertyDecorator {
+  return by('isPageAddress', isPageAddress, options);
+}
+
+/** Accepts what `isServerAddress` accepts. */
+export function IsServerAddress(options?: ValidationOptions): PropertyDecorator {
+  return by('isServerAddress', isServerAddress, options);
+}
+
+function by(name: string, fits: (text: string) => boolean, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    { name, validator: { validate: (value: unknown) => typeof value === 'string' && fits(value) } },
+    options,
+  );
+}

@@ -1,0 +1,29 @@
+import { Client } from 'pg';
+import { isError } from '../errors/index.js';
+
+/** What the driver says when `query_timeout` is over. */
+export const NO_ANSWER = 'Query read timeout';
+
+const query = Client.prototype.query as (...args: unknown[]) => unknown;
+
+/**
+ * A connection that ends itself when an answer does not come within `query_timeout`: the driver alone would give it back to the
+ * pool, where everything that is asked next waits behind the question that nobody answers.
+ */
+export class BoundedClient extends Client {}
+
+BoundedClient.prototype.query = function (this: Client, ...args: unknown[]): unknown {
+  const answer = query.apply(this, args);
+  if (!(answer instanceof Promise)) return answer;
+  return answer.catch((error: unknown) => {
+    if (isError(error) && error.message === NO_ANSWER) void this.end().catch(() => undefined);
+    throw error;
+  });
+} as Client['query'];
+
+/** Settings of every connection: one whose other end is gone without a word is found out. Times in milliseconds. */
+export const BOUNDED = {
+  Client: BoundedClient,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+} as const;

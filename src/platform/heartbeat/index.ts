@@ -1,0 +1,1 @@
+export { Heartbeat, isBeating } from './heartbeat.js';

@@ -1,0 +1,167 @@
+import type { SetDutyDto, ShiftDto } from '../../src/modules/duty/dto/duty.dto.js';
+import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
+import { ConsoleClient } from '../support/console-client.js';
+import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { eventually, type Account } from '../support/index.js';
+import { Reporter, type Answers } from '../support/reporter.js';
+import { ACCOUNT_TAKEN, CHILD_THREATENED } from '../support/reports.js';
+
+jest.setTimeout(120_000);
+
+const DAY_MS = 24 * 60 * 60_000;
+/** One day for the whole file, also when it runs over midnight. */
+const TODAY = Date.now();
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const ALL_DAY = { from: '00:00', to: '00:00' };
+
+let desk: Helpdesk;
+let kiran: Account;
+let meera: Account;
+let lead: Account;
+let client: ConsoleClient;
+let counsellor: ConsoleClient;
+let revision = 0;
+
+beforeAll(async () => {
+  desk = await startHelpdesk({ variables: { FIRST_ANSWER_MINUTES: '15,60,60,60' } });
+  [kiran, meera] = desk.installation.counsellors;
+  lead = desk.installation.coordinator;
+  client = await ConsoleClient.signIn(desk.console, lead);
+  counsellor = await ConsoleClient.signIn(desk.console, kiran);
+});
+afterAll(() => desk.stop());
+
+const query = <T extends object>(sql: string, params: unknown[] = []): Promise<T[]> =>
+  desk.installation.database.query<T>(sql, params);
+const nameOf = (id: string): string =>
+  [kiran, meera, lead, desk.installation.administrator].find((one) => one.id === id)?.name ?? id;
+const dayOf = (shift: number): string => new Date(TODAY + shift * DAY_MS).toISOString().slice(0, 10);
+const always = (staffId: string, step: number): ShiftDto[] =>
+  EVERY_DAY.map((weekday) => ({ weekday, ...ALL_DAY, staffId, step }));
+
+async function setDuty(change: Partial<SetDutyDto>): Promise<void> {
+  const plan = { zone: 'UTC', alwaysOpen: true, hours: [], holidays: [], shifts: [], ...change };
+  await client.put(`/api/desks/${desk.installation.deskId}/duty`, { ...plan, revision });
+  revision += 1;
+}
+
+/** Files a report; its case, and the page with its code as the reporter sees it. */
+async function file(answers: Answers): Promise<{ id: string; reporter: Reporter; code: string }> {
+  const reporter = new Reporter(desk.site);
+  const { row, result } = await client.newCase(() => reporter.fileReport(answers));
+  return { id: row.id, reporter, code: result };
+}
+
+/** Who was told of a case and why, in the order of the telling. */
+async function told(caseId: string, count: number): Promise<string[]> {
+  const rows = await eventually(`${count} are told`, async () => {
+    const found = await query<{ staffId: string; reason: string; state: string }>(
+      `SELECT staff_id AS "staffId", reason, state FROM notifications
+        WHERE case_id = $1 AND reason NOT LIKE 'clock%' ORDER BY created_at, array_position(
+          ARRAY['case_received', 'nobody_on_duty', 'case_unopened'], reason)`,
+      [caseId],
+    );
+    return found.length >= count && found.every(({ state }) => state === 'sent') && found;
+  });
+  return rows.map(({ staffId, reason }) => `${nameOf(staffId)}: ${reason}`);
+}
+
+const openings = (caseId: string) =>
+  query<{ id: string; state: string; dueAt: Date }>(
+    `SELECT id, state, due_at AS "dueAt" FROM clocks WHERE case_id = $1 AND kind = 'opening' ORDER BY due_at, id`,
+    [caseId],
+  );
+
+/** Lets the time pass in which somebody should have opened the case. */
+async function passTime(caseId: string): Promise<void> {
+  await query(
+    `UPDATE clocks SET warn_at = now() - interval '1 minute', due_at = now() - interval '1 minute'
+      WHERE case_id = $1 AND kind = 'opening' AND state = 'running'`,
+    [caseId],
+  );
+}
+
+describe('a case that comes to a desk with two steps on duty', () => {
+  it('is told to the first, to the next when nobody opens it, and last to the coordinators', async () => {
+    await setDuty({ shifts: [...always(kiran.id, 1), ...always(meera.id, 2)] });
+    const { id } = await file(ACCOUNT_TAKEN);
+    expect(await told(id, 1)).toEqual([`${kiran.name}: case_received`]);
+    await passTime(id);
+    expect(await told(id, 2)).toEqual([`${kiran.name}: case_received`, `${meera.name}: case_unopened`]);
+    await passTime(id);
+    expect((await told(id, 3)).at(-1)).toBe(`${lead.name}: case_unopened`);
+
+    const found = await counsellor.get<CaseDetailDto>(`/api/cases/${id}`);
+    expect(found.events.filter(({ kind }) => kind === 'not_opened')).toHaveLength(2);
+    expect(found.clocks.map(({ kind }) => kind)).toEqual(['first_answer']);
+    expect((await openings(id)).map(({ state }) => state).sort()).toEqual(['cancelled', 'met']);
+  });
+
+  it('is told to nobody else once it was opened', async () => {
+    const { id } = await file(ACCOUNT_TAKEN);
+    await told(id, 1);
+    await counsellor.get(`/api/cases/${id}/report`);
+    expect((await openings(id)).map(({ state }) => state)).toEqual(['met']);
+    await passTime(id);
+    const late = await file(ACCOUNT_TAKEN);
+    await told(late.id, 1);
+    await passTime(late.id);
+    await told(late.id, 2);
+    expect(await told(id, 1)).toEqual([`${kiran.name}: case_received`]);
+  });
+});
+
+describe('a case that comes while nobody is on duty', () => {
+  it('is told to the coordinators at once, and to whoever comes on duty next', async () => {
+    const weekday = new Date(TODAY + 3 * DAY_MS).getUTCDay() || 7;
+    await setDuty({ shifts: [{ weekday, ...ALL_DAY, staffId: meera.id, step: 1 }] });
+    const { id } = await file(CHILD_THREATENED);
+    expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);
+    expect((await openings(id))[0]?.dueAt).toEqual(new Date(`${dayOf(3)}T00:00:00Z`));
+    await setDuty({ shifts: always(meera.id, 1) });
+    await passTime(id);
+    expect((await told(id, 2)).at(-1)).toBe(`${meera.name}: case_unopened`);
+  });
+});
+
+describe('a case that comes to a desk that is closed on a holiday', () => {
+  it('is told to the coordinators, and its clock stands still until the desk opens', async () => {
+    await setDuty({
+      alwaysOpen: false,
+      hours: EVERY_DAY.map((weekday) => ({ weekday, ...ALL_DAY })),
+      holidays: [-1, 0, 1, 2].map(dayOf),
+      shifts: [...always(kiran.id, 1), ...always(meera.id, 2)],
+    });
+    const { id, reporter, code } = await file(ACCOUNT_TAKEN);
+    const promise =
+      /We are closed right now\. We try to answer by \w+, \w+ \d+ at 1:00\sAM \(Coordinated Universal Time\)\./;
+    expect(reporter.text).toMatch(promise);
+    expect((await new Reporter(desk.site).enter(code)).text).toMatch(promise);
+    expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);
+    const [clock] = await query<{ dueAt: Date }>(
+      `SELECT due_at AS "dueAt" FROM clocks WHERE case_id = $1 AND kind = 'first_answer'`,
+      [id],
+    );
+    const opens = new Date(`${dayOf(3)}T00:00:00Z`);
+    expect(clock?.dueAt).toEqual(new Date(opens.getTime() + 60 * 60_000));
+    expect((await openings(id))[0]?.dueAt).toEqual(opens);
+  });
+
+  it('is not promised sooner before it is sent', async () => {
+    const reporter = await new Reporter(desk.site).walkTo('/h/13', ACCOUNT_TAKEN);
+    expect(reporter.text).toMatch(/We try to answer within [34] days\./);
+  });
+
+  it('of urgency 1 runs all the same', async () => {
+    const { id, reporter } = await file({ ...CHILD_THREATENED, safety: 'danger' });
+    expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);
+    const [clock] = await query<{ dueAt: Date; urgency: number }>(
+      `SELECT k.due_at AS "dueAt", c.urgency FROM clocks k JOIN cases c ON c.id = k.case_id
+        WHERE k.case_id = $1 AND k.kind = 'first_answer'`,
+      [id],
+    );
+    expect(clock?.urgency).toBe(1);
+    expect(reporter.text).toContain('We try to answer within 15 minutes.');
+    expect(clock?.dueAt.getTime()).toBeLessThan(Date.now() + 16 * 60_000);
+  });
+});

@@ -1,0 +1,113 @@
+import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { SiteVisitor, type SiteAnswer } from '../support/site-visitor.js';
+
+let desk: Helpdesk;
+beforeAll(async () => {
+  desk = await startHelpdesk({ worker: false });
+}, 60_000);
+afterAll(() => desk.stop());
+
+const visitor = (): SiteVisitor => new SiteVisitor(desk.site);
+const DIGITS = /\d{4} \d{4} \d{4} \d{4} \d{4}/;
+const codeIn = (answer: SiteAnswer): string => DIGITS.exec(answer.html)?.[0] ?? '';
+
+/** Somebody of 16 who is threatened, up to the screen that says what stays private. */
+async function threatened(): Promise<SiteVisitor> {
+  const person = visitor();
+  await person.step('/h/1');
+  await person.step('/h/2', { safety: 'safe' });
+  await person.step('/h/5', { about: 'self' });
+  await person.step('/h/7', { happening: 'threatened' });
+  await person.step('/h/8', { age: '16_17' });
+  return person;
+}
+
+async function sent(): Promise<SiteVisitor> {
+  const person = await threatened();
+  await person.get('/h/13');
+  await person.follow(await person.post('/h/13', { go: 'send' }));
+  return person;
+}
+
+describe('on the way', () => {
+  it('goes to the numbers and comes back, with what is typed kept', async () => {
+    const person = await threatened();
+    await person.get('/h/50');
+    const away = await person.post('/h/50', { go: 'help', c: 'IN', more: 'Half a sent' });
+    expect([away.status, away.location]).toEqual([303, '/help/50']);
+    const help = await person.get('/help/50?c=GB&l=en');
+    expect(help.html).toContain('href="tel:116123"');
+    expect(help.html).toMatch(/class="govuk-back-link" href="\/h\/50\?c=GB&amp;l=en"/);
+    const back = await person.follow(await person.get('/h/50?c=GB&l=en'));
+    expect(back.html).toContain('Half a sent</textarea>');
+    expect(back.html).toContain('href="tel:999"');
+  });
+
+  it('goes to the numbers from the first page without beginning a draft', async () => {
+    const person = visitor();
+    await person.get('/h/1?c=GB');
+    expect((await person.post('/h/1', { go: 'help', c: 'GB', l: 'en' })).location).toBe('/help/1?c=GB');
+    expect(person.cookies.size).toBe(0);
+    expect((await person.get('/help/999')).status).toBe(404);
+  });
+
+  it('takes a country on the first page without going on, and without a draft', async () => {
+    const person = visitor();
+    await person.get('/h/1');
+    expect((await person.post('/h/1', { go: 'country', c: 'GB', l: 'en' })).location).toBe('/h/1?c=GB&l=en');
+    expect(person.cookies.size).toBe(0);
+  });
+
+  it('keeps the answers with "Keep my answers", and stays on the page', async () => {
+    const person = await threatened();
+    const page = await person.get('/h/50');
+    expect(page.html).toMatch(/data-after="(?:49|50)"/);
+    expect(page.html).toMatch(/form="f" name="go" value="keep">Keep my answers</);
+    expect((await person.post('/h/50', { go: 'keep', more: 'Not yet done' })).location).toBe('/h/50');
+    expect((await person.get('/h/50')).html).toContain('Not yet done</textarea>');
+  });
+
+  it('lets somebody take back what was pressed by mistake on the page about safety', async () => {
+    const person = visitor();
+    await person.step('/h/1');
+    await person.step('/h/2', { safety: 'danger' });
+    const page = await person.get('/h/2');
+    expect(page.html).toContain('I do not want to say');
+    expect((await person.post('/h/2', { go: 'next', safety: 'skip' })).location).toBe('/h/5');
+  });
+
+  it('sends from the page of advice what was said so far', async () => {
+    const person = await threatened();
+    const advice = await person.step('/h/13', { way: 'advice' });
+    expect(advice.html).toContain('Go on with a report');
+    const code = await person.follow(await person.post('/h/14', { go: 'send' }));
+    expect(codeIn(code)).toMatch(DIGITS);
+  });
+});
+
+describe('the page of the code', () => {
+  it('takes another country from its chooser', async () => {
+    const person = await sent();
+    const page = await person.get('/h/code?c=GB&l=en');
+    expect(page.html).toContain('href="tel:999"');
+    expect(codeIn(page)).toMatch(DIGITS);
+    expect(page.html).toContain('action="/h/finish?c=GB"');
+    expect((await person.post('/h/finish?c=GB')).location).toBe('/done?c=GB');
+  });
+
+  it('says that a report which was sent is there, when the time of the page is over', async () => {
+    const person = await sent();
+    person.cookies.clear();
+    const answer = await person.get('/h/code');
+    expect(answer.status).toBe(410);
+    expect(answer.html).toContain('If you sent a report, we have it.');
+    expect(answer.html).toContain('href="/c"');
+  });
+
+  it('is where the links of an error page lead that answered its form or the one before', async () => {
+    const person = await sent();
+    const check = await person.get('/h/send?c=GB&l=en');
+    expect(check.location).toBe('/h/check?c=GB&l=en');
+    expect((await person.get('/h/finish?c=GB&l=en')).location).toBe('/h/code?c=GB&l=en');
+  });
+});

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
+import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
+import { Thread } from '../../../src/modules/messages/index.js';
+import { NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
+import { TriageWorkerModule } from '../../../src/modules/triage/index.js';
+import { startMailServer, type MailServer } from '../../support/index.js';
+import { Casework, type Colleague } from './casework.js';
+import { STORY } from './file-case.js';
+
+describe('a report whose reporter keeps everybody of the desk away', () => {
+  let work: Casework;
+  let mails: MailServer;
+  let people: Colleague[];
+  let administrator: string;
+
+  beforeAll(async () => {
+    mails = await startMailServer();
+    work = await Casework.start({
+      settings: { SMTP_URL: mails.url },
+      modules: [WorkerQueueModule, WorkerOutboxModule, NotificationsWorkerModule, TriageWorkerModule],
+    });
+    ({ people } = await work.desk('coordinator', 'counsellor'));
+    const found = await work.database.query<{ email: string }>(
+      `SELECT email FROM staff WHERE role = 'administrator'`,
+    );
+    administrator = found[0]?.email ?? '';
+  });
+  afterAll(async () => {
+    await work.stop();
+    await mails.stop();
+  });
+
+  const file = () => work.file({ urgency: 1, keptOut: people.map(({ session }) => session.staffId) });
+
+  it('reaches the administrators where no other desk has a coordinator, and is an error in the log', async () => {
+    const { id, reference } = await file();
+    const mail = await mails.nextMail(({ subject }) => subject.includes(reference));
+    expect(mail.to).toEqual([administrator]);
+    expect(mail.text).toContain(`Nobody on the desk of case ${reference} may be told of it.`);
+    expect(mail.text).toContain('Urgency: 1');
+    expect(mail.text).not.toContain('/cases');
+    for (const word of [STORY, id, 'threatened', 'adult']) expect(mail.raw).not.toContain(word);
+    expect(work.log.lines).toContainEqual(
+      expect.objectContaining({ level: 50, msg: 'notifications.nobody_to_tell', caseId: id, others: 1 }),
+    );
+  });
+
+  it('reaches the coordinators of other desks first, also when its reporter writes again', async () => {
+    const { id, reference } = await file();
+    await mails.nextMail(({ subject }) => subject.includes(reference));
+    const { people: others } = await work.desk('counsellor', 'coordinator');
+    const reporter = await work.reporterOf(id, people[0]!.session);
+    await work.get(Thread).replyAsReporter(reporter, { nonce: `nonce_${randomUUID()}`, text: STORY });
+    const mail = await mails.nextMail(({ subject }) => subject.includes(reference));
+    expect(mail.to).toEqual([others[1]!.session.email]);
+    expect(mail.text).toContain('may be told');
+  });
+});
