@@ -244,6 +244,7 @@ export class CreateHelpdesk20261124000000 implements MigrationInterface {
         queue text NOT NULL,
         job text NOT NULL,
         data jsonb NOT NULL,
+        request_id uuid,
         state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'relayed', 'failed')),
         attempts integer NOT NULL DEFAULT 0,
         error_code text,

@@ -10,7 +10,8 @@ async function connect(url) {
   return client;
 }
 
-async function withClient(url, work) {
+/** Does the work with a connection of its own, which ends with it. */
+export async function withClient(url, work) {
   const client = await connect(url);
   try {
     return await work(client);
@@ -20,16 +21,21 @@ async function withClient(url, work) {
 }
 
 /**
- * Starts the embedded server on the data folder and makes our database on first use. `log` gets the server's own lines.
- * Returns what startPostgres does, and the address of our database.
+ * Starts the embedded server on the data folder and makes our database on first use. `log` gets the server's own lines;
+ * `runDir` is for startPostgres. Returns what startPostgres does, and the address of our database.
  */
-export async function startDatabase({ dataDir, log }) {
+export async function startDatabase({ dataDir, log, runDir }) {
   const { startPostgres } = await import('./embedded-postgres.mjs');
-  const server = await startPostgres({ dataDir, log });
-  await withClient(server.adminUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
-  });
+  const server = await startPostgres({ dataDir, log, runDir });
+  try {
+    await withClient(server.adminUrl, async (client) => {
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+    });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   return { ...server, url: server.url(DATABASE) };
 }
 

@@ -16,4 +16,4 @@ export declare function fileReport(
   origin: string,
   options?: WalkOptions & { visitor?: Visitor },
 ): Promise<string>;
-export declare function openWithCode(origin: string, code: string): Promise<Answer>;
+export declare function openWithCode(origin: string, code: string, visitor?: Visitor): Promise<Answer>;

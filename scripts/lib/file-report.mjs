@@ -62,8 +62,7 @@ export async function fileReport(origin, options = {}) {
 }
 
 /** Comes back with a code. Resolves to the page that it opens; throws when it opens none. */
-export async function openWithCode(origin, code) {
-  const visitor = new Visitor(origin);
+export async function openWithCode(origin, code, visitor = new Visitor(origin)) {
   const page = await follow(visitor, expectPage(await visitor.get('/')), /^\/c\b/);
   const grouped = code.replace(/(\d{4})(?=\d)/g, '$1 ');
   const opened = await press(visitor, page, mainForm(page), { write: () => grouped });

@@ -4,14 +4,13 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Trouble } from './prepare.mjs';
+import { Restarts } from './restarts.mjs';
 
 /** A small young generation takes 70 MB less in each process, and no time that could be measured. */
 export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
 
 const STOP_WITHIN = 15_000;
 const LOG_LIMIT = 20 * 1024 * 1024;
-/** A service that dies this often within the window is not coming back by itself. */
-const DEATHS = { most: 5, window: 120_000 };
 const ERROR_LEVEL = 50;
 
 /** Opens `logs/<name>.log` in the data folder for appending; a long one is put aside first. */
@@ -45,7 +44,7 @@ export class Service {
   #stopping = false;
   #settled = false;
   #timer = null;
-  #deaths = [];
+  #restarts = new Restarts();
   #last = [];
   #tellReady;
   /** Resolves when the process has said for the first time that it serves. */
@@ -107,7 +106,8 @@ export class Service {
     if (child) {
       const ended = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');
-      const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN);
+      const drain = Number(this.#options.env.DRAIN_SECONDS || 0) * 1000;
+      const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN + drain);
       await ended;
       clearTimeout(insist);
     }
@@ -138,14 +138,12 @@ export class Service {
           .filter(Boolean)
           .join('\n')}`,
       );
-    const now = Date.now();
-    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS.window), now];
-    if (this.#deaths.length >= DEATHS.most) {
+    const wait = this.#restarts.next();
+    if (wait === null) {
       return giveUp(
-        `The ${name} process ended ${DEATHS.most} times within two minutes (last: ${how}). See logs/${name}.log in the data folder.`,
+        `The ${name} process ended too often (last: ${how}). See logs/${name}.log in the data folder.`,
       );
     }
-    const wait = 1000 * 2 ** (this.#deaths.length - 1);
     say(`The ${name} process ended (${how}); starting it again in ${wait / 1000} s.`);
     this.#timer = setTimeout(() => this.start(), wait);
   }

@@ -1,8 +1,9 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkDatabase, checkRedis, isSetUp, startDatabase } from './database.mjs';
+import { checkDatabase, checkRedis, isSetUp } from './database.mjs';
+import { DatabaseKeeper } from './database-keeper.mjs';
 import { Trouble, run } from './prepare.mjs';
-import { Service, openLog, waitReady } from './service.mjs';
+import { Service, waitReady } from './service.mjs';
 import { childEnvironment, reachable } from './settings.mjs';
 
 const READY_WITHIN = 60_000;
@@ -34,9 +35,7 @@ export class Stack {
   #env;
   #say;
   #record;
-  #starting = null;
   #database = null;
-  #databaseLog = null;
   #services = [];
   #abort = new AbortController();
   #failed;
@@ -73,15 +72,9 @@ export class Stack {
   async prepare() {
     if (this.#own.databaseUrl) await checkDatabase(this.#own.databaseUrl);
     else {
-      const lines = (this.#databaseLog = openLog(this.#own.dataDir, 'database'));
-      this.#starting = startDatabase({
-        dataDir: join(this.#own.dataDir, 'postgres'),
-        log: (line) => lines.write(`${line}\n`),
-      });
-      this.#database = await this.#starting;
-      this.#database.ended.then((how) =>
-        this.#fail(new Trouble(`The database ended unexpectedly (${how}).`)),
-      );
+      const giveUp = (message) => this.#fail(new Trouble(message));
+      this.#database = new DatabaseKeeper({ dataDir: this.#own.dataDir, say: this.#say, giveUp });
+      await this.#database.start();
     }
     if (this.#database) this.#record.setDatabase(this.#database.url);
     await this.#cli('migrate');
@@ -122,16 +115,14 @@ export class Stack {
     );
     const working = this.#services.map(({ name, service }) => within(READY_WITHIN, service.ready, name));
     await Promise.race([Promise.all([...ready, ...working]), this.#failed]);
+    this.#database?.settle();
     for (const { service } of this.#services) service.settle();
   }
 
   async stop() {
     this.#abort.abort();
     for (const { service } of this.#services) await service.stop();
-    // Asked to stop while the database was still starting: wait until there is something to stop.
-    const database = await this.#starting?.catch(() => null);
-    await database?.stop();
-    await new Promise((resolve) => (this.#databaseLog ? this.#databaseLog.end(resolve) : resolve()));
+    await this.#database?.stop();
   }
 
   /** There from before the first accounts are made until they have been shown. */

@@ -13,11 +13,16 @@ const git = (root, ...args) => {
   }
 };
 
-function machine(root) {
+/** When, on what and after which commit something was measured, as an item of a list. */
+export function measuredOn(root) {
   const [cpu] = cpus();
   const commit = git(root, 'rev-parse', '--short', 'HEAD');
+  return `- Measured on ${new Date().toISOString().slice(0, 10)}${commit && `, after commit ${commit}`}: ${cpus().length} cores (${cpu.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${type()} ${release()}, Node ${process.versions.node}.`;
+}
+
+function machine(root) {
   return [
-    `- Measured on ${new Date().toISOString().slice(0, 10)}${commit && `, after commit ${commit}`}: ${cpus().length} cores (${cpu.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${type()} ${release()}, Node ${process.versions.node}.`,
+    measuredOn(root),
     '- One web process, one worker, the database, the queue and the load itself all run on this one machine. The worker runs at a lower priority than the web process, as under `npm start`.',
     '- Embedded PostgreSQL with its own settings: every commit is flushed to disk. The queue is on PostgreSQL, not on Redis.',
     '- Reporters come from addresses of their own, as behind a reverse proxy (`TRUST_PROXY=1`), over plain HTTP.',

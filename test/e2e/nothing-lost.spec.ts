@@ -1,7 +1,8 @@
+import { readdir } from 'node:fs/promises';
 import { ConsoleClient } from '../support/console-client.js';
 import { DatabaseRoad } from '../support/database-road.js';
-import { runWeb, startHelpdesk, type Helpdesk, type RunningWeb } from '../support/helpdesk.js';
-import { eventually } from '../support/index.js';
+import { runWeb, runWorker, startHelpdesk, type Helpdesk, type RunningWeb } from '../support/helpdesk.js';
+import { captureLog, eventually } from '../support/index.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
@@ -256,5 +257,77 @@ describe('while the database is away', () => {
       });
     });
     expect(await counsellor.queue()).not.toEqual([]);
+  });
+});
+
+describe('while the disk of the database is full', () => {
+  const FULL = ['drafts', 'cases', 'entries', 'outbox', 'notifications'];
+  const { logger, lines } = captureLog();
+  const worked = captureLog();
+  let full: Helpdesk;
+
+  beforeAll(async () => {
+    full = await startHelpdesk({ logger, worker: false });
+    // What the server says then, whatever is written: 53100.
+    await full.installation.database.query(`
+      CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$`);
+  });
+  afterAll(() => full.stop());
+
+  async function fill(work: () => Promise<void>): Promise<void> {
+    const { query } = full.installation.database;
+    for (const table of FULL)
+      await query(`CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE OR DELETE ON ${table}
+                   FOR EACH STATEMENT EXECUTE FUNCTION disk_full()`);
+    try {
+      await work();
+    } finally {
+      for (const table of FULL) await query(`DROP TRIGGER full_disk ON ${table}`);
+    }
+  }
+
+  it('a step and a report are refused with 503 and all words, and taken by pressing again once there is room', async () => {
+    const asha = await new Reporter(full.site).walkTo(ANYTHING_ELSE, KNOWN);
+    await fill(async () => {
+      await asha.press('Continue', { more: WORDS });
+      await asha.press('Try again');
+      expect([asha.page.status, asha.page.headers['retry-after']]).toEqual([503, '5']);
+      expect(asha.text).toContain(STILL_HERE);
+      expect(asha.valueOf('more')).toBe(WORDS);
+    });
+    await asha.press('Try again');
+    while (asha.page.path !== '/h/check') await asha.press('Continue', KNOWN);
+    await fill(async () => {
+      await asha.press('Send my report');
+      expect(asha.page.status).toBe(503);
+    });
+    await asha.press('Try again');
+    expect(asha.code).toMatch(/^\d{20}$/);
+    expect(await full.installation.database.query('SELECT 1 FROM cases')).toHaveLength(1);
+  });
+
+  it('the log says so, once, and by the code that tells a full disk', () => {
+    const said = lines.filter(({ msg }) => msg === 'http.database_unavailable');
+    expect(said).toMatchObject([{ code: 'DATABASE_UNAVAILABLE', sqlState: '53100', level: 50 }]);
+  });
+
+  it('the worker says so as well, gives no job up, and sends the mail once there is room', async () => {
+    const { database, variables } = full.installation;
+    const waiting = () => database.query<{ state: string }>('SELECT state FROM outbox');
+    const mails = () => readdir(variables['MAIL_FOLDER'] ?? '').catch(() => []);
+    let worker: Awaited<ReturnType<typeof runWorker>> | undefined;
+    await fill(async () => {
+      worker = await runWorker(full.installation, {}, worked.logger);
+      await eventually('it says so', () => worked.lines.some(({ sqlState }) => sqlState === '53100'), 20_000);
+      expect((await waiting()).map(({ state }) => state)).not.toContain('failed');
+      expect(await mails()).toEqual([]);
+    });
+    try {
+      await eventually('an empty outbox', async () => (await waiting()).length === 0, 40_000);
+      expect(await mails()).toHaveLength(3);
+    } finally {
+      await worker?.close();
+    }
   });
 });

@@ -2,6 +2,7 @@ import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { isBeating } from '../../src/platform/heartbeat/index.js';
+import { fileReport, openWithCode } from '../../scripts/lib/file-report.mjs';
 import { createTestDatabase, eventually } from '../support/index.js';
 import { freePorts, isRunning, listen, Place, READY } from '../support/npm-start.js';
 
@@ -152,6 +153,45 @@ describe('npm start', () => {
       expect(await third.ended).toBe(1);
       expect(third.output).toContain(`process ${second.child.pid}`);
       expect(await place.isReady()).toBe(true);
+    });
+  });
+
+  describe('when its own database dies', () => {
+    it('starts it again under the same address, and takes reports that the same code opens before and after', async () => {
+      place = await Place.make();
+      const started = place.start();
+      await started.says(READY);
+      const site = `http://127.0.0.1:${place.port}`;
+      const before = await fileReport(site);
+
+      process.kill(await place.postmaster(), 'SIGKILL');
+      await started.says('The database ended (SIGKILL); starting it again');
+      await started.says('The database runs again.');
+      await eventually('the site is ready', () => place.isReady());
+      expect((await openWithCode(site, before)).status).toBe(200);
+      const after = await fileReport(site);
+      expect((await openWithCode(site, after)).status).toBe(200);
+      expect(started.output).not.toMatch(/process ended/);
+
+      const killed = await place.postmaster();
+      started.kill('SIGINT');
+      expect(await started.ended).toBe(0);
+      expect(isRunning(killed)).toBe(false);
+    });
+
+    it('lets itself be stopped while it waits to start it again, and finds the data next time', async () => {
+      place = await Place.make();
+      const started = place.start();
+      await started.says(READY);
+      const code = await fileReport(`http://127.0.0.1:${place.port}`);
+      process.kill(await place.postmaster(), 'SIGKILL');
+      await started.says('starting it again');
+      started.kill('SIGINT');
+      expect(await started.ended).toBe(0);
+
+      const next = place.start();
+      await next.says(READY);
+      expect((await openWithCode(`http://127.0.0.1:${place.port}`, code)).status).toBe(200);
     });
   });
 

@@ -104,6 +104,12 @@ export class Place {
     return (JSON.parse(await readFile(join(this.dataFolder, 'processes.json'), 'utf8')) as Recorded).children;
   }
 
+  /** The process of its own database server. */
+  async postmaster(): Promise<number> {
+    const said = /^ {2}Database +(\S+)/m.exec(this.starts.at(-1)?.output ?? '')?.[1] ?? '';
+    return Number((await readFile(join(said, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  }
+
   /** `npm run cli`, without npm. */
   cli(args: string[], env: Record<string, string> = {}): { status: number | null; output: string } {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/cli.mjs'), ...args], {

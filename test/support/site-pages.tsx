@@ -99,6 +99,7 @@ export function otherPages(
   const thread = {
     status: 'answered' as const,
     answerBy: new Date('2026-11-24T13:00:00Z'),
+    promisedBy: new Date('2026-11-25T13:00:00Z'),
     closed: null,
     messages: [
       { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },

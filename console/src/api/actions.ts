@@ -1,7 +1,7 @@
 import { api, change } from './client.js';
 import { ApiError } from './problem.js';
 import { caseChanged, dutyQuery, queryClient } from './queries.js';
-import type { CaseRow, Duty, SetDuty, StatusChange } from './types.js';
+import type { CaseRow, Duty, SetDuty, StatusChange, UrgencyChange } from './types.js';
 
 /** A case and who was seen to have it. */
 type Seen = Pick<CaseRow, 'id' | 'assignee'>;
@@ -24,6 +24,21 @@ export function takeCase(seen: Seen, me: string): Promise<void> {
 /** Throws ApiError. */
 export async function setStatus(id: string, body: StatusChange): Promise<void> {
   await change(() => api.POST('/api/cases/{id}/status', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Throws ApiError. */
+export async function setUrgency(id: string, body: UrgencyChange): Promise<void> {
+  await change(() => api.POST('/api/cases/{id}/urgency', { params: { path: { id } }, body })).finally(() =>
+    caseChanged(id),
+  );
+}
+
+/** Promises the reporter an answer by a time. Throws ApiError: PROMISE_TOO_SOON, PROMISE_TOO_LATE, CASE_CLOSED. */
+export async function promiseAnswer(id: string, until: Date): Promise<void> {
+  const body = { until: until.toISOString() };
+  await change(() => api.POST('/api/cases/{id}/promise', { params: { path: { id } }, body })).finally(() =>
     caseChanged(id),
   );
 }

@@ -15,6 +15,7 @@ export type ReportDocument = Answer<paths['/api/cases/{id}/report']['get']>;
 export type ReportAnswer = ReportDocument['answers'][number];
 export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number];
 export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
+export type UrgencyChange = Body<paths['/api/cases/{id}/urgency']['post']>;
 export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 export type Duty = Answer<paths['/api/desks/{id}/duty']['get']>;
 export type SetDuty = Body<paths['/api/desks/{id}/duty']['put']>;

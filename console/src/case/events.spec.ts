@@ -61,6 +61,15 @@ describe('eventText', () => {
     expect(eventText(event('status_set', T(0), { status: 'closed', reason: 'referred' }))).toBe(
       'Asha closed the case: Referred',
     );
+    expect(eventText(event('urgency_set', T(0), { urgency: '1', from: '3', reason: 'more_danger' }))).toBe(
+      'Asha changed the urgency from 3 to 1: More danger than was known',
+    );
+    expect(eventText(event('answer_promised', T(0), { minutes: '1510' }))).toBe(
+      'Asha promised the reporter an answer within 1 d 1 h',
+    );
+    expect(eventText({ ...event('clock_breached', T(0), { clock: 'promise' }), actor: null })).toBe(
+      'Promised answer: deadline missed',
+    );
     expect(eventText({ ...event('unassigned', T(0)), actor: null })).toBe('Someone took the assignment away');
   });
 });

@@ -1,5 +1,6 @@
 import type { CaseDetail, CaseEntry, CaseEvent } from '../api/types.js';
 import { label, t } from '../shared/messages/index.js';
+import { spanOf } from '../shared/time.js';
 
 /** One line of the stream: something written, or something that happened. */
 export type Item = { type: 'entry'; entry: CaseEntry } | { type: 'event'; event: CaseEvent; key: string };
@@ -58,6 +59,15 @@ export function eventText({ kind, actor, detail }: CaseEvent): string {
     }
     case 'reopened':
       return t('event.reopened');
+    case 'urgency_set':
+      return t('event.urgency', {
+        who,
+        from: detail['from'] ?? '',
+        urgency: detail['urgency'] ?? '',
+        reason: label('urgencyReason', detail['reason'] ?? ''),
+      });
+    case 'answer_promised':
+      return t('event.promised', { who, span: spanOf(Number(detail['minutes'] ?? 0)) });
     case 'clock_warned':
       return t('event.clockWarned', { clock: label('clock', detail['clock'] ?? '') });
     case 'clock_breached':

@@ -1,13 +1,14 @@
 import type { CaseDetail } from '../api/types.js';
 import { currentSession } from '../api/session-state.js';
-import { Due, Marks } from '../shared/case-words.js';
 import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, momentOf, nameOf } from '../shared/time.js';
 import { Assignment } from './assignment.js';
+import { Clocks } from './clocks.js';
 import { wasClosed } from './events.js';
 import css from './facts.module.css';
 import { StatusForm } from './status-form.js';
+import { Urgency } from './urgency.js';
 
 /** What is known of a case without opening its story, and what can be done with it. */
 export function Facts({ found }: { found: CaseDetail }) {
@@ -27,24 +28,8 @@ export function Facts({ found }: { found: CaseDetail }) {
     <aside className={css.pane} aria-label={t('facts.label')}>
       <Assignment found={found} />
       <StatusForm found={found} />
-      <section aria-labelledby="clocks">
-        <h2 id="clocks">{t('clocks.title')}</h2>
-        {found.clocks.length === 0 && <p className={css.soft}>{t('clocks.none')}</p>}
-        <ul className={css.clocks}>
-          {found.clocks.map((one) => (
-            <Clock key={`${one.kind}-${one.dueAt}`} {...one} closed={wasClosed(found)} />
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="urgency">
-        <h2 id="urgency">{t('facts.why', { urgency: found.urgency })}</h2>
-        <ul className={css.reasons}>
-          {(found.card?.reasons ?? []).map((reason) => (
-            <li key={reason}>{label('reason', reason)}</li>
-          ))}
-        </ul>
-        <Marks marks={found.card?.marks ?? []} />
-      </section>
+      <Clocks found={found} />
+      <Urgency found={found} />
       <section aria-labelledby="facts">
         <h2 id="facts">{t('facts.title')}</h2>
         <dl className={css.list}>
@@ -57,23 +42,5 @@ export function Facts({ found }: { found: CaseDetail }) {
         </dl>
       </section>
     </aside>
-  );
-}
-
-const OPEN: ReadonlySet<string> = new Set(['running', 'warned', 'breached']);
-
-function Clock({ kind, state, dueAt, closed }: CaseDetail['clocks'][number] & { closed: boolean }) {
-  const now = useStore(clock);
-  return (
-    <li data-state={state}>
-      <span>{label('clock', kind)}</span>
-      {OPEN.has(state) ? (
-        <Due at={dueAt} exact="beside" />
-      ) : (
-        <span className={css.soft}>
-          {t('clocks.ended', { state: label('clockState', state), time: momentOf(dueAt, closed, now).text })}
-        </span>
-      )}
-    </li>
   );
 }

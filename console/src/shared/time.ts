@@ -53,7 +53,8 @@ export function timeLeft(due: string, now: number): TimeLeft {
   return { overdue, text: overdue ? t('time.overdue', { span }) : t('time.in', { span }) };
 }
 
-function spanOf(minutes: number): string {
+/** "25 min", "3 h 10 min", "2 d 4 h". */
+export function spanOf(minutes: number): string {
   if (minutes < 1) return t('time.underMinute');
   if (minutes < 60) return t('time.minutes', { minutes });
   const total = minutes * MINUTE;
@@ -72,6 +73,12 @@ export function exactTime(at: string, now: number): string {
     minute: '2-digit',
     hour12: false,
   }).format(date);
+}
+
+/** A moment by the clock of this device, as a field of day and time has it: `2026-11-24T09:05`. */
+export function localMinute(at: number): string {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 }
 
 /**

@@ -9,6 +9,8 @@ export const CASE_EVENT_KINDS = [
   'unassigned',
   'status_set',
   'reopened',
+  'urgency_set',
+  'answer_promised',
   'clock_warned',
   'clock_breached',
   'not_opened',

@@ -8,6 +8,8 @@ export interface ReporterFacts {
   status: StatusName;
   /** When the next answer is due; it may have passed. Null: none is owed. */
   nextAnswerDue: Date | null;
+  /** By when an answer was promised to them; it may have passed. Null: none is promised. */
+  promisedBy: Date | null;
   /** Of a desk that is closed before then; null: the answer may come at any time until then. */
   closed: ClosedHours | null;
 }
@@ -33,14 +35,15 @@ export class CaseFacts {
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
-    const [found, nextAnswerDue] = await Promise.all([
+    const [found, nextAnswerDue, promisedBy] = await Promise.all([
       this.cases.find(caseId),
       this.clocks.nextDeadline(caseId),
+      this.clocks.promisedBy(caseId),
     ]);
     if (!found) return null;
     const { status, deskId, urgency } = found;
     const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, new Date()));
-    return { status, nextAnswerDue, closed };
+    return { status, nextAnswerDue, promisedBy, closed };
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {

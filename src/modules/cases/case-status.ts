@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { minute } from '../../platform/database/index.js';
-import { Clocks } from '../clocks/index.js';
-import { Duty } from '../duty/index.js';
+import { Clocks, type ClockKind } from '../clocks/index.js';
+import { AnswerTimes } from './answer-times.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from './case-timeline.js';
 import type { CaseEntity } from './case.entity.js';
@@ -9,6 +9,9 @@ import { CaseError } from './case.errors.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
 import { CaseRepository } from './case.repository.js';
 import { ClosedTimes } from './closed-times.js';
+
+/** The clocks of which one is enough: the answer that ends it is an answer to whatever was written before. */
+const ANSWERS = ['first_answer', 'next_answer'] as const satisfies readonly ClockKind[];
 
 /**
  * What an entry does to its case. Inside one transaction: `hold` first, then the entry, then the method that fits it. Holding
@@ -22,7 +25,7 @@ export class CaseStatus {
     private readonly closedTimes: ClosedTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
-    private readonly duty: Duty,
+    private readonly times: AnswerTimes,
   ) {}
 
   /** Holds the case against other writers until the transaction ends. Throws CASE_NOT_FOUND. */
@@ -33,14 +36,15 @@ export class CaseStatus {
   }
 
   /**
-   * The reporter wrote: a waiting or closed case is in progress again, and an answer is owed within the minutes of its
-   * urgency, unless one is owed already.
+   * The reporter wrote: a waiting or closed case is in progress again. What stood still goes on with what was left of it;
+   * where no answer was owed, one is from now on, within the minutes of the urgency, whatever was promised for later.
    */
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
-    const owed = await this.clocks.nextDeadline(held.id);
-    const times = await this.duty.answerTimes(held.deskId, held.urgency, now);
-    const nextDeadlineAt = owed ?? (await this.clocks.open(held.id, 'next_answer', times));
+    const deadline = await this.clocks.resume(held.id, await this.times.passing(held));
+    const nextDeadlineAt = (await this.clocks.isOpen(held.id, ANSWERS))
+      ? deadline
+      : await this.clocks.open(held.id, 'next_answer', await this.times.from(held, now));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
     await this.timeline.record({ caseId: held.id, kind: 'message_received', actorId: null });
@@ -50,7 +54,7 @@ export class CaseStatus {
   }
 
   /**
-   * The desk answered: open clocks are met, the case waits for its reporter, and whoever answered a case of nobody's has it
+   * The desk answered: open clocks are met, promised or not, the case waits for its reporter, and whoever answered a case of nobody's has it
    * from now on. Throws CASE_CLOSED.
    */
   async answered(held: CaseEntity, staffId: string): Promise<void> {

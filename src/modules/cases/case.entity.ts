@@ -22,6 +22,16 @@ export type AgeBand = (typeof AGE_BANDS)[number];
 export const URGENCIES = [1, 2, 3, 4] as const;
 export type CaseUrgency = (typeof URGENCIES)[number];
 
+/** Why somebody set another urgency than the rules, or a colleague, had. */
+export const URGENCY_REASONS = [
+  'new_facts',
+  'more_danger',
+  'less_danger',
+  'time_pressing',
+  'misjudged',
+] as const;
+export type UrgencyReason = (typeof URGENCY_REASONS)[number];
+
 @Entity('cases')
 export class CaseEntity {
   @PrimaryColumn('uuid')

@@ -13,6 +13,9 @@ const STATUS = {
   STATUS_NOT_ALLOWED: 409,
   CLOSE_REASON_MISSING: 422,
   CLOSE_REASON_UNEXPECTED: 422,
+  /** A promise that cannot be kept with care, or that is no help to somebody who waits. */
+  PROMISE_TOO_SOON: 422,
+  PROMISE_TOO_LATE: 422,
   CURSOR_INVALID: 400,
 } as const;
 

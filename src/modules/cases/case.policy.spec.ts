@@ -3,6 +3,7 @@ import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from './case.entity.js'
 import {
   allowedActions,
   judgeAssign,
+  judgePromise,
   judgeStatus,
   statusAfterAnswer,
   statusAfterReporterMessage,
@@ -132,18 +133,19 @@ describe('what an entry does to the status', () => {
 });
 
 describe('what the caller may do', () => {
+  const WHILE_OPEN = ['urgency.set', 'answer.promise'] as const;
   it.each([
     [
       'new',
       null,
       COUNSELLOR,
-      ['message.send', 'note.write', 'case.take', 'status.in_progress', 'status.closed'],
+      ['message.send', 'note.write', 'case.take', 'status.in_progress', 'status.closed', ...WHILE_OPEN],
     ],
     [
       'new',
       BEN,
       COUNSELLOR,
-      ['message.send', 'note.write', 'case.take_over', 'status.in_progress', 'status.closed'],
+      ['message.send', 'note.write', 'case.take_over', 'status.in_progress', 'status.closed', ...WHILE_OPEN],
     ],
     [
       'in_progress',
@@ -156,6 +158,7 @@ describe('what the caller may do', () => {
         'case.hand_over',
         'status.waiting_for_reporter',
         'status.closed',
+        ...WHILE_OPEN,
       ],
     ],
     ['closed', BEN, COORDINATOR, ['note.write', 'case.take_over', 'case.assign', 'status.in_progress']],
@@ -163,7 +166,15 @@ describe('what the caller may do', () => {
       'waiting_for_reporter',
       BEN,
       COORDINATOR,
-      ['message.send', 'note.write', 'case.take_over', 'case.assign', 'status.in_progress', 'status.closed'],
+      [
+        'message.send',
+        'note.write',
+        'case.take_over',
+        'case.assign',
+        'status.in_progress',
+        'status.closed',
+        ...WHILE_OPEN,
+      ],
     ],
     ['new', null, ['case.read'], []],
   ] as const)('with a case that is %s and held by %s', (status, assigneeId, permissions, expected) => {
@@ -186,5 +197,20 @@ describe('what the caller may do', () => {
       });
       expect(offered.sort()).toEqual(accepted.map((to) => `status.${to}`).sort());
     }
+  });
+});
+
+describe('promising an answer', () => {
+  const now = new Date('2026-11-24T03:00:30Z');
+  it.each([
+    ['2026-11-24T03:05:30Z', undefined],
+    ['2026-11-24T03:05:29Z', 'PROMISE_TOO_SOON'],
+    ['2026-11-24T02:00:00Z', 'PROMISE_TOO_SOON'],
+    ['no time at all', 'PROMISE_TOO_SOON'],
+    ['2026-12-24T03:00:30Z', undefined],
+    ['2026-12-24T03:00:31Z', 'PROMISE_TOO_LATE'],
+    ['9999-12-31T00:00:00Z', 'PROMISE_TOO_LATE'],
+  ])('by %s: %s', (until, expected) => {
+    expect(outcome(() => judgePromise(new Date(until), now))).toBe(expected);
   });
 });

@@ -33,6 +33,8 @@ export const CASE_ACTIONS = [
   'status.in_progress',
   'status.waiting_for_reporter',
   'status.closed',
+  'urgency.set',
+  'answer.promise',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -49,6 +51,7 @@ export function allowedActions(actor: Actor, found: JudgedCase): CaseAction[] {
   if (may('note.write')) allowed.add('note.write');
   if (may('case.write')) for (const action of actionsOfHolder(actor, found)) allowed.add(action);
   if (may('case.assign')) allowed.add('case.assign');
+  if (may('case.write') && found.status !== 'closed') allowed.add('urgency.set').add('answer.promise');
   return CASE_ACTIONS.filter((action) => allowed.has(action));
 }
 
@@ -100,6 +103,17 @@ export function judgeAssign(
   }
   if (found.assigneeId === actor.staffId) return 'change';
   throw new CaseError('ASSIGN_NOT_ALLOWED');
+}
+
+const MINUTE = 60_000;
+const SOONEST_PROMISE = 5 * MINUTE;
+const LATEST_PROMISE = 30 * 24 * 60 * MINUTE;
+
+/** Whether an answer may be promised by this time: in 5 minutes to 30 days. Throws PROMISE_TOO_SOON, PROMISE_TOO_LATE. */
+export function judgePromise(until: Date, now: Date): void {
+  const span = until.getTime() - now.getTime();
+  if (!(span >= SOONEST_PROMISE)) throw new CaseError('PROMISE_TOO_SOON');
+  if (span > LATEST_PROMISE) throw new CaseError('PROMISE_TOO_LATE');
 }
 
 /** An answer was sent: the turn is the reporter's. Throws CASE_CLOSED: a closed case is reopened first. */

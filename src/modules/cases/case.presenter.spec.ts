@@ -43,7 +43,10 @@ const entry = (
 });
 
 const PARTS: CaseParts = {
-  clocks: [{ id: 'clock', kind: 'first_answer', state: 'running', dueAt: AT }],
+  clocks: [
+    { id: 'clock', kind: 'first_answer', state: 'running', dueAt: AT, leftSeconds: null },
+    { id: 'still', kind: 'next_answer', state: 'paused', dueAt: AT, leftSeconds: 119 },
+  ],
   entries: [
     entry(1, 'report', null, { answers: [{ text: 'the story' }] }),
     entry(2, 'message', null, { text: 'are you there?' }),

@@ -69,7 +69,9 @@ export function peopleOf(found: CaseEntity, parts: Pick<CaseParts, 'entries' | '
 }
 
 function presentClock(clock: ClockRow): ClockDto {
-  return { kind: clock.kind, state: clock.state, dueAt: clock.dueAt.toISOString() };
+  const { kind, state, dueAt, leftSeconds } = clock;
+  const minutesLeft = leftSeconds === null ? null : Math.max(0, Math.floor(leftSeconds / 60));
+  return { kind, state, dueAt: dueAt.toISOString(), minutesLeft };
 }
 
 /** A message or note with its text; of the report only that it is there. */

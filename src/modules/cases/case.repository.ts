@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/index.js';
 import { CaseEntity } from './case.entity.js';
 import type { NewCase } from './new-case.js';
 import type { QueueQuery } from './queue-query.js';
+import { DEADLINE, pageStatement } from './queue-statement.js';
 
 export interface DeskCard {
   caseId: string;
@@ -31,9 +32,6 @@ export interface CaseCounts {
 
 /** Counts stop here: nobody needs to know how far beyond a thousand a queue is, and counting on would cost. */
 export const COUNTED_UP_TO = 1_001;
-
-/** As the indexes of the queue are built: cases with no deadline come last, in the order of their ids. */
-const DEADLINE = `coalesce(c.next_deadline_at, 'infinity'::timestamptz)`;
 
 @Injectable()
 export class CaseRepository {
@@ -84,16 +82,13 @@ export class CaseRepository {
   async update(
     id: string,
     changes: Partial<
-      Pick<CaseEntity, 'status' | 'closeReason' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
+      Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
     >,
   ): Promise<void> {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }
 
-  /**
-   * A page of the queue by next deadline, none last, then id. Each desk's part comes in order from its own index range, so
-   * that the cost is that of the page, not of the queue; filters are columns of the same index.
-   */
+  /** A page of the queue by next deadline, none last, then id. */
   async page(query: QueueQuery): Promise<CaseEntity[]> {
     const { text, values } = pageStatement(query);
     const ids = await this.database.query<{ id: string }>(text, values);
@@ -143,27 +138,4 @@ export class CaseRepository {
       [cards.map((c) => c.caseId), cards.map((c) => Buffer.from(c.card)), cards.map((c) => c.epoch)],
     );
   }
-}
-
-function pageStatement(query: QueueQuery): { text: string; values: unknown[] } {
-  const values: unknown[] = [query.deskIds, query.limit];
-  const param = (value: unknown): string => `$${values.push(value)}`;
-  const keptOut = `NOT c.kept_out && ${param(query.keptOut)}::bytea[]`;
-  const where = [keptOut, query.closed ? `c.status = 'closed'` : `c.status <> 'closed'`];
-  if (query.status !== null) where.push(`c.status = ${param(query.status)}`);
-  if (query.urgency !== null) where.push(`c.urgency = ${param(query.urgency)}`);
-  if (query.kind !== null) where.push(`c.kind = ${param(query.kind)}`);
-  if (query.ageBand !== null) where.push(`c.age_band = ${param(query.ageBand)}`);
-  if (query.language !== null) where.push(`c.language = ${param(query.language)}`);
-  if (query.assignee?.id === null) where.push('c.assignee_id IS NULL');
-  else if (query.assignee) where.push(`c.assignee_id = ${param(query.assignee.id)}`);
-  if (query.after) {
-    const deadline = `coalesce(${param(query.after.deadline)}::timestamptz, 'infinity'::timestamptz)`;
-    where.push(`(${DEADLINE}, c.id) > (${deadline}, ${param(query.after.id)}::uuid)`);
-  }
-  const text = `SELECT part.id FROM unnest($1::uuid[]) AS desk (id) CROSS JOIN LATERAL (
-       SELECT c.id, ${DEADLINE} AS deadline FROM cases c WHERE c.desk_id = desk.id AND ${where.join(' AND ')}
-        ORDER BY ${DEADLINE}, c.id LIMIT $2) part
-     ORDER BY part.deadline, part.id LIMIT $2`;
-  return { text, values };
 }

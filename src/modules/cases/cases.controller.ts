@@ -26,11 +26,13 @@ import { CaseDrafts } from './case-drafts.js';
 import { CasePages } from './case-pages.js';
 import { CaseQueue } from './case-queue.js';
 import { AssignCase } from './commands/assign-case.js';
+import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
+import { SetUrgency } from './commands/set-urgency.js';
 import { CaseDetailDto } from './dto/case-page.dto.js';
 import { CaseQueryDto, CountsQueryDto } from './dto/case-query.dto.js';
 import { CaseCountsDto, CasePageDto, CaseRowDto } from './dto/case-row.dto.js';
-import { AssignDto, DraftDto, StatusDto } from './dto/case-write.dto.js';
+import { AssignDto, DraftDto, PromiseDto, StatusDto, UrgencyDto } from './dto/case-write.dto.js';
 import { ReportDocumentDto } from './dto/report-document.dto.js';
 import { DRAFT_KINDS, type DraftKind } from './staff-draft.entity.js';
 
@@ -45,6 +47,8 @@ export class CasesController {
     private readonly drafts: CaseDrafts,
     private readonly assignCase: AssignCase,
     private readonly setCaseStatus: SetStatus,
+    private readonly setCaseUrgency: SetUrgency,
+    private readonly promiseAnswer: PromiseAnswer,
   ) {}
 
   @Get()
@@ -133,6 +137,40 @@ export class CasesController {
     @Body() body: StatusDto,
   ): Promise<CaseRowDto> {
     await this.setCaseStatus.run(session, id, { status: body.status, reason: body.reason ?? null });
+    return this.pages.row(session, id);
+  }
+
+  @Post(':id/urgency')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({ operationId: 'setUrgency', summary: 'Sets the urgency, and the times of the answers owed' })
+  @ApiOkResponse({ type: CaseRowDto })
+  @ApiConflictResponse({ description: 'CASE_CLOSED.' })
+  async setUrgency(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: UrgencyDto,
+  ): Promise<CaseRowDto> {
+    await this.setCaseUrgency.run(session, id, body);
+    return this.pages.row(session, id);
+  }
+
+  @Post(':id/promise')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'promiseAnswer',
+    summary: 'Promises the reporter an answer by a time, in the place of an earlier promise',
+  })
+  @ApiOkResponse({ type: CaseRowDto })
+  @ApiConflictResponse({ description: 'CASE_CLOSED.' })
+  @ApiUnprocessableEntityResponse({ description: 'PROMISE_TOO_SOON, PROMISE_TOO_LATE.' })
+  async promise(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() body: PromiseDto,
+  ): Promise<CaseRowDto> {
+    await this.promiseAnswer.run(session, id, new Date(body.until));
     return this.pages.row(session, id);
   }
 }

@@ -4,6 +4,7 @@ import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeRepository } from './case-change.repository.js';
@@ -19,7 +20,9 @@ import { CaseStatus } from './case-status.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
+import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
+import { SetUrgency } from './commands/set-urgency.js';
 import { ClosedTimes } from './closed-times.js';
 import { KeptOutTags } from './kept-out-tags.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
@@ -35,7 +38,7 @@ const FACE = [
   ClosedTimes,
   KeptOutTags,
 ];
-const API = [AssignCase, CasePages, CaseQueue, SetStatus];
+const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
   imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
@@ -44,6 +47,7 @@ const API = [AssignCase, CasePages, CaseQueue, SetStatus];
     CaseChangeRepository,
     CaseEventRepository,
     StaffDraftRepository,
+    AnswerTimes,
     CaseCards,
     CaseOpenings,
     ...FACE,

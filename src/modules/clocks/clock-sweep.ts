@@ -1,8 +1,9 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { Metrics, Pulse } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { ClockRepository, type MovedClock } from './clock.repository.js';
+import { ClockRepository, type SweptState } from './clock.repository.js';
 
 const EVERY_MS = 2_000;
 const BATCH = 200;
@@ -20,39 +21,41 @@ export class ClockSweep {
   /**
    * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
    * opening that did not come, 'clock.unopened'.
+   *
+   * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
    */
-  async run(now: Date = new Date()): Promise<void> {
-    await this.drain('clock.breached', () => this.clocks.breach(now, BATCH));
-    await this.drain('clock.warned', () => this.clocks.warn(now, BATCH));
+  async run(at: Date | null = null): Promise<void> {
+    for (const to of ['breached', 'warned'] as const) while ((await this.batch(to, at)) === BATCH);
   }
 
-  private async drain(
-    name: 'clock.breached' | 'clock.warned',
-    move: () => Promise<MovedClock[]>,
-  ): Promise<void> {
-    let moved: number;
-    do {
-      moved = await this.transaction.run(async () => {
-        const clocks = await move();
-        for (const { clockId, caseId, kind } of clocks)
-          await this.outbox.emit({ name: kind === 'opening' ? 'clock.unopened' : name, clockId, caseId });
-        return clocks.length;
-      });
-      const result = name === 'clock.breached' ? 'breached' : 'warned';
-      this.metrics.count('abhaya_clocks_moved_total', { result }, moved);
-    } while (moved === BATCH);
+  /** Moves one batch in a transaction with its events. Resolves to how many it moved. */
+  private async batch(to: SweptState, at: Date | null): Promise<number> {
+    const moved = await this.transaction.run(async () => {
+      const clocks = await this.clocks.sweep(to, at, BATCH);
+      await this.outbox.emitMany(
+        clocks.map(({ clockId, caseId, kind }) => ({
+          name: kind === 'opening' ? 'clock.unopened' : `clock.${to}`,
+          clockId,
+          caseId,
+        })),
+      );
+      return clocks.length;
+    });
+    this.metrics.count('abhaya_clocks_moved_total', { result: to }, moved);
+    return moved;
   }
 }
 
 /** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
 @Injectable()
 export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ClockSweepTimer.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private failing = false;
 
   constructor(
     private readonly sweep: ClockSweep,
+    private readonly logger: AppLogger,
     private readonly metrics: Metrics,
     private readonly pulse: Pulse,
   ) {}
@@ -75,9 +78,12 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
     try {
       await this.sweep.run();
       this.pulse.beat('clock_sweep');
+      this.failing = false;
     } catch (error) {
       result = 'failed';
-      this.logger.warn('clock.sweep_failed', error);
+      // One line for each outage, not one every two seconds.
+      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
+      this.failing = true;
     }
     this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
   }

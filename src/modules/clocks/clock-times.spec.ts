@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clockTimes } from './clock-times.js';
+import { clockTimes, fixedTimes, secondsUntil, timesOf, type Passing } from './clock-times.js';
 
 const START = new Date('2026-11-24T03:00:00Z');
 const after = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
@@ -14,7 +14,7 @@ describe('the times of a clock', () => {
     [3, 0],
     [1, 0],
   ])('of %d minutes: warned of after %d', (minutes, warned) => {
-    expect(clockTimes(START, minutes)).toEqual({ warnAt: after(warned), dueAt: after(minutes) });
+    expect(clockTimes(START, minutes)).toMatchObject({ warnAt: after(warned), dueAt: after(minutes) });
   });
 
   it('is warned of between start and deadline, with a fifth or three minutes left, whichever is more', () => {
@@ -30,6 +30,62 @@ describe('the times of a clock', () => {
           expect(left).toBe(Math.min(minutes * 60_000, Math.max(minutes * 12_000, 180_000)));
         },
       ),
+    );
+  });
+});
+
+describe('the times of a clock that goes on', () => {
+  it.each([
+    [60, 30, 18],
+    [60, 5, 0],
+    [60, 0, 0],
+    [60, -20, 0],
+  ])('of %d minutes with %d left: warned of after %d', (minutes, left, warned) => {
+    const times = timesOf({ startedAt: START, minutes, leftSeconds: left * 60 });
+    expect(times).toMatchObject({ warnAt: after(warned), dueAt: after(Math.max(0, left)) });
+  });
+});
+
+describe('the times of a moment that was said', () => {
+  it.each([
+    [60, 48],
+    [5, 2],
+    [2, 0],
+  ])('in %d minutes: warned of after %d', (minutes, warned) => {
+    expect(fixedTimes(START, after(minutes))).toEqual({ warnAt: after(warned), dueAt: after(minutes) });
+  });
+});
+
+describe('the seconds until a moment', () => {
+  const HOUR = 3_600_000;
+  /** Stands still from minute 30 to minute 60 of every hour. */
+  const halfHours: Passing = (start, span) => {
+    let [time, left] = [start.getTime(), span];
+    for (;;) {
+      const into = time % HOUR;
+      const open = Math.max(0, HOUR / 2 - into);
+      if (left <= open) return new Date(time + left);
+      left -= open;
+      time += HOUR - into;
+    }
+  };
+
+  it('are those that pass', () => {
+    expect(secondsUntil(START, after(90))).toBe(5_400);
+    expect(secondsUntil(START, after(90), halfHours)).toBe(3_600);
+    expect(secondsUntil(after(45), after(75), halfHours)).toBe(900);
+    expect(secondsUntil(START, START)).toBe(0);
+    expect(secondsUntil(after(1), START)).toBe(0);
+  });
+
+  it('lead back to where they were counted to, however time passes', () => {
+    const offset = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(offset, offset, fc.constantFrom(halfHours, undefined), (start, span, passing) => {
+        const from = after(start);
+        const { dueAt } = timesOf({ startedAt: from, minutes: 20_000, leftSeconds: span }, passing);
+        expect(secondsUntil(from, dueAt, passing)).toBe(span);
+      }),
     );
   });
 });

@@ -1,7 +1,7 @@
-/** Deadlines of a case: opened, warned of, breached, met or cancelled, each once. */
+/** Deadlines of a case: opened, paused and resumed, warned of, breached, met or cancelled, each of the last four once. */
 import { ClockEntity } from './clock.entity.js';
 
-export { clockTimes, type ClockTimes, type Passing } from './clock-times.js';
+export { clockTimes, fixedTimes, type ClockTimes, type Passing } from './clock-times.js';
 export { Clocks } from './clocks.service.js';
 export type { ClockRow } from './clock.repository.js';
 export { ClockSweep } from './clock-sweep.js';

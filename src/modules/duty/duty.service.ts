@@ -59,6 +59,11 @@ export class Duty {
     return clockTimes(from, minutes, passing(schedule, urgency));
   }
 
+  /** How the time of an answer passes: as `answerTimes` counts it. */
+  async passing(deskId: string, urgency: number): Promise<Passing> {
+    return passing((await this.planOf(deskId)).schedule, urgency);
+  }
+
   /**
    * By when a case that is told of at a time should be opened; then the next on duty are told. With nobody on duty it is when
    * somebody comes. There is no warning of it.

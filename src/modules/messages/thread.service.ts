@@ -20,6 +20,8 @@ export interface ReporterThread {
   status: 'received' | 'being_read' | 'answered' | 'closed';
   /** When the next answer is due, also if that has passed; null: none is owed. */
   answerBy: Date | null;
+  /** By when an answer was promised, also if that has passed; null: none is. */
+  promisedBy: Date | null;
   /** Of a desk that is closed before then. */
   closed: ReporterFacts['closed'];
   messages: ReporterMessage[];
@@ -52,11 +54,16 @@ export class Thread {
       this.entries.read(openCaseOf(session)),
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
+    const messages = entries.filter((entry) => entry.kind === 'message').map(toMessage);
+    const status = STATUS[facts.status];
+    const unanswered = status === 'answered' && !messages.some(({ author }) => author === 'helper');
     return {
-      status: STATUS[facts.status],
+      // The desk may wait for a word without having answered, after a call for example: that is not said to be an answer.
+      status: unanswered ? 'being_read' : status,
       answerBy: facts.nextAnswerDue,
+      promisedBy: facts.promisedBy,
       closed: facts.closed,
-      messages: entries.filter((entry) => entry.kind === 'message').map(toMessage),
+      messages,
     };
   }
 

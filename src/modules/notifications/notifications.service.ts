@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { CaseStatus, ClosedTimes } from '../cases/index.js';
+import { CaseStatus, ClosedTimes, type NoticeFacts } from '../cases/index.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
 
@@ -36,25 +36,28 @@ export class Notifications implements OnModuleInit {
     const staffIds = [...new Set(notice.staffIds)];
     if (staffIds.length === 0) return;
     await this.transaction.run(async () => {
-      const createdAt = await this.now(notice.caseId);
+      const held = await this.status.hold(notice.caseId);
+      const { urgency } = held;
+      const createdAt = nowFor(held);
       for (const notificationId of await this.notifications.insertMissing({
         ...notice,
         staffIds,
         createdAt,
       })) {
-        await this.outbox.emit({ name: 'notification.created', notificationId });
+        await this.outbox.emit({ name: 'notification.created', notificationId, urgency });
       }
     });
   }
 
   /** Notes that the mail of a notification left. Throws CASE_NOT_FOUND when the case is gone. */
   async markSent(id: string, caseId: string): Promise<void> {
-    await this.transaction.run(async () => this.notifications.markSent(id, await this.now(caseId)));
+    await this.transaction.run(async () =>
+      this.notifications.markSent(id, nowFor(await this.status.hold(caseId))),
+    );
   }
+}
 
-  /** As precise as may be kept of the case, which is held so that nobody closes it meanwhile. */
-  private async now(caseId: string): Promise<Date> {
-    const { status } = await this.status.hold(caseId);
-    return status === 'closed' ? day(new Date()) : minute(new Date());
-  }
+/** As precise as may be kept of the case, which is held so that nobody closes it meanwhile. */
+function nowFor({ status }: Pick<NoticeFacts, 'status'>): Date {
+  return status === 'closed' ? day(new Date()) : minute(new Date());
 }

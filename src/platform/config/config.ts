@@ -140,6 +140,13 @@ export class Config {
   @IsIn(['required', 'off'])
   mailTls: 'required' | 'off' = 'required';
 
+  /** How many connections one worker holds to the mail server, which may allow only so many to one client. */
+  @Variable('MAIL_CONNECTIONS', 'a whole number from 1 to 50', whole)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  mailConnections = 4;
+
   /** The file of the installation's keys, kept outside the database and outside its backup. */
   @Variable('KEY_FILE', 'the path of the key file')
   @IsString()
@@ -213,6 +220,16 @@ export class Config {
   @Min(5)
   @Max(1440)
   draftMinutes = 60;
+
+  /**
+   * Seconds for which a web process that is asked to end says that it is not ready and still answers. Left out: 5 in production,
+   * else 0.
+   */
+  @Variable('DRAIN_SECONDS', 'a whole number from 0 to 300', whole)
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  drainSeconds = 0;
 
   /** How much the process writes to its log. */
   @Variable('LOG_LEVEL', 'fatal, error, warn, info, debug or silent')

@@ -40,6 +40,7 @@ describe('the settings', () => {
       sessionMaxHours: 10,
       draftMinutes: 60,
       mailTls: 'required',
+      mailConnections: 4,
     });
   });
 

@@ -63,6 +63,7 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
     config.siteOrigin = `http://${config.listenHost === '::1' ? '[::1]' : '127.0.0.1'}:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
     config.consoleOrigin = `http://localhost:${wrong.has('consolePort') ? port + 1 : config.consolePort}`;
+  if (!given.has('DRAIN_SECONDS') && config.production) config.drainSeconds = 5;
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
   if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../database/index.js';
 import { Public } from './access.js';
+import { Shutdown } from './shutdown.js';
 
 const PATIENCE = 2_000;
 
@@ -10,7 +11,10 @@ const PATIENCE = 2_000;
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly shutdown: Shutdown,
+  ) {}
 
   @Get('live')
   @Public('site', 'console')
@@ -21,7 +25,7 @@ export class HealthController {
   @Get('ready')
   @Public('site', 'console')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
-    if (await this.database.answers(PATIENCE)) return { status: 'ok' };
+    if (!this.shutdown.begun && (await this.database.answers(PATIENCE))) return { status: 'ok' };
     void reply.status(503).header('retry-after', '5');
     return { status: 'unavailable' };
   }

@@ -6,6 +6,7 @@ import { Metrics } from '../metrics/index.js';
 import { assertEveryRouteGuarded } from './access.guard.js';
 import { meterAnswers } from './answer-meter.js';
 import { PortTakenError, RouteError } from './http.errors.js';
+import { Shutdown } from './shutdown.js';
 import { WebAdapter } from './web-adapter.js';
 
 /** Where to listen. Port 0 takes any free port. */
@@ -33,9 +34,11 @@ export async function openListeners(
   const adapter = app.getHttpAdapter();
   if (!(adapter instanceof WebAdapter)) throw new TypeError('The app was not made with createWebAdapter.');
   const logger = app.get(AppLogger);
+  const servers = { site: app.getHttpServer() as Server, console: adapter.consoleServer };
+  closeConnectionsOnceLeaving(Object.values(servers), app.get(Shutdown));
   const metrics = app.get(Metrics, { strict: false });
-  meterAnswers(app.getHttpServer() as Server, 'site', metrics);
-  meterAnswers(adapter.consoleServer, 'console', metrics);
+  meterAnswers(servers.site, 'site', metrics);
+  meterAnswers(servers.console, 'console', metrics);
   try {
     await app.init();
     assertEveryRouteGuarded(app, permissions);
@@ -52,6 +55,14 @@ export async function openListeners(
     throw error;
   }
   return { site: portOf(app.getHttpServer() as Server), console: portOf(adapter.consoleServer) };
+}
+
+/** From then on each answer is the last of its connection, so that none is left to break when the listeners close. */
+function closeConnectionsOnceLeaving(servers: readonly Server[], shutdown: Shutdown): void {
+  for (const server of servers)
+    server.prependListener('request', (_request, response) => {
+      if (shutdown.begun) response.shouldKeepAlive = false;
+    });
 }
 
 async function opened(

@@ -32,18 +32,19 @@ const SAFETY = { disableFileAccess: true, disableUrlAccess: true, xMailer: false
  * Sends to the mail server of SMTP_URL, under TLS unless the settings or a loopback server allow otherwise.
  *
  * @param limits.sendMs - after so many milliseconds a mail fails, whatever the server is doing
+ * @param limits.connections - mails on their way at the same time; the next wait for a connection
  */
 export function smtpTransport(
   smtpUrl: string,
   mailTls: Config['mailTls'],
-  { sendMs }: { sendMs: number } = { sendMs: SEND_MS },
+  { sendMs = SEND_MS, connections = 1 }: { sendMs?: number; connections?: number } = {},
 ): MailTransport {
   const url = new URL(smtpUrl);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'smtps:';
   const transport = createTransport({
     pool: true,
-    maxConnections: 2,
+    maxConnections: connections,
     maxMessages: 100,
     host,
     port: url.port ? Number(url.port) : secure ? 465 : 587,

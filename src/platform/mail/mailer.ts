@@ -31,8 +31,10 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
     private readonly config: Config,
     private readonly metrics: Metrics = new Metrics(),
   ) {
-    const { smtpUrl } = config;
-    this.transport = smtpUrl ? smtpTransport(smtpUrl, config.mailTls) : folderTransport(config.mailFolder);
+    const { smtpUrl, mailTls, mailConnections: connections } = config;
+    this.transport = smtpUrl
+      ? smtpTransport(smtpUrl, mailTls, { connections })
+      : folderTransport(config.mailFolder);
   }
 
   /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/index.js';
 import { Pulse, type PulseName } from '../metrics/index.js';
 import { JobRelay } from '../queue/index.js';
@@ -12,7 +12,7 @@ const STALE_SECONDS = 30;
  * - `degraded`: it works on, and something waits: the queue is away, or the sweep that brings lost jobs back to it does not
  *   succeed; the database keeps the jobs meanwhile
  * - `unavailable`: it cannot work: the database is away, or the sweep of the clocks no longer succeeds
- * - `stopping`: it finishes what it has and takes nothing new
+ * - `stopping`: it was asked to end; once whatever shares out the requests has noticed, it takes nothing new
  */
 export type ReadyStatus = 'ok' | 'degraded' | 'unavailable' | 'stopping';
 
@@ -26,7 +26,7 @@ export interface ReadyReport {
 
 /** Whether this process can do its work, and what was looked at to tell. */
 @Injectable()
-export class Readiness implements BeforeApplicationShutdown {
+export class Readiness implements OnModuleDestroy {
   private stopping = false;
 
   constructor(
@@ -35,7 +35,8 @@ export class Readiness implements BeforeApplicationShutdown {
     private readonly pulse: Pulse,
   ) {}
 
-  beforeApplicationShutdown(): void {
+  /** The first that a process does when it ends: a web process still answers for DRAIN_SECONDS. */
+  onModuleDestroy(): void {
     this.stopping = true;
   }
 

@@ -52,7 +52,9 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   async sweep(): Promise<void> {
     if (this.queueMayBeEmpty) await this.refill();
     await this.drain((limit) => this.rows.takePending(limit));
-    await this.drain((limit) => this.rows.takeForgotten(limit));
+    const forgotten = await this.drain((limit) => this.rows.takeForgotten(limit));
+    // The queue has most of them still: in their rest, or behind a time that a clock which was put back has moved away.
+    if (forgotten > 0) await this.queue.afterClockPutBack();
     await this.queue.forgetEvents();
   }
 
@@ -105,7 +107,9 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async drain(take: (limit: number) => Promise<JobTicket[]>): Promise<void> {
+  /** Returns how many rows were taken. */
+  private async drain(take: (limit: number) => Promise<JobTicket[]>): Promise<number> {
+    let all = 0;
     let taken: number;
     do {
       taken = await this.transaction.run(async () => {
@@ -115,6 +119,8 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
         await this.rows.markRelayed(batch.map(({ id }) => id));
         return batch.length;
       });
+      all += taken;
     } while (taken === BATCH && !this.stopped);
+    return all;
   }
 }

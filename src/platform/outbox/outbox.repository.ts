@@ -21,17 +21,21 @@ export interface FailedJob {
 /** Minutes after which a job that was handed to the queue and is still open is handed over again. */
 const FORGOTTEN_MINUTES = 2;
 
+/** The urgency stands in the data of the event that started the job. */
+const TICKET = `SELECT id, queue, job AS name, (data ->> 'urgency')::integer AS urgency`;
+
 /** The table `outbox`: a row lives from the event's transaction until its job is done. Times are whole minutes. */
 @Injectable()
 export class OutboxRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(rows: readonly OutboxRow[]): Promise<void> {
+  /** @param requestId - of the request they come from, if any: their log lines will carry it */
+  async insert(rows: readonly OutboxRow[], requestId: string | null): Promise<void> {
     await this.database.query(
-      `INSERT INTO outbox (id, queue, job, data, created_at)
-       SELECT id, queue, job, data, date_trunc('minute', now())
+      `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
+       SELECT id, queue, job, data, $2, date_trunc('minute', now())
        FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, queue text, job text, data jsonb)`,
-      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data })))],
+      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data }))), requestId],
     );
   }
 
@@ -47,17 +51,21 @@ export class OutboxRepository {
   /** Takes rows that no queue has yet, for the open transaction alone. */
   takePending(limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox WHERE state = 'pending'
+      `${TICKET} FROM outbox WHERE state = 'pending'
        ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
     );
   }
 
-  /** Takes rows that a queue got a while ago, for the open transaction alone. */
+  /**
+   * Takes rows that a queue got a while ago, for the open transaction alone; also those that it got in the future, for then the
+   * clock was put back, and nobody knows when that was.
+   */
   takeForgotten(limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox
-       WHERE state = 'relayed' AND relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
+      `${TICKET} FROM outbox
+       WHERE state = 'relayed' AND (relayed_at <= date_trunc('minute', now()) - make_interval(mins => $2)
+                                    OR relayed_at > now() + interval '1 minute')
        ORDER BY relayed_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit, FORGOTTEN_MINUTES],
     );
@@ -66,7 +74,7 @@ export class OutboxRepository {
   /** The next rows, by id, that a queue should have. */
   listRelayed(after: string, limit: number): Promise<JobTicket[]> {
     return this.database.query<JobTicket>(
-      `SELECT id, queue, job AS name FROM outbox WHERE state = 'relayed' AND id > $1 ORDER BY id LIMIT $2`,
+      `${TICKET} FROM outbox WHERE state = 'relayed' AND id > $1 ORDER BY id LIMIT $2`,
       [after, limit],
     );
   }
@@ -75,7 +83,7 @@ export class OutboxRepository {
   async begin(id: string): Promise<JobOrder | null> {
     const [row] = await this.database.query<JobOrder>(
       `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
-       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode"`,
+       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode", request_id AS "requestId"`,
       [id],
     );
     return row ?? null;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../database/index.js';
+import { requestId } from '../logging/index.js';
 import { type EventName, type JobData, JobRegistry, requirePlain } from '../queue/index.js';
 import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
 
-/** Something that happened: its name and the ids that say to what. */
-export type DomainEvent = { readonly name: EventName } & JobData;
+/** Something that happened: its name and the ids that say to what; with `urgency`, its jobs overtake those less urgent. */
+export type DomainEvent = { readonly name: EventName; readonly urgency?: 1 | 2 | 3 | 4 } & JobData;
 
 /** Writes down, in the transaction of a change, what is to be done because of it. */
 @Injectable()
@@ -24,17 +25,26 @@ export class Outbox {
    * done at least once, whatever dies in between. Throws OUTBOX_NEEDS_TRANSACTION, and JOB_DATA_NOT_PLAIN when a value is
    * neither an id nor an enumeration nor a small number.
    */
-  async emit(event: DomainEvent): Promise<void> {
+  emit(event: DomainEvent): Promise<void> {
+    return this.emitMany([event]);
+  }
+
+  /** The same for several events in one statement, which is what a few hundred at a time are for. */
+  async emitMany(events: readonly DomainEvent[]): Promise<void> {
     if (!this.transaction.isOpen()) throw new OutboxError();
-    const { name: eventName, ...data } = event;
-    requirePlain(eventName, data);
-    const rows = this.registry
-      .startedBy(eventName)
-      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, data }));
+    const rows = events.flatMap((event) => this.rowsOf(event));
     if (rows.length === 0) return;
-    await this.rows.insert(rows);
+    await this.rows.insert(rows, requestId() ?? null);
     this.transaction.afterCommit(() =>
-      this.relay.soon(rows.map(({ id, queue, name }) => ({ id, queue, name }))),
+      this.relay.soon(rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }))),
     );
+  }
+
+  private rowsOf({ name: eventName, ...data }: DomainEvent): OutboxRow[] {
+    requirePlain(eventName, data);
+    const urgency = data.urgency ?? null;
+    return this.registry
+      .startedBy(eventName)
+      .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
   }
 }

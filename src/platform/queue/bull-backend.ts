@@ -5,13 +5,15 @@ import type { QueueName } from './job.js';
 import type { JobTicket, QueueBackend, TryJob, TryResult } from './queue-backend.js';
 import { QueueError } from './queue.errors.js';
 
+const MOST_URGENT = 1;
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
-const CONCURRENCY = 4;
 const REST_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
-const LOCK_MS = 15_000;
+export const LOCK_MS = 15_000;
 const LOOK_FOR_KILLED_MS = 5_000;
+/** No job rests longer, whatever its kind (see RetryPolicy). */
+const LONGEST_REST_MS = 15 * 60_000;
 
 /** What both of BullMQ's backends have in common. */
 export abstract class BullBackend implements QueueBackend {
@@ -20,6 +22,8 @@ export abstract class BullBackend implements QueueBackend {
   private readonly running = new Set<Promise<TryResult>>();
   private readonly returned: (() => void)[] = [];
   private away = false;
+  /** No more jobs are taken up. */
+  protected stopping = false;
   protected closing = false;
 
   constructor(protected readonly logger: AppLogger) {}
@@ -27,6 +31,10 @@ export abstract class BullBackend implements QueueBackend {
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
   abstract ping(): Promise<void>;
+  /** The ids of the jobs that rest until after this time (milliseconds since 1970). */
+  protected abstract restingBeyond(name: QueueName, time: number): Promise<string[]>;
+  /** Lets no lock, and no pause of the search for killed workers, last longer than if it began now. */
+  protected abstract shortenLocks(name: QueueName): Promise<void>;
   protected abstract newQueue(name: QueueName): Queue;
   protected abstract newWorker(
     name: QueueName,
@@ -35,6 +43,8 @@ export abstract class BullBackend implements QueueBackend {
   ): Worker;
   /** Whether commands can be sent now. */
   protected abstract connected(): boolean;
+  /** Whether a command is answered now: a connection that broke a moment ago may still look whole. */
+  protected abstract answers(): Promise<boolean>;
   protected abstract disconnect(): Promise<void>;
 
   async add(name: QueueName, tickets: readonly JobTicket[]): Promise<void> {
@@ -56,8 +66,9 @@ export abstract class BullBackend implements QueueBackend {
     this.noteWorks();
   }
 
-  async work(name: QueueName, tryJob: TryJob): Promise<void> {
-    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), SETTINGS);
+  async work(name: QueueName, tryJob: TryJob, concurrency: number): Promise<void> {
+    const settings = { ...SETTINGS, concurrency };
+    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), settings);
     worker.on('error', (error) => this.noteAway(error));
     worker.on('ready', () => this.noteReturn());
     this.workers.push(worker);
@@ -67,9 +78,21 @@ export abstract class BullBackend implements QueueBackend {
     this.returned.push(fn);
   }
 
+  async afterClockPutBack(name: QueueName): Promise<void> {
+    if (this.closing || !this.connected()) return;
+    await this.shortenLocks(name);
+    for (const id of await this.restingBeyond(name, Date.now() + LONGEST_REST_MS)) {
+      const job = await this.queue(name).getJob(id);
+      // Whoever was quicker has it.
+      await job?.promote().catch(() => undefined);
+    }
+  }
+
   async stopWorking(): Promise<void> {
+    this.stopping = true;
+    if (this.workers.length === 0) return;
     // A worker whose queue is away would wait for it; its running tries need the database alone.
-    const force = !this.connected();
+    const force = !(await this.answers());
     await Promise.all(this.workers.map((worker) => quietly(worker.close(force))));
     await quietly(Promise.all(this.running));
   }
@@ -100,7 +123,7 @@ export abstract class BullBackend implements QueueBackend {
       return job;
     } catch (error) {
       this.noteAway(error);
-      if (!this.closing) await rest(REST_MS);
+      if (!this.stopping) await rest(REST_MS);
       throw error;
     }
   }
@@ -163,7 +186,6 @@ function bare(error: Error): Error {
 }
 
 const SETTINGS = {
-  concurrency: CONCURRENCY,
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_FOR_KILLED_MS,
   maxStalledCount: 100,
@@ -175,7 +197,7 @@ const SETTINGS = {
       error instanceof Rest ? error.ms : 1_000,
   },
 };
-export type WorkerSettings = typeof SETTINGS;
+export type WorkerSettings = typeof SETTINGS & { readonly concurrency: number };
 
 function entry(ticket: JobTicket) {
   return {
@@ -183,6 +205,8 @@ function entry(ticket: JobTicket) {
     data: {},
     opts: {
       jobId: ticket.id,
+      // The smallest goes first; a job without one would overtake them all.
+      priority: ticket.urgency ?? MOST_URGENT,
       // Rounded to the minute, as every time of a reporter's doing is.
       timestamp: Math.floor(Date.now() / 60_000) * 60_000,
       // The database counts the tries and says which is the last.

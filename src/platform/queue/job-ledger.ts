@@ -8,6 +8,8 @@ export interface JobOrder {
   readonly attempt: number;
   /** The code that the try before ended with, if it failed. */
   readonly lastCode: string | null;
+  /** Of the request that it comes from, if any. */
+  readonly requestId: string | null;
 }
 
 /** The database's side of the queue: what is to be done, and what became of it. The queue itself only wakes workers up. */

@@ -12,12 +12,18 @@ import { PostgresBackend } from './postgres-backend.js';
 import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
 import { RedisBackend } from './redis-backend.js';
 
+/** Jobs that a worker does side by side on the database alone. */
+const SIDE_BY_SIDE = 4;
+
 /** The process's connection to the queues, and the way of jobs into them. */
 @Injectable()
 export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly backend: QueueBackend;
 
-  constructor(config: Config, logger: AppLogger) {
+  constructor(
+    private readonly config: Config,
+    logger: AppLogger,
+  ) {
     this.backend = config.redisUrl
       ? new RedisBackend(config.redisUrl, logger)
       : new PostgresBackend(config.databaseUrl, logger);
@@ -53,9 +59,18 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.backend.forgetEvents();
   }
 
+  /** Frees what waits in the queues for a time that a clock which was put back has moved far away. */
+  async afterClockPutBack(): Promise<void> {
+    for (const queue of QUEUES) await this.backend.afterClockPutBack(queue);
+  }
+
   /** Starts a worker on every queue. */
   async work(tryJob: TryJob): Promise<void> {
-    for (const queue of QUEUES) await this.backend.work(queue, tryJob);
+    // While half of them wait for the mail server, the others are before or after it: no connection is idle.
+    const mails = 2 * this.config.mailConnections;
+    for (const queue of QUEUES) {
+      await this.backend.work(queue, tryJob, queue === 'notifications' ? mails : SIDE_BY_SIDE);
+    }
   }
 
   /** Before the listeners close: a job that runs may still be writing. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { isError } from '../errors/index.js';
-import { AppLogger, errorCode } from '../logging/index.js';
+import { AppLogger, errorCode, newRequestId, withRequestId } from '../logging/index.js';
 import type { JobHandler, RetryPolicy } from './job.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobLedger, type JobOrder } from './job-ledger.js';
@@ -37,7 +37,9 @@ export class JobRunner implements OnApplicationBootstrap {
       this.logger.failure('job.ledger_away', error, { job: ticket.name, id: ticket.id });
       return { done: false, code: errorCode(error), again: LEDGER_AWAY_MS };
     }
-    return order ? this.handle(ticket, order) : { done: true };
+    if (!order) return { done: true };
+    const known = order;
+    return withRequestId(known.requestId ?? newRequestId(), () => this.handle(ticket, known));
   }
 
   private async handle(ticket: JobTicket, order: JobOrder): Promise<TryResult> {

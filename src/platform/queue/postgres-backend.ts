@@ -3,7 +3,7 @@ import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Wor
 import { Pool } from 'pg';
 import { BOUNDED, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
-import { BullBackend, type WorkerSettings } from './bull-backend.js';
+import { BullBackend, LOCK_MS, type WorkerSettings } from './bull-backend.js';
 import type { QueueName } from './job.js';
 
 const SCHEMA = 'bullmq';
@@ -46,6 +46,27 @@ export class PostgresBackend extends BullBackend {
     await this.adding.query('SELECT 1');
   }
 
+  protected async restingBeyond(name: QueueName, time: number): Promise<string[]> {
+    const { rows } = await this.adding.query<{ id: string }>(
+      `SELECT id FROM ${SCHEMA}.job WHERE queue = $1 AND state = 'delayed' AND process_at_ms > $2`,
+      [name, time],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  protected async shortenLocks(name: QueueName): Promise<void> {
+    const now = Date.now();
+    await this.adding.query(
+      `UPDATE ${SCHEMA}.job SET locked_until_ms = $2::bigint + $3
+        WHERE queue = $1 AND state = 'active' AND locked_until_ms > $2::bigint + 2 * $3`,
+      [name, now, LOCK_MS],
+    );
+    await this.adding.query(
+      `DELETE FROM ${SCHEMA}.meta WHERE queue = $1 AND field = 'stalled-check' AND value::bigint > $2`,
+      [name, now],
+    );
+  }
+
   protected newQueue(name: QueueName): Queue {
     return new Queue(
       name,
@@ -66,6 +87,10 @@ export class PostgresBackend extends BullBackend {
 
   protected connected(): boolean {
     return true;
+  }
+
+  protected answers(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   protected async disconnect(): Promise<void> {

@@ -2,12 +2,15 @@ import { type Job, Queue, Worker, type WorkerOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { AppError, isError } from '../errors/index.js';
 import type { AppLogger } from '../logging/index.js';
-import { BullBackend, within, type WorkerSettings } from './bull-backend.js';
+import { BullBackend, LOCK_MS, within, type WorkerSettings } from './bull-backend.js';
 import { QUEUES, type QueueName } from './job.js';
 
 const PREFIX = 'abhaya';
 const LONGEST_WAIT_MS = 2_000;
 const OPEN_MS = 5_000;
+const ANSWER_MS = 1_000;
+/** BullMQ keeps the order within a millisecond in the last twelve bits. */
+const SCORES_IN_A_MS = 4_096;
 
 /** Redis answers, and will not do what it is asked. */
 class RedisRefusal extends AppError {
@@ -47,7 +50,7 @@ export class RedisBackend extends BullBackend {
     logger: AppLogger,
   ) {
     super(logger);
-    this.adding = this.client({
+    this.adding = this.client(() => this.closing, {
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
@@ -70,6 +73,18 @@ export class RedisBackend extends BullBackend {
     await this.adding.ping();
   }
 
+  protected restingBeyond(name: QueueName, time: number): Promise<string[]> {
+    return this.adding.zrangebyscore(`${PREFIX}:${name}:delayed`, time * SCORES_IN_A_MS, '+inf');
+  }
+
+  protected async shortenLocks(name: QueueName): Promise<void> {
+    const active = await this.adding.lrange(`${PREFIX}:${name}:active`, 0, -1);
+    const locks = active.map((id) => `${PREFIX}:${name}:${id}:lock`);
+    for (const key of [...locks, `${PREFIX}:${name}:stalled-check`]) {
+      if ((await this.adding.pttl(key)) > 2 * LOCK_MS) await this.adding.pexpire(key, LOCK_MS);
+    }
+  }
+
   protected newQueue(name: QueueName): Queue {
     return new Queue(name, { connection: this.adding, prefix: PREFIX });
   }
@@ -79,7 +94,7 @@ export class RedisBackend extends BullBackend {
     process: (job: Job) => Promise<void>,
     settings: WorkerSettings,
   ): Worker {
-    this.working ??= this.client({ maxRetriesPerRequest: null });
+    this.working ??= this.client(() => this.stopping, { maxRetriesPerRequest: null });
     return new RestingWorker(
       name,
       process,
@@ -99,17 +114,27 @@ export class RedisBackend extends BullBackend {
     return this.adding.status === 'ready';
   }
 
-  protected async disconnect(): Promise<void> {
-    this.adding.disconnect();
-    this.working?.disconnect();
+  protected answers(): Promise<boolean> {
+    return within(ANSWER_MS, this.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
-  private client(options: RedisOptions): Redis {
+  protected async disconnect(): Promise<void> {
+    for (const client of [this.adding, this.working]) {
+      // One that waits to try again ends by itself then, and tells whoever waits for an answer; cut off now, it never would.
+      if (client?.status !== 'reconnecting') client?.disconnect();
+    }
+  }
+
+  /** @param over - whether a connection that is lost now is not worth opening again */
+  private client(over: () => boolean, options: RedisOptions): Redis {
     const client = new Redis(this.url.replace(/^unix:\/\//, ''), {
       ...options,
       connectTimeout: 5_000,
       keepAlive: 10_000,
-      retryStrategy: (tries) => (this.closing ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
+      retryStrategy: (tries) => (over() ? null : Math.min(tries * 100, LONGEST_WAIT_MS)),
     });
     client.on('error', (error) => this.noteAway(error));
     return client;

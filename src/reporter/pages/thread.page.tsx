@@ -52,7 +52,7 @@ export function ThreadPage(view: ThreadView): VNode {
         </p>
       )}
       <p class="govuk-inset-text">
-        {t(STATUS[thread.status])} <AnswerBy {...view} />
+        {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
       </p>
       <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
       {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
@@ -101,9 +101,17 @@ export function ThreadPage(view: ThreadView): VNode {
   );
 }
 
+function Promised({ page, thread, now }: ThreadView): VNode | null {
+  if (thread.promisedBy === null || thread.promisedBy <= now) return null;
+  const minutes = (thread.promisedBy.getTime() - now.getTime()) / 60_000;
+  return <>{page.words.t('site.thread.promised', { within: page.words.span(minutes) })}</>;
+}
+
+/** When the next answer is due; a promise that is still to come says so itself. */
 function AnswerBy({ page, thread, now }: ThreadView): VNode | null {
   if (thread.answerBy === null || thread.status === 'closed') return null;
   if (thread.answerBy <= now) return <>{page.words.t('site.thread.answer_late')}</>;
+  if (thread.answerBy.getTime() === thread.promisedBy?.getTime()) return null;
   const texts = { within: 'site.thread.answer_by', by: 'site.thread.answer_at' } as const;
   return <>{answerBy(page, thread.answerBy, now, thread.closed, texts)}</>;
 }

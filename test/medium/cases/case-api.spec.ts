@@ -87,6 +87,14 @@ describe('the API of cases', () => {
     const taken = await asha.ask('POST', `/api/cases/${id}/assign`, { assigneeId: me.id });
     expect(taken).toMatchObject({ status: 200, body: { assignee: { id: me.id, name: me.name } } });
     expect((await asha.ask('PUT', `/api/cases/${id}/drafts/message`, { text: 'We are' })).status).toBe(204);
+    const urgent = { urgency: 1, reason: 'time_pressing' };
+    expect(await asha.ask('POST', `/api/cases/${id}/urgency`, urgent)).toMatchObject({
+      status: 200,
+      body: { id, urgency: 1, nextDeadlineAt: expect.any(String) },
+    });
+    const until = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 600_000).toISOString();
+    const promised = await asha.ask('POST', `/api/cases/${id}/promise`, { until });
+    expect(promised).toMatchObject({ status: 200, body: { id, nextDeadlineAt: until } });
     const text = { id: randomUUID(), text: 'We are here.' };
     for (const _ of [1, 2]) {
       const sent = await asha.ask('POST', `/api/cases/${id}/messages`, text);
@@ -113,6 +121,30 @@ describe('the API of cases', () => {
     expect((await asha.ask('GET', '/api/cases?closed=true')).body['items']).toMatchObject([{ id }]);
   });
 
+  it.each([
+    ['urgency', { urgency: 0, reason: 'misjudged' }, 400],
+    ['urgency', { urgency: '1', reason: 'misjudged' }, 400],
+    ['urgency', { urgency: 1.5, reason: 'misjudged' }, 400],
+    ['urgency', { urgency: 1 }, 400],
+    ['urgency', { urgency: 1, reason: 'he said so' }, 400],
+    ['urgency', {}, 400],
+    ['promise', {}, 400],
+    ['promise', { until: 'tomorrow' }, 400],
+    ['promise', { until: '2099-01-01' }, 400],
+    ['promise', { until: '2099-01-01T10:00' }, 400],
+    ['promise', { until: '2099-02-30T10:00:00Z' }, 400],
+    ['promise', { until: 4_070_908_800_000 }, 400],
+    ['promise', { until: null }, 400],
+    ['promise', { until: '2099-01-01T10:00:60Z' }, 400],
+    ['promise', { until: '0000-01-01T10:00:00Z' }, 400],
+    ['promise', { until: '9999-12-31T23:59:59.999999999+14:00' }, 422],
+  ])('refuses %s of %j', async (path, body, status) => {
+    const { id } = await fileCase(desk.app);
+    expect((await asha.ask('POST', `/api/cases/${id}/${path}`, body)).status).toBe(status);
+    const shown = await asha.ask('GET', `/api/cases/${id}`);
+    expect(shown.body).toMatchObject({ urgency: 2, clocks: [{ kind: 'first_answer' }] });
+  });
+
   it('answers the same for a case of another desk, one that does not exist, and what is no id', async () => {
     const { id } = await fileCase(desk.app);
     const nobody = randomUUID();
@@ -125,6 +157,8 @@ describe('the API of cases', () => {
       ['PUT', '/drafts/note', { text: 'x' }],
       ['POST', '/assign', { assigneeId: null }],
       ['POST', '/status', { status: 'in_progress' }],
+      ['POST', '/urgency', { urgency: 1, reason: 'misjudged' }],
+      ['POST', '/promise', { until: new Date(Date.now() + 3_600_000).toISOString() }],
     ];
     for (const [method, rest, body] of requests) {
       const answers = [];

@@ -240,7 +240,7 @@ describe('a stream of live updates', () => {
 
   it('ends with the process', async () => {
     const seen = await Promise.all((await desk(2)).map((who) => watch(who)));
-    work.get(Shutdown).beforeApplicationShutdown();
+    await work.get(Shutdown).beforeApplicationShutdown();
     expect(seen.every(({ ended }) => ended)).toBe(true);
   });
 });

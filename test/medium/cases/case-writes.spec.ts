@@ -51,7 +51,9 @@ describe('the page of a case', () => {
     expect(shown.card?.marks).toEqual(['child']);
     expect(shown.entries.map(({ kind, text }) => [kind, text])).toEqual([['report', null]]);
     expect(shown.events.map(({ kind, actor }) => [kind, actor])).toEqual([['received', null]]);
-    expect(shown.clocks).toEqual([{ kind: 'first_answer', state: 'running', dueAt: shown.nextDeadlineAt }]);
+    expect(shown.clocks).toEqual([
+      { kind: 'first_answer', state: 'running', dueAt: shown.nextDeadlineAt, minutesLeft: null },
+    ]);
     expect(shown.members.map((member) => member.id).sort()).toEqual(
       [asha.staffId, ben.staffId, lead.staffId].sort(),
     );

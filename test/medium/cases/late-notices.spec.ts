@@ -54,6 +54,11 @@ describe('a notice that comes late', () => {
     await work.get(TellOfBreachJob).handle({ caseId, clockId });
     expect(await notices(caseId)).toHaveLength(1);
     expect(await kinds(caseId)).toEqual(['received', 'clock_breached']);
+    const [late] = await work.database.query(
+      `SELECT detail FROM case_events WHERE case_id = $1 AND kind = 'clock_breached'`,
+      [caseId],
+    );
+    expect(late).toEqual({ detail: { clock: 'first_answer' } });
   });
 
   it.each([

@@ -51,6 +51,8 @@ describe('an answer of the desk', () => {
     expect(await thread(reporter)).toEqual({
       status: 'answered',
       answerBy: null,
+      closed: null,
+      promisedBy: null,
       messages: [
         {
           id: entry.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../../src/platform/database/index.js';
+import { withRequestId } from '../../../src/platform/logging/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
@@ -11,6 +12,11 @@ export interface QueuePlace {
   redisUrl(): string | undefined;
   /** Takes every job out of the queue, as a crash of an unsaved Redis would. */
   wipe(database: TestDatabase): Promise<void>;
+  /**
+   * Leaves its waiting jobs as a clock leaves them that was put back by an hour: the first resting until then, the others
+   * locked until then by a worker that was killed.
+   */
+  putClockBack(database: TestDatabase): Promise<void>;
   /** All that the queue holds, as text. */
   dump(database: TestDatabase): Promise<string>;
 }
@@ -76,6 +82,23 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await eventually(
       'nothing of it left in the queue',
       async () => !(await place.dump(database)).includes(caseId),
+    );
+  });
+
+  it('carries the id of the request into the lines that its jobs log, and into jobs that these start', async () => {
+    let tries = 0;
+    const greet = record(received, async ({ caseId }) => {
+      await worker.emit({ name: 'case.told', caseId: String(caseId) });
+    });
+    const tell = record(told, () => (++tries === 1 ? Promise.reject(new Error(CANARY)) : Promise.resolve()));
+    const worker: TestProcess = await startWorker(greet, tell);
+    const web = await start();
+    const requestId = randomUUID();
+    await withRequestId(requestId, () => web.emit(caseReceived()));
+    await tell.reached(2);
+    await empty();
+    expect(worker.log.lines).toContainEqual(
+      expect.objectContaining({ msg: 'job.failed', job: 'tell-staff', requestId }),
     );
   });
 
@@ -146,6 +169,18 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await empty();
     expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
   });
+
+  it('does not wait an hour for what was put off before the clock was put back by an hour', async () => {
+    const web = await start();
+    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await relayed(3);
+    await place.putClockBack(database);
+    await database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
+    const greet = record(received);
+    await startWorker(greet);
+    await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
+    expect(greet.calls).toHaveLength(3);
+  }, 60_000);
 
   it('tries again a job that failed, until it succeeds', async () => {
     let tries = 0;
@@ -278,6 +313,32 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     expect(greet.calls[1]).toEqual({ caseId: marker.caseId });
     expect(greet.calls).toHaveLength(2);
   });
+
+  it.each(['at once', 'by the sweep'] as const)(
+    'lets the most urgent overtake when it is handed over %s',
+    async (way) => {
+      const web = await start();
+      const less = Array.from({ length: 20 }, () => ({ ...caseReceived(), urgency: 3 as const }));
+      const most = { ...caseReceived(), urgency: 1 as const };
+      const without = caseReceived();
+      await web.emit(...less, most, without);
+      await relayed(22);
+      await web.close();
+      if (way === 'by the sweep') {
+        await place.wipe(database);
+        await database.query(`UPDATE outbox SET state = 'pending'`);
+      }
+
+      const door = gate();
+      const greet = record(received, () => door.passed);
+      await startWorker(greet);
+      await greet.reached(4);
+      const first = greet.calls.slice(0, 4).map(({ caseId }) => caseId);
+      expect(first).toEqual(expect.arrayContaining([most.caseId, without.caseId]));
+      door.open();
+      await empty();
+    },
+  );
 
   it('lets two workers share the jobs, each job done by one of them', async () => {
     const door = gate();

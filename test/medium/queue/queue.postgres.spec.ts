@@ -28,6 +28,23 @@ describe('the queue in Postgres', () => {
   queueKeepsItsPromises({
     redisUrl: () => undefined,
     wipe: async (database) => void (await database.query('TRUNCATE bullmq.job CASCADE')),
+    putClockBack: async (database) => {
+      const later = Date.now() + 3_600_000;
+      await database.query(
+        `UPDATE bullmq.job SET state = 'active', lock_token = 'killed', locked_until_ms = $1`,
+        [later],
+      );
+      await database.query(
+        `UPDATE bullmq.job SET state = 'delayed', lock_token = NULL, locked_until_ms = NULL, process_at_ms = $1
+          WHERE id = (SELECT min(id) FROM bullmq.job)`,
+        [later],
+      );
+      await database.query(
+        `INSERT INTO bullmq.meta (queue, field, value) VALUES ('triage', 'stalled-check', $1)
+         ON CONFLICT (queue, field) DO UPDATE SET value = EXCLUDED.value`,
+        [String(later)],
+      );
+    },
     dump,
   });
 

@@ -27,6 +27,16 @@ describe('the queue in Redis', () => {
   queueKeepsItsPromises({
     redisUrl: () => redis.url,
     wipe: async () => void (await redis.client().flushall()),
+    putClockBack: async () => {
+      const client = redis.client();
+      const [resting = '', ...locked] = await client.lrange('abhaya:triage:wait', 0, -1);
+      const later = Date.now() + 3_600_000;
+      await client.del('abhaya:triage:wait');
+      await client.zadd('abhaya:triage:delayed', later * 4_096, resting);
+      await client.rpush('abhaya:triage:active', ...locked);
+      for (const id of locked) await client.set(`abhaya:triage:${id}:lock`, 'killed', 'PX', 3_600_000);
+      await client.set('abhaya:triage:stalled-check', later, 'PX', 3_600_000);
+    },
     dump: () => redis.dump(),
   });
 });

@@ -3,6 +3,7 @@ import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
+import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
@@ -18,7 +19,10 @@ export interface StatusChange {
   reason: CloseReason | null;
 }
 
-/** Sets the status of a case by hand. A case that waits or is closed owes no answer: its clocks are cancelled. */
+/**
+ * Sets the status of a case by hand. While it waits for its reporter, what it owes stands still (`Clocks` says what does), and
+ * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing: its clocks are cancelled.
+ */
 @Injectable()
 export class SetStatus {
   constructor(
@@ -26,6 +30,7 @@ export class SetStatus {
     private readonly held: CaseStatus,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
+    private readonly times: AnswerTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
@@ -47,7 +52,7 @@ export class SetStatus {
     held: CaseEntity,
     { status, reason }: StatusChange,
   ): Promise<void> {
-    const nextDeadlineAt = status === 'in_progress' ? held.nextDeadlineAt : await this.clocks.cancel(held.id);
+    const nextDeadlineAt = await this.clocksAfter(held, status);
     const updatedAt = minute(new Date());
     await this.cases.update(held.id, { status, closeReason: reason, nextDeadlineAt, updatedAt });
     const detail = { status, ...(reason && { reason }) };
@@ -61,5 +66,12 @@ export class SetStatus {
       subjectId: held.id,
       detail,
     });
+  }
+
+  private async clocksAfter(held: CaseEntity, status: StatusName): Promise<Date | null> {
+    if (status === 'closed') return this.clocks.cancel(held.id);
+    const passing = await this.times.passing(held);
+    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id, passing);
+    return this.clocks.resume(held.id, passing);
   }
 }

@@ -13,6 +13,14 @@ export class ClockDto {
 
   @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   dueAt!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Of a clock that stands still: the minutes that are left when it goes on. `dueAt` then means nothing.',
+  })
+  minutesLeft!: number | null;
 }
 
 export class EntryAuthorDto {
@@ -61,7 +69,8 @@ export class CaseEventDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: 'Enumerations (`status`, `reason`, `clock`) and names of staff (`assignee`).',
+    description:
+      'Enumerations (`status`, `reason`, `clock`), numbers (`urgency`, `from`, `minutes`) and names of staff (`assignee`).',
   })
   detail!: Record<string, string>;
 

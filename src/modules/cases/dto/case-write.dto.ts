@@ -1,6 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
-import { CASE_STATUSES, CLOSE_REASONS, type CloseReason, type StatusName } from '../case.entity.js';
+import {
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import {
+  CASE_STATUSES,
+  CLOSE_REASONS,
+  URGENCIES,
+  URGENCY_REASONS,
+  type CaseUrgency,
+  type CloseReason,
+  type StatusName,
+  type UrgencyReason,
+} from '../case.entity.js';
 
 /** More than any text that is accepted, so that a longer one gets the answer that says so. */
 const ANY_TEXT = 60_000;
@@ -31,6 +49,26 @@ export class StatusDto {
   @IsOptional()
   @IsIn(CLOSE_REASONS)
   reason?: CloseReason;
+}
+
+export class UrgencyDto {
+  @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
+  @IsIn(URGENCIES)
+  urgency!: CaseUrgency;
+
+  @ApiProperty({ enum: URGENCY_REASONS })
+  @IsIn(URGENCY_REASONS)
+  reason!: UrgencyReason;
+}
+
+export class PromiseDto {
+  @ApiProperty({
+    format: 'date-time',
+    description: 'In 5 minutes to 30 days, with its zone; rounded down to the minute.',
+  })
+  @IsISO8601({ strict: true })
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  until!: string;
 }
 
 export class DraftDto {

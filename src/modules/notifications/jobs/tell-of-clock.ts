@@ -33,9 +33,11 @@ export class TellOfClock {
     await this.transaction.run(async () => {
       const found = await this.facts.holdForNotice(caseId);
       if (!found || found.status === 'closed') return;
-      if (!isStillSo(reason, await this.clocks.stateOf(clockId))) return;
+      const clock = await this.clocks.find(clockId);
+      if (!clock || !isStillSo(reason, clock.state)) return;
       const staffIds = await this.audience.workingOnOrLeading(found);
-      await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null });
+      const detail = { clock: clock.kind };
+      await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null, detail });
       await this.changes.announce(caseId, found.deskId);
       await this.telling.run({ caseId, staffIds, reason, subjectId: clockId }, found);
     });

@@ -108,7 +108,7 @@ export class SubmitReport {
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
       await this.clocks.open(caseId, 'opening', opening);
-      await this.outbox.emit({ name: 'case.received', caseId });
+      await this.outbox.emit({ name: 'case.received', caseId, urgency: assessment.urgency });
       return 'sent';
     });
   }

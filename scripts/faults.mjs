@@ -1,0 +1,146 @@
+import './lib/check-node.mjs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findRedis } from './lib/needs.mjs';
+import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
+
+/*
+ * npm run faults                                        50 rounds on each backend; writes docs/faults.md
+ * npm run faults -- --rounds N --backend B --seed S     fewer rounds, one backend (postgres or redis), another order; printed only
+ * npm run faults -- --strike 'web process killed'       the same strike in each round
+ */
+const root = resolve(import.meta.dirname, '..');
+const ROUNDS = 50;
+const MOST_A_ROUND_MS = 300_000;
+const say = (line) => process.stdout.write(`${line}\n`);
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: String(ROUNDS) },
+      backend: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      strike: { type: 'string' },
+    },
+  });
+  const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Trouble('--rounds wants a whole number from 1.');
+  if (!Number.isInteger(seed)) throw new Trouble('--seed wants a whole number.');
+  if (values.backend && !['postgres', 'redis'].includes(values.backend))
+    throw new Trouble('--backend wants postgres or redis.');
+  const backends = values.backend ? [values.backend] : ['postgres', 'redis'];
+  const whole = rounds === ROUNDS && !values.backend && !values.strike;
+  return { rounds, seed, backends, strike: values.strike ?? null, whole };
+}
+
+function redisFor(backend) {
+  if (backend !== 'redis') return null;
+  const program = findRedis();
+  if (!program) throw new Trouble('--backend redis needs redis-server (Debian package redis-server).');
+  return program;
+}
+
+/** What is struck in which round: every kind once, in an order that the seed says, then again. */
+async function planFor(house, backend, { rounds, strike }, random) {
+  const { strikesFor } = await import('../test/faults/strikes.mjs');
+  const { shuffled } = await import('../test/faults/random.mjs');
+  const all = Object.entries(strikesFor(backend)).map(([name, one]) => ({ name, ...one }));
+  if (strike && !all.some(({ name }) => name === strike))
+    throw new Trouble(`--strike wants one of: ${all.map(({ name }) => name).join('; ')}`);
+  const wanted = all.filter(({ name }) => strike === null || name === strike);
+  const left = wanted
+    .map(({ name, needs }) => ({ name, why: needs?.(house) ?? null }))
+    .filter(({ why }) => why);
+  const open = wanted.filter(({ name }) => !left.some((one) => one.name === name));
+  if (open.length === 0) throw new Trouble(left.map(({ why }) => why).join('; '));
+  const plan = [];
+  while (plan.length < rounds) plan.push(...shuffled(random, open));
+  return { plan: plan.slice(0, rounds), left };
+}
+
+function report(index, rounds, row) {
+  const { name, acknowledged, replies, refused, again, seconds, problems } = row;
+  say(
+    `  ${index + 1}/${rounds} ${name}: ${acknowledged} reports, ${replies} replies, ${refused} tries refused, ${again} mails again, back after ${seconds.toFixed(1)} s${problems.length === 0 ? '' : ' -- WRONG'}`,
+  );
+  for (const problem of problems) say(`      ${problem}`);
+}
+
+async function play(backend, options) {
+  const { House } = await import('../test/faults/house.mjs');
+  const { Counsellor } = await import('../test/faults/people.mjs');
+  const { randomFrom } = await import('../test/faults/random.mjs');
+  const { playRound } = await import('../test/faults/round.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'abhaya-faults-'));
+  chmodSync(folder, 0o711);
+  const redisProgram = redisFor(backend);
+  house = new House({ root, folder, redisProgram });
+  await house.start();
+  const random = randomFrom(options.seed);
+  const { plan, left } = await planFor(house, backend, options, random);
+  for (const { name, why } of left) say(`  not tried: ${name}: ${why}`);
+  const counsellor = new Counsellor(
+    house.accounts.find(({ role }) => role === 'counsellor'),
+    house.console,
+  );
+  const all = { codes: [], replies: [], gaveUp: 0 };
+  const rows = [];
+  let mails = { mails: 0, again: 0 };
+  for (const [index, strike] of plan.entries()) {
+    const row = await playRound({ house, name: strike.name, strike, random, all, counsellor });
+    // The judge counts from the start; the table wants each round's own.
+    const { mails: sent, again } = row;
+    rows.push({ ...row, mails: sent - mails.mails, again: again - mails.again });
+    mails = { mails: sent, again };
+    report(index, plan.length, rows.at(-1));
+  }
+  const wrong = rows.some(({ problems }) => problems.length > 0);
+  await stopAll();
+  if (wrong) say(`  What the processes wrote: ${join(folder, 'logs')}`);
+  else rmSync(folder, { recursive: true, force: true });
+  return { backend, rows, left, seed: options.seed };
+}
+
+let house = null;
+const stopAll = async () => {
+  const running = house;
+  house = null;
+  await running?.stop();
+};
+for (const name of ['SIGINT', 'SIGTERM']) {
+  process.on(name, () => stopAll().finally(() => process.exit(1)));
+}
+
+try {
+  const options = readArguments();
+  const limit = setTimeout(
+    () => {
+      process.stderr.write('It takes too long: stopping.\n');
+      stopAll().finally(() => process.exit(1));
+    },
+    MOST_A_ROUND_MS * (options.rounds + 1) * options.backends.length,
+  );
+  limit.unref();
+  await installIfNeeded(root, say);
+  await buildIfNeeded(root, say);
+  const runs = [];
+  for (const backend of options.backends) {
+    say(`The queue in ${backend}, ${options.rounds} rounds, seed ${options.seed}:`);
+    runs.push(await play(backend, options));
+  }
+  const { asMarkdown } = await import('../test/faults/table.mjs');
+  const { format, resolveConfig } = await import('prettier');
+  const path = join(root, 'docs/faults.md');
+  const text = await format(asMarkdown(root, runs), { ...(await resolveConfig(path)), parser: 'markdown' });
+  if (options.whole) writeFileSync(path, text);
+  else say(`\n${text.slice(text.indexOf('## '))}`);
+  if (runs.some(({ rows }) => rows.some(({ problems }) => problems.length > 0))) process.exitCode = 1;
+} catch (error) {
+  process.stderr.write(`${explain(error, root)}\n`);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
+process.exit();

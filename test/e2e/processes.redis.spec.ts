@@ -1,0 +1,12 @@
+import { startRedis, type TestRedis } from '../support/index.js';
+import { processesShareTheWork } from './processes.js';
+
+jest.setTimeout(120_000);
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+
+describe('with the queue in Redis', () => processesShareTheWork(() => ({ REDIS_URL: redis.url })));

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import {
+  Agent,
+  createServer,
+  request,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as rest } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 100;
+
+interface Backend {
+  readonly origin: URL;
+  ready: boolean;
+}
+
+/**
+ * A proxy as one stands in front of several web processes: it looks every 100 ms which of them are ready, and sends each request
+ * to one that is, in turn, over connections that it keeps. It never sends one twice: what a process drops is lost, and counted.
+ */
+export class ReadyProxy {
+  /** One line for each request that no process answered, and for each answer that says the fault is not the client's. */
+  readonly dropped: string[] = [];
+  private readonly backends: Backend[] = [];
+  private readonly agent = new Agent({ keepAlive: true });
+  private readonly looking = new AbortController();
+  private readonly server: Server;
+  private turn = 0;
+  private looks: Promise<void> = Promise.resolve();
+
+  private constructor() {
+    this.server = createServer((asked, answer) => this.pass(asked, answer));
+  }
+
+  static async start(): Promise<ReadyProxy> {
+    const proxy = new ReadyProxy();
+    proxy.server.listen(0, '127.0.0.1');
+    await once(proxy.server, 'listening');
+    proxy.looks = proxy.keepLooking();
+    return proxy;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  add(origin: string): void {
+    this.backends.push({ origin: new URL(origin), ready: false });
+  }
+
+  /** How many of its processes are ready. */
+  get ready(): number {
+    return this.backends.filter(({ ready }) => ready).length;
+  }
+
+  async stop(): Promise<void> {
+    this.looking.abort();
+    await this.looks;
+    this.agent.destroy();
+    this.server.closeAllConnections();
+    await new Promise((closed) => this.server.close(closed));
+  }
+
+  private async keepLooking(): Promise<void> {
+    const { signal } = this.looking;
+    while (!signal.aborted) {
+      await Promise.all(this.backends.map((one) => this.look(one)));
+      await rest(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async look(backend: Backend): Promise<void> {
+    backend.ready = await fetch(new URL('/health/ready', backend.origin)).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+  }
+
+  private pass(asked: IncomingMessage, answer: ServerResponse): void {
+    const open = this.backends.filter(({ ready }) => ready);
+    const backend = open[this.turn++ % open.length];
+    if (!backend) return this.drop(asked, answer, 'nobody is ready');
+    const { hostname, port } = backend.origin;
+    const { connection: _own, ...headers } = asked.headers;
+    const options = { hostname, port, method: asked.method, path: asked.url, headers, agent: this.agent };
+    const sent = request(options, (got) => {
+      if ((got.statusCode ?? 500) >= 500)
+        this.dropped.push(`${asked.method} ${asked.url}: ${got.statusCode}`);
+      const { connection: _its, 'keep-alive': _time, ...kept } = got.headers;
+      answer.writeHead(got.statusCode ?? 502, kept);
+      got.pipe(answer);
+    });
+    sent.on('error', (error) => this.drop(asked, answer, error.message));
+    asked.pipe(sent);
+  }
+
+  private drop(asked: IncomingMessage, answer: ServerResponse, why: string): void {
+    this.dropped.push(`${asked.method} ${asked.url}: ${why}`);
+    if (answer.headersSent) answer.destroy();
+    else answer.writeHead(502).end();
+  }
+}
