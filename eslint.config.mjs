@@ -10,6 +10,7 @@ const DOORS = [
   door('ioredis', 'src/platform/queue'),
   door('nodemailer', 'src/platform/mail'),
   door('pg', 'src/platform/database'),
+  door('prom-client', 'src/platform/metrics'),
 ];
 const TYPEORM = door('typeorm', 'entities, repositories and src/platform/database');
 
@@ -89,6 +90,7 @@ export default tseslint.config(
   },
   { files: ['src/platform/queue/**'], rules: restricted(['bullmq', 'ioredis', 'pg']) },
   { files: ['src/platform/mail/**'], rules: restricted(['nodemailer']) },
+  { files: ['src/platform/metrics/**'], rules: restricted(['prom-client']) },
   {
     files: ['src/platform/database/**'],
     rules: {

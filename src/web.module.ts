@@ -5,6 +5,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
+import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
@@ -13,6 +14,7 @@ import { CasesApiModule } from './modules/cases/index.js';
 import { DutyApiModule } from './modules/duty/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
+import { OperationsApiModule } from './modules/operations/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { JOBS } from './jobs.js';
@@ -33,6 +35,7 @@ export class WebModule {
         QueueModule.forRoot({ jobs: JOBS }),
         OutboxModule,
         HttpModule,
+        MonitorModule.forRoot('web'),
         StaffApiModule,
         AuthModule,
         AuditApiModule,
@@ -40,6 +43,7 @@ export class WebModule {
         DutyApiModule,
         MessagesApiModule,
         NotificationsModule,
+        OperationsApiModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

@@ -5,6 +5,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
 import { MailModule } from './platform/mail/index.js';
+import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { CasesWorkerModule } from './modules/cases/index.js';
@@ -32,6 +33,7 @@ export class WorkerModule {
         OutboxModule,
         WorkerOutboxModule,
         WorkerQueueModule,
+        MonitorModule.forRoot('worker'),
         CasesWorkerModule,
         ClocksWorkerModule,
         NotificationsWorkerModule,

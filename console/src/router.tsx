@@ -43,6 +43,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./session/account-page.js'), 'AccountPage'),
 });
 
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
+});
+
 const duty = createRoute({
   getParentRoute: () => root,
   path: '/duty',
@@ -51,7 +57,7 @@ const duty = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

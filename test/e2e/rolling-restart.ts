@@ -1,6 +1,7 @@
 import {
   createInstallation,
   eventually,
+  freePort,
   startMailServer,
   type Installation,
   type MailServer,
@@ -99,7 +100,8 @@ export function restartsWithoutLoss(redisUrl: () => string | undefined): void {
 export function saysThatItLeaves(): void {
   it('says that it is not ready, answers as ever for DRAIN_SECONDS, and closes each connection with its answer', async () => {
     const installation = await createInstallation();
-    const web = await spawnWeb(installation, { DRAIN_SECONDS: '3' });
+    const METRICS_PORT = String(await freePort());
+    const web = await spawnWeb(installation, { DRAIN_SECONDS: '3', METRICS_PORT });
     const ready = () => fetch(`${web.site}/health/ready`);
     expect((await ready()).status).toBe(200);
     web.process.kill('SIGTERM');
@@ -109,6 +111,8 @@ export function saysThatItLeaves(): void {
     });
     expect(refused.headers.get('connection')).toBe('close');
     expect((await fetch(`${web.console}/health/ready`)).status).toBe(503);
+    const watched = await fetch(`http://127.0.0.1:${METRICS_PORT}/health/ready`);
+    expect(await watched.json()).toMatchObject({ status: 'stopping' });
     expect((await fetch(`${web.site}/health/live`)).status).toBe(200);
     expect((await fetch(web.site)).status).toBe(200);
     expect(['SIGTERM', 0]).toContain(await web.process.ended);

@@ -20,12 +20,12 @@ export class ConsoleClient {
   private readonly visitor: Visitor;
   private csrfToken = '';
 
-  /** @param cookie - of a session opened before, also at another web process */
+  /** @param given - the cookie of a session opened before, also at another web process */
   constructor(
     private readonly origin: string,
-    cookie?: string,
+    private readonly given?: string,
   ) {
-    this.visitor = new Visitor(origin, cookie === undefined ? {} : { headers: { cookie } });
+    this.visitor = new Visitor(origin, given === undefined ? {} : { headers: { cookie: given } });
   }
 
   /** Opens a session of this account. Throws when it is refused. */
@@ -40,7 +40,7 @@ export class ConsoleClient {
   }
 
   get cookie(): string {
-    return this.visitor.cookieHeader;
+    return this.visitor.cookieHeader || (this.given ?? '');
   }
 
   /** The same browser at another web process of the installation. */
@@ -96,11 +96,11 @@ export class ConsoleClient {
     return this.get(`/api/cases/${id}`);
   }
 
-  /** Opens the stream of live updates; it hears from now on. */
-  async liveUpdates(): Promise<LiveUpdates> {
-    const cookie = this.cookie;
+  /** Opens the stream of live updates; it hears from now on, and what came after an event of an earlier stream (its id). */
+  async liveUpdates(after?: string): Promise<LiveUpdates> {
+    const headers = { cookie: this.cookie, accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' };
     const sent = request(new URL('/api/events', this.origin), {
-      headers: { cookie, accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' },
+      headers: { ...headers, ...(after !== undefined && { 'last-event-id': after }) },
     }).end();
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     if (answer.statusCode !== 200) throw new Error(`/api/events: ${answer.statusCode}`);
@@ -120,6 +120,10 @@ export class ConsoleClient {
 /** What a console hears (server-sent events, WHATWG HTML 9.2). */
 export class LiveUpdates {
   readonly cases: { id: string; deskId: string }[] = [];
+  /** Whether the server said that it cannot tell what was missed. */
+  reset = false;
+  /** The id of the last event, as a browser keeps it. */
+  lastId = '';
   /** Resolves when the server says that it is listening. */
   readonly connected: Promise<unknown>;
   /** Resolves when the stream ends. */
@@ -149,10 +153,12 @@ export class LiveUpdates {
   }
 
   private hear(block: string): void {
-    if (/^:/m.test(block)) this.news.emit('connected'); // the stream begins with an empty line
-    const data = /^data: ?(.*)$/m.exec(block)?.[1];
-    if (!/^event: ?case$/m.test(block) || data === undefined) return;
-    this.cases.push(JSON.parse(data) as { id: string; deskId: string });
-    this.news.emit('case');
+    const field = (name: string): string | undefined => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
+    this.lastId = field('id') ?? this.lastId;
+    const event = field('event');
+    if (event === undefined) return;
+    if (event === 'case') this.cases.push(JSON.parse(field('data') ?? '') as { id: string; deskId: string });
+    if (event === 'reset') this.reset = true;
+    this.news.emit(event);
   }
 }

@@ -77,6 +77,7 @@ const CRUISED: Case[] = [
   ],
   ['one-door-to-ioredis', 'src/cli/redis.ts', importing('ioredis')],
   ['one-door-to-nodemailer', 'src/modules/a/mail.ts', importing('nodemailer')],
+  ['one-door-to-prom-client', 'src/modules/a/figures.ts', importing('prom-client')],
   ['one-door-to-pg', 'src/modules/a/pg.ts', importing('pg')],
   ['one-door-to-typeorm', 'src/modules/a/a.service.ts', importing('typeorm')],
   ['no-orphan', 'src/modules/a/orphan.ts', 'export const orphan = 1;\n'],

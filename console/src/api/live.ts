@@ -7,29 +7,41 @@ export const live = createStore<'starting' | 'live' | 'lost'>('starting');
 interface Listener {
   /** A case was received or changed. */
   changed(caseId: string): void;
-  /** The stream begins, or is back after a gap: anything may have happened since what is shown was fetched. */
+  /**
+   * The stream begins, or is back after a gap and the server cannot tell what was missed: anything may have happened since what
+   * is shown was fetched.
+   */
   missedSome(): void;
   /** The stream was refused. Resolves whether it is worth connecting again (the session still stands). */
   refused(): Promise<boolean>;
 }
 
-/** Listens to the server's events until the function that it returns is called. */
+/** Listens to the server's events until the function that it returns is called. After a gap the server tells what was missed. */
 export function listen({ changed, missedSome, refused }: Listener): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
   let gap = true;
   let stopped = false;
+  /** Of the last event; empty: there is none to go on from. */
+  let last = '';
 
   const connect = (): void => {
-    source = new EventSource('/api/events');
-    source.addEventListener('open', () => {
+    // A browser that reconnects by itself sends the id on; for a new connection it has to be said.
+    source = new EventSource(last ? `/api/events?after=${encodeURIComponent(last)}` : '/api/events');
+    source.addEventListener('connected', (event) => {
       tries = 0;
       live.set('live');
-      if (gap) missedSome();
+      if (gap && !last) missedSome();
       gap = false;
+      last = event.lastEventId;
+    });
+    source.addEventListener('reset', (event) => {
+      last = event.lastEventId;
+      missedSome();
     });
     source.addEventListener('case', (event) => {
+      last = event.lastEventId;
       const id = caseIdOf(event.data);
       if (id) changed(id);
     });

@@ -25,7 +25,7 @@ export function Shell() {
   const session = currentSession();
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
-
+  const managesJobs = session?.permissions.includes('job.manage') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -62,6 +62,7 @@ export function Shell() {
               {t('shell.duty')}
             </Link>
           )}
+          {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>
         </nav>
         <p className={css.live} data-state={connected}>

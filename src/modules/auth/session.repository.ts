@@ -49,13 +49,18 @@ export class SessionRepository {
     ]);
   }
 
-  async end(idHash: Uint8Array): Promise<void> {
-    await this.database.execute('DELETE FROM sessions WHERE id_hash = $1', [Buffer.from(idHash)]);
+  /** Returns whose it was; null when it was over already. */
+  async end(idHash: Uint8Array): Promise<string | null> {
+    const [row] = await this.database.query<{ staffId: string }>(
+      'DELETE FROM sessions WHERE id_hash = $1 RETURNING staff_id AS "staffId"',
+      [Buffer.from(idHash)],
+    );
+    return row?.staffId ?? null;
   }
 
-  /** Ends a person's sessions, but for the one given. */
-  async endAllOf(staffId: string, but: Uint8Array | null): Promise<void> {
-    await this.database.execute(
+  /** Ends a person's sessions, but for the one given. Returns how many there were. */
+  endAllOf(staffId: string, but: Uint8Array | null): Promise<number> {
+    return this.database.execute(
       'DELETE FROM sessions WHERE staff_id = $1 AND ($2::bytea IS NULL OR id_hash <> $2)',
       [staffId, but && Buffer.from(but)],
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { CryptoError, newToken, type Token } from '../../platform/crypto/index.js';
+import { Notifier } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { permissionsOf } from '../permissions/index.js';
 import {
@@ -31,6 +32,7 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly directory: StaffDirectory,
     private readonly vault: StaffVault,
     private readonly config: Config,
+    private readonly notifier: Notifier,
     private readonly logger: AppLogger,
   ) {}
 
@@ -67,7 +69,7 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
     if (!row) return null;
     const person = (await this.directory.find([row.staffId])).get(row.staffId);
     if (!person?.active) {
-      await this.repository.endAllOf(row.staffId, null);
+      await this.endAllOf(row.staffId);
       return null;
     }
     const roots = this.open(token, row.staffId, row.sealedRoots);
@@ -94,14 +96,28 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
     return (await this.directory.find([row.staffId])).get(row.staffId)?.active === true;
   }
 
-  /** Ends one session. */
+  /** Ends one session; inside a transaction, once it commits. */
   async end(sessionId: Uint8Array): Promise<void> {
-    await this.repository.end(sessionId);
+    const staffId = await this.repository.end(sessionId);
+    if (staffId !== null) await this.tell(staffId);
   }
 
-  /** Ends every session of a person, but for `but`. */
+  /** Ends every session of a person, but for `but`; inside a transaction, once it commits. */
   async endAllOf(staffId: string, but: Uint8Array | null = null): Promise<void> {
-    await this.repository.endAllOf(staffId, but);
+    const ended = await this.repository.endAllOf(staffId, but);
+    if (ended > 0) await this.tell(staffId);
+  }
+
+  /**
+   * Calls back, in every process, with the id of a person some of whose sessions were ended, until the returned function is
+   * called. Which ones, `isAlive` tells. A session that runs out of time ends in silence.
+   */
+  subscribeToEnds(heard: (staffId: string) => void): () => void {
+    return this.notifier.subscribe('session', ({ staffId }) => staffId !== undefined && heard(staffId));
+  }
+
+  private async tell(staffId: string): Promise<void> {
+    await this.notifier.notify('session', { staffId });
   }
 
   private open(token: Token, staffId: string, sealed: Uint8Array) {

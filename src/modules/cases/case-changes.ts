@@ -1,19 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Notifier } from '../../platform/database/index.js';
-
-export interface CaseChange {
-  caseId: string;
-  deskId: string;
-}
+import { type CaseChange, CaseChangeRepository, type MissedChange } from './case-change.repository.js';
 
 /** Tells every web process that a case changed, so that the screens of its desk fetch it again. */
 @Injectable()
 export class CaseChanges {
-  constructor(private readonly notifier: Notifier) {}
+  constructor(
+    private readonly notifier: Notifier,
+    private readonly rows: CaseChangeRepository,
+  ) {}
 
-  /** Inside a transaction: heard once it commits. */
-  announce(caseId: string, deskId: string): Promise<void> {
-    return this.notifier.notify('case', { caseId, deskId });
+  /** Inside a transaction: heard once it commits, and for an hour by those who could not hear it then. */
+  async announce(caseId: string, deskId: string): Promise<void> {
+    const id = randomUUID();
+    await this.rows.insert({ id, caseId, deskId });
+    await this.notifier.notify('case', { id, caseId, deskId });
   }
 
   /** Resolves once this process hears of changes. Throws when it cannot now. */
@@ -23,9 +25,22 @@ export class CaseChanges {
 
   /** Calls back for each change in any process, and when changes may have been missed, until the returned function is called. */
   subscribe(heard: (change: CaseChange) => void, missed: () => void): () => void {
-    const hear = ({ caseId, deskId }: Readonly<Record<string, string>>): void => {
-      if (caseId !== undefined && deskId !== undefined) heard({ caseId, deskId });
+    const hear = ({ id, caseId, deskId }: Readonly<Record<string, string>>): void => {
+      if (id !== undefined && caseId !== undefined && deskId !== undefined) heard({ id, caseId, deskId });
     };
     return this.notifier.subscribe('case', hear, missed);
+  }
+
+  /** A change to begin from: what is asked for later, since it, leaves nothing out. Null: none was kept. */
+  newest(): Promise<string | null> {
+    return this.rows.newest();
+  }
+
+  /**
+   * The cases of these desks that changed since this change, at most so many; some may have been heard of already. Null: that
+   * change is not known any more.
+   */
+  since(changeId: string, deskIds: readonly string[], limit: number): Promise<MissedChange[] | null> {
+    return this.rows.since(changeId, deskIds, limit);
   }
 }

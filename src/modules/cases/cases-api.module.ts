@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HttpModule } from '../../platform/http/index.js';
 import { AuthModule } from '../auth/index.js';
+import { CaseChangeSweep } from './case-change-sweep.js';
 import { CaseEventsController } from './case-events.controller.js';
 import { CaseStream } from './case-stream.js';
 import { CasesController } from './cases.controller.js';
@@ -10,6 +11,6 @@ import { CasesModule } from './cases.module.js';
 @Module({
   imports: [AuthModule, CasesModule, HttpModule],
   controllers: [CasesController, CaseEventsController],
-  providers: [CaseStream],
+  providers: [CaseChangeSweep, CaseStream],
 })
 export class CasesApiModule {}

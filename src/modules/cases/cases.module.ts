@@ -7,6 +7,7 @@ import { StaffModule } from '../staff/index.js';
 import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { CaseCards } from './case-cards.js';
+import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
@@ -43,6 +44,7 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
   imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
+    CaseChangeRepository,
     CaseEventRepository,
     StaffDraftRepository,
     AnswerTimes,
@@ -51,6 +53,6 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     ...FACE,
     ...API,
   ],
-  exports: [...FACE, ...API, CaseCards],
+  exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
 })
 export class CasesModule {}

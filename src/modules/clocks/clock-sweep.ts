@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
+import { Metrics, Pulse } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { ClockRepository, type SweptState } from './clock.repository.js';
 
@@ -14,6 +15,7 @@ export class ClockSweep {
     private readonly clocks: ClockRepository,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -27,18 +29,20 @@ export class ClockSweep {
   }
 
   /** Moves one batch in a transaction with its events. Resolves to how many it moved. */
-  private batch(to: SweptState, at: Date | null): Promise<number> {
-    return this.transaction.run(async () => {
-      const moved = await this.clocks.sweep(to, at, BATCH);
+  private async batch(to: SweptState, at: Date | null): Promise<number> {
+    const moved = await this.transaction.run(async () => {
+      const clocks = await this.clocks.sweep(to, at, BATCH);
       await this.outbox.emitMany(
-        moved.map(({ clockId, caseId, kind }) => ({
+        clocks.map(({ clockId, caseId, kind }) => ({
           name: kind === 'opening' ? 'clock.unopened' : `clock.${to}`,
           clockId,
           caseId,
         })),
       );
-      return moved.length;
+      return clocks.length;
     });
+    this.metrics.count('abhaya_clocks_moved_total', { result: to }, moved);
+    return moved;
   }
 }
 
@@ -52,9 +56,12 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly sweep: ClockSweep,
     private readonly logger: AppLogger,
+    private readonly metrics: Metrics,
+    private readonly pulse: Pulse,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.pulse.beat('clock_sweep');
     this.timer = setInterval(() => {
       this.running ??= this.runOnce().finally(() => (this.running = null));
     }, EVERY_MS);
@@ -66,13 +73,18 @@ export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async runOnce(): Promise<void> {
+    const began = performance.now();
+    let result: 'done' | 'failed' = 'done';
     try {
       await this.sweep.run();
+      this.pulse.beat('clock_sweep');
       this.failing = false;
     } catch (error) {
+      result = 'failed';
       // One line for each outage, not one every two seconds.
       if (!this.failing) this.logger.failure('clock.sweep_failed', error);
       this.failing = true;
     }
+    this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
   }
 }

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { MetricsModule } from '../../platform/metrics/index.js';
 import { ClockRepository } from './clock.repository.js';
 import { ClockSweep, ClockSweepTimer } from './clock-sweep.js';
 
 /** The part of the clocks that runs in the queue worker. */
-@Module({ providers: [ClockRepository, ClockSweep, ClockSweepTimer], exports: [ClockSweep] })
+@Module({
+  imports: [MetricsModule],
+  providers: [ClockRepository, ClockSweep, ClockSweepTimer],
+  exports: [ClockSweep],
+})
 export class ClocksWorkerModule {}

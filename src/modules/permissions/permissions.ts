@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'duty.read',
   'duty.manage',
   'audit.read',
+  'job.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -42,6 +43,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'duty.read',
     'duty.manage',
     'audit.read',
+    'job.manage',
   ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };

@@ -48,6 +48,27 @@ export class Config {
   @Matches(/^[A-Za-z0-9.:-]{1,253}$/)
   listenHost = '127.0.0.1';
 
+  /** Where the web process tells its figures and its health to whatever watches it. Left out: nowhere. */
+  @Variable('METRICS_PORT', 'a whole number from 1 to 65534', whole)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(65534)
+  metricsPort?: number;
+
+  /** Where the worker does. Left out: the port after METRICS_PORT. */
+  @Variable('WORKER_METRICS_PORT', 'a whole number from 1 to 65535', whole)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  workerMetricsPort?: number;
+
+  /** The network address that these two bind. They ask nobody who they are: only what watches may reach them. */
+  @Variable('METRICS_HOST', 'a host name or an IP address to listen on, such as 127.0.0.1')
+  @Matches(/^[A-Za-z0-9.:-]{1,253}$/)
+  metricsHost = '127.0.0.1';
+
   /** The public site's address as reporters see it, without a path. Left out: http://127.0.0.1:PORT. */
   @Variable('SITE_ORIGIN', 'an address such as https://help.example.org, without a path', origin)
   @Matches(ORIGIN)

@@ -52,6 +52,27 @@ describe('the settings', () => {
     });
   });
 
+  it('tell nobody the figures of a process unless a port is named, and then on the loopback', () => {
+    expect(loadConfig(LOCAL)).toMatchObject({ metricsHost: '127.0.0.1' });
+    expect(loadConfig(LOCAL).metricsPort).toBeUndefined();
+    expect(loadConfig(LOCAL).workerMetricsPort).toBeUndefined();
+    expect(loadConfig({ ...LOCAL, METRICS_PORT: '9464' })).toMatchObject({
+      metricsPort: 9464,
+      workerMetricsPort: 9465,
+    });
+    expect(loadConfig({ ...LOCAL, WORKER_METRICS_PORT: '9470' }).metricsPort).toBeUndefined();
+  });
+
+  it('keep the figures away from the ports that anyone may open, and from each other', () => {
+    expect(wrong({ ...LOCAL, METRICS_PORT: '8081' })).toEqual(['METRICS_PORT']);
+    expect(wrong({ ...LOCAL, CONSOLE_PORT: '9000', METRICS_PORT: '8080' })).toEqual(['METRICS_PORT']);
+    expect(wrong({ ...LOCAL, PORT: '9464', CONSOLE_PORT: '9000', METRICS_PORT: '9463' })).toEqual([
+      'WORKER_METRICS_PORT',
+    ]);
+    const same = { METRICS_PORT: '9464', WORKER_METRICS_PORT: '9464' };
+    expect(wrong({ ...LOCAL, ...same })).toEqual(['WORKER_METRICS_PORT']);
+  });
+
   it('take an empty variable as left out', () => {
     expect(loadConfig({ ...LOCAL, PORT: ' ', REDIS_URL: '' })).toMatchObject({ port: 8080 });
     expect(loadConfig({ ...LOCAL, REDIS_URL: '' }).redisUrl).toBeUndefined();
@@ -91,6 +112,11 @@ describe('the settings', () => {
     ['PORT', '8080a'],
     ['CONSOLE_PORT', '70000'],
     ['LISTEN_HOST', 'two words'],
+    ['METRICS_PORT', '0'],
+    ['METRICS_PORT', '65535'],
+    ['METRICS_PORT', '9464a'],
+    ['WORKER_METRICS_PORT', '70000'],
+    ['METRICS_HOST', 'two words'],
     ['SITE_ORIGIN', 'help.example.org'],
     ['SITE_ORIGIN', 'https://help.example.org/path'],
     ['SITE_ORIGIN', 'https://a:99999'],

@@ -4,6 +4,8 @@ import { AppError } from '../errors/index.js';
 import { Config } from './config.js';
 import { variables } from './variable.js';
 
+const HIGHEST_PORT = 65_535;
+
 /** One variable that is missing or wrong, and what it wants. Never the value: it may be a secret. */
 export interface ConfigProblem {
   readonly variable: string;
@@ -55,6 +57,8 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
   const wrong = new Set(validateSync(config).map((error) => error.property));
   const port = wrong.has('port') ? new Config().port : config.port;
   if (!given.has('CONSOLE_PORT')) config.consolePort = port + 1;
+  const metrics = config.metricsPort ?? NaN;
+  if (metrics < HIGHEST_PORT && !given.has('WORKER_METRICS_PORT')) config.workerMetricsPort = metrics + 1;
   if (!given.has('SITE_ORIGIN'))
     config.siteOrigin = `http://${config.listenHost === '::1' ? '[::1]' : '127.0.0.1'}:${port}`;
   if (!given.has('CONSOLE_ORIGIN'))
@@ -81,6 +85,7 @@ function together(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (config.consolePort === config.port)
     problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
+  problems.push(...metricsPorts(config));
   // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
@@ -97,6 +102,19 @@ function together(config: Config): ConfigProblem[] {
       });
     }
   }
+  return problems;
+}
+
+/** The figures are for those who watch: they never share a port with what anyone may open. */
+function metricsPorts({ port, consolePort, metricsPort, workerMetricsPort }: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (metricsPort !== undefined && [port, consolePort].includes(metricsPort))
+    problems.push({ variable: 'METRICS_PORT', wants: 'another port than PORT and CONSOLE_PORT' });
+  if (workerMetricsPort !== undefined && [port, consolePort, metricsPort].includes(workerMetricsPort))
+    problems.push({
+      variable: 'WORKER_METRICS_PORT',
+      wants: 'another port than PORT, CONSOLE_PORT and METRICS_PORT',
+    });
   return problems;
 }
 

@@ -29,6 +29,23 @@ export class Database {
     return affected ?? 0;
   }
 
+  /** Whether the database answers within so many milliseconds. */
+  async answers(patienceMs: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), patienceMs);
+    });
+    const asked = this.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   private async send(
     sql: string,
     params: readonly unknown[],

@@ -76,7 +76,10 @@ export function describeApi(app: INestApplication, document: OpenAPIObject): Ope
 function complete(operation: Operation, { rule, write }: { rule: Access; write: boolean }): void {
   const staff = rule.kind === 'staff';
   operation.security = staff ? Object.keys(SESSION_SCHEMES).map((name) => ({ [name]: [] })) : [];
-  operation.parameters = (operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'header'));
+  // A header that a handler reads without describing it is one of the floor's own.
+  operation.parameters = (operation.parameters ?? []).filter(
+    (one) => !('in' in one && one.in === 'header' && !one.description),
+  );
   if (staff) operation.parameters.push(write ? CSRF_HEADER : UNATTENDED_HEADER);
   for (const one of operation.parameters) {
     if ('in' in one && one.in === 'path' && one.name === 'id')

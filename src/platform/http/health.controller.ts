@@ -25,24 +25,8 @@ export class HealthController {
   @Get('ready')
   @Public('site', 'console')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
-    if (!this.shutdown.begun && (await this.databaseAnswers())) return { status: 'ok' };
+    if (!this.shutdown.begun && (await this.database.answers(PATIENCE))) return { status: 'ok' };
     void reply.status(503).header('retry-after', '5');
     return { status: 'unavailable' };
-  }
-
-  private async databaseAnswers(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), PATIENCE);
-    });
-    const asked = this.database.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    try {
-      return await Promise.race([asked, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { Global, Module, ValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { MetricsModule } from '../metrics/index.js';
 import { AccessGuard } from './access.guard.js';
 import { fieldErrors } from './field-errors.js';
 import { HealthController } from './health.controller.js';
@@ -11,6 +12,7 @@ import { Shutdown } from './shutdown.js';
 /** Guard, errors, validation, health and rate limits of the web process. Needs the config, database and logging modules. */
 @Global()
 @Module({
+  imports: [MetricsModule],
   controllers: [HealthController],
   providers: [
     Shutdown,

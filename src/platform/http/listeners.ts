@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
+import { Metrics } from '../metrics/index.js';
 import { assertEveryRouteGuarded } from './access.guard.js';
+import { meterAnswers } from './answer-meter.js';
 import { PortTakenError, RouteError } from './http.errors.js';
 import { Shutdown } from './shutdown.js';
 import { WebAdapter } from './web-adapter.js';
@@ -32,9 +34,13 @@ export async function openListeners(
   const adapter = app.getHttpAdapter();
   if (!(adapter instanceof WebAdapter)) throw new TypeError('The app was not made with createWebAdapter.');
   const logger = app.get(AppLogger);
-  closeConnectionsOnceLeaving([app.getHttpServer() as Server, adapter.consoleServer], app.get(Shutdown));
-  await app.init();
+  const servers = { site: app.getHttpServer() as Server, console: adapter.consoleServer };
+  closeConnectionsOnceLeaving(Object.values(servers), app.get(Shutdown));
+  const metrics = app.get(Metrics, { strict: false });
+  meterAnswers(servers.site, 'site', metrics);
+  meterAnswers(servers.console, 'console', metrics);
   try {
+    await app.init();
     assertEveryRouteGuarded(app, permissions);
     await opened('PORT', at.port, () => app.listen(at.port, at.listenHost));
     await opened('CONSOLE_PORT', at.consolePort, () =>

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { MetricsModule } from '../metrics/index.js';
 import { Mailer } from './mailer.js';
 
 /** Gives the mailer to every module. */
 @Global()
-@Module({ providers: [Mailer], exports: [Mailer] })
+@Module({ imports: [MetricsModule], providers: [Mailer], exports: [Mailer] })
 export class MailModule {}

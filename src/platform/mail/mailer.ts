@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
+import { Metrics } from '../metrics/index.js';
 import { MailError } from './mail.errors.js';
 import { folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
 
@@ -26,7 +27,10 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   private readonly transport: MailTransport;
   private closing: NodeJS.Timeout | undefined;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly metrics: Metrics = new Metrics(),
+  ) {
     const { smtpUrl, mailTls, mailConnections: connections } = config;
     this.transport = smtpUrl
       ? smtpTransport(smtpUrl, mailTls, { connections })
@@ -35,6 +39,27 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
 
   /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */
   async send(mail: Mail): Promise<void> {
+    try {
+      await this.trySending(mail);
+      this.metrics.count('abhaya_mail_total', { result: 'sent' });
+    } catch (error) {
+      const result = error instanceof MailError ? error.code : 'MAIL_FAILED';
+      this.metrics.count('abhaya_mail_total', { result });
+      throw error;
+    }
+  }
+
+  /** The process is going down: what is on its way has a moment left, so that its job can still note what became of it. */
+  onModuleDestroy(): void {
+    this.closing = setTimeout(() => this.transport.close(), GRACE_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearTimeout(this.closing);
+    this.transport.close();
+  }
+
+  private async trySending(mail: Mail): Promise<void> {
     const { to, subject, text, messageId } = mail;
     if (
       !ADDRESS.test(to) ||
@@ -53,15 +78,5 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
       // RFC 3834: no out-of-office answers to a machine.
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-  }
-
-  /** The process is going down: what is on its way has a moment left, so that its job can still note what became of it. */
-  onModuleDestroy(): void {
-    this.closing = setTimeout(() => this.transport.close(), GRACE_MS);
-  }
-
-  onApplicationShutdown(): void {
-    clearTimeout(this.closing);
-    this.transport.close();
   }
 }

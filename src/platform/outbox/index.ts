@@ -6,3 +6,5 @@ export { OutboxSweeper } from './outbox-sweeper.js';
 export { WorkerOutboxModule } from './worker-outbox.module.js';
 export { FailedJobs } from './failed-jobs.js';
 export type { FailedJob } from './outbox.repository.js';
+export { OutboxState } from './outbox-state.js';
+export type { OutboxCount, OutboxStateName } from './outbox-state.js';

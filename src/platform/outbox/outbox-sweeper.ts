@@ -3,6 +3,7 @@ import { Config } from '../config/index.js';
 import { Transaction } from '../database/index.js';
 import { Heartbeat } from '../heartbeat/index.js';
 import { AppLogger } from '../logging/index.js';
+import { Pulse } from '../metrics/index.js';
 import { JobRelay, type JobTicket } from '../queue/index.js';
 import { OutboxRepository } from './outbox.repository.js';
 
@@ -29,12 +30,14 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly transaction: Transaction,
     private readonly queue: JobRelay,
     private readonly logger: AppLogger,
+    private readonly pulse: Pulse,
     config: Config,
   ) {
     this.heart = new Heartbeat(config.heartbeatFile);
   }
 
   onApplicationBootstrap(): void {
+    this.pulse.beat('outbox_sweep');
     this.queue.onReturn(() => (this.queueMayBeEmpty = true));
     this.next(0);
   }
@@ -65,6 +68,7 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<void> {
     try {
       await this.sweep();
+      this.pulse.beat('outbox_sweep');
       this.failing = false;
     } catch (error) {
       // One line for each outage, not one a second.

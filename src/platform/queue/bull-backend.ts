@@ -30,6 +30,7 @@ export abstract class BullBackend implements QueueBackend {
 
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
+  abstract ping(): Promise<void>;
   /** The ids of the jobs that rest until after this time (milliseconds since 1970). */
   protected abstract restingBeyond(name: QueueName, time: number): Promise<string[]>;
   /** Lets no lock, and no pause of the search for killed workers, last longer than if it began now. */

@@ -7,6 +7,7 @@ import {
 import { Config } from '../config/index.js';
 import { AppLogger } from '../logging/index.js';
 import { QUEUES } from './job.js';
+import { within } from './bull-backend.js';
 import { PostgresBackend } from './postgres-backend.js';
 import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
 import { RedisBackend } from './redis-backend.js';
@@ -43,6 +44,14 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   /** Calls back whenever the queue came back after being away: its jobs may be lost. */
   onReturn(fn: () => void): void {
     this.backend.onReturn(fn);
+  }
+
+  /** Whether the queue gives a sign of life within so many milliseconds. */
+  async answers(patienceMs: number): Promise<boolean> {
+    return within(patienceMs, this.backend.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Wipes the queue's own record of times. */

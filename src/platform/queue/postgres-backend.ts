@@ -42,6 +42,10 @@ export class PostgresBackend extends BullBackend {
     );
   }
 
+  async ping(): Promise<void> {
+    await this.adding.query('SELECT 1');
+  }
+
   protected async restingBeyond(name: QueueName, time: number): Promise<string[]> {
     const { rows } = await this.adding.query<{ id: string }>(
       `SELECT id FROM ${SCHEMA}.job WHERE queue = $1 AND state = 'delayed' AND process_at_ms > $2`,

@@ -26,6 +26,8 @@ export interface QueueBackend {
   work(queue: QueueName, tryJob: TryJob, concurrency: number): Promise<void>;
   /** Calls back whenever the connection came back, for the queue may have lost its jobs meanwhile. */
   onReturn(fn: () => void): void;
+  /** Asks it for a sign of life. Rejects when there is none. */
+  ping(): Promise<void>;
   /** Forgets the record of what happened to jobs: it holds times to the millisecond, and nobody reads it. */
   forgetEvents(): Promise<void>;
   /**

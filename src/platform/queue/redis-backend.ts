@@ -69,6 +69,10 @@ export class RedisBackend extends BullBackend {
     for (const name of QUEUES) await this.adding.xtrim(`${PREFIX}:${name}:events`, 'MAXLEN', 0);
   }
 
+  async ping(): Promise<void> {
+    await this.adding.ping();
+  }
+
   protected restingBeyond(name: QueueName, time: number): Promise<string[]> {
     return this.adding.zrangebyscore(`${PREFIX}:${name}:delayed`, time * SCORES_IN_A_MS, '+inf');
   }
@@ -111,7 +115,7 @@ export class RedisBackend extends BullBackend {
   }
 
   protected answers(): Promise<boolean> {
-    return within(ANSWER_MS, this.adding.ping()).then(
+    return within(ANSWER_MS, this.ping()).then(
       () => true,
       () => false,
     );

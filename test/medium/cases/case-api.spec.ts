@@ -214,8 +214,9 @@ describe('live updates', () => {
     );
 
     const { id, deskId } = await fileCase(desk.app);
-    const event = `event: case\nid: 1\ndata: ${JSON.stringify({ id, deskId })}\n`;
-    await eventually('the new case is told', () => mine.heard.includes(event));
+    const data = `data: ${JSON.stringify({ id, deskId })}\n`;
+    await eventually('the new case is told', () => mine.heard.includes(data));
+    expect(mine.heard.slice(0, mine.heard.indexOf(data))).toMatch(/event: case\nid: [0-9a-f-]{36}\n$/);
     await asha.ask('POST', `/api/cases/${id}/notes`, { id: randomUUID(), text: STORY });
     await eventually('the change is told', () => mine.heard.split(id).length === 3);
     expect(mine.heard).not.toContain(STORY);

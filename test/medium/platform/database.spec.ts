@@ -283,8 +283,8 @@ describe('the database', () => {
       await notifier.ready();
       log.lines.length = 0;
       await own.query('SELECT pg_notify($1, $2)', ['abhaya', text]);
-      await notifier.notify('case', { id: '9' });
-      expect(await heard).toEqual({ id: '9' });
+      await notifier.notify('case', { id: 'ours' });
+      expect(await heard).toEqual({ id: 'ours' });
       const { time: _time, level: _level, name: _name, ...line } = log.lines[0] ?? {};
       expect(line).toEqual({ msg: 'database.notification_malformed', ...topic });
       expect(log.text()).not.toContain('Meera');

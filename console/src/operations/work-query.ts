@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask, change } from '../api/client.js';
+import { queryClient } from '../api/queries.js';
+import type { paths } from '../api/schema.js';
+
+const EVERY = 15_000;
+
+type Answer = paths['/api/operations/queue']['get']['responses'][200]['content']['application/json'];
+export type FailedJob = Answer['failed'][number];
+export type JobCount = Answer['jobs'][number];
+export type QueueState = Answer['queues'][number];
+
+/** It refreshes itself, which keeps nobody's session alive. */
+export const workQuery = queryOptions({
+  queryKey: ['work'],
+  queryFn: () => ask(() => api.GET('/api/operations/queue', { headers: { 'x-unattended': '1' } })),
+  refetchInterval: EVERY,
+});
+
+const shownAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: workQuery.queryKey });
+
+/** Throws ApiError. */
+export async function retryJob(id: string): Promise<void> {
+  await change(() => api.POST('/api/operations/jobs/{id}/retry', { params: { path: { id } } })).finally(
+    shownAgain,
+  );
+}
+
+/** Throws ApiError. */
+export async function retryAllJobs(): Promise<void> {
+  await change(() => api.POST('/api/operations/jobs/retry-all')).finally(shownAgain);
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { label, t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
+import { clock, exactTime } from '../shared/time.js';
+import { VisuallyHidden } from '../shared/visually-hidden.js';
+import type { FailedJob, JobCount, QueueState } from './work-query.js';
+import css from './work.module.css';
+
+export function QueuesTable({ queues }: { queues: readonly QueueState[] }) {
+  return (
+    <Table
+      caption={t('work.queues')}
+      heads={[t('work.queue'), t('work.open'), t('work.given'), t('work.oldest')]}
+    >
+      {queues.map(({ queue, open, failed, oldestAt }) => (
+        <tr key={queue}>
+          <th scope="row">
+            <code>{queue}</code>
+          </th>
+          <td className={css.number}>{open}</td>
+          <td className={css.number}>{failed}</td>
+          <td>{oldestAt === null ? t('work.nothingWaits') : <Since at={oldestAt} />}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function FailedTable({ failed, retry }: { failed: readonly FailedJob[]; retry(id: string): void }) {
+  const heads = [t('work.job'), t('work.code'), t('work.attempts'), t('work.since'), t('work.id')];
+  return (
+    <Table caption={t('work.failed')} heads={[...heads, t('work.action')]}>
+      {failed.map(({ id, job, code, attempts, createdAt }) => (
+        <tr key={id}>
+          <th scope="row">
+            <code>{job}</code>
+          </th>
+          <td>
+            <code>{code ?? t('work.noCode')}</code>
+          </td>
+          <td className={css.number}>{attempts}</td>
+          <td>
+            <Since at={createdAt} />
+          </td>
+          <td>
+            <code className={css.id}>{id}</code>
+          </td>
+          <td>
+            <Button variant="default" size="compact-sm" onClick={() => retry(id)}>
+              {t('work.retry')}
+              <VisuallyHidden> {`${job} ${id}`}</VisuallyHidden>
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+export function JobsTable({ jobs }: { jobs: readonly JobCount[] }) {
+  return (
+    <Table
+      caption={t('work.jobs')}
+      heads={[t('work.job'), t('work.state'), t('work.count'), t('work.oldest')]}
+    >
+      {jobs.map(({ job, state, count, oldestAt }) => (
+        <tr key={`${job} ${state}`}>
+          <th scope="row">
+            <code>{job}</code>
+          </th>
+          <td>{label('jobState', state)}</td>
+          <td className={css.number}>{count}</td>
+          <td>
+            <Since at={oldestAt} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Since({ at }: { at: string }) {
+  const now = useStore(clock);
+  return <time dateTime={at}>{exactTime(at, now)}</time>;
+}
+
+interface TableProps {
+  caption: string;
+  heads: readonly string[];
+  children: ReactNode;
+}
+
+function Table({ caption, heads, children }: TableProps) {
+  return (
+    // It may be wider than the window: a keyboard can move it as well.
+    <div className={css.scroll} role="group" aria-label={caption} tabIndex={0}>
+      <table className={css.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { OutboxStateName } from '../../../platform/outbox/index.js';
+
+export const JOB_STATES = ['pending', 'relayed', 'failed'] as const satisfies readonly OutboxStateName[];
+
+export class QueueDto {
+  @ApiProperty({ description: 'Name of the queue.' })
+  queue!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Jobs that wait or are being tried.' })
+  open!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Jobs that were given up.' })
+  failed!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the oldest job that waits was written down, to the minute.',
+  })
+  oldestAt!: string | null;
+}
+
+export class JobCountDto {
+  @ApiProperty()
+  queue!: string;
+
+  @ApiProperty({ description: 'Name of the job.' })
+  job!: string;
+
+  @ApiProperty({
+    enum: JOB_STATES,
+    description: 'Not handed to the queue yet; handed over, waiting or being tried; given up.',
+  })
+  state!: OutboxStateName;
+
+  @ApiProperty({ type: 'integer' })
+  count!: number;
+
+  @ApiProperty({ format: 'date-time', description: 'To the minute.' })
+  oldestAt!: string;
+}
+
+export class FailedJobDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  queue!: string;
+
+  @ApiProperty()
+  job!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The code of the error that the last try ended with.',
+  })
+  code!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'How often it was tried.' })
+  attempts!: number;
+
+  @ApiProperty({ format: 'date-time', description: 'When it was written down, to the minute.' })
+  createdAt!: string;
+}
+
+export class WorkDto {
+  @ApiProperty({ type: [QueueDto] })
+  queues!: QueueDto[];
+
+  @ApiProperty({ type: [JobCountDto] })
+  jobs!: JobCountDto[];
+
+  @ApiProperty({ type: [FailedJobDto], description: 'The oldest first, 200 at most.' })
+  failed!: FailedJobDto[];
+}
+
+export class RetriedDto {
+  @ApiProperty({ type: 'integer', description: 'How many jobs run again.' })
+  retried!: number;
+}

@@ -1,0 +1,70 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import { Pulse, type PulseName } from '../metrics/index.js';
+import { JobRelay } from '../queue/index.js';
+
+const PATIENCE_MS = 2_000;
+/** The sweeps go round every few seconds; a slow database stretches that. */
+const STALE_SECONDS = 30;
+
+/**
+ * - `ok`: everything that was looked at is as it should be
+ * - `degraded`: it works on, and something waits: the queue is away, or the sweep that brings lost jobs back to it does not
+ *   succeed; the database keeps the jobs meanwhile
+ * - `unavailable`: it cannot work: the database is away, or the sweep of the clocks no longer succeeds
+ * - `stopping`: it was asked to end; once whatever shares out the requests has noticed, it takes nothing new
+ */
+export type ReadyStatus = 'ok' | 'degraded' | 'unavailable' | 'stopping';
+
+export interface ReadyReport {
+  readonly status: ReadyStatus;
+  readonly checks: {
+    readonly database: 'ok' | 'away';
+    readonly queue: 'ok' | 'away';
+  } & { readonly [of in PulseName]?: { readonly state: 'ok' | 'stale'; readonly ageSeconds: number } };
+}
+
+/** Whether this process can do its work, and what was looked at to tell. */
+@Injectable()
+export class Readiness implements OnModuleDestroy {
+  private stopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: JobRelay,
+    private readonly pulse: Pulse,
+  ) {}
+
+  /** The first that a process does when it ends: a web process still answers for DRAIN_SECONDS. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
+  /** Takes two seconds at most. */
+  async look(now = Date.now()): Promise<ReadyReport> {
+    const [database, queue] = await Promise.all([
+      this.database.answers(PATIENCE_MS),
+      this.queue.answers(PATIENCE_MS),
+    ]);
+    const ages = [...this.pulse.all()].map(([of, at]) => [of, Math.max(0, (now - at) / 1_000)] as const);
+    const pulses = ages.map(([of, age]) => {
+      const state = age > STALE_SECONDS ? ('stale' as const) : ('ok' as const);
+      return [of, { state, ageSeconds: Math.round(age) }] as const;
+    });
+    const checks: ReadyReport['checks'] = {
+      database: word(database),
+      queue: word(queue),
+      ...Object.fromEntries(pulses),
+    };
+    return { status: this.stopping ? 'stopping' : statusOf(checks), checks };
+  }
+}
+
+function statusOf(checks: ReadyReport['checks']): ReadyStatus {
+  if (checks.database === 'away' || checks.clock_sweep?.state === 'stale') return 'unavailable';
+  return checks.queue === 'away' || checks.outbox_sweep?.state === 'stale' ? 'degraded' : 'ok';
+}
+
+function word(answers: boolean): 'ok' | 'away' {
+  return answers ? 'ok' : 'away';
+}
