@@ -1,5 +1,8 @@
 import type { TestDatabase } from './test-database.js';
 
+/** Live updates are resumed from here: a row goes within the hour, whatever becomes of its case. */
+const PASSING = ['case_changes'];
+
 /** Every column of the live schema that keeps a time of a case; `id`: the column that says of which. */
 export function caseTimes(database: TestDatabase): Promise<{ table: string; id: string; column: string }[]> {
   return database.query(
@@ -8,7 +11,9 @@ export function caseTimes(database: TestDatabase): Promise<{ table: string; id: 
        JOIN information_schema.columns i USING (table_schema, table_name)
       WHERE table_schema = 'public' AND t.data_type LIKE 'timestamp%'
         AND (i.column_name = 'case_id' OR (table_name = 'cases' AND i.column_name = 'id'))
+        AND table_name <> ALL ($1::text[])
       ORDER BY 1, 3`,
+    [PASSING],
   );
 }
 
