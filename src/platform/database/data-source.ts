@@ -7,18 +7,22 @@ import { BOUNDED } from './bounded-client.js';
 /** A class with an `@Entity` decorator. */
 export type EntityClass = new () => object;
 
-const CONNECT_MS = 5_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
-/** How long a statement may take, in milliseconds. */
+/** How long a statement may take, and how long it may wait, in milliseconds. */
 export interface StatementLimits {
+  /**
+   * For a connection, be it a new one or the turn on one that is held. Long enough for a burst: whoever sends a report at the
+   * same moment as two hundred others had better wait than be asked to try again.
+   */
+  readonly connectMs: number;
   /** For the server, which then ends the statement. */
   readonly statementMs: number;
   /** For us, who then end the connection: longer, for it says that the server is gone without a word. */
   readonly answerMs: number;
 }
 
-const LIMITS: StatementLimits = { statementMs: 30_000, answerMs: 35_000 };
+const LIMITS: StatementLimits = { connectMs: 20_000, statementMs: 30_000, answerMs: 35_000 };
 
 /**
  * The connection pool of one process, not yet connected (`initialize()` does that). It never logs a statement, never changes
@@ -43,7 +47,7 @@ export function createDataSource(
     logging: false,
     installExtensions: false,
     poolSize: config.databasePool,
-    connectTimeoutMS: CONNECT_MS,
+    connectTimeoutMS: limits.connectMs,
     applicationName: 'abhaya',
     poolErrorHandler: onIdleError,
     extra: {

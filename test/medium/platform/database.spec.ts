@@ -202,7 +202,7 @@ describe('the database', () => {
 
     it('counts as unavailable when the server is gone without a word, and no such connection is used again', async () => {
       const road = await DatabaseRoad.to(own.url);
-      const limits = { statementMs: 200, answerMs: 400 };
+      const limits = { connectMs: 1_000, statementMs: 200, answerMs: 400 };
       const source = createDataSource({ databaseUrl: road.url, databasePool: 2 }, [], undefined, limits);
       await source.initialize();
       const [far, within] = [new Database(source), new Transaction(source)];

@@ -29,9 +29,7 @@ describe('mail to a server that', () => {
       server = await startOddMailServer(oddity);
       transport = smtpTransport(server.url, 'required', { sendMs: 500 });
       const { send } = transport;
-      const began = performance.now();
       const failures = await Promise.allSettled([send(ENVELOPE), send(ENVELOPE), send(ENVELOPE)]);
-      expect(performance.now() - began).toBeLessThan(5_000);
       for (const failure of failures)
         expect(failure).toMatchObject({ status: 'rejected', reason: UNREACHABLE });
       await eventually('its connections are closed', () => server.open() === 0);

@@ -204,11 +204,9 @@ describe('the queue in a Redis that fails', () => {
     await web.emit(event());
     await greet.reached(1);
     await redis.kill();
-    const began = performance.now();
     const closed = Promise.all([worker.close(), web.close()]);
     door.open();
     await closed;
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await outbox()).toEqual([]);
   });
 });
