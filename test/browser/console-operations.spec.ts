@@ -47,7 +47,7 @@ describe('work in progress', () => {
   it('lets a job run again by keyboard alone, says so, and keeps the focus near', async () => {
     await givenUp('MAIL_UNREACHABLE', 'MAIL_REFUSED');
     const page = await work();
-    await failedRow(page, 'MAIL_UNREACHABLE').getByText('20').waitFor();
+    await failedRow(page, 'MAIL_UNREACHABLE').getByRole('cell', { name: '20', exact: true }).waitFor();
     await failedRow(page, 'MAIL_UNREACHABLE')
       .getByRole('button', { name: /^Run again/ })
       .focus();

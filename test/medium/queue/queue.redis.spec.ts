@@ -31,9 +31,9 @@ describe('the queue in Redis', () => {
     wipe: async () => void (await redis.client().flushall()),
     putClockBack: async () => {
       const client = redis.client();
-      const [resting = '', ...locked] = await client.lrange('abhaya:triage:wait', 0, -1);
+      const [resting = '', ...locked] = await client.zrange('abhaya:triage:prioritized', 0, -1);
       const later = Date.now() + 3_600_000;
-      await client.del('abhaya:triage:wait');
+      await client.del('abhaya:triage:prioritized');
       await client.zadd('abhaya:triage:delayed', later * 4_096, resting);
       await client.rpush('abhaya:triage:active', ...locked);
       for (const id of locked) await client.set(`abhaya:triage:${id}:lock`, 'killed', 'PX', 3_600_000);
