@@ -181,6 +181,8 @@ describe('the queue in a Redis that fails', () => {
       const greet = record(job);
       const worker = await start([greet.handler]);
       const web = await start();
+      // Otherwise a busy disk lets it answer before the file has the words.
+      await redis.client().config('SET', 'appendfsync', 'always');
       const pipeline = redis.client().pipeline();
       for (let i = 0; i < 1_000; i += 1) pipeline.set(`filler:${i}`, 'x'.repeat(100));
       await pipeline.exec();
