@@ -1,11 +1,11 @@
 import './lib/check-node.mjs';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withClient } from './lib/database.mjs';
+import { freePort } from './lib/free-port.mjs';
 import { buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
 import { ProcessRecord } from './lib/process-record.mjs';
 import { settings, withoutSettings } from './lib/settings.mjs';
@@ -32,14 +32,6 @@ const PER_SECOND = 20;
 const SECONDS = quick ? 3 : 30;
 const PEOPLE = 3;
 const say = (line) => process.stdout.write(`${line}\n`);
-
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 
 const folders = [];
 let stack = null;

@@ -1,8 +1,8 @@
 import './lib/check-node.mjs';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './lib/free-port.mjs';
 import { buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
 import { ProcessRecord } from './lib/process-record.mjs';
 import { settings, withoutSettings } from './lib/settings.mjs';
@@ -15,14 +15,6 @@ import { NpmStart } from '../test/bench/start-up.mjs';
 const root = resolve(import.meta.dirname, '..');
 const quick = process.argv.includes('--quick');
 const say = (line) => process.stdout.write(`${line}\n`);
-
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 
 const ms = (value) => `${value < 100 ? value.toFixed(1) : Math.round(value)} ms`;
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { withoutSettings } from '../../scripts/lib/settings.mjs';
 import { KeptDatabase } from './kept-database.mjs';
 import { KeptProcess } from './kept-process.mjs';
@@ -13,14 +13,6 @@ import { until } from './until.mjs';
 
 const NUMBER = 2;
 const READY_WITHIN_MS = 120_000;
-
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 
 /** A helpdesk of two web and two worker processes, its database, its mail server and, if asked for, its Redis. */
 export class House {
