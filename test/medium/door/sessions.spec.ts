@@ -38,6 +38,12 @@ const tokenOf = (browser: Browser) => {
   return token;
 };
 
+/** What the grant of a desk's first key to a person is bound to. */
+function grantOf(deskId: string, staffId: string) {
+  const holder = `staff:${staffId}` as const;
+  return { subject: 'desk' as const, subjectId: deskId, holder, epoch: 1, holderEpoch: 0 };
+}
+
 describe('a session', () => {
   it('ends after 15 minutes without a request', async () => {
     const { person, browser } = await signedIn();
@@ -173,13 +179,7 @@ describe('what a session opens', () => {
       'SELECT kem_public FROM staff WHERE id = $1',
       [person.staffId],
     );
-    const context = {
-      subject: 'desk' as const,
-      subjectId: deskId,
-      holder: `staff:${person.staffId}` as const,
-      epoch: 1,
-      holderEpoch: 0,
-    };
+    const context = grantOf(deskId, person.staffId);
     const planted = sealGrant(asKemPublicKey(row?.kem_public ?? Buffer.alloc(0)), context, newDeskRoot());
     // Even with a signature that counts.
     const signature = signGrant((await house.granter()).signSecret, context, planted);
@@ -210,13 +210,7 @@ describe('what a session opens', () => {
       'SELECT root_grant FROM desk_members WHERE staff_id = $1',
       [person.staffId],
     );
-    const context = {
-      subject: 'desk' as const,
-      subjectId: deskId,
-      holder: `staff:${person.staffId}` as const,
-      epoch: 1,
-      holderEpoch: 0,
-    };
+    const context = grantOf(deskId, person.staffId);
     const planted = await house.person('administrator');
     const pair = staffSignPair(newStaffRoot());
     const signature = signGrant(pair.secretKey, context, row?.root_grant ?? Buffer.alloc(0));
