@@ -65,6 +65,23 @@ describe('signing out', () => {
       expect(await window.getByText('may not have been sent').count()).toBe(0);
   });
 
+  it('says that the person left, also where the end of the session is heard of before its answer', async () => {
+    const page = await pages.signIn(pages.kiran);
+    const second = await page.context().newPage();
+    await second.goto('/cases');
+    await inQueue(second);
+    await page.route('**/api/auth/sign-out', async (route) => {
+      const response = await route.fetch();
+      for (const window of [page, second]) await window.getByText('Your session has ended.').waitFor();
+      await route.fulfill({ response });
+    });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    for (const window of [page, second]) {
+      await window.getByText('You are signed out.').waitFor();
+      expect(await window.getByText('Queue').count()).toBe(0);
+    }
+  });
+
   it('says what the server has not heard, and tells it when it is back', async () => {
     const found = await pages.given();
     const page = await pages.signIn(pages.meera);

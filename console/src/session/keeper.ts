@@ -62,7 +62,9 @@ async function enter(session: Session): Promise<void> {
 /** The session is over. What is on no server stays in this window, behind the sign-in of its writer. */
 function close(reason: 'left'): void {
   const state = sessionState.get();
-  if (state.phase !== 'in') return;
+  // The live updates end with the session, and may say so before the window that ended it does.
+  const heardAlready = state.phase === 'locked' && state.reason === 'ended';
+  if (state.phase !== 'in' && !heardAlready) return;
   if (isUnkept()) {
     sessionState.set({ phase: 'locked', session: state.session, reason });
     return;
