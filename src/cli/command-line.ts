@@ -8,12 +8,14 @@ const OPTIONS = {
   default: { type: 'boolean', default: false },
   demo: { type: 'boolean', default: false },
   email: { type: 'string' },
+  happened: { type: 'boolean', default: false },
   head: { type: 'string' },
   help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   locale: { type: 'string' },
   member: { type: 'string', multiple: true },
   name: { type: 'string' },
+  'not-happened': { type: 'boolean', default: false },
   role: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -24,6 +26,8 @@ const COMMANDS = [
   'migrate',
   'jobs failed',
   'jobs retry',
+  'jobs unknown',
+  'jobs settle',
   'audit verify',
   'health worker',
 ] as const;
@@ -37,6 +41,8 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   migrate: [],
   'jobs failed': [],
   'jobs retry': ['all'],
+  'jobs unknown': [],
+  'jobs settle': ['happened', 'not-happened'],
   'audit verify': ['head'],
   'health worker': [],
 };
@@ -65,8 +71,12 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  if (operands.length !== (name === 'jobs retry' && !values.all ? 1 : 0)) {
+  const wanted = name === 'jobs settle' || (name === 'jobs retry' && !values.all) ? 1 : 0;
+  if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);
+  }
+  if (name === 'jobs settle' && values.happened === values['not-happened']) {
+    throw new UsageError('jobs settle wants either --happened or --not-happened.');
   }
   if (values.json && !values.demo) throw new UsageError('--json goes with --demo.');
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);

@@ -4,7 +4,7 @@ import { ConfigModule, loadKeyFile, type Config } from '../platform/config/index
 import { CryptoModule, initCrypto, KeyFile } from '../platform/crypto/index.js';
 import { DatabaseModule } from '../platform/database/index.js';
 import { createLogger, LoggingModule } from '../platform/logging/index.js';
-import { FailedJobs } from '../platform/outbox/index.js';
+import { StoppedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
 import { KeyChecks, OrganisationModule, StaffModule } from '../modules/staff/index.js';
 
@@ -28,7 +28,7 @@ class OperatorModule {
         OrganisationModule,
         ...more,
       ],
-      providers: [FailedJobs],
+      providers: [StoppedJobs],
     };
   }
 }

@@ -1,21 +1,46 @@
 import type { Config } from '../platform/config/index.js';
 import { Transaction } from '../platform/database/index.js';
-import { FailedJobs } from '../platform/outbox/index.js';
-import { Audit } from '../modules/audit/index.js';
+import { StoppedJobs, type StoppedState } from '../platform/outbox/index.js';
+import { Audit, type AuditEvent } from '../modules/audit/index.js';
 import { withDatabase } from './context.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
 const MOST_LISTED = 200;
 const NONE = 'No job was given up.';
+const NONE_UNKNOWN = 'No job waits for its outcome.';
 const AGAIN = 'The worker takes it up within seconds.';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Lists the jobs that were given up. */
-export async function runJobsFailed(config: Config, terminal: Terminal): Promise<void> {
+export function runJobsFailed(config: Config, terminal: Terminal): Promise<void> {
+  return list(config, terminal, 'failed', NONE);
+}
+
+/** Lists the jobs of which nobody knows whether they happened. */
+export function runJobsUnknown(config: Config, terminal: Terminal): Promise<void> {
+  return list(config, terminal, 'unknown', NONE_UNKNOWN);
+}
+
+/** Says what became of one of those. Throws UsageError for an id that is not on the list. */
+export async function runJobsSettle(
+  config: Config,
+  terminal: Terminal,
+  { id, happened }: { id: string; happened: boolean },
+): Promise<void> {
+  if (!UUID.test(id)) throw new UsageError('jobs settle wants an id that jobs unknown lists.');
+  const detail = { outcome: happened ? 'happened' : 'did_not_happen' };
+  const settled = await change(config, async (jobs) =>
+    (await jobs.settle(id, happened)) ? { action: 'job.settled', subjectId: id, detail } : null,
+  );
+  if (!settled) throw new UsageError('No job with this id waits for its outcome.');
+  terminal.say(AGAIN);
+}
+
+async function list(config: Config, terminal: Terminal, state: StoppedState, none: string): Promise<void> {
   await withDatabase(config, async (context) => {
-    const jobs = await context.get(FailedJobs).list(MOST_LISTED);
-    if (jobs.length === 0) terminal.say(NONE);
+    const jobs = await context.get(StoppedJobs).list(state, MOST_LISTED);
+    if (jobs.length === 0) terminal.say(none);
     for (const { id, queue, job, attempts, errorCode, createdAt } of jobs) {
       terminal.say(
         [id, createdAt.toISOString(), queue, job, `${attempts} tries`, errorCode ?? '-'].join('  '),
@@ -24,32 +49,36 @@ export async function runJobsFailed(config: Config, terminal: Terminal): Promise
   });
 }
 
-/** Lets one of them run again. Throws UsageError for an id that is not on the list. */
+/** Lets a given-up job run again. Throws UsageError for an id that is not on the list. */
 export async function runJobsRetry(config: Config, terminal: Terminal, id: string): Promise<void> {
   if (!UUID.test(id)) throw new UsageError('jobs retry wants an id that jobs failed lists, or --all.');
-  const retried = await retry(config, { subjectId: id }, async (jobs) => ((await jobs.retry(id)) ? 1 : 0));
-  if (retried === 0) throw new UsageError('No job with this id was given up.');
+  const retried = await change(config, async (jobs) =>
+    (await jobs.retry(id)) ? { action: 'job.retried', subjectId: id, detail: { count: 1 } } : null,
+  );
+  if (!retried) throw new UsageError('No job with this id was given up.');
   terminal.say(AGAIN);
 }
 
 /** Lets all of them run again. */
 export async function runJobsRetryAll(config: Config, terminal: Terminal): Promise<void> {
-  const retried = await retry(config, {}, (jobs) => jobs.retryAll());
-  terminal.say(retried === 0 ? NONE : `Jobs that run again: ${retried}. ${AGAIN}`);
+  let count = 0;
+  await change(config, async (jobs) => {
+    count = await jobs.retryAll();
+    return count > 0 ? { action: 'job.retried', detail: { count } } : null;
+  });
+  terminal.say(count === 0 ? NONE : `Jobs that run again: ${count}. ${AGAIN}`);
 }
 
-/** Writes into the audit log, in the same transaction, that jobs were let run again. */
-function retry(
-  config: Config,
-  which: { subjectId?: string },
-  work: (jobs: FailedJobs) => Promise<number>,
-): Promise<number> {
+type Change = Pick<AuditEvent, 'action' | 'subjectId' | 'detail'>;
+
+/** Runs `work` and writes what it says into the audit log, in one transaction. Whether there was anything to write. */
+function change(config: Config, work: (jobs: StoppedJobs) => Promise<Change | null>): Promise<boolean> {
   return withDatabase(config, (context) =>
     context.get(Transaction).run(async () => {
-      const count = await work(context.get(FailedJobs));
-      const event = { actorId: null, action: 'job.retried', subject: 'job', ...which } as const;
-      if (count > 0) await context.get(Audit, { strict: false }).record({ ...event, detail: { count } });
-      return count;
+      const done = await work(context.get(StoppedJobs));
+      if (done)
+        await context.get(Audit, { strict: false }).record({ actorId: null, subject: 'job', ...done });
+      return done !== null;
     }),
   );
 }

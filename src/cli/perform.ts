@@ -62,6 +62,16 @@ async function dispatch(
       else await runJobsRetry(config, terminal, operands[0] ?? '');
       return true;
     }
+    case 'jobs unknown': {
+      const { runJobsUnknown } = await import('./jobs.commands.js');
+      await runJobsUnknown(config, terminal);
+      return true;
+    }
+    case 'jobs settle': {
+      const { runJobsSettle } = await import('./jobs.commands.js');
+      await runJobsSettle(config, terminal, { id: operands[0] ?? '', happened: values.happened });
+      return true;
+    }
     case 'audit verify': {
       const { runAuditVerify } = await import('./audit.command.js');
       return runAuditVerify(config, terminal, values.head);

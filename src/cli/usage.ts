@@ -15,6 +15,9 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   migrate                                   bring the database up to date
   jobs failed                               list the jobs that were given up
   jobs retry <id> | --all                   let a given-up job, or all of them, run again
+  jobs unknown                              list the jobs of which nobody knows whether they happened
+  jobs settle <id> --happened | --not-happened
+                                            say what became of one: what did not happen is done now
   audit verify [--head <hash>]              check the audit log; --head: the hash that an earlier check printed
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text

@@ -95,6 +95,20 @@ describe('the duty of a desk', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('says whom mail does not reach', async () => {
+    const rest = (minutes: number) =>
+      desk.installation.database.query(
+        `INSERT INTO mail_circuits VALUES ($1, 5, 'MAIL_REFUSED', now() + make_interval(mins => $2))`,
+        [meera.id, minutes],
+      );
+    await rest(10);
+    const { page, complaints } = await atDuty(kiran);
+    await page.getByText(`Mail does not reach ${meera.name}`).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await desk.installation.database.query('DELETE FROM mail_circuits');
+  });
+
   it('is seen and not set by everyone else of the desk', async () => {
     await lead.put(`/api/desks/${desk.installation.deskId}/duty`, {
       revision: 0,

@@ -72,6 +72,28 @@ describe('work in progress', () => {
     expect(await query(`SELECT 1 FROM outbox WHERE state = 'pending'`)).toHaveLength(3);
   });
 
+  it('takes a word for a job of unknown outcome, and keeps the focus near', async () => {
+    await givenUp('MAIL_UNREACHABLE', 'MAIL_FAILED');
+    await query(`UPDATE outbox SET state = 'unknown', act = 'begun'`);
+    const page = await work();
+    await page.getByText('No job was given up.').waitFor();
+    await failedRow(page, 'MAIL_UNREACHABLE')
+      .getByRole('button', { name: /^It happened/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await failedRow(page, 'MAIL_UNREACHABLE').waitFor({ state: 'detached' });
+    await page.locator('h2:focus').filter({ hasText: 'Jobs of unknown outcome' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await failedRow(page, 'MAIL_FAILED')
+      .getByRole('button', { name: /^It did not: do it now/ })
+      .click();
+    await page.getByText('No job waits for its outcome.').waitFor();
+    expect(await query(`SELECT act FROM outbox WHERE state = 'pending' ORDER BY act`)).toEqual([
+      { act: 'done' },
+      { act: null },
+    ]);
+  });
+
   it('says so when somebody else was quicker', async () => {
     await givenUp('MAIL_UNREACHABLE');
     const page = await work();

@@ -37,6 +37,7 @@ export function administratorsLookAfterJobs(variables: () => Record<string, stri
       queues: ['triage', 'notifications'].map((queue) => ({ queue, open: 0, failed: 0, oldestAt: null })),
       jobs: [],
       failed: [],
+      unknown: [],
     });
     await file();
     const { queues, jobs, failed } = await work();
@@ -70,6 +71,8 @@ export function administratorsLookAfterJobs(variables: () => Record<string, stri
       expect((await other.ask('GET', '/api/operations/queue')).status).toBe(403);
       expect((await other.ask('POST', `/api/operations/jobs/${id}/retry`)).status).toBe(403);
       expect((await other.ask('POST', '/api/operations/jobs/retry-all')).status).toBe(403);
+      const settling = other.ask('POST', `/api/operations/jobs/${id}/settle`, { outcome: 'happened' });
+      expect((await settling).status).toBe(403);
     }
   });
 
@@ -89,6 +92,34 @@ export function administratorsLookAfterJobs(variables: () => Record<string, stri
         detail: { count: 1 },
       }),
     ]);
+  });
+
+  it('takes a word for what became of a job of unknown outcome, once, and says whose', async () => {
+    const [job] = (await query(
+      `INSERT INTO outbox (id, queue, job, data, state, act, error_code)
+       VALUES (gen_random_uuid(), 'notifications', 'send-notification', '{}', 'unknown', 'begun', 'MAIL_UNREACHABLE')
+       RETURNING id`,
+    )) as { id: string }[];
+    const id = job?.id ?? '';
+    expect((await work()).unknown).toEqual([
+      expect.objectContaining({ id, job: 'send-notification', code: 'MAIL_UNREACHABLE' }),
+    ]);
+    const settle = (outcome: string) =>
+      administrator.ask('POST', `/api/operations/jobs/${id}/settle`, { outcome });
+    expect((await settle('perhaps')).status).toBe(400);
+    expect((await administrator.ask('POST', `/api/operations/jobs/${id}/retry`)).status).toBe(404);
+    expect((await settle('happened')).status).toBe(204);
+    expect(await settle('happened')).toMatchObject({ status: 404, body: { code: 'JOB_NOT_UNKNOWN' } });
+    expect(await query(`SELECT state, act FROM outbox WHERE id = '${id}'`)).toEqual([
+      { state: 'pending', act: 'done' },
+    ]);
+    const { items } = await administrator.get<AuditPageDto>('/api/audit');
+    expect(items.find(({ action }) => action === 'job.settled')).toMatchObject({
+      actorId: desk.installation.administrator.id,
+      subjectId: id,
+      detail: { outcome: 'happened' },
+    });
+    await query(`DELETE FROM outbox WHERE id = '${id}'`);
   });
 
   it('lets all run again, and the worker then does each once', async () => {

@@ -5,13 +5,16 @@ import { clock, exactTime } from '../shared/time.js';
 import css from './duty.module.css';
 import { listOf } from './weekdays.js';
 
-/** How it stands at this moment, as it is saved: open or closed, who is told first and who next. */
-export function DutyNow({ now }: { now: Duty['now'] }) {
+/** How it stands at this moment, as it is saved: open or closed, who is told first and who next, and whom mail does not reach. */
+export function DutyNow({ now, unreached }: Pick<Duty, 'now' | 'unreached'>) {
   const time = useStore(clock);
   const namesOf = (people: Duty['now']['first']): string => listOf(people.map(({ name }) => name));
   return (
     <section aria-labelledby="duty-now" className={css.section}>
       <h3 id="duty-now">{t('duty.now')}</h3>
+      {unreached.length > 0 && (
+        <p className={css.warning}>{t('duty.unreached', { names: namesOf(unreached) })}</p>
+      )}
       <p>
         {now.open
           ? t('duty.open')

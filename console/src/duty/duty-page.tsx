@@ -45,7 +45,7 @@ function DeskDuty({ deskId }: { deskId: string }) {
   return (
     <>
       <h2>{duty.desk}</h2>
-      <DutyNow now={duty.now} />
+      <DutyNow now={duty.now} unreached={duty.unreached} />
       {duty.mayManage ? <DutyForm duty={duty} /> : <DutyRead duty={duty} />}
     </>
   );

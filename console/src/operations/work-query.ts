@@ -6,7 +6,8 @@ import type { paths } from '../api/schema.js';
 const EVERY = 15_000;
 
 type Answer = paths['/api/operations/queue']['get']['responses'][200]['content']['application/json'];
-export type FailedJob = Answer['failed'][number];
+export type StoppedJob = Answer['failed'][number];
+export type Outcome = 'happened' | 'did_not_happen';
 export type JobCount = Answer['jobs'][number];
 export type QueueState = Answer['queues'][number];
 
@@ -29,4 +30,12 @@ export async function retryJob(id: string): Promise<void> {
 /** Throws ApiError. */
 export async function retryAllJobs(): Promise<void> {
   await change(() => api.POST('/api/operations/jobs/retry-all')).finally(shownAgain);
+}
+
+/** Says what became of a job. Throws ApiError. */
+export async function settleJob(id: string, outcome: Outcome): Promise<void> {
+  const params = { path: { id } };
+  await change(() => api.POST('/api/operations/jobs/{id}/settle', { params, body: { outcome } })).finally(
+    shownAgain,
+  );
 }

@@ -4,7 +4,7 @@ import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime } from '../shared/time.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
-import type { FailedJob, JobCount, QueueState } from './work-query.js';
+import type { JobCount, QueueState, StoppedJob } from './work-query.js';
 import css from './work.module.css';
 
 export function QueuesTable({ queues }: { queues: readonly QueueState[] }) {
@@ -27,11 +27,23 @@ export function QueuesTable({ queues }: { queues: readonly QueueState[] }) {
   );
 }
 
-export function FailedTable({ failed, retry }: { failed: readonly FailedJob[]; retry(id: string): void }) {
+/** What can be done about a job that stopped, as buttons in its row. */
+export interface Choice {
+  name: string;
+  act(id: string): void;
+}
+
+interface StoppedProps {
+  caption: string;
+  jobs: readonly StoppedJob[];
+  choices: readonly Choice[];
+}
+
+export function StoppedTable({ caption, jobs, choices }: StoppedProps) {
   const heads = [t('work.job'), t('work.code'), t('work.attempts'), t('work.since'), t('work.id')];
   return (
-    <Table caption={t('work.failed')} heads={[...heads, t('work.action')]}>
-      {failed.map(({ id, job, code, attempts, createdAt }) => (
+    <Table caption={caption} heads={[...heads, t('work.action')]}>
+      {jobs.map(({ id, job, code, attempts, createdAt }) => (
         <tr key={id}>
           <th scope="row">
             <code>{job}</code>
@@ -47,10 +59,14 @@ export function FailedTable({ failed, retry }: { failed: readonly FailedJob[]; r
             <code className={css.id}>{id}</code>
           </td>
           <td>
-            <Button variant="default" size="compact-sm" onClick={() => retry(id)}>
-              {t('work.retry')}
-              <VisuallyHidden> {`${job} ${id}`}</VisuallyHidden>
-            </Button>
+            <div className={css.choices}>
+              {choices.map(({ name, act }) => (
+                <Button key={name} variant="default" size="compact-sm" onClick={() => act(id)}>
+                  {name}
+                  <VisuallyHidden> {`${job} ${id}`}</VisuallyHidden>
+                </Button>
+              ))}
+            </div>
           </td>
         </tr>
       ))}

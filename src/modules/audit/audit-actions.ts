@@ -20,5 +20,6 @@ export const AUDIT_ACTIONS = [
   'note.written',
   'audit.read',
   'job.retried',
+  'job.settled',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

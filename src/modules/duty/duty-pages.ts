@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MailCircuits } from '../../platform/mail/index.js';
 import { Desks, type StaffSession } from '../staff/index.js';
 import { DutyAccess } from './duty-access.js';
 import { mayManage } from './duty.policy.js';
@@ -13,12 +14,14 @@ export class DutyPages {
     private readonly access: DutyAccess,
     private readonly plans: DutyRepository,
     private readonly desks: Desks,
+    private readonly circuits: MailCircuits,
   ) {}
 
   /** As it is set, and who is on duty at this moment. Throws DESK_NOT_FOUND. */
   async page(session: StaffSession, deskId: string): Promise<DutyDto> {
     const desk = await this.access.require(session, deskId);
     const [row, members] = await Promise.all([this.plans.find(desk.id), this.desks.members(desk.id)]);
-    return presentDuty({ desk, row, members, mayManage: mayManage(session) }, new Date());
+    const unreached = await this.circuits.failing(members.map(({ staffId }) => staffId));
+    return presentDuty({ desk, row, members, unreached, mayManage: mayManage(session) }, new Date());
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MailCircuits } from '../../platform/mail/index.js';
 import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
 import { SetDuty } from './commands/set-duty.js';
@@ -16,6 +17,6 @@ export class DutyModule {}
 @Module({
   imports: [AuditModule, DutyModule, StaffModule],
   controllers: [DutyController],
-  providers: [DutyAccess, DutyPages, SetDuty],
+  providers: [DutyAccess, DutyPages, MailCircuits, SetDuty],
 })
 export class DutyApiModule {}

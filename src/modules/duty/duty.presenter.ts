@@ -10,11 +10,13 @@ export interface PresentedDuty {
   /** Null: nothing is set. */
   row: PlanRow | null;
   members: readonly DeskMember[];
+  /** Whom of them mail does not reach. */
+  unreached: ReadonlyMap<string, string>;
   mayManage: boolean;
 }
 
 /** The duty of a desk as its people see it, with how it stands at a time. */
-export function presentDuty({ desk, row, members, mayManage }: PresentedDuty, at: Date): DutyDto {
+export function presentDuty({ desk, row, members, unreached, mayManage }: PresentedDuty, at: Date): DutyDto {
   const ids = members.map(({ staffId }) => staffId);
   return {
     deskId: desk.id,
@@ -28,6 +30,7 @@ export function presentDuty({ desk, row, members, mayManage }: PresentedDuty, at
       .filter(({ staffId }) => ids.includes(staffId))
       .map((shift) => ({ ...presentSpan(shift), staffId: shift.staffId, step: shift.step })),
     members: members.map(presentPerson),
+    unreached: members.filter(({ staffId }) => unreached.has(staffId)).map(presentPerson),
     now: presentNow(row, members, at),
     mayManage,
   };

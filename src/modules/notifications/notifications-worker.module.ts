@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MailModule } from '../../platform/mail/index.js';
+import { MailCircuits, MailModule } from '../../platform/mail/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
@@ -21,7 +21,7 @@ const HANDLERS = [SendNotificationJob, TellNextJob, TellOfMessageJob, TellOfWarn
 /** The part of the notifications that runs in the queue worker. */
 @Module({
   imports: [CasesModule, ClocksModule, DutyModule, MailModule, NotificationsModule, StaffModule],
-  providers: [Audience, NotificationMail, OnDuty, Telling, TellOfClock, ...HANDLERS],
+  providers: [Audience, MailCircuits, NotificationMail, OnDuty, Telling, TellOfClock, ...HANDLERS],
   exports: [Audience, OnDuty, Telling, NotificationsModule],
 })
 export class NotificationsWorkerModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MailCircuits } from '../../platform/mail/index.js';
 import type { NoticeFacts } from '../cases/index.js';
 import { Duty } from '../duty/index.js';
 import { StaffDirectory } from '../staff/index.js';
@@ -24,20 +25,21 @@ export class OnDuty {
     private readonly audience: Audience,
     private readonly duty: Duty,
     private readonly staff: StaffDirectory,
+    private readonly circuits: MailCircuits,
   ) {}
 
   /**
-   * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed; the
-   * coordinators alone when nobody is on duty.
+   * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
+   * when mail reaches none of the others; the coordinators alone when nobody is on duty.
    */
   async first(found: NoticeFacts, at: Date): Promise<Call> {
     const fit = await this.audience.everyone(found);
-    const staffIds = await this.step(found, fit, at);
+    const { staffIds, reached } = await this.step(found, fit, at);
     if (staffIds.length === 0) {
       return { staffIds: await this.leading(found, fit), reason: 'nobody_on_duty' };
     }
     const asleep = found.urgency === 1 && !(await this.duty.state(found.deskId, at)).open;
-    const leading = asleep ? await this.leading(found, fit) : [];
+    const leading = asleep || !reached ? await this.leading(found, fit) : [];
     return { staffIds: [...new Set([...staffIds, ...leading])], reason: 'case_received' };
   }
 
@@ -53,22 +55,29 @@ export class OnDuty {
     { staffIds: readonly string[]; last: false } | { staffIds: string[]; last: true; later: Date | null }
   > {
     const untold = (await this.audience.everyone(found)).filter((id) => !told.includes(id));
-    const staffIds = await this.step(found, untold, at);
+    const { staffIds } = await this.step(found, untold, at);
     if (staffIds.length > 0) return { staffIds, last: false };
     const leading = await this.leading(found, untold);
     const others = untold.filter((id) => !leading.includes(id));
     return { staffIds: leading, last: true, later: await this.duty.comesOn(found.deskId, others, at) };
   }
 
-  /** The first step with any of these people on it. */
-  private async step({ deskId }: NoticeFacts, staffIds: readonly string[], at: Date): Promise<string[]> {
+  /** The first step with any of these people on it, and the steps after it up to one with somebody whom mail reaches. */
+  private async step(
+    { deskId }: NoticeFacts,
+    staffIds: readonly string[],
+    at: Date,
+  ): Promise<{ staffIds: string[]; reached: boolean }> {
+    const unreached = await this.circuits.failing(staffIds);
+    const told: string[] = [];
     let step = await this.duty.firstFor(deskId, at);
     while (step) {
-      const on = step.staffIds.filter((id) => staffIds.includes(id));
-      if (on.length > 0) return on;
+      const on = step.staffIds.filter((id) => staffIds.includes(id) && !told.includes(id));
+      told.push(...on);
+      if (on.some((id) => !unreached.has(id))) return { staffIds: told, reached: true };
       step = await this.duty.nextAfter(deskId, at, step.step);
     }
-    return [];
+    return { staffIds: told, reached: false };
   }
 
   private async leading({ deskId }: NoticeFacts, staffIds: readonly string[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiNoContentResponse,
   ApiNotFoundResponse,
@@ -7,9 +7,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentStaff, ProblemDto, RequirePermission, UuidPipe } from '../../platform/http/index.js';
-import { FailedJobs, OutboxState } from '../../platform/outbox/index.js';
+import { OutboxState, StoppedJobs } from '../../platform/outbox/index.js';
 import { RetryJobs } from './commands/retry-jobs.js';
-import { RetriedDto, WorkDto } from './dto/operations.dto.js';
+import { SettleJob } from './commands/settle-job.js';
+import { RetriedDto, SettleJobDto, WorkDto } from './dto/operations.dto.js';
 import { presentWork } from './operations.presenter.js';
 
 const MOST_LISTED = 200;
@@ -19,17 +20,22 @@ const MOST_LISTED = 200;
 export class OperationsController {
   constructor(
     private readonly state: OutboxState,
-    private readonly jobs: FailedJobs,
+    private readonly jobs: StoppedJobs,
     private readonly retry: RetryJobs,
+    private readonly settle: SettleJob,
   ) {}
 
   @Get('queue')
   @RequirePermission('job.manage')
-  @ApiOperation({ operationId: 'workInProgress', summary: 'Jobs that wait, and jobs that were given up' })
+  @ApiOperation({ operationId: 'workInProgress', summary: 'Jobs that wait, and jobs that stopped' })
   @ApiOkResponse({ type: WorkDto })
   async queue(): Promise<WorkDto> {
-    const [counts, failed] = await Promise.all([this.state.read(), this.jobs.list(MOST_LISTED)]);
-    return presentWork(counts, failed);
+    const [counts, failed, unknown] = await Promise.all([
+      this.state.read(),
+      this.jobs.list('failed', MOST_LISTED),
+      this.jobs.list('unknown', MOST_LISTED),
+    ]);
+    return presentWork(counts, { failed, unknown });
   }
 
   @Post('jobs/:id/retry')
@@ -40,6 +46,20 @@ export class OperationsController {
   @ApiNotFoundResponse({ type: ProblemDto })
   retryOne(@Param('id', UuidPipe) id: string, @CurrentStaff() caller: { staffId: string }): Promise<void> {
     return this.retry.one(caller.staffId, id);
+  }
+
+  @Post('jobs/:id/settle')
+  @HttpCode(204)
+  @RequirePermission('job.manage')
+  @ApiOperation({ operationId: 'settleJob', summary: 'Say what became of a job of unknown outcome' })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ type: ProblemDto })
+  settleOne(
+    @Param('id', UuidPipe) id: string,
+    @Body() { outcome }: SettleJobDto,
+    @CurrentStaff() caller: { staffId: string },
+  ): Promise<void> {
+    return this.settle.run({ actorId: caller.staffId, id, happened: outcome === 'happened' });
   }
 
   @Post('jobs/retry-all')

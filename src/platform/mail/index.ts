@@ -1,4 +1,5 @@
 export { Mailer } from './mailer.js';
 export type { Mail } from './mailer.js';
-export { MailError } from './mail.errors.js';
+export { MailCircuits, OPENS_AFTER } from './mail-circuits.js';
+export { MailCircuitOpen, MailError } from './mail.errors.js';
 export { MailModule } from './mail.module.js';

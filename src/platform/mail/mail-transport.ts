@@ -46,6 +46,8 @@ export function smtpTransport(
     pool: true,
     maxConnections: connections,
     maxMessages: 100,
+    // A mail whose connection closed may have been taken: whether to send it again is for its job to decide.
+    maxRequeues: 0,
     host,
     port: url.port ? Number(url.port) : secure ? 465 : 587,
     secure,
@@ -87,12 +89,12 @@ export function folderTransport(folder: string): MailTransport {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const { message } = await build.sendMail({ ...mail, headers: { ...mail.headers } });
-        if (!Buffer.isBuffer(message)) throw new MailError('MAIL_FAILED');
+        if (!Buffer.isBuffer(message)) throw new MailError('MAIL_FAILED', true);
         await writeFile(half, message, { mode: 0o600, flush: true });
         await rename(half, join(folder, `${name}.eml`));
       } catch (error) {
         await rm(half, { force: true }).catch(() => undefined);
-        throw error instanceof MailError ? error : new MailError('MAIL_NOT_WRITTEN');
+        throw error instanceof MailError ? error : new MailError('MAIL_NOT_WRITTEN', true);
       }
     },
     close: () => undefined,

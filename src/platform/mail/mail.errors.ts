@@ -24,12 +24,29 @@ export class MailError extends AppError<
   | 'MAIL_NOT_WRITTEN'
   | 'MAIL_FAILED'
 > {
-  constructor(code: MailError['code']) {
+  /**
+   * @param undone - whether it is certain that no server took the mail. It is not once the mail's text was on its way and no
+   *   answer to it came: the server may have taken it (RFC 5321, section 4.5.3.2.6; RFC 1047)
+   */
+  constructor(
+    code: MailError['code'],
+    readonly undone: boolean,
+  ) {
     super(code, 503);
   }
 
   /** Whether it is the mail itself that is refused, so that waiting does not help. The queue gives such a job up soon. */
   get permanent(): boolean {
     return this.code === 'MAIL_REFUSED' || this.code === 'MAIL_NOT_SAFE';
+  }
+}
+
+/** Mail to this recipient rests, since it was refused again and again. No server was asked. */
+export class MailCircuitOpen extends AppError<'MAIL_CIRCUIT_OPEN'> {
+  readonly undone = true;
+
+  /** @param restMs - after so many milliseconds a try has sense again; until then none counts */
+  constructor(readonly restMs: number) {
+    super('MAIL_CIRCUIT_OPEN', 503);
   }
 }

@@ -67,7 +67,7 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
       /[\r\n\0]/.test(subject) ||
       subject.length > LONGEST_SUBJECT
     ) {
-      throw new MailError('MAIL_NOT_SAFE');
+      throw new MailError('MAIL_NOT_SAFE', true);
     }
     await this.transport.send({
       from: this.config.mailFrom,

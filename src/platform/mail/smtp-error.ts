@@ -19,21 +19,42 @@ const SIGN_IN_REPLIES = new Set([530, 534, 535, 538]);
 /** Bad sequence of commands: the session went wrong, and the same mail may pass on another one. */
 const WRONG_ORDER = 503;
 
-/** Reduces an error of the mail library to a code. */
+/** The steps before the text of a mail is on its way. */
+const BEFORE_TEXT = /^(?:API|EHLO|HELO|LHLO|STARTTLS|AUTH .+|MAIL FROM|RCPT TO)$/;
+/** Waiting for these, nothing of a mail was sent. */
+const BEFORE_SESSION = new Set(['CONNECTION_TIMEOUT', 'GREETING_TIMEOUT']);
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+
+interface SmtpFailure {
+  code?: unknown;
+  /** What the system said, where the library's own code has replaced it. */
+  originalCode?: unknown;
+  responseCode?: unknown;
+  command?: unknown;
+  timeoutType?: unknown;
+}
+
+/** Reduces an error of the mail library to a code, and to whether it is certain that the mail was not taken. */
 export function mailError(error: unknown): MailError {
   if (error instanceof MailError) return error;
-  const { code, responseCode, command } = (error ?? {}) as {
-    code?: unknown;
-    responseCode?: unknown;
-    command?: unknown;
-  };
-  if (code === 'ETLS' || command === 'STARTTLS' || isCertificate(error))
-    return new MailError('MAIL_NOT_ENCRYPTED');
-  if (code === 'EAUTH' || code === 'ENOAUTH') return new MailError('MAIL_SIGN_IN_FAILED');
-  if (typeof responseCode === 'number') return new MailError(replyCode(responseCode, command));
-  return new MailError(
-    typeof code === 'string' && UNREACHABLE.has(code) ? 'MAIL_UNREACHABLE' : 'MAIL_FAILED',
-  );
+  const failure: SmtpFailure = error ?? {};
+  return new MailError(codeOf(error, failure), isUndone(error, failure));
+}
+
+function codeOf(error: unknown, { code, responseCode, command }: SmtpFailure): MailError['code'] {
+  if (code === 'ETLS' || command === 'STARTTLS' || isCertificate(error)) return 'MAIL_NOT_ENCRYPTED';
+  if (code === 'EAUTH' || code === 'ENOAUTH') return 'MAIL_SIGN_IN_FAILED';
+  if (typeof responseCode === 'number') return replyCode(responseCode, command);
+  return typeof code === 'string' && UNREACHABLE.has(code) ? 'MAIL_UNREACHABLE' : 'MAIL_FAILED';
+}
+
+function isUndone(error: unknown, failure: SmtpFailure): boolean {
+  // A reply of 4yz or 5yz, also to the text itself, is a no.
+  if (typeof failure.responseCode === 'number' && failure.responseCode >= 400) return true;
+  if (typeof failure.command === 'string' && BEFORE_TEXT.test(failure.command)) return true;
+  if (['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH'].includes(String(failure.code)) || isCertificate(error))
+    return true;
+  return BEFORE_SESSION.has(String(failure.timeoutType)) || NO_CONNECTION.has(String(failure.originalCode));
 }
 
 /** What a reply means (RFC 5321, section 4.2.1; RFC 4954, section 6): 4yz asks to try later, 5yz is a no. */

@@ -11,7 +11,7 @@ export interface MetricSpec {
   readonly buckets?: readonly number[];
 }
 
-export const OUTBOX_STATES = ['pending', 'relayed', 'failed'] as const;
+export const OUTBOX_STATES = ['pending', 'relayed', 'failed', 'unknown'] as const;
 
 /** What became of a mail: sent, or the code of MailError. */
 const MAIL_RESULTS = [
@@ -44,7 +44,7 @@ export const METRICS = {
   },
   abhaya_outbox_jobs: {
     kind: 'gauge',
-    help: 'Jobs by what became of them: not handed to the queue yet, handed over, given up.',
+    help: 'Jobs by what became of them: not handed to the queue yet, handed over, given up, of unknown outcome.',
     labels: { state: OUTBOX_STATES },
   },
   abhaya_outbox_lag_seconds: {
@@ -78,6 +78,11 @@ export const METRICS = {
     kind: 'counter',
     help: 'Tries to send a mail, by what came of them.',
     labels: { result: MAIL_RESULTS },
+  },
+  abhaya_mail_recipients_resting: {
+    kind: 'gauge',
+    help: 'People whose mail was refused so often that it rests.',
+    labels: {},
   },
   abhaya_http_answers_total: {
     kind: 'counter',

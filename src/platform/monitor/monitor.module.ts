@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { MailCircuits } from '../mail/index.js';
 import { MetricsModule } from '../metrics/index.js';
 import { OutboxState } from '../outbox/index.js';
 import { Figures } from './figures.js';
@@ -15,6 +16,7 @@ export class MonitorModule {
       providers: [
         { provide: MONITORED, useValue: monitored },
         Figures,
+        MailCircuits,
         MonitorListener,
         OutboxState,
         Readiness,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
 
-export type OutboxStateName = 'pending' | 'relayed' | 'failed';
+export type OutboxStateName = 'pending' | 'relayed' | 'failed' | 'unknown';
 
 /** The jobs of one name in one state. */
 export interface OutboxCount {
@@ -13,6 +13,11 @@ export interface OutboxCount {
   readonly oldestAt: Date;
   /** Its age in whole seconds, by the clock of the database. */
   readonly oldestSeconds: number;
+}
+
+/** Whether a job waits or is being tried. */
+export function isOpen({ state }: Pick<OutboxCount, 'state'>): boolean {
+  return state === 'pending' || state === 'relayed';
 }
 
 /** How much work there is, as the database knows it: the queue itself may be away, or empty by mistake. */

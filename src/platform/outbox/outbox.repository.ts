@@ -7,8 +7,11 @@ export interface OutboxRow extends JobTicket {
   readonly data: JobData;
 }
 
-/** A job that was given up. */
-export interface FailedJob {
+/** How a job ends that a person has to decide about: it was given up, or nobody knows whether its act happened. */
+export type StoppedState = 'failed' | 'unknown';
+
+/** A job that stopped. */
+export interface StoppedJob {
   readonly id: string;
   readonly queue: string;
   readonly job: string;
@@ -43,7 +46,7 @@ export class OutboxRepository {
   async markRelayed(ids: readonly string[]): Promise<void> {
     await this.database.execute(
       `UPDATE outbox SET state = 'relayed', relayed_at = date_trunc('minute', now())
-       WHERE id = ANY ($1::uuid[]) AND state <> 'failed'`,
+       WHERE id = ANY ($1::uuid[]) AND state IN ('pending', 'relayed')`,
       [ids],
     );
   }
@@ -79,23 +82,67 @@ export class OutboxRepository {
     );
   }
 
-  /** Counts a try. Null when the row is gone or given up. */
+  /** Counts a try. Null when the row is gone, or has stopped. */
   async begin(id: string): Promise<JobOrder | null> {
     const [row] = await this.database.query<JobOrder>(
-      `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state <> 'failed'
-       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode", request_id AS "requestId"`,
+      `UPDATE outbox SET attempts = attempts + 1 WHERE id = $1 AND state IN ('pending', 'relayed')
+       RETURNING job AS name, data, attempts AS attempt, error_code AS "lastCode", request_id AS "requestId", act,
+                 coalesce(extract(epoch FROM now() - act_at), 0)::int AS "actSeconds",
+                 extract(epoch FROM now() - created_at)::int AS "ageSeconds"`,
       [id],
     );
     return row ?? null;
   }
 
-  /** The jobs that were given up, the oldest first. */
-  listFailed(limit: number): Promise<FailedJob[]> {
-    return this.database.query<FailedJob>(
-      `SELECT id, queue, job, attempts, error_code AS "errorCode", created_at AS "createdAt"
-         FROM outbox WHERE state = 'failed' ORDER BY created_at, id LIMIT $1`,
-      [limit],
+  /** Takes back the count of a try. */
+  async uncount(id: string): Promise<void> {
+    await this.database.execute('UPDATE outbox SET attempts = greatest(0, attempts - 1) WHERE id = $1', [id]);
+  }
+
+  /** Notes that the act is begun. False when it was before, and when the row is gone or has stopped. */
+  async beginAct(id: string): Promise<boolean> {
+    const begun = await this.database.execute(
+      `UPDATE outbox SET act = 'begun', act_at = date_trunc('minute', now())
+       WHERE id = $1 AND act IS NULL AND state IN ('pending', 'relayed')`,
+      [id],
     );
+    return begun > 0;
+  }
+
+  /** Notes whether the act that was begun happened, also of a job that had stopped for not knowing it. */
+  async endAct(id: string, act: 'done' | null): Promise<void> {
+    await this.database.execute(
+      `UPDATE outbox SET act = $2, state = CASE state WHEN 'unknown' THEN 'pending' ELSE state END
+       WHERE id = $1 AND act = 'begun'`,
+      [id, act],
+    );
+  }
+
+  async noteUnknown(id: string, code: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE outbox SET state = 'unknown', error_code = $2 WHERE id = $1 AND act = 'begun'`,
+      [id, code],
+    );
+  }
+
+  /** The jobs that stopped in this state, the oldest first. */
+  listStopped(state: StoppedState, limit: number): Promise<StoppedJob[]> {
+    return this.database.query<StoppedJob>(
+      `SELECT id, queue, job, attempts, error_code AS "errorCode", created_at AS "createdAt"
+         FROM outbox WHERE state = $1 ORDER BY created_at, id LIMIT $2`,
+      [state, limit],
+    );
+  }
+
+  /** Lets a job of unknown outcome go on as if its act had happened, or had not. False when there is no such job. */
+  async settle(id: string, happened: boolean): Promise<boolean> {
+    const settled = await this.database.execute(
+      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, relayed_at = NULL,
+                         act = CASE WHEN $2::boolean THEN 'done' END
+        WHERE state = 'unknown' AND id = $1`,
+      [id, happened],
+    );
+    return settled > 0;
   }
 
   /** Lets a given-up job, or without an id every one, begin again with all its tries. Returns how many there were. */

@@ -31,7 +31,7 @@ export class Outbox {
 
   /** The same for several events in one statement, which is what a few hundred at a time are for. */
   async emitMany(events: readonly DomainEvent[]): Promise<void> {
-    if (!this.transaction.isOpen()) throw new OutboxError();
+    if (!this.transaction.isOpen()) throw new OutboxError('OUTBOX_NEEDS_TRANSACTION');
     const rows = events.flatMap((event) => this.rowsOf(event));
     if (rows.length === 0) return;
     await this.rows.insert(rows, requestId() ?? null);

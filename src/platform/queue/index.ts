@@ -5,6 +5,7 @@ export type {
   JobDefinition,
   JobHandler,
   JobSpec,
+  Once,
   QueueName,
   RetryPolicy,
 } from './job.js';

@@ -8,8 +8,14 @@ export interface JobOrder {
   readonly attempt: number;
   /** The code that the try before ended with, if it failed. */
   readonly lastCode: string | null;
+  /** Whole seconds since it was written down, or up to a minute more. */
+  readonly ageSeconds: number;
   /** Of the request that it comes from, if any. */
   readonly requestId: string | null;
+  /** What became of the act that must not happen twice (see Once); null: nothing yet. */
+  readonly act: 'begun' | 'done' | null;
+  /** Whole seconds since the act was begun, or up to a minute more. */
+  readonly actSeconds: number;
 }
 
 /** The database's side of the queue: what is to be done, and what became of it. The queue itself only wakes workers up. */
@@ -20,4 +26,14 @@ export abstract class JobLedger {
   abstract done(id: string): Promise<void>;
   /** Notes a failed try, and the error's code. `last` gives the job up. */
   abstract failed(id: string, code: string, last: boolean): Promise<void>;
+  /** Notes that the try did not come to anything, and is not to count. */
+  abstract rested(id: string): Promise<void>;
+  /** Notes, and commits, that the act is begun. False when it was begun before. Throws in an open transaction. */
+  abstract beginAct(id: string): Promise<boolean>;
+  /** Notes that the act happened. */
+  abstract actDone(id: string): Promise<void>;
+  /** Notes that nothing of the act happened. */
+  abstract actUndone(id: string): Promise<void>;
+  /** Notes that nobody knows whether the act happened. */
+  abstract outcomeUnknown(id: string, code: string): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { defineJob } from './job.js';
 import { restAfter } from './job-runner.js';
 
 describe('the rest between two tries', () => {
-  const retry = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 600_000, attemptsIfPermanent: 5 };
+  const { retry } = defineJob({ name: 'x', queue: 'triage' });
 
   it('doubles up to the longest and is cut by at most a half', () => {
     fc.assert(

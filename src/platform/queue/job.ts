@@ -26,6 +26,11 @@ export interface RetryPolicy {
    * two such errors in a row.
    */
   readonly attemptsIfPermanent: number;
+  /**
+   * Where an error asks to wait before another try (`restMs` is a number of milliseconds) the try does not count. So many
+   * milliseconds after it was written down a job that waits like this is given up.
+   */
+  readonly longestRestMs: number;
 }
 
 /** What `defineJob` takes. */
@@ -48,9 +53,16 @@ export interface JobDefinition<D extends JobData = JobData> {
   readonly data?: D;
 }
 
+/**
+ * Does at most once what must not happen twice, such as a mail to an authority; outside of a transaction. Later tries of a job
+ * whose act happened pass over it. An act that fails is tried again only where the error says that nothing happened (`undone`
+ * is true). Of any other, and of one whose process died, nobody knows what became: the job stops until a person decides.
+ */
+export type Once = (act: () => Promise<void>) => Promise<void>;
+
 /** Does one kind of job. It is idempotent: it may run twice, late, at the same time as itself, or after its row is gone. */
 export interface JobHandler<D extends JobData = JobData> {
-  handle(data: D): Promise<void>;
+  handle(data: D, once: Once): Promise<void>;
 }
 
 /** About two hours of tries: longer than a database is away for an update. */
@@ -59,6 +71,7 @@ const RETRY: RetryPolicy = {
   firstDelayMs: 1_000,
   longestDelayMs: 600_000,
   attemptsIfPermanent: 5,
+  longestRestMs: 3 * 86_400_000,
 };
 
 /** Defines a job. Its data are the fields of the event that starts it. */

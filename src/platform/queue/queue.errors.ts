@@ -1,15 +1,20 @@
 import { AppError } from '../errors/index.js';
 
-/** The queue is wired wrongly (these stop the start of a process) or cannot be reached. */
+/**
+ * The queue is wired wrongly (most of these stop the start of a process), cannot be reached, or another worker is doing what must
+ * not be done twice (`JOB_ACT_BEGUN`).
+ */
 export class QueueError extends AppError<
   | 'JOB_WITHOUT_HANDLER'
   | 'JOB_DEFINED_TWICE'
   | 'JOB_HANDLED_TWICE'
   | 'JOB_UNKNOWN'
   | 'JOB_DATA_NOT_PLAIN'
+  | 'JOB_ACT_TWICE'
+  | 'JOB_ACT_BEGUN'
   | 'QUEUE_AWAY'
 > {
-  /** @param job - the name of the job that the mistake is about */
+  /** @param job - the name or the id of the job that it is about */
   constructor(
     code: QueueError['code'],
     readonly job?: string,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -15,41 +14,7 @@ import { runCli } from '../../../src/cli/run.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
 import { EXIT } from '../../../src/cli/usage.js';
 import { KeyFile, newOrganisationPair } from '../../../src/platform/crypto/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/index.js';
-
-const databases: TestDatabase[] = [];
-afterAll(() => Promise.all(databases.map((database) => database.drop())));
-
-/** An installation that an operator works on. */
-async function installation(more: Record<string, string> = {}) {
-  const database = await createTestDatabase();
-  databases.push(database);
-  const keyFile = join(mkdtempSync(join(tmpdir(), 'abhaya-keys-')), 'deep', 'keys.json');
-  const env = {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: database.url,
-    KEY_FILE: keyFile,
-    ...more,
-  };
-  const run = async (line: string | readonly string[], answers: readonly string[] = []) => {
-    const out: string[] = [];
-    const complaints: string[] = [];
-    const asked: { question: string; hidden: boolean }[] = [];
-    const left = [...answers];
-    const terminal: Terminal = {
-      say: (text) => void out.push(text),
-      ask: async (question, options) => {
-        asked.push({ question, hidden: options?.hidden ?? false });
-        return left.shift() ?? '';
-      },
-    };
-    const args = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
-    const status = await runCli(args, terminal, (text) => void complaints.push(text), env);
-    return { status, out: out.join('\n'), complaints: complaints.join('\n'), asked };
-  };
-  return { database, keyFile, run, env };
-}
+import { installation } from './installed.js';
 
 const SETUP = ['setup', '--email', 'asha@example.org', '--name', 'Asha'];
 const secretsOf = (out: string) => ({
@@ -279,53 +244,6 @@ describe('staff add and desk add', () => {
     chmodSync(keyFile, 0o644);
     expect((await run([...staff, 'counsellor'], [password])).complaints).toContain('chmod 600');
     expect(await database.query('SELECT 1 FROM staff')).toHaveLength(1);
-  });
-});
-
-describe('jobs', () => {
-  it('lists what was given up and lets it run again', async () => {
-    const { run, database } = await installation();
-    const id = randomUUID();
-    await database.query(
-      `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code)
-       VALUES ($1, 'notifications', 'send-notification', '{}', 'failed', 8, 'MAIL_REFUSED')`,
-      [id],
-    );
-    const { out } = await run('jobs failed');
-    expect(out).toContain(id);
-    expect(out).toContain('notifications  send-notification  8 tries  MAIL_REFUSED');
-
-    expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.done);
-    expect(await database.query('SELECT state, attempts, error_code FROM outbox')).toEqual([
-      { state: 'pending', attempts: 0, error_code: null },
-    ]);
-    expect(await database.query('SELECT action, actor_id, subject_id FROM audit_log')).toEqual([
-      { action: 'job.retried', actor_id: null, subject_id: id },
-    ]);
-    expect((await run('jobs failed')).out).toBe('No job was given up.');
-    expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.usage);
-    expect((await run('jobs retry x')).status).toBe(EXIT.usage);
-  });
-
-  it('lets all of them run again at once', async () => {
-    const { run, database } = await installation();
-    await database.query(
-      `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code, relayed_at)
-       SELECT gen_random_uuid(), 'notifications', 'send-notification', '{}', state, 600, 'MAIL_UNREACHABLE', now()
-         FROM unnest(ARRAY['failed', 'failed', 'relayed']) AS given (state)`,
-    );
-    const { status, out } = await run('jobs retry --all');
-    expect([status, out]).toEqual([EXIT.done, expect.stringContaining('Jobs that run again: 2.')]);
-    expect(await database.query('SELECT state, attempts FROM outbox ORDER BY state')).toEqual([
-      { state: 'pending', attempts: 0 },
-      { state: 'pending', attempts: 0 },
-      { state: 'relayed', attempts: 600 },
-    ]);
-    expect(await database.query('SELECT action, subject_id, detail FROM audit_log')).toEqual([
-      { action: 'job.retried', subject_id: null, detail: { count: 2 } },
-    ]);
-    expect((await run('jobs retry --all')).out).toBe('No job was given up.');
-    expect(await database.query('SELECT 1 FROM audit_log')).toHaveLength(1);
   });
 });
 

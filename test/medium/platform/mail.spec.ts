@@ -50,7 +50,10 @@ describe('mail to a server', () => {
 
   it('does not leave in the clear for a server elsewhere', async () => {
     const remote = asRemote(await start());
-    await expect(mailerFor(remote).send(MAIL)).rejects.toMatchObject({ code: 'MAIL_NOT_ENCRYPTED' });
+    await expect(mailerFor(remote).send(MAIL)).rejects.toMatchObject({
+      code: 'MAIL_NOT_ENCRYPTED',
+      undone: true,
+    });
     expect(server?.mails).toEqual([]);
   });
 
@@ -104,7 +107,7 @@ describe('mail to a server', () => {
       .send(MAIL)
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(MailError);
-    expect(failure).toMatchObject({ code, permanent });
+    expect(failure).toMatchObject({ code, permanent, undone: true });
     expect(
       `${(failure as Error).message} ${(failure as Error).stack} ${JSON.stringify(failure)}`,
     ).not.toContain('asha');
@@ -116,13 +119,17 @@ describe('mail to a server', () => {
       onAuth: (_auth, _session, done) => done(new Error('who are you')),
     });
     const signedIn = url.replace('//', '//desk:wrong%20word@');
-    await expect(mailerFor(signedIn).send(MAIL)).rejects.toMatchObject({ code: 'MAIL_SIGN_IN_FAILED' });
+    await expect(mailerFor(signedIn).send(MAIL)).rejects.toMatchObject({
+      code: 'MAIL_SIGN_IN_FAILED',
+      undone: true,
+    });
   });
 
   it('says when no server is there, and sends again once one is', async () => {
     const port = await freePort();
     await expect(mailerFor(`smtp://127.0.0.1:${port}`).send(MAIL)).rejects.toMatchObject({
       code: 'MAIL_UNREACHABLE',
+      undone: true,
     });
     const { url, nextMail } = await start();
     await mailerFor(url).send(MAIL);

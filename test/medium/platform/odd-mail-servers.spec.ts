@@ -40,10 +40,10 @@ describe('mail to a server that', () => {
     },
   );
 
-  it('closes after the mail without a word counts as not sent, and gets it once for each try', async () => {
+  it('closes after the mail without a word may have taken it, and gets it once for each try', async () => {
     server = await startOddMailServer('close');
     transport = smtpTransport(server.url, 'required');
-    await expect(transport.send(ENVELOPE)).rejects.toMatchObject(UNREACHABLE);
+    await expect(transport.send(ENVELOPE)).rejects.toMatchObject({ ...UNREACHABLE, undone: false });
     expect(server.received()).toBe(1);
     server.oddity = 'none';
     await transport.send(ENVELOPE);

@@ -15,6 +15,7 @@ import {
   type JobData,
   type JobDefinition,
   type JobHandler,
+  type Once,
   QueueModule,
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
@@ -83,15 +84,15 @@ export interface Recorder {
 /** Makes a handler that notes each call and then does what the test wants. */
 export function record<D extends JobData>(
   job: JobDefinition<D>,
-  act: (data: D) => Promise<void> = async () => undefined,
+  act: (data: D, once: Once) => Promise<void> = async () => undefined,
 ): Recorder {
   const calls: JobData[] = [];
   const news = new EventEmitter().setMaxListeners(0);
   class Handler implements JobHandler<D> {
-    async handle(data: D): Promise<void> {
+    async handle(data: D, once: Once): Promise<void> {
       calls.push(data);
       news.emit('call');
-      await act(data);
+      await act(data, once);
     }
   }
   HandlesJob(job)(Handler);

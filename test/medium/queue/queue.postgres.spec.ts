@@ -9,6 +9,7 @@ import { defineJob } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
+import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
@@ -51,6 +52,7 @@ describe('the queue in Postgres', () => {
   };
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
+  queueDoesOnce(place);
 
   it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
     const database = await createTestDatabase();

@@ -13,6 +13,7 @@ import {
 } from '../../support/index.js';
 import { gate, record, startProcess, type TestProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
+import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
@@ -43,6 +44,7 @@ describe('the queue in Redis', () => {
   };
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
+  queueDoesOnce(place);
 });
 
 describe('the queue in a Redis that fails', () => {

@@ -167,6 +167,12 @@ export class DutyDto {
   @ApiProperty({ type: [DutyPersonDto], description: 'The people of the desk.' })
   members!: DutyPersonDto[];
 
+  @ApiProperty({
+    type: [DutyPersonDto],
+    description: 'Whose mail was refused so often that it rests. Somebody else is told along with them.',
+  })
+  unreached!: DutyPersonDto[];
+
   @ApiProperty({ type: DutyNowDto })
   now!: DutyNowDto;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer } from '../../../platform/mail/index.js';
+import { MailCircuits, Mailer } from '../../../platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseFacts } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
@@ -25,6 +25,7 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
     private readonly clocks: Clocks,
     private readonly mail: NotificationMail,
     private readonly mailer: Mailer,
+    private readonly circuits: MailCircuits,
   ) {}
 
   async handle({ notificationId }: { notificationId: string }): Promise<void> {
@@ -41,7 +42,8 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
       await this.notifications.markDropped(notificationId);
       return;
     }
-    await this.mailer.send(this.mail.write({ notificationId, reason, recipient, found }));
+    const mail = this.mail.write({ notificationId, reason, recipient, found });
+    await this.circuits.run(staffId, () => this.mailer.send(mail));
     await this.telling.markSent(notificationId, caseId);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
-import { FailedJobs } from '../../../platform/outbox/index.js';
+import { StoppedJobs } from '../../../platform/outbox/index.js';
 import { Audit } from '../../audit/index.js';
 import { OperationsError } from '../operations.errors.js';
 
@@ -8,7 +8,7 @@ import { OperationsError } from '../operations.errors.js';
 @Injectable()
 export class RetryJobs {
   constructor(
-    private readonly jobs: FailedJobs,
+    private readonly jobs: StoppedJobs,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
   ) {}

@@ -1,7 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import type { OutboxStateName } from '../../../platform/outbox/index.js';
 
-export const JOB_STATES = ['pending', 'relayed', 'failed'] as const satisfies readonly OutboxStateName[];
+export const JOB_STATES = [
+  'pending',
+  'relayed',
+  'failed',
+  'unknown',
+] as const satisfies readonly OutboxStateName[];
 
 export class QueueDto {
   @ApiProperty({ description: 'Name of the queue.' })
@@ -31,7 +37,8 @@ export class JobCountDto {
 
   @ApiProperty({
     enum: JOB_STATES,
-    description: 'Not handed to the queue yet; handed over, waiting or being tried; given up.',
+    description:
+      'Not handed to the queue yet; handed over, waiting or being tried; given up; of unknown outcome.',
   })
   state!: OutboxStateName;
 
@@ -42,7 +49,7 @@ export class JobCountDto {
   oldestAt!: string;
 }
 
-export class FailedJobDto {
+export class StoppedJobDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -73,8 +80,27 @@ export class WorkDto {
   @ApiProperty({ type: [JobCountDto] })
   jobs!: JobCountDto[];
 
-  @ApiProperty({ type: [FailedJobDto], description: 'The oldest first, 200 at most.' })
-  failed!: FailedJobDto[];
+  @ApiProperty({ type: [StoppedJobDto], description: 'Given up. The oldest first, 200 at most.' })
+  failed!: StoppedJobDto[];
+
+  @ApiProperty({
+    type: [StoppedJobDto],
+    description:
+      'What must not happen twice and may have happened, such as a mail to an authority. The oldest first, 200 at most.',
+  })
+  unknown!: StoppedJobDto[];
+}
+
+export const OUTCOMES = ['happened', 'did_not_happen'] as const;
+
+export class SettleJobDto {
+  @ApiProperty({
+    enum: OUTCOMES,
+    description:
+      'What a person found out. What did not happen is done now; it may then happen twice if they are wrong.',
+  })
+  @IsIn(OUTCOMES)
+  outcome!: (typeof OUTCOMES)[number];
 }
 
 export class RetriedDto {

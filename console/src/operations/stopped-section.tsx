@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useRef, useState } from 'react';
+import { announce } from '../shared/announcer.js';
+import { problemText } from '../shared/problem-text.js';
+import type { StoppedJob } from './work-query.js';
+import { type Choice, StoppedTable } from './work-tables.js';
+import css from './work.module.css';
+
+interface Props {
+  id: string;
+  title: string;
+  /** What they are, and what to do about them. */
+  hint: string;
+  /** Said when there are none. */
+  none: string;
+  jobs: readonly StoppedJob[];
+  /** `done` is announced once it is. */
+  choices: readonly { name: string; done: string; run(id: string): Promise<void> }[];
+  /** Below the table; it is handed what runs a choice. */
+  below?: (run: (work: () => Promise<void>, done: string) => void) => ReactNode;
+}
+
+/** Jobs that wait for a person, and what that person may do about each. */
+export function StoppedSection({ id, title, hint, none, jobs, choices, below }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const busy = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const run = async (work: () => Promise<void>, done: string): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    setProblem(null);
+    try {
+      await work();
+      announce(done);
+    } catch (error) {
+      setProblem(problemText(error));
+    } finally {
+      busy.current = false;
+      // The button may be gone with its row: whoever pressed it goes on from the heading.
+      heading.current?.focus();
+    }
+  };
+  const shown: Choice[] = choices.map((choice) => ({
+    name: choice.name,
+    act: (job) => void run(() => choice.run(job), choice.done),
+  }));
+
+  return (
+    <section aria-labelledby={id} className={css.section}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {problem !== null && (
+        <p role="alert" className={css.failure}>
+          {problem}
+        </p>
+      )}
+      {jobs.length === 0 ? (
+        <p className={css.quiet}>{none}</p>
+      ) : (
+        <>
+          <p>{hint}</p>
+          <StoppedTable caption={title} jobs={jobs} choices={shown} />
+          {below?.((work, done) => void run(work, done))}
+        </>
+      )}
+    </section>
+  );
+}

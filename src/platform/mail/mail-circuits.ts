@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import { MailCircuitOpen, MailError } from './mail.errors.js';
+
+/** So many failures in a row, and mail to that recipient rests. */
+export const OPENS_AFTER = 5;
+const FIRST_REST_MINUTES = 10;
+const LONGEST_REST_MINUTES = 240;
+/** How long the one mail that tries whether it works again keeps the others back. */
+const TRIAL_MINUTES = 2;
+
+/** What speaks of this recipient or this mail, and not of the mail server as a whole. */
+const COUNTS: readonly MailError['code'][] = ['MAIL_REFUSED', 'MAIL_DEFERRED'];
+
+/**
+ * A circuit for each recipient: where their mail is refused again and again it rests, ever longer, and then one mail tries
+ * whether it works again. Others are not held up meanwhile, and whoever decides whom to tell knows whom mail does not reach.
+ */
+@Injectable()
+export class MailCircuits {
+  constructor(private readonly database: Database) {}
+
+  /** Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail rests, and what `send` throws. */
+  async run(recipientId: string, send: () => Promise<void>): Promise<void> {
+    const restMs = await this.restFor(recipientId);
+    if (restMs > 0) throw new MailCircuitOpen(restMs);
+    try {
+      await send();
+    } catch (error) {
+      if (error instanceof MailError && COUNTS.includes(error.code))
+        await this.failed(recipientId, error.code);
+      throw error;
+    }
+    await this.database.execute('DELETE FROM mail_circuits WHERE recipient_id = $1', [recipientId]);
+  }
+
+  /** Which of these recipients mail does not reach at present, with the code of the last failure. */
+  async failing(recipientIds: readonly string[]): Promise<Map<string, string>> {
+    if (recipientIds.length === 0) return new Map();
+    const rows = await this.database.query<{ id: string; code: string }>(
+      `SELECT recipient_id AS id, error_code AS code FROM mail_circuits
+        WHERE recipient_id = ANY($1::uuid[]) AND rests_until IS NOT NULL`,
+      [recipientIds],
+    );
+    return new Map(rows.map(({ id, code }) => [id, code]));
+  }
+
+  /** How many recipients mail does not reach at present. */
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM mail_circuits WHERE rests_until IS NOT NULL',
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Milliseconds that a mail has to wait. 0: it may go; where mail rested it is the one that tries. */
+  private async restFor(recipientId: string): Promise<number> {
+    const [row] = await this.database.query<{ restMs: number }>(
+      `SELECT ceil(extract(epoch FROM rests_until - now()) * 1000)::int AS "restMs" FROM mail_circuits
+        WHERE recipient_id = $1 AND rests_until IS NOT NULL`,
+      [recipientId],
+    );
+    if (!row) return 0;
+    if (row.restMs > 0) return row.restMs;
+    const tries = await this.database.execute(
+      `UPDATE mail_circuits SET rests_until = date_trunc('minute', now()) + make_interval(mins => $2)
+        WHERE recipient_id = $1 AND rests_until <= now()`,
+      [recipientId, TRIAL_MINUTES],
+    );
+    return tries > 0 ? 0 : TRIAL_MINUTES * 60_000;
+  }
+
+  private async failed(recipientId: string, code: string): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO mail_circuits AS circuit (recipient_id, failures, error_code) VALUES ($1, 1, $2)
+       ON CONFLICT (recipient_id) DO UPDATE SET
+         failures = circuit.failures + 1,
+         error_code = excluded.error_code,
+         rests_until = CASE WHEN circuit.failures + 1 >= $3::int THEN date_trunc('minute', now()) + make_interval(
+           mins => least($5::int, $4::int * power(2, least(circuit.failures + 1 - $3::int, 10))::int)) END`,
+      [recipientId, code, OPENS_AFTER, FIRST_REST_MINUTES, LONGEST_REST_MINUTES],
+    );
+  }
+}
