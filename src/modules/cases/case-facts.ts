@@ -47,7 +47,7 @@ export class CaseFacts {
   }
 
   async forNotice(caseId: string): Promise<NoticeFacts | null> {
-    return noticeFacts(await this.cases.find(caseId));
+    return this.cases.facts(caseId);
   }
 
   /** The same, and holds the case against other writers until the open transaction ends. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
 import { CaseEntity } from './case.entity.js';
 import type { NewCase } from './new-case.js';
 import type { QueueQuery } from './queue-query.js';
@@ -12,6 +12,11 @@ export interface DeskCard {
   /** The epoch of the desk root it is wrapped under. */
   epoch: number;
 }
+
+export type CaseFactsRow = Pick<
+  CaseEntity,
+  'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'keptOut'
+>;
 
 /** Whose open cases are counted; `keptOut`: their tags, `now`: what is overdue. */
 export interface CountQuery {
@@ -72,6 +77,16 @@ export class CaseRepository {
     return this.database.manager().findOneBy(CaseEntity, { id });
   }
 
+  /** What may be known of a case without any key, in few columns: it is asked for with every mail. */
+  async facts(id: string): Promise<CaseFactsRow | null> {
+    const [row] = await this.database.query<CaseFactsRow>(
+      `SELECT reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "keptOut"
+         FROM cases WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
   /** The case, held against other writers until the transaction ends. Rows that refer to it may still be written. */
   lock(id: string): Promise<CaseEntity | null> {
     return this.database
@@ -108,7 +123,7 @@ export class CaseRepository {
           AND NOT c.kept_out && $4::bytea[]
           AND ${where} LIMIT ${COUNTED_UP_TO}) counted)`;
     const rows = await this.database.query<CaseCounts>(
-      `SELECT ${some(`c.status = 'new'`)} AS new,
+      `${PLANNED_EACH_TIME}SELECT ${some(`c.status = 'new'`)} AS new,
               ${some(`c.status = 'in_progress'`)} AS "inProgress",
               ${some(`c.status = 'waiting_for_reporter'`)} AS waiting,
               ${some(`${DEADLINE} < $3::timestamptz`)} AS overdue,

@@ -1,3 +1,4 @@
+import { PLANNED_EACH_TIME } from '../../platform/database/index.js';
 import { AGE_BANDS, CASE_KINDS, CASE_STATUSES, URGENCIES } from './case.entity.js';
 import type { QueueQuery } from './queue-query.js';
 
@@ -68,7 +69,7 @@ export function pageStatement(query: QueueQuery): Statement {
 
 /** The first rows of each range, merged. */
 function pageOf(ranges: string, where: readonly string[]): string {
-  return `SELECT part.id FROM ${ranges} CROSS JOIN LATERAL (${rowsWhere(where, '$2')}) part
+  return `${PLANNED_EACH_TIME}SELECT part.id FROM ${ranges} CROSS JOIN LATERAL (${rowsWhere(where, '$2')}) part
      ORDER BY part.deadline, part.id LIMIT $2`;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
 import type { OpenClock } from './clock-moves.js';
 import type { ClockTimes } from './clock-times.js';
 import {
@@ -186,7 +186,7 @@ export class ClockRepository {
 }
 
 function sweepStatement(to: SweptState, where: string, by: 'due_at' | 'warn_at'): string {
-  return `WITH next AS (SELECT id FROM clocks WHERE ${where} ORDER BY ${by} LIMIT $2 FOR UPDATE SKIP LOCKED),
+  return `${PLANNED_EACH_TIME}WITH next AS (SELECT id FROM clocks WHERE ${where} ORDER BY ${by} LIMIT $2 FOR UPDATE SKIP LOCKED),
        moved AS (UPDATE clocks c SET state = '${to}' FROM next WHERE c.id = next.id RETURNING c.id, c.case_id, c.kind)
      SELECT id AS "clockId", case_id AS "caseId", kind FROM moved`;
 }

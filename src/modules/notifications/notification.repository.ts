@@ -46,14 +46,17 @@ export class NotificationRepository {
     return this.database.manager().findOneBy(NotificationEntity, { id });
   }
 
-  async markSent(id: string, sentAt: Date): Promise<void> {
-    await this.database.manager().update(NotificationEntity, { id }, { state: 'sent', sentAt });
+  /** Notes that its mail left, and the day: nobody needs to know it closer. */
+  async markSent(id: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE notifications SET state = 'sent', sent_at = date_trunc('day', now(), 'UTC') WHERE id = $1`,
+      [id],
+    );
   }
 
   async keepDaysOnly(caseId: string): Promise<void> {
     await this.database.query(
-      `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC'),
-                                sent_at = date_trunc('day', sent_at, 'UTC') WHERE case_id = $1`,
+      `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC') WHERE case_id = $1`,
       [caseId],
     );
   }

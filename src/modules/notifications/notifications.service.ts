@@ -48,13 +48,6 @@ export class Notifications implements OnModuleInit {
       }
     });
   }
-
-  /** Notes that the mail of a notification left. Throws CASE_NOT_FOUND when the case is gone. */
-  async markSent(id: string, caseId: string): Promise<void> {
-    await this.transaction.run(async () =>
-      this.notifications.markSent(id, nowFor(await this.status.hold(caseId))),
-    );
-  }
 }
 
 /** As precise as may be kept of the case, which is held so that nobody closes it meanwhile. */

@@ -1,4 +1,5 @@
 export { BOUNDED } from './bounded-client.js';
+export { PLANNED_EACH_TIME } from './prepared.js';
 export { createDataSource, findEntities } from './data-source.js';
 export type { EntityClass } from './data-source.js';
 export { migrate } from './migrate.js';

@@ -22,7 +22,7 @@ export class MailCircuits {
 
   /** Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail rests, and what `send` throws. */
   async run(recipientId: string, send: () => Promise<void>): Promise<void> {
-    const restMs = await this.restFor(recipientId);
+    const { failed, restMs } = await this.restFor(recipientId);
     if (restMs > 0) throw new MailCircuitOpen(restMs);
     try {
       await send();
@@ -31,7 +31,8 @@ export class MailCircuits {
         await this.failed(recipientId, error.code);
       throw error;
     }
-    await this.database.execute('DELETE FROM mail_circuits WHERE recipient_id = $1', [recipientId]);
+    if (failed)
+      await this.database.execute('DELETE FROM mail_circuits WHERE recipient_id = $1', [recipientId]);
   }
 
   /** Which of these recipients mail does not reach at present, with the code of the last failure. */
@@ -53,21 +54,24 @@ export class MailCircuits {
     return row?.count ?? 0;
   }
 
-  /** Milliseconds that a mail has to wait. 0: it may go; where mail rested it is the one that tries. */
-  private async restFor(recipientId: string): Promise<number> {
-    const [row] = await this.database.query<{ restMs: number }>(
+  /**
+   * Whether mail failed of late, and the milliseconds that one has to wait. 0: it may go; where mail rested it is the one that
+   * tries.
+   */
+  private async restFor(recipientId: string): Promise<{ failed: boolean; restMs: number }> {
+    const [row] = await this.database.query<{ restMs: number | null }>(
       `SELECT ceil(extract(epoch FROM rests_until - now()) * 1000)::int AS "restMs" FROM mail_circuits
-        WHERE recipient_id = $1 AND rests_until IS NOT NULL`,
+        WHERE recipient_id = $1`,
       [recipientId],
     );
-    if (!row) return 0;
-    if (row.restMs > 0) return row.restMs;
+    if (!row || row.restMs === null || row.restMs > 0)
+      return { failed: row !== undefined, restMs: row?.restMs ?? 0 };
     const tries = await this.database.execute(
       `UPDATE mail_circuits SET rests_until = date_trunc('minute', now()) + make_interval(mins => $2)
         WHERE recipient_id = $1 AND rests_until <= now()`,
       [recipientId, TRIAL_MINUTES],
     );
-    return tries > 0 ? 0 : TRIAL_MINUTES * 60_000;
+    return { failed: true, restMs: tries > 0 ? 0 : TRIAL_MINUTES * 60_000 };
   }
 
   private async failed(recipientId: string, code: string): Promise<void> {

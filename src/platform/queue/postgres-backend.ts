@@ -101,7 +101,8 @@ export class PostgresBackend extends BullBackend {
     const pool = new Pool({
       connectionString: this.databaseUrl,
       max,
-      options: `-c search_path=${SCHEMA}`,
+      // What a crash takes of the queue the outbox brings back: its commits need not wait for the disk.
+      options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
       application_name: 'abhaya-queue',
       ...BOUNDED,
       connectionTimeoutMillis: 5_000,

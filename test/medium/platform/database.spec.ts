@@ -10,6 +10,7 @@ import {
   isUniqueViolation,
   migrate,
   Notifier,
+  PLANNED_EACH_TIME,
   Transaction,
 } from '../../../src/platform/database/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
@@ -56,6 +57,28 @@ describe('the database', () => {
   });
 
   describe('a transaction', () => {
+    it('prepares what has values, unless its plan depends on them, and also after its table changed', async () => {
+      const kept = async () => {
+        const rows = await database.query<{ statement: string }>(
+          'SELECT statement FROM pg_prepared_statements',
+        );
+        return rows.map(({ statement }) => statement);
+      };
+      await transaction.run(async () => {
+        const [prepared, planned] = ['SELECT $1::int AS one', `${PLANNED_EACH_TIME}SELECT $1::int AS two`];
+        await database.query(prepared, [1]);
+        expect(await database.query(planned, [2])).toEqual([{ two: 2 }]);
+        expect(await kept()).toContain(prepared);
+        expect(await kept()).not.toContain(planned);
+
+        const find = (name: string) => database.query('SELECT name FROM things WHERE name = $1', [name]);
+        for (let times = 0; times < 8; times += 1) expect(await find('nobody')).toEqual([]);
+        await database.query('ALTER TABLE things ADD COLUMN more text');
+        expect(await find('nobody')).toEqual([]);
+        await database.query('ALTER TABLE things DROP COLUMN more');
+      });
+    });
+
     it('keeps all of the work, or none of it', async () => {
       await transaction.run(async () => {
         await add('a');

@@ -7,8 +7,7 @@ import { StaffDirectory } from '../../staff/index.js';
 import { NotificationMail } from '../notification-mail.js';
 import { sendNotification } from '../notification.jobs.js';
 import { NotificationRepository } from '../notification.repository.js';
-import { Notifications } from '../notifications.service.js';
-import { isStillSo } from '../still-so.js';
+import { isOfClock, isStillSo } from '../still-so.js';
 
 /**
  * Sends the mail of one notification at least once: a crash between sending and noting that sends it again under the same
@@ -19,7 +18,6 @@ import { isStillSo } from '../still-so.js';
 export class SendNotificationJob implements JobHandler<{ notificationId: string }> {
   constructor(
     private readonly notifications: NotificationRepository,
-    private readonly telling: Notifications,
     private readonly staff: StaffDirectory,
     private readonly facts: CaseFacts,
     private readonly clocks: Clocks,
@@ -35,7 +33,7 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
     const [people, found, clock] = await Promise.all([
       this.staff.find([staffId]),
       this.facts.forNotice(caseId),
-      this.clocks.stateOf(subjectId),
+      isOfClock(reason) ? this.clocks.stateOf(subjectId) : null,
     ]);
     const recipient = people.get(staffId);
     if (!recipient?.active || !found || found.status === 'closed' || !isStillSo(reason, clock)) {
@@ -44,6 +42,6 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
     }
     const mail = this.mail.write({ notificationId, reason, recipient, found });
     await this.circuits.run(staffId, () => this.mailer.send(mail));
-    await this.telling.markSent(notificationId, caseId);
+    await this.notifications.markSent(notificationId);
   }
 }
