@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { until } from './until.mjs';
 
 const FILLERS = 400;
 const LOAD_EACH_US = 5_000;
@@ -48,10 +49,15 @@ export class KeptRedis {
     await (slowly ? this.#launch(slow, /server initialized/i) : this.#launch());
   }
 
-  /** Gives it so much to load that this takes a while. */
+  /** Gives it so much to load that this takes a while, whatever its file has gathered up to then. */
   async fill() {
     const keys = Array.from({ length: FILLERS }, (_, index) => [`filler:${index}`, 'x'.repeat(200)]).flat();
     await this.#client.mset(...keys);
+    await this.#client.bgrewriteaof();
+    await until('the file of Redis is written anew', THERE_WITHIN_MS, async () => {
+      const state = await this.#client.info('persistence');
+      return /aof_rewrite_in_progress:0/.test(state) && /aof_rewrite_scheduled:0/.test(state);
+    });
   }
 
   async empty() {
