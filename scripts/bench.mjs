@@ -52,6 +52,13 @@ async function measureFirstPage(siteOrigin) {
   const page = await firstPage(siteOrigin);
   add('first page, bytes', kb(page.bytes), '<= 14 kB', page.bytes <= 14_000);
   add('first page, requests', String(page.requests), '<= 3', page.requests <= 3);
+  const { firstPageOnSlowPhone } = await import('../test/bench/slow-phone.mjs');
+  for (const language of ['en', 'ur']) {
+    const usable = await firstPageOnSlowPhone(siteOrigin, language, quick ? 1 : 9);
+    const what = `first page on a slow phone (400 kbit/s, 400 ms), usable after (${language})`;
+    if (usable === null) add(what, 'not measured: no Chromium here');
+    else add(what, ms(usable), '<= 2 s', usable <= 2000);
+  }
 }
 
 /** Everything that one running web and worker process are asked to do. Resolves to the path of a case of 100 entries. */

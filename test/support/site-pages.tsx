@@ -70,16 +70,23 @@ export function screenHtml(
 }
 
 /** Every page that a person with these answers sees from the first screen to the check page, by path. */
-export function walkHtml(answers: Answers, form: Form = REPORT_FORM): Map<string, string> {
+export function walkHtml(
+  answers: Answers,
+  form: Form = REPORT_FORM,
+  over: Partial<PageContext> = {},
+): Map<string, string> {
   const pages = new Map<string, string>();
   for (const screen of walk(form, answers).screens)
-    pages.set(`/h/${screen.page}`, screenHtml(screen, answers, {}, form));
-  pages.set('/h/check', checkHtml(answers, form));
+    pages.set(
+      `/h/${screen.page}`,
+      screenHtml(screen, answers, { page: pageContext({ path: `/h/${screen.page}`, ...over }) }, form),
+    );
+  pages.set('/h/check', checkHtml(answers, form, over));
   return pages;
 }
 
-function checkHtml(answers: Answers, form: Form): string {
-  const page = pageContext({ path: '/h/check' });
+function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): string {
+  const page = pageContext({ path: '/h/check', ...over });
   return toHtml(
     <CheckPage
       page={page}

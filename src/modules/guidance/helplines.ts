@@ -1,5 +1,5 @@
 import type { Helpline, Use } from './helpline.js';
-import { HELPLINES } from './helplines.data.js';
+import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
 
 /** What can be shown to someone in a country. */
 export interface Numbers {
@@ -31,7 +31,8 @@ export function crisisLines(country: string): Numbers {
   return { lines: lines.slice(0, 2), hasEmergency };
 }
 
-/** The countries that have a row of their own, as ISO 3166-1 alpha-2 codes. */
-export function countriesWithNumbers(): string[] {
-  return [...new Set(reachable.flatMap((line) => line.countries))];
+/** The countries with numbers, as ISO 3166-1 alpha-2 codes; `alone`: but for those that only share a union's. */
+export function countriesWithNumbers({ alone = false } = {}): string[] {
+  const lines = alone ? reachable.filter((line) => line.countries !== EUROPEAN_UNION) : reachable;
+  return [...new Set(lines.flatMap((line) => line.countries))];
 }

@@ -5,6 +5,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { I18nError } from './i18n.errors.js';
 import { argumentsOf } from './message-arguments.js';
 import type { MessageKey } from './message-keys.js';
+import { withLatinDigits } from './languages.js';
 import { isReview, type Review } from './reviews.js';
 import { Translator } from './translator.js';
 
@@ -13,6 +14,8 @@ const SOURCE = 'en';
 /** The area whose texts tell a frightened person what to do: each carries a review. */
 const SAFETY = 'guidance';
 const REVIEWS = 'reviews.json';
+/** The console brings and checks its own texts (console/catalogues.spec.ts); English stands in for what is not translated. */
+const CONSOLE = 'console.json';
 
 /** `1f8b03c2`: the fingerprint of a text that its review is bound to. */
 export function wordsOf(text: string): string {
@@ -73,7 +76,9 @@ export class Catalogues {
 
 function readLanguage(folder: string, name: string, problems: string[]): Language {
   const language: Language = { messages: new Map(), texts: new Map(), reviews: new Map() };
-  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.json') && entry !== REVIEWS)) {
+  for (const file of readdirSync(folder).filter(
+    (entry) => entry.endsWith('.json') && entry !== REVIEWS && entry !== CONSOLE,
+  )) {
     const area = file.slice(0, -'.json'.length);
     for (const [part, text] of entriesOf(join(folder, file))) {
       const key = `${area}.${part}`;
@@ -95,7 +100,10 @@ function entriesOf(file: string): [string, unknown][] {
 
 function addMessage(language: Language, name: string, key: string, text: string, problems: string[]): void {
   try {
-    language.messages.set(key, new IntlMessageFormat(text, name, undefined, { ignoreTag: true }));
+    language.messages.set(
+      key,
+      new IntlMessageFormat(text, withLatinDigits(name), undefined, { ignoreTag: true }),
+    );
     language.texts.set(key, text);
   } catch {
     problems.push(`${name}: ${key} is not ICU MessageFormat`);

@@ -19,6 +19,11 @@ export function directionOf(language: string): Direction {
   return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
 }
 
+/** The locale by which numbers are written in it: always 0 to 9, as phone numbers and codes are, also where it has its own. */
+export function withLatinDigits(language: string): string {
+  return `${language}-u-nu-latn`;
+}
+
 /** A language's name in itself: `हिन्दी` for `hi`. */
 export function ownName(language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { projectRoot } from '../config/index.js';
 import { Catalogues } from './catalogues.js';
 import type { MessageKey } from './message-keys.js';
-import { Translator } from './translator.js';
 
-const english = Catalogues.load(join(projectRoot(), 'locales')).translator('en');
-const hindi = new Translator('hi', new Map());
+const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
+const [english, hindi] = [catalogues.translator('en'), catalogues.translator('hi')];
 const now = new Date('2026-11-24T00:10:00Z');
 const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
 
@@ -49,6 +48,22 @@ it('names the day of a date as it stands, in no time zone', () => {
 it('speaks of spans and countries in the language of the page', () => {
   expect([hindi.span(240), hindi.country('IN')]).toEqual(['4 घंटे', 'भारत']);
 });
+
+it.each(catalogues.languages)(
+  'writes numbers, times and days in %s with the digits of phone numbers',
+  (language) => {
+    const words = catalogues.translator(language);
+    const said = [
+      words.t('site.error.too_long', { over: 12, max: 5000 }),
+      ...[45, 240, 5 * 1440].map((minutes) => words.span(minutes)),
+      words.day('2026-11-24'),
+      words.ago(before(300), now),
+      ...Object.values(words.moment(now, now, 'Asia/Kolkata')).map(String),
+    ].join(' ');
+    expect(said).toMatch(/12.*5,000.*45.*4.*5.*24/s);
+    expect(said.replaceAll(/[0-9]/g, '')).not.toMatch(/\p{Nd}/u);
+  },
+);
 
 it.each([
   ['2026-11-24T03:30:00Z', 'Asia/Kolkata', '9:00 AM', 'Tuesday, November 24', 'India Standard Time', 0],

@@ -1,6 +1,6 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
 import { I18nError } from './i18n.errors.js';
-import { directionOf, type Direction } from './languages.js';
+import { directionOf, type Direction, withLatinDigits } from './languages.js';
 import type { MessageKey } from './message-keys.js';
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
@@ -15,6 +15,7 @@ export class Translator {
   private readonly regions: Intl.DisplayNames;
   private readonly days: Intl.DateTimeFormat;
   private readonly past: Intl.RelativeTimeFormat;
+  private readonly locale: string;
 
   constructor(
     readonly language: string,
@@ -22,8 +23,9 @@ export class Translator {
   ) {
     this.direction = directionOf(language);
     this.regions = new Intl.DisplayNames([language], { type: 'region' });
-    this.days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-    this.past = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+    this.locale = withLatinDigits(language);
+    this.days = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.past = new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' });
   }
 
   /** The text of a key with its arguments put in, unescaped. Throws I18nError('CATALOGUE_INVALID') for a key that is not there. */
@@ -41,9 +43,10 @@ export class Translator {
   /** A span in its largest fitting unit, rounded up: `15 minutes`, `4 hours`, `2 days`. */
   span(minutes: number): string {
     const whole = Math.max(1, Math.ceil(minutes));
-    if (whole < MINUTES_IN_HOUR) return this.unit(whole, 'minute');
-    if (whole < 2 * MINUTES_IN_DAY) return this.unit(Math.ceil(whole / MINUTES_IN_HOUR), 'hour');
-    return this.unit(Math.ceil(whole / MINUTES_IN_DAY), 'day');
+    if (whole < MINUTES_IN_HOUR) return this.t('site.span.minutes', { n: whole });
+    if (whole < 2 * MINUTES_IN_DAY)
+      return this.t('site.span.hours', { n: Math.ceil(whole / MINUTES_IN_HOUR) });
+    return this.t('site.span.days', { n: Math.ceil(whole / MINUTES_IN_DAY) });
   }
 
   /**
@@ -63,7 +66,7 @@ export class Translator {
    */
   moment(at: Date, now: Date, zone: string): { time: string; day: string; zone: string; daysAhead: number } {
     const say = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-      new Intl.DateTimeFormat(this.language, { ...options, timeZone: zone });
+      new Intl.DateTimeFormat(this.locale, { ...options, timeZone: zone });
     const dayOf = (date: Date): number =>
       Date.parse(new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(date));
     const name = say({ timeZoneName: 'long' }).formatToParts(at);
@@ -78,9 +81,5 @@ export class Translator {
   /** A country's name (ISO 3166-1 alpha-2), or the code itself if the language has none. */
   country(code: string): string {
     return this.regions.of(code) ?? code;
-  }
-
-  private unit(value: number, unit: 'minute' | 'hour' | 'day'): string {
-    return new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   }
 }

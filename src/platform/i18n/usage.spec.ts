@@ -4,9 +4,7 @@ import ts from 'typescript';
 import { projectRoot } from '../config/index.js';
 import { Catalogues } from './catalogues.js';
 
-const keys = Catalogues.load(join(projectRoot(), 'locales')).keys();
-/** The console has a catalogue of its own and checks it there. */
-const ours = new Map([...keys].filter(([key]) => !key.startsWith('console.')));
+const ours = Catalogues.load(join(projectRoot(), 'locales')).keys();
 const AREAS = [...new Set([...ours.keys()].map((key) => key.split('.')[0]))];
 const LOOKS_LIKE_KEY = new RegExp(`^(?:${AREAS.join('|')})\\.[a-z0-9_]+(?:\\.[a-z0-9_]+)*$`);
 

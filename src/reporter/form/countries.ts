@@ -50,8 +50,13 @@ export function allCountries(names: CountryNames): readonly Country[] {
 }
 
 const WITH_NUMBERS: ReadonlySet<string> = new Set(countriesWithNumbers());
+const WITH_NUMBERS_ALONE: ReadonlySet<string> = new Set(countriesWithNumbers({ alone: true }));
 
-/** The short list on every page: countries with numbers of their own, and the one that is chosen now. */
-export function shortList(chosen: string, names: CountryNames): readonly Country[] {
-  return allCountries(names).filter(({ code }) => code === chosen || WITH_NUMBERS.has(code));
+/**
+ * The countries with numbers, and the one that is chosen now. `short`: without those that share theirs, for the steps, each of
+ * which is to be small; who is from one of them chooses it on the first page, or on the step that asks for the country.
+ */
+export function shortList(chosen: string, names: CountryNames, { short = false } = {}): readonly Country[] {
+  const listed = short ? WITH_NUMBERS_ALONE : WITH_NUMBERS;
+  return allCountries(names).filter(({ code }) => code === chosen || listed.has(code));
 }

@@ -3,7 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { otherPages, pageContext, screenHtml, walkHtml } from '../../../test/support/site-pages.js';
+import {
+  catalogues,
+  otherPages,
+  pageContext,
+  screenHtml,
+  walkHtml,
+} from '../../../test/support/site-pages.js';
 import { projectRoot } from '../../platform/config/index.js';
 import { REPORT_FORM, type Answers } from '../form/index.js';
 
@@ -139,3 +145,22 @@ it.each(Object.entries(LONGEST))(
     expect(bytes).toBeLessThanOrEqual(60 * KIB);
   },
 );
+
+describe.each(catalogues.languages)('in %s, whose letters may take three bytes each,', (language) => {
+  const words = catalogues.translator(language);
+  const before = pageContext({ words, csrf: null, endsIn: null });
+
+  it('the first page, every step and the whole report keep the same budgets', () => {
+    const start = otherPages(before).get('start') ?? '';
+    expect(start).toContain(`<html lang="${language}"`);
+    expect(gzip(start) + assets.css + assets.js).toBeLessThanOrEqual(14 * KIB);
+    for (const answers of Object.values(LONGEST)) {
+      const pages = walkHtml(answers, REPORT_FORM, { words });
+      const tooBig = [...pages].filter(([, html]) => brotli(html) > 5 * KIB).map(([path]) => path);
+      expect(tooBig).toEqual([]);
+      const all = [start, ...pages.values(), otherPages(before).get('code') ?? ''];
+      const bytes = all.reduce((sum, html) => sum + brotli(html), 0) + assets.css + assets.js;
+      expect(bytes).toBeLessThanOrEqual(60 * KIB);
+    }
+  });
+});

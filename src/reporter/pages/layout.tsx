@@ -58,8 +58,8 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
           {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
           <div class="top">
             <p class="name">{page.publicName}</p>
-            {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
             <CrisisLine page={page} more={<MoreNumbers page={page} isStep={typed === 'step'} />} />
+            {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
           </div>
           {back !== undefined && (
             <a class="govuk-back-link" href={back}>
@@ -118,7 +118,7 @@ function CountrySelect({ page, form }: { page: PageContext; form: { form?: strin
         {words.t('site.country')}
       </label>
       <select id="c" name="c" autocomplete="off" {...form}>
-        {shortList(country, words).map(({ code, name }) => (
+        {shortList(country, words, { short: form.form !== undefined }).map(({ code, name }) => (
           <option value={code} selected={code === country}>
             {name}
           </option>
