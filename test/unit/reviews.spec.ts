@@ -1,5 +1,5 @@
-import { brought } from '../../../scripts/lib/reviews.mjs';
-import { wordsOf } from './catalogues.js';
+import { brought } from '../../scripts/lib/reviews.mjs';
+import { wordsOf } from '../../src/platform/i18n/catalogues.js';
 
 const sources = { 'guidance.a': { source: 'A guide' }, 'guidance.b': { source: 'Another' } };
 const texts = { a: 'Stop.', b: 'Wait.' };
