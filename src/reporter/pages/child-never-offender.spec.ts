@@ -39,12 +39,12 @@ function blameIn(html: string): string[] {
 const COUNTRIES = ['IN', 'GB', 'ZZ'] as const;
 
 /** Every answer that decides what somebody sees who writes about themselves and is under 18, or does not say. */
-const STEERING: Readonly<Record<string, readonly (string | undefined)[]>> = {
+const STEERING: Readonly<Record<string, readonly (string | string[] | undefined)[]>> = {
   happening: ['threatened', 'shared', 'found', 'other'],
   age: ['under_13', '13_15', '16_17', 'unsaid', undefined],
   safety: ['watched', 'danger', 'self_harm', undefined],
   way: ['advice', undefined],
-  demands: ['meeting', undefined],
+  demands: [['meeting'], undefined],
   offender: ['known', undefined],
   paid: ['yes', undefined],
   sentPictures: ['yes', undefined],
