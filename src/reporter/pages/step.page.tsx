@@ -34,7 +34,7 @@ export function StepPage(view: StepView): VNode {
   const args = textArgs(page, answers);
   const blocks = (screen.blocks ?? []).filter((block) => holds(block.when, answers));
   const only = screen.questions.length === 1 ? screen.questions[0] : undefined;
-  const heading = only?.label === screen.title && blocks.length === 0;
+  const heading = only?.label === screen.title;
   return (
     <Layout
       page={page}
