@@ -12,6 +12,7 @@ import { Assets } from './assets.js';
 import { CheckController } from './check.controller.js';
 import { SiteCookies } from './cookies.js';
 import { ExitController } from './exit.controller.js';
+import { GuideController } from './guide.controller.js';
 import { PageContexts } from './page-contexts.js';
 import { ReportFlow } from './report-flow.js';
 import { ReturnController } from './return.controller.js';
@@ -22,7 +23,7 @@ import { StepController } from './step.controller.js';
 @Module({
   imports: [I18nModule, CasesModule, DutyModule, MessagesModule, ReceiptsModule, ReportsModule],
   // `h/check` and its like are routes of their own: they must be known before `h/:page`.
-  controllers: [StartController, ExitController, CheckController, StepController, ReturnController],
+  controllers: [StartController, GuideController, ExitController, CheckController, StepController, ReturnController],
   providers: [
     { provide: Assets, useFactory: () => Assets.load(join(projectRoot(), 'dist', 'site')) },
     PageContexts,

@@ -99,8 +99,9 @@ export class StepController {
     }
     const { draft } = outcome.open;
     if (go === 'send') return this.send(outcome.open, request, reply);
-    if (go === 'help') {
-      return redirect(reply, link(this.pages.of(request, outcome.open, null), `/help/${screen.page}`));
+    const aside = asideOf(go);
+    if (aside !== null) {
+      return redirect(reply, link(this.pages.of(request, outcome.open, null), `${aside}/${screen.page}`));
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
@@ -138,12 +139,12 @@ export class StepController {
     await this.keep(open, screen, request, reply);
   }
 
-  /** Where the buttons for country, language and numbers lead from the first screen while there is no draft; else null. */
+  /** Where the buttons for country, language, numbers and privacy lead from the first screen while there is no draft; else null. */
   private awayFromFirst(request: FastifyRequest): string | null {
     const posted = postedOf(request);
-    const go = buttonOf(posted);
+    const aside = asideOf(buttonOf(posted));
     const { country, language } = this.pages.choiceOf(request);
-    if (go === 'help') return link(this.pages.of(request, null, null), '/help/1');
+    if (aside !== null) return link(this.pages.of(request, null, null), `${aside}/1`);
     return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
   }
 
@@ -206,6 +207,11 @@ function requireScreen(number: string): Screen {
   const screen = screenOfPage(REPORT_FORM, number);
   if (!screen) throw new HttpError('NOT_FOUND');
   return screen;
+}
+
+/** The page beside the way that a button leads to, once the step is saved; null: it is another button. */
+function asideOf(go: string): '/help' | '/p' | null {
+  return go === 'help' ? '/help' : go === 'privacy' ? '/p' : null;
 }
 
 function isFirst(screen: Screen): boolean {

@@ -8,39 +8,11 @@ import { WebModule } from '../../src/web.module.js';
 import { captureLog, testConfig } from '../support/index.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { PUBLIC } from '../support/public-routes.js';
 import { rawExchange, rawRequest, type RawAnswer, type RawRequest } from '../support/raw-http.js';
 import { controllerRoutes, fillPath, servedRoutes, type ControllerRoute } from '../support/route-table.js';
 import { headerFaults } from '../support/security-headers.js';
 
-/** Whoever opens another door says so here. */
-const PUBLIC = {
-  site: [
-    'GET /',
-    'GET /c',
-    'GET /done',
-    'GET /exit',
-    'GET /h/:page',
-    'GET /h/check',
-    'GET /h/code',
-    'GET /h/finish',
-    'GET /h/send',
-    'GET /health/live',
-    'GET /health/ready',
-    'GET /help',
-    'GET /help/:from',
-    'POST /c',
-    'POST /h/:page',
-    'POST /h/finish',
-    'POST /h/send',
-  ],
-  console: [
-    'GET /api/auth/passphrase',
-    'GET /health/live',
-    'GET /health/ready',
-    'POST /api/auth/recover',
-    'POST /api/auth/sign-in',
-  ],
-};
 const FOR_REPORTERS = ['GET /r', 'POST /r'];
 
 jest.setTimeout(30_000);

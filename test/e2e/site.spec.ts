@@ -31,7 +31,7 @@ async function sent(): Promise<{ person: SiteVisitor; code: string }> {
 }
 
 describe('before a report begins', () => {
-  it.each(['/', '/help', '/h/1', '/c', '/done'])('%s sets no cookie', async (path) => {
+  it.each(['/', '/help', '/h/1', '/c', '/done', '/p', '/g/1', '/g/1/1', '/g/8'])('%s sets no cookie', async (path) => {
     const person = visitor();
     expect((await person.get(path)).status).toBe(200);
     expect(person.cookies.size).toBe(0);

@@ -11,14 +11,19 @@ import {
   type Form,
   type Screen,
 } from '../../src/reporter/form/index.js';
+import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';
 import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
 import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
+import { guidePath, OWN_THOUGHTS_PATH } from '../../src/reporter/pages/guide-paths.js';
+import { GuidePage, GuideReaderPage } from '../../src/reporter/pages/guide.page.js';
 import { toHtml } from '../../src/reporter/pages/layout.js';
 import { LatePage } from '../../src/reporter/pages/late.page.js';
 import { LostPage } from '../../src/reporter/pages/lost.page.js';
+import { OwnThoughtsPage } from '../../src/reporter/pages/own-thoughts.page.js';
 import type { PageContext } from '../../src/reporter/pages/page-context.js';
+import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
 import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
@@ -97,6 +102,23 @@ function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): st
   );
 }
 
+/** Every guide, by its path. */
+function guidePages(page: PageContext): Record<string, VNode> {
+  const at = (path: string): PageContext => ({ ...page, path });
+  const pages: Record<string, VNode> = {
+    [OWN_THOUGHTS_PATH]: <OwnThoughtsPage page={at(OWN_THOUGHTS_PATH)} />,
+  };
+  for (const reader of GUIDE_READERS) {
+    const first = guidePath(reader);
+    pages[first] = <GuideReaderPage page={at(first)} reader={reader} />;
+    for (const kind of GUIDE_KINDS) {
+      const path = guidePath(reader, kind);
+      pages[path] = <GuidePage page={at(path)} reader={reader} kind={kind} />;
+    }
+  }
+  return pages;
+}
+
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 /** Every page that is not a screen of the form, by a name. */
@@ -130,6 +152,9 @@ export function otherPages(
     start: <StartPage page={page} />,
     help: <HelpPage page={page} back={null} />,
     'help on the way': <HelpPage page={page} back="/h/13?c=IN&l=en" />,
+    ...guidePages(page),
+    privacy: <PrivacyPage page={page} back={null} />,
+    'privacy on the way': <PrivacyPage page={page} back="/h/13?c=IN&l=en" />,
     done: <DonePage page={page} />,
     code: (
       <CodePage

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/index.js';
 import { USES } from './helpline.js';
 import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
-import { crisisLines, firstSteps, legalLimit, numbersFor, removalService, type Reader } from './index.js';
+import {
+  ANYONE,
+  crisisLines,
+  firstSteps,
+  GUIDE_KINDS,
+  legalLimit,
+  numbersFor,
+  removalService,
+  type Reader,
+} from './index.js';
 
 const english = JSON.parse(readFileSync(join(projectRoot(), 'locales/en/guidance.json'), 'utf8')) as Record<
   string,
@@ -70,39 +79,29 @@ describe('helplines', () => {
 });
 
 describe('first steps', () => {
-  const kinds: Reader['kind'][] = ['threatened', 'shared', 'found', 'other', null];
-
-  it("gives a child under 13 one thing to do, and a finder the finder's steps", () => {
-    for (const kind of ['threatened', 'shared', 'other', null] as const) {
-      expect(firstSteps({ kind, age: 'under_13' })).toEqual(['guidance.step.tell_adult_now']);
-    }
-    expect(firstSteps({ kind: 'found', age: 'under_13' })).toEqual(
-      firstSteps({ kind: 'found', age: 'adult' }),
-    );
+  it('gives a child under 13 one thing to do on the way through a report', () => {
+    for (const kind of GUIDE_KINDS.filter((one) => one !== 'found'))
+      expect(firstSteps({ who: 'child', kind })).toEqual(['guidance.step.tell_adult_now']);
   });
 
-  it('never lets anyone whose age is not known save a picture of somebody under 18', () => {
-    for (const kind of kinds) {
-      const words = said({ kind, age: 'under_18' });
-      if (words.includes('Take a picture of the screen'))
-        expect(words).toContain('do not save or send on any sexual picture of someone under 18');
-    }
-    expect(said({ kind: 'threatened', age: 'under_18' })).toContain('Take a picture of the screen');
+  it('holds what the guides of the field agree on: in the order in which it helps', () => {
+    expect(firstSteps(ANYONE)).toEqual([
+      'guidance.step.stop_replying',
+      'guidance.step.do_not_pay',
+      'guidance.step.paid',
+      'guidance.step.keep_chat',
+      'guidance.step.report_then_block',
+      'guidance.step.do_not_delete',
+      'guidance.step.block_pictures',
+      'guidance.step.tell_someone',
+    ]);
   });
 
-  it('tells a finder not to save, copy or send', () => {
-    expect(firstSteps({ kind: 'found', age: 'adult' })[0]).toBe('guidance.step.do_not_save');
-    expect(said({ kind: 'found', age: 'adult' })).not.toContain('picture of the screen');
-  });
-
-  it('tells nobody to delete anything, and everybody who may know the person to talk first', () => {
-    for (const kind of kinds) expect(said({ kind, age: 'adult' })).not.toMatch(/(?<!not )delete/i);
-    expect(said({ kind: 'threatened', age: 'adult' })).toContain('talk to us before you block');
-  });
-
-  it('treats a taken account as an account, not as a chat', () => {
-    expect(said({ kind: 'other', age: 'adult', accountTaken: true })).toContain('Change your password');
-    expect(said({ kind: 'other', age: 'adult', accountTaken: true })).not.toContain('Stop writing back');
+  it('lets only an adult who was one in the pictures keep them in a picture of the screen', () => {
+    const warning = 'do not save or send on any sexual picture of someone under 18';
+    expect(said({ who: 'adult', kind: 'threatened', adultPictures: true })).not.toContain(warning);
+    for (const who of ['young', 'adult'] as const)
+      expect(said({ who, kind: 'threatened' })).toContain(warning);
   });
 });
 

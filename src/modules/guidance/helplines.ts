@@ -31,6 +31,23 @@ export function crisisLines(country: string): Numbers {
   return { lines: lines.slice(0, 2), hasEmergency };
 }
 
+/** Whom somebody can call who is worried about their own thoughts or acts toward children. */
+export interface OwnThoughts {
+  /** Lines of the country for this; empty where none is known. */
+  lines: readonly Helpline[];
+  /** A service that is said to exist in the country, but of which no number is known. */
+  reported: Helpline | null;
+}
+
+/** The lines of a country (ISO 3166-1 alpha-2, or any other text) for own thoughts. */
+export function ownThoughtsLines(country: string): OwnThoughts {
+  const own = HELPLINES.filter(
+    (line) => line.uses.includes('own_thoughts') && line.countries.includes(country),
+  );
+  const lines = own.filter((line) => line.channels.length > 0);
+  return { lines, reported: lines.length > 0 ? null : (own[0] ?? null) };
+}
+
 /** The countries with numbers, as ISO 3166-1 alpha-2 codes; `alone`: but for those that only share a union's. */
 export function countriesWithNumbers({ alone = false } = {}): string[] {
   const lines = alone ? reachable.filter((line) => line.countries !== EUROPEAN_UNION) : reachable;

@@ -4,6 +4,8 @@ import { UNVERIFIED, type Checked } from './checked.js';
 /** What the law of a country may make the desk pass on, told before anything is asked that says who someone is. */
 export interface LegalLimit extends Omit<Checked, 'source'> {
   text: MessageKey;
+  /** The same, of anyone who knows of a crime against a child, and not of one report. */
+  duty: MessageKey;
   /** The law, as it is named; null where only "a law" can be said. */
   law: string | null;
   source: string | null;
@@ -12,6 +14,7 @@ export interface LegalLimit extends Omit<Checked, 'source'> {
 const ANY_COUNTRY: LegalLimit = {
   ...UNVERIFIED,
   text: 'guidance.law.any_country',
+  duty: 'guidance.duty.any_country',
   law: null,
   source: null,
   confidence: 'low',
@@ -21,6 +24,7 @@ const BY_COUNTRY: Readonly<Record<string, LegalLimit>> = {
   IN: {
     ...UNVERIFIED,
     text: 'guidance.law.in',
+    duty: 'guidance.duty.in',
     law: 'POCSO Act, section 19',
     source: 'POCSO Act 2012, sections 19 and 21',
     confidence: 'high',

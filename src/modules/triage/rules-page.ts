@@ -18,6 +18,9 @@ A first answer is due within the minutes that \`FIRST_ANSWER_MINUTES\` gives the
 The answer "I might hurt myself" puts a case in front and does nothing else. It is not a score, it is added to nothing, no
 screen waits for it or is kept back because of it, and help is offered to everyone, whatever they answer.
 
+The child is never the offender: \`child-not-offender\` tells staff so, just where the site tells the person themselves
+(\`src/modules/guidance/child-never-offender.ts\`); a test holds the two together.
+
 No rule passes a report to anybody. \`legal-duty\` tells staff that a law may ask for it: a person decides.
 Nothing here is legal advice.
 

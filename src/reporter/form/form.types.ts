@@ -1,4 +1,4 @@
-import type { Use } from '../../modules/guidance/index.js';
+import type { CHILD_NEVER_OFFENDER, Use } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 
 /** What a person has answered so far: question id -> the option chosen, the text typed, or the list of options ticked. */
@@ -46,6 +46,7 @@ export type Block = { when?: Condition } & (
   | { type: 'first_steps' }
   | { type: 'legal_limit' }
   | { type: 'removal' }
+  | { type: 'child_never_offender'; said: keyof typeof CHILD_NEVER_OFFENDER }
   /** Said only where a script runs. */
   | { type: 'scripted_text'; text: MessageKey }
 );

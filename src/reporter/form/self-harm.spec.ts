@@ -1,25 +1,10 @@
 import fc from 'fast-check';
+import { anyAnswers } from '../../../test/support/any-answers.js';
 import { firstUnanswered, readScreen, walk } from './engine.js';
-import type { Answers, Block, Question, Screen } from './form.types.js';
+import type { Answers, Block, Screen } from './form.types.js';
 import { holds } from './conditions.js';
 import { REPORT_FORM } from './report-form.js';
 import { summaryOf } from './summary.js';
-
-const questions = REPORT_FORM.screens.flatMap((screen) => screen.questions);
-
-/** Answers to any of the questions, of the kind that each takes. */
-const anyAnswers = fc.record(
-  Object.fromEntries(questions.map((question) => [question.id, valueOf(question)])),
-  {
-    requiredKeys: [],
-  },
-) as fc.Arbitrary<Answers>;
-
-function valueOf(question: Question): fc.Arbitrary<string | string[]> {
-  if (!('options' in question)) return fc.string({ minLength: 1 });
-  const values = question.options.map((option) => option.value);
-  return question.type === 'radios' ? fc.constantFrom(...values) : fc.subarray(values, { minLength: 1 });
-}
 
 const SAID = { safety: 'self_harm' };
 const NOT_SAID = { safety: 'safe' };

@@ -1,6 +1,15 @@
 import type { VNode } from 'preact';
-import { firstSteps, legalLimit, removalService, type Reader } from '../../modules/guidance/index.js';
-import { factsOf, holds, phraseArgs, type Answers, type Block } from '../form/index.js';
+import {
+  CHILD_NEVER_OFFENDER,
+  firstSteps,
+  legalLimit,
+  removalService,
+  type GuideKind,
+  type GuideReader,
+  type Reader,
+} from '../../modules/guidance/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import { factsOf, phraseArgs, type Answers, type Block } from '../form/index.js';
 import { checkedWords, Numbers } from './numbers.js';
 import type { PageContext } from './page-context.js';
 import { pictureAge } from './picture-age.js';
@@ -11,12 +20,11 @@ interface BlocksProps {
   answers: Answers;
 }
 
-/** What a screen says besides its questions. */
+/** What a screen says besides its questions; the conditions of the blocks hold. */
 export function Blocks({ page, blocks, answers }: BlocksProps): VNode {
-  const shown = blocks.filter((block) => holds(block.when, answers));
   return (
     <>
-      {shown.map((block) => (
+      {blocks.map((block) => (
         <OneBlock page={page} block={block} answers={answers} />
       ))}
     </>
@@ -55,6 +63,8 @@ function OneBlock({ page, block, answers }: { page: PageContext; block: Block; a
       return <FirstSteps page={page} reader={readerOf(answers)} />;
     case 'legal_limit':
       return <LegalLimit page={page} answers={answers} />;
+    case 'child_never_offender':
+      return <p class="govuk-inset-text">{t(CHILD_NEVER_OFFENDER[block.said], args)}</p>;
     case 'removal':
       return <Removal page={page} answers={answers} />;
   }
@@ -65,23 +75,41 @@ export function textArgs(page: PageContext, answers: Answers): Record<string, st
   return { ...phraseArgs(answers), minutes: page.draftMinutes, within: page.words.span(page.answerMinutes) };
 }
 
-/** The steps of the first hour, numbered. */
+/** The steps of the first hour on the way through a report, and where nothing is known of who reads. */
 export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader }): VNode {
+  return <Steps page={page} steps={firstSteps(reader)} />;
+}
+
+/** Steps, numbered. */
+export function Steps({ page, steps }: { page: PageContext; steps: readonly MessageKey[] }): VNode {
   return (
     <ol class="steps">
-      {firstSteps(reader).map((key) => (
+      {steps.map((key) => (
         <li>{page.words.t(key)}</li>
       ))}
     </ol>
   );
 }
 
-/** As an adult is advised only who was one in the pictures too: an adult may keep a picture of the screen, a child's must not be kept. */
+/** Who writes about somebody else, by who that is to them. */
+const HELPERS: Readonly<Record<string, GuideReader>> = { my_child: 'parent', pupil: 'teacher' };
+
+/** Who reads the steps: the person themselves by their age, or whoever helps them. */
 function readerOf(answers: Answers): Reader {
   const facts = factsOf(answers, { country: null, language: '', partial: true });
-  const age =
-    facts.ageBand === 'under_13' ? 'under_13' : pictureAge(answers) === 'adult' ? 'adult' : 'under_18';
-  return { kind: facts.kind, age, accountTaken: facts.otherKind === 'account_taken' };
+  const kinds: Readonly<Record<string, GuideKind>> = {
+    pressure_on_child: 'pressure',
+    account_taken: 'account',
+  };
+  const kind = facts.kind === 'other' ? (kinds[facts.otherKind ?? ''] ?? 'other') : facts.kind;
+  return { who: whoReads(answers), kind, adultPictures: pictureAge(answers) === 'adult' };
+}
+
+function whoReads(answers: Answers): GuideReader {
+  const { kind, about, ageBand } = factsOf(answers, { country: null, language: '', partial: true });
+  if (kind === 'found') return 'saw';
+  if (about === 'other') return HELPERS[String(answers['relation'])] ?? 'friend';
+  return ageBand === 'under_13' ? 'child' : ageBand === 'adult' ? 'adult' : 'young';
 }
 
 function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }): VNode {

@@ -27,6 +27,9 @@ interface LayoutProps {
 export function Layout({ page, title, hasErrors, back, typed, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
   const inForm = typed === 'step' || typed === 'form';
+  const more = (
+    <Aside page={page} isStep={typed === 'step'} button="help" path="/help" words={t('site.crisis.more')} />
+  );
   const whole = t('site.title.whole', { title, name: page.publicName });
   return (
     <html lang={language} dir={direction}>
@@ -58,7 +61,7 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
           {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
           <div class="top">
             <p class="name">{page.publicName}</p>
-            <CrisisLine page={page} more={<MoreNumbers page={page} isStep={typed === 'step'} />} />
+            <CrisisLine page={page} more={more} />
             {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
           </div>
           {back !== undefined && (
@@ -68,17 +71,33 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
           )}
         </header>
         <main id="main">{children}</main>
+        <footer>
+          <Aside
+            page={page}
+            isStep={typed === 'step'}
+            button="privacy"
+            path="/p"
+            words={t('site.privacy.title')}
+          />
+        </footer>
       </body>
     </html>
   );
 }
 
-/** All numbers. From a step one goes there by a button that saves what is typed, and comes back to it. */
-function MoreNumbers({ page, isStep }: { page: PageContext; isStep: boolean }): VNode {
-  const words = page.words.t('site.crisis.more');
-  if (!isStep) return <a href={link(page, '/help')}>{words}</a>;
+interface AsideProps {
+  page: PageContext;
+  isStep: boolean;
+  button: 'help' | 'privacy';
+  path: string;
+  words: string;
+}
+
+/** A page beside the way. From a step one goes there by a button that saves what is typed, and comes back to it. */
+function Aside({ page, isStep, button, path, words }: AsideProps): VNode {
+  if (!isStep) return <a href={link(page, path)}>{words}</a>;
   return (
-    <button class="plain" form={PAGE_FORM} name="go" value="help">
+    <button class="plain" form={PAGE_FORM} name="go" value={button}>
       {words}
     </button>
   );

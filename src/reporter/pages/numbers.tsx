@@ -24,14 +24,19 @@ export function Numbers({ page, uses, lead }: NumbersProps): VNode {
     <>
       {!hasEmergency && uses.includes('emergency') && <p>{page.words.t('guidance.local_emergency')}</p>}
       {lines.length > 0 && lead && <p>{page.words.t(lead)}</p>}
-      {lines.length > 0 && (
-        <ul class="numbers">
-          {lines.map((line) => (
-            <Line page={page} line={line} />
-          ))}
-        </ul>
-      )}
+      {lines.length > 0 && <Lines page={page} lines={lines} />}
     </>
+  );
+}
+
+/** These lines, each with when it was checked. */
+export function Lines({ page, lines }: { page: PageContext; lines: readonly Helpline[] }): VNode {
+  return (
+    <ul class="numbers">
+      {lines.map((line) => (
+        <Line page={page} line={line} />
+      ))}
+    </ul>
   );
 }
 

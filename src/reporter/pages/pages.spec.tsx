@@ -73,7 +73,7 @@ describe.each([...everyPage()])('%s', (_, html) => {
     expect(all(html, /<(h1)\b/g)).toHaveLength(1);
     expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
     const neutral =
-      /^(?:Error: )?(?:Step \d+|Start|Get help now|Check your answers|Your code|Enter your code|Your report) – Help desk$/;
+      /^(?:Error: )?(?:Step \d+|Start|Get help now|Check your answers|Your code|Enter your code|What we keep|Your report) – Help desk$/;
     expect(all(html, /<title>([^<]+)<\/title>/g)[0]).toMatch(neutral);
   });
 

@@ -1,13 +1,11 @@
 import type { VNode } from 'preact';
-import { removalService, USES, type Reader } from '../../modules/guidance/index.js';
+import { ANYONE, removalService, USES } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { FirstSteps, RemovalLink } from './blocks.js';
+import { Readers } from './guide.page.js';
 import { Layout } from './layout.js';
 import { Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
-
-/** Nothing is known of who reads this: the steps for somebody under 18 who is being threatened harm nobody else. */
-const ANYONE: Reader = { kind: null, age: 'under_18' };
 
 /** The first page: help before any question. */
 export function StartPage({ page }: { page: PageContext }): VNode {
@@ -58,6 +56,13 @@ export function HelpPage({ page, back }: { page: PageContext; back: string | nul
     <Layout page={page} title={t('site.help.title')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.help.title')}</h1>
       <p>{t('guidance.start.not_in_trouble')}</p>
+      {/* Not on the way through a report, which leads to its own steps and must be found back to. */}
+      {back === null && (
+        <>
+          <h2 class="govuk-heading-m">{t('site.guide.choose')}</h2>
+          <Readers page={page} />
+        </>
+      )}
       <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
       <Numbers page={page} uses={SHOWN_TO_EVERYONE} />
       <h2 class="govuk-heading-m">{t('site.start.steps')}</h2>

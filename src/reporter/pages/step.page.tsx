@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
-import { phraseArgs, type Answers, type FieldError, type Screen } from '../form/index.js';
+import { holds, phraseArgs, type Answers, type FieldError, type Screen } from '../form/index.js';
 import { Blocks, textArgs } from './blocks.js';
 import { ErrorSummary, Field, fieldId } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
@@ -32,9 +32,9 @@ export function StepPage(view: StepView): VNode {
   const { t } = page.words;
   const idOf = (question: string): string => fieldId(screen.questions, question);
   const args = textArgs(page, answers);
-  const blocks = screen.blocks ?? [];
+  const blocks = (screen.blocks ?? []).filter((block) => holds(block.when, answers));
   const only = screen.questions.length === 1 ? screen.questions[0] : undefined;
-  const heading = only?.label === screen.title && blocks.length === 0;
+  const heading = only?.label === screen.title;
   return (
     <Layout
       page={page}

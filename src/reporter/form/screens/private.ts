@@ -1,6 +1,6 @@
 import { is, not } from '../conditions.js';
 import type { Screen } from '../form.types.js';
-import { CONCERNS_CHILD, FOUND } from './shared-questions.js';
+import { CHILD_BEFORE_LAW, CONCERNS_CHILD, FOUND } from './shared-questions.js';
 
 /** Screen 6: who reads this and what cannot be kept secret, told before anything is asked that says who someone is. */
 export const PRIVATE_SCREENS: readonly Screen[] = [
@@ -11,6 +11,7 @@ export const PRIVATE_SCREENS: readonly Screen[] = [
     blocks: [
       { type: 'text', text: 'guidance.private.who_reads' },
       { type: 'text', text: 'guidance.private.no_name' },
+      { type: 'child_never_offender', said: 'beforeLaw', when: CHILD_BEFORE_LAW },
       { type: 'legal_limit', when: CONCERNS_CHILD },
       { type: 'text', text: 'form.private.answer' },
     ],

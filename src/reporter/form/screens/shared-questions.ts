@@ -22,6 +22,12 @@ export const UNDER_18 = not(is('age', 'adult'));
 export const UNDER_13 = is('age', 'under_13');
 /** The report concerns somebody under 18, now or in the pictures. */
 export const CONCERNS_CHILD = any(FOUND, UNDER_18, is('picturesUnder18', 'yes', 'not_sure'));
+/** The person themselves is under 18, or was in the pictures, or does not say: the same test as triage's. */
+const PERSON_UNDER_18 = all(NOT_FOUND, any(UNDER_18, is('picturesUnder18', 'yes', 'not_sure')));
+/** Where "the child is never the offender" is said of what the law may require. */
+export const CHILD_BEFORE_LAW = PERSON_UNDER_18;
+/** Where it is said of pictures that were sent, or that are out, whoever sent them. */
+export const CHILD_SENT_PICTURES = all(PERSON_UNDER_18, any(is('sentPictures', 'yes'), SHARED));
 export const KNOWS_OFFENDER = is('offender', 'partner', 'known');
 
 /** As a form sends them, all lines together fit into a body beside a short field, whatever the script (12 bytes for an emoji). */

@@ -1,6 +1,15 @@
 import { all, any, is, not } from '../conditions.js';
 import type { Screen } from '../form.types.js';
-import { KNOWS_OFFENDER, LINES, OFFENDER, SHARED, SHORT, THREATENED, UNDER_13 } from './shared-questions.js';
+import {
+  CHILD_SENT_PICTURES,
+  KNOWS_OFFENDER,
+  LINES,
+  OFFENDER,
+  SHARED,
+  SHORT,
+  THREATENED,
+  UNDER_13,
+} from './shared-questions.js';
 
 const SHARED_FROM_13 = all(SHARED, not(UNDER_13));
 /** A threat that was carried out leads to the questions about links. */
@@ -34,7 +43,10 @@ export const SHARED_SCREENS: readonly Screen[] = [
     page: 31,
     title: 'form.links.title',
     when: OUT_THERE,
-    blocks: [{ type: 'text', text: 'guidance.links.do_not_open' }],
+    blocks: [
+      { type: 'child_never_offender', said: 'sent', when: all(SHARED, CHILD_SENT_PICTURES) },
+      { type: 'text', text: 'guidance.links.do_not_open' },
+    ],
     questions: [
       { ...LINES, id: 'links', label: 'form.links.links', hint: 'form.links.links_hint' },
       { ...SHORT, id: 'linksPlace', label: 'form.links.place', hint: 'form.links.place_hint' },

@@ -1,6 +1,7 @@
 import { all, is, not } from '../conditions.js';
 import type { Condition, Screen } from '../form.types.js';
 import {
+  CHILD_SENT_PICTURES,
   KNOWS_OFFENDER,
   LINES,
   OFFENDER,
@@ -155,6 +156,7 @@ export const PAID_SCREENS: readonly Screen[] = [
     page: 28,
     title: 'form.shared_already.title',
     when: THREATENED,
+    blocks: [{ type: 'child_never_offender', said: 'sent', when: CHILD_SENT_PICTURES }],
     questions: [{ id: 'shared', type: 'radios', label: 'form.shared_already.title', options: YES_NO_UNSURE }],
     canSend: true,
   },

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact';
+import {
+  childNeverOffender,
+  CHILD_NEVER_OFFENDER,
+  GUIDE_KINDS,
+  GUIDE_LEADS,
+  GUIDE_READERS,
+  guideNumbers,
+  guidePictures,
+  guideSteps,
+  legalLimit,
+  removalService,
+  type GuideKind,
+  type GuideReader,
+} from '../../modules/guidance/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import { RemovalLink, Steps } from './blocks.js';
+import { guidePath, OWN_THOUGHTS_PATH } from './guide-paths.js';
+import { Layout } from './layout.js';
+import { checkedWords, Numbers } from './numbers.js';
+import { link, type PageContext } from './page-context.js';
+
+const READERS: Readonly<Record<GuideReader, MessageKey>> = {
+  child: 'site.guide.child',
+  young: 'site.guide.young',
+  adult: 'site.guide.adult',
+  parent: 'site.guide.parent',
+  teacher: 'site.guide.teacher',
+  friend: 'site.guide.friend',
+  saw: 'site.guide.saw',
+};
+/** In the words of the form, which asks the same. */
+const KINDS: Readonly<Record<GuideKind, MessageKey>> = {
+  threatened: 'form.happening.threatened',
+  shared: 'form.happening.shared',
+  found: 'form.happening.found',
+  pressure: 'form.what_other.pressure',
+  account: 'form.what_other.account',
+  other: 'form.what_other.something_else',
+};
+
+/** Whoever works with children may have to tell of a crime against one. */
+const HAS_A_DUTY: GuideReader = 'teacher';
+
+/** Who reads? One link each, and one for people who are worried about themselves. */
+export function Readers({ page }: { page: PageContext }): VNode {
+  const { t } = page.words;
+  return (
+    <ul class="picks">
+      {GUIDE_READERS.map((reader) => (
+        <Pick href={link(page, guidePath(reader))} words={t(READERS[reader])} />
+      ))}
+      <Pick href={link(page, OWN_THOUGHTS_PATH)} words={t('guidance.for.own_thoughts')} />
+    </ul>
+  );
+}
+
+/** What is happening? One link each. */
+export function GuideReaderPage({ page, reader }: { page: PageContext; reader: GuideReader }): VNode {
+  const { t } = page.words;
+  return (
+    <Layout page={page} title={t('site.help.title')} back={link(page, '/help')}>
+      <h1 class="govuk-heading-l">{t('form.happening.title')}</h1>
+      <p>{t(GUIDE_LEADS[reader])}</p>
+      <ul class="picks">
+        {GUIDE_KINDS.map((kind) => (
+          <Pick href={link(page, guidePath(reader, kind))} words={t(KINDS[kind])} />
+        ))}
+      </ul>
+    </Layout>
+  );
+}
+
+interface GuideView {
+  page: PageContext;
+  reader: GuideReader;
+  kind: GuideKind;
+}
+
+/** What to do, whom to call, what can be taken down: for one reader and one kind. */
+export function GuidePage({ page, reader, kind }: GuideView): VNode {
+  const { t } = page.words;
+  const about = childNeverOffender(reader, kind);
+  const services = guidePictures(reader, kind).map(removalService);
+  return (
+    <Layout page={page} title={t('site.help.title')} back={link(page, guidePath(reader))}>
+      <h1 class="govuk-heading-l">{t('site.guide.steps')}</h1>
+      <p>{t(GUIDE_LEADS[reader])}</p>
+      {about !== null && <p class="govuk-inset-text">{t(CHILD_NEVER_OFFENDER.sent, { who: about })}</p>}
+      <Steps page={page} steps={guideSteps({ who: reader, kind })} />
+      {reader === HAS_A_DUTY && <Duty page={page} />}
+      <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
+      <Numbers page={page} uses={guideNumbers(reader, kind)} />
+      {services.length > 0 && <h2 class="govuk-heading-m">{t('site.help.removal')}</h2>}
+      {services.map((service) => service && <RemovalLink page={page} service={service} />)}
+      <a class="govuk-button" href={link(page, '/h/1')}>
+        {t('site.start.report')}
+      </a>
+    </Layout>
+  );
+}
+
+/** What the law of the country asks of anyone who knows of a crime against a child. */
+export function Duty({ page }: { page: PageContext }): VNode {
+  const limit = legalLimit(page.country);
+  return (
+    <p class="govuk-inset-text">
+      {page.words.t(limit.duty)}{' '}
+      <small>
+        {limit.law !== null && `${limit.law}. `}
+        {checkedWords(page, limit)}
+      </small>
+    </p>
+  );
+}
+
+function Pick({ href, words }: { href: string; words: string }): VNode {
+  return (
+    <li>
+      <a href={href}>{words}</a>
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+/** The routes that are open to everybody, by surface: whoever opens another door says so here. */
+export const PUBLIC = {
+  site: [
+    'GET /',
+    'GET /c',
+    'GET /done',
+    'GET /exit',
+    'GET /g/:page',
+    'GET /g/:page/:about',
+    'GET /h/:page',
+    'GET /h/check',
+    'GET /h/code',
+    'GET /h/finish',
+    'GET /h/send',
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /help',
+    'GET /help/:from',
+    'GET /p',
+    'GET /p/:from',
+    'POST /c',
+    'POST /h/:page',
+    'POST /h/finish',
+    'POST /h/send',
+  ],
+  console: [
+    'GET /api/auth/passphrase',
+    'GET /health/live',
+    'GET /health/ready',
+    'POST /api/auth/recover',
+    'POST /api/auth/sign-in',
+  ],
+};
