@@ -85,7 +85,12 @@ describe('Onion-Location', () => {
   });
 
   it('is on nothing else: no redirect, no file, no health, nothing of the console', async () => {
-    for (const path of ['/exit', '/health/live', '/manifest.json'])
+    const page = await rawRequest(desk.config.port, { method: 'GET', path: '/' });
+    const files = [...(page?.body ?? '').matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+      ([, path]) => path ?? '',
+    );
+    expect(files).toHaveLength(2);
+    for (const path of ['/exit', '/health/live', ...files])
       expect(await locationOf(desk.config.port, path)).toBeUndefined();
     for (const path of ['/', '/cases', '/api/session', '/health/live'])
       expect(await locationOf(desk.config.consolePort, path)).toBeUndefined();
