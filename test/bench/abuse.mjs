@@ -18,7 +18,8 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const FLOOD = { junk: 300, codes: 50 };
 const FLOODER = '198.51.100.7';
 const TARGET_MS = 1000;
-const SENDS = quick ? 5 : 100;
+const SENDS = quick ? 5 : 60;
+const CLIENTS = 8;
 const EVERY_MS = 250;
 /** Within so many tries somebody with a right code behind the flooding address is in. */
 const TRIES = 5;
@@ -61,16 +62,18 @@ async function comeBack(origin, codes, visitor) {
 
 async function measure(origin) {
   const { keepAlive, preparedReport, reporter, send } = await import('./people.mjs');
+  const { inParallel } = await import('./figures.mjs');
   const { Flood } = await import('./flood.mjs');
   const { codeIn } = await import('../../scripts/lib/file-report.mjs');
   const { Visitor } = await import('../../scripts/lib/visitor.mjs');
   const agent = keepAlive();
   const same = () => new Visitor(origin, { agent, headers: { 'x-forwarded-for': FLOODER } });
-  const prepare = async (number, visitor) => {
-    const reports = [];
-    while (reports.length < number) reports.push(await preparedReport(origin, agent, visitor?.()));
-    return reports;
-  };
+  const prepare = (number, visitor) =>
+    inParallel(
+      Array.from({ length: number }, (_, i) => i),
+      CLIENTS,
+      () => preparedReport(origin, agent, visitor?.()),
+    );
   const before = await prepare(SENDS);
   const during = await prepare(SENDS);
   const beside = await prepare(SENDS, same);
