@@ -18,7 +18,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const FLOOD = { junk: 300, codes: 50 };
 const FLOODER = '198.51.100.7';
 const TARGET_MS = 1000;
-const SENDS = quick ? 5 : 60;
+const SENDS = quick ? 5 : 40;
 const CLIENTS = 8;
 const EVERY_MS = 250;
 /** Within so many tries somebody with a right code behind the flooding address is in. */
