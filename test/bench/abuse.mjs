@@ -168,6 +168,10 @@ async function write() {
 const scratch = mkdtempSync(join(tmpdir(), 'abhaya-abuse-'));
 chmodSync(scratch, 0o711);
 let stack = null;
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.on(name, () => {
+    void stack?.stop().finally(() => process.exit(1));
+  });
 try {
   await buildIfNeeded(root, say);
   const ports = { PORT: String(await freePort()), CONSOLE_PORT: String(await freePort()) };
