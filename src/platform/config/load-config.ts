@@ -122,7 +122,12 @@ function metricsPorts({ port, consolePort, metricsPort, workerMetricsPort }: Con
 function onionPort({ onionOrigin, onionPort, ...others }: Config): ConfigProblem[] {
   if (onionPort === undefined) return [];
   if (onionOrigin === undefined)
-    return [{ variable: 'ONION_ORIGIN', wants: 'the onion address, where ONION_PORT is given' }];
+    return [
+      {
+        variable: 'ONION_PORT',
+        wants: 'ONION_ORIGIN beside it, the onion address that tor brings visitors of',
+      },
+    ];
   const taken = [others.port, others.consolePort, others.metricsPort, others.workerMetricsPort];
   const wants = 'another port than PORT, CONSOLE_PORT, METRICS_PORT and WORKER_METRICS_PORT';
   return taken.includes(onionPort) ? [{ variable: 'ONION_PORT', wants }] : [];
