@@ -4,10 +4,10 @@ import { CaseFacts } from '../modules/cases/index.js';
 import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
-import { csrfOf, SiteCookies } from './cookies.js';
+import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { REPORT_FORM, summaryOf, walk } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { postedOf, queryOf } from './posted.js';
+import { fellForIt, postedOf, queryOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';
 import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
@@ -47,11 +47,7 @@ export class CheckController {
     if (!kept) return this.lost(request, reply);
     const { draft } = kept;
     if (draft.sent) return redirect(reply, '/h/code');
-    const page = this.pages.of(request, kept, csrfOf(open.cookie));
-    const { screens, answers } = walk(REPORT_FORM, draft.answers);
-    const back = `/h/${screens.at(-1)?.page ?? 1}`;
-    const rows = summaryOf(REPORT_FORM, draft.answers);
-    this.pages.send(reply, <CheckPage page={page} rows={rows} answers={answers} back={back} />);
+    this.showCheck({ ...open, ...kept }, request, reply);
   }
 
   @Post('send')
@@ -62,6 +58,7 @@ export class CheckController {
     if (open.draft.sent) return redirect(reply, '/h/code');
     // From another tab's older draft: the check page of this one shows what would be sent.
     if (!this.cookies.isOurs(request, 'draft', postedOf(request))) return redirect(reply, '/h/check');
+    if (fellForIt(postedOf(request))) return this.showCheck(open, request, reply, true);
     const missing = await this.flow.send(open, clientOf(request));
     redirect(reply, missing ? `/h/${missing.page}` : '/h/code');
   }
@@ -113,6 +110,19 @@ export class CheckController {
     if (known !== null && !ours) throw new HttpError('CSRF_INVALID');
     await this.cookies.endAll(request, reply);
     redirect(reply, link(this.pages.of(request, null, null), '/done'));
+  }
+
+  private showCheck(open: OpenDraft, request: FastifyRequest, reply: FastifyReply, again = false): void {
+    const page = this.pages.of(request, open, csrfOf(open.cookie), { path: '/h/check' });
+    const { screens, answers } = walk(REPORT_FORM, open.draft.answers);
+    const view = {
+      page,
+      answers,
+      rows: summaryOf(REPORT_FORM, open.draft.answers),
+      back: `/h/${screens.at(-1)?.page ?? 1}`,
+      notice: again ? page.words.t('site.error.try_again') : undefined,
+    };
+    this.pages.send(reply, <CheckPage {...view} />, again ? 422 : 200);
   }
 
   private lost(request: FastifyRequest, reply: FastifyReply, hadCode = false): void {

@@ -5,7 +5,9 @@ import type { Fields } from './form/index.js';
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
 
 /** Fields that steer a form; everything else a person chose or typed. */
-const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again']);
+/** A field that no person sees and no browser fills: words in it are a bot's, or of a tool that fills in everything. */
+export const TRAP = 'comment';
+const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again', TRAP]);
 const LANGUAGE_BUTTON = 'lang-';
 
 /** The posted fields of a form, by name; empty for anything but a form. */
@@ -50,6 +52,15 @@ export function changeOf(posted: Posted): { country?: string; language?: string 
   const country = fieldOf(posted, 'c');
   if (go.startsWith(LANGUAGE_BUTTON)) return { language: go.slice(LANGUAGE_BUTTON.length) };
   return go === 'country' && country !== null ? { country } : {};
+}
+
+/**
+ * Whether something filled in the field that nobody sees. It is asked once more, on a page without that field, and nothing is
+ * done until then: a bot that fills in every form goes no further, a person whose tool did it presses the button again and
+ * loses nothing. To answer such a form with a made-up success would lose that person's report.
+ */
+export function fellForIt(posted: Posted): boolean {
+  return (fieldOf(posted, TRAP) ?? '') !== '';
 }
 
 /** The only or first value of a query parameter, or null. */

@@ -20,12 +20,15 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
 import type { FieldError } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { buttonOf, fieldOf, postedOf, queryOf } from './posted.js';
+import { buttonOf, fellForIt, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';
-import { EnterCodePage } from './pages/enter-code.page.js';
+import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
 
-/** Codes have 63 bits: this bounds work, not guessing, and leaves room for many people behind one address. */
+/**
+ * Codes have 63 bits: this bounds work, not guessing, and leaves room for many people behind one address. Beyond it a code is
+ * still tried while nobody waits, so that whoever shares an address with a flood gets in with the machine's spare time.
+ */
 const CODES = defineRate({ name: 'code', burst: 60, perMinute: 60 });
 
 const MISTYPED: Record<'characters' | 'length' | 'check', MessageKey> = {
@@ -58,11 +61,12 @@ export class ReturnController {
     const again = (error: MessageKey, status: number): void =>
       this.askAgain(request, reply, typed, error, status);
     if (buttonOf(postedOf(request)) !== 'next') return this.askAgain(request, reply, typed, null, 200);
+    if (fellForIt(postedOf(request))) return again(AGAIN, 422);
     if (typed.trim() === '') return again('site.enter.empty', 422);
     const parsed = parseReceiptCode(typed);
     if (!parsed.ok) return again(MISTYPED[parsed.reason], 422);
     const client = clientOf(request);
-    if (!this.rates.take(client, CODES)) {
+    if (!this.rates.take(client, CODES) && this.sessions.crowded) {
       reply.header('retry-after', String(this.rates.secondsToWait(client, CODES)));
       return again('site.enter.wait', 429);
     }

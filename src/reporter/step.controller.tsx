@@ -6,7 +6,17 @@ import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { buttonOf, changeOf, fieldOf, fieldsOf, pathOf, postedOf, queryOf, type Posted } from './posted.js';
+import {
+  buttonOf,
+  changeOf,
+  fellForIt,
+  fieldOf,
+  fieldsOf,
+  pathOf,
+  postedOf,
+  queryOf,
+  type Posted,
+} from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
 import { LatePage } from './pages/late.page.js';
 import { LostPage } from './pages/lost.page.js';
@@ -135,6 +145,10 @@ export class StepController {
     if (!isFirst(screen) && fieldOf(posted, 'again') !== '1') return this.lost(request, reply, true);
     const away = isFirst(screen) ? this.awayFromFirst(request) : null;
     if (away !== null) return redirect(reply, away);
+    if (fellForIt(posted)) {
+      const shown = { values: valuesOf(fieldsOf(posted)), notice: 'site.error.try_again' as const };
+      return this.render(request, reply, null, screen, shown, 422);
+    }
     const open = await this.cookies.startDraft(request, reply, this.pages.choiceOf(request));
     await this.keep(open, screen, request, reply);
   }

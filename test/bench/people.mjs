@@ -36,8 +36,7 @@ export const ANSWERS = {
 };
 
 /** A report that is complete up to the page with the answers: { visitor, action, fields }. Sending posts it. */
-export async function preparedReport(origin, agent) {
-  const visitor = reporter(origin, agent);
+export async function preparedReport(origin, agent, visitor = reporter(origin, agent)) {
   const { page, form } = await walkToCheck(visitor, ANSWERS);
   return { visitor, action: actionOf(page, form), fields: fillIn(form) };
 }

@@ -1,9 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { axeFindings, TestBrowser } from '../support/browser.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { begin, choose, NEUTRAL, openSite } from '../support/site-window.js';
 
-const PHONE = { viewport: { width: 360, height: 740 } };
-const NEUTRAL = 'https://neutral.example/';
 const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
 
 let desk: Helpdesk;
@@ -21,35 +20,7 @@ afterAll(async () => {
   await desk?.stop();
 });
 
-/** A page of a phone that was never here. The neutral page of the exit answers it, as a page of the wide web would. */
-async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await browser.open({ baseURL: desk.site, ...PHONE, ...options });
-  // Not by context.route: that does not see where a redirect leads.
-  const session = await page.context().newCDPSession(page);
-  session.on('Fetch.requestPaused', ({ requestId }) => {
-    const body = Buffer.from('Sunny.').toString('base64');
-    // Refused where the page went on, or was closed, before the answer: then nobody waits for it.
-    session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body }).catch(() => undefined);
-  });
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: `${NEUTRAL}*` }] });
-  return { page, complaints };
-}
-
-async function choose(page: Page, ...labels: string[]): Promise<void> {
-  for (const label of labels) await page.getByLabel(label, { exact: true }).check();
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
-}
-
-/** Somebody of 16 who is threatened, up to what stays private. */
-async function begin(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Report to us' }).click();
-  await choose(page);
-  await choose(page, 'Yes, I am safe');
-  await choose(page, 'Me');
-  await choose(page, 'Someone threatens to share private pictures, or wants money or more');
-  await choose(page, '16 or 17');
-}
+const open = (options: BrowserContextOptions = {}) => openSite(browser, desk.site, options);
 
 it('files a report, comes back and writes, with no script, on a narrow phone', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });

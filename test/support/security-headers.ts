@@ -13,7 +13,7 @@ const POLICY = [
 ];
 /** The site's pages hold no picture but an empty icon. */
 const OF_SURFACE: Readonly<Record<Surface, readonly string[]>> = {
-  site: ['img-src data:'],
+  site: ['img-src data:', "trusted-types 'none'"],
   console: ["img-src 'self'", "connect-src 'self'"],
 };
 const STYLE = "style-src 'self'";
@@ -51,7 +51,20 @@ const FEATURES_OFF = [
 const CACHES = ['no-store', 'public, max-age=31536000, immutable', 'public, max-age=3600'];
 
 /** What would tell a browser, or whoever looks at the answer, more than it should know. */
-const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag', 'last-modified', 'refresh'];
+const NEVER = [
+  'server',
+  'x-powered-by',
+  'access-control-allow-origin',
+  'etag',
+  'last-modified',
+  'refresh',
+  'server-timing',
+  'timing-allow-origin',
+  'report-to',
+  'nel',
+  'accept-ch',
+  'alt-svc',
+];
 
 /** What is wrong with the headers of an answer; empty when nothing is. `cached`: a built file. */
 export function headerFaults(surface: Surface, headers: HeaderMap, cached = false): string[] {

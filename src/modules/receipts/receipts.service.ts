@@ -55,6 +55,11 @@ export class Receipts {
     return receipt && root ? { receipt, root } : null;
   }
 
+  /** Whether somebody waits for their turn already, with a code or a report. */
+  get crowded(): boolean {
+    return this.queue.waiting('code') + this.queue.waiting('submission') > 0;
+  }
+
   private async rootsOf<const P extends readonly Pepper[]>(
     digits: string,
     peppers: P,

@@ -75,6 +75,11 @@ export class ReporterSessions {
     return { token: token.text };
   }
 
+  /** Whether a code that came now would wait for its turn. */
+  get crowded(): boolean {
+    return this.receipts.crowded;
+  }
+
   /** The session of a cookie, its 30 minutes begun anew; null where it is unknown, ended or not a token at all. */
   async read(cookieText: string): Promise<ReporterSession | null> {
     const token = parseToken(cookieText);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** What an `@` after user and host gives away: a `/`, `?` or `#` in the password that was not %-encoded. */
@@ -41,6 +42,35 @@ export function isServerAddress(text: string): boolean {
   if (AFTER_THE_HOST.test(text.replace(/^[a-z]+:\/\//, ''))) return false;
   const hosted = HOST.test(url.hostname) || (isPostgres(text) && SOCKET_FOLDER.test(url.hostname));
   return hosted && [url.username, url.password, url.hostname, url.pathname].every(decodes);
+}
+
+const ONION = /^http:\/\/([a-z2-7]{56})\.onion$/;
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+const KEY_BYTES = 32;
+const ONION_VERSION = 3;
+
+/**
+ * Whether it is the address of an onion service, version 3, whose check sum is right: one wrong letter would lead reporters
+ * nowhere, or to somebody else. (rend-spec-v3, 6: base32 of key, check sum, version.)
+ */
+export function isOnionOrigin(text: string): boolean {
+  const name = ONION.exec(text)?.[1];
+  if (name === undefined) return false;
+  const bits = [...name].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const [key, check, version] = [
+    bytes.subarray(0, KEY_BYTES),
+    bytes.subarray(KEY_BYTES, -1),
+    bytes.subarray(-1),
+  ];
+  if (version[0] !== ONION_VERSION) return false;
+  const digest = createHash('sha3-256').update('.onion checksum').update(key).update(version).digest();
+  return digest.subarray(0, check.length).equals(check);
+}
+
+/** Accepts what `isOnionOrigin` accepts. */
+export function IsOnionOrigin(options?: ValidationOptions): PropertyDecorator {
+  return by('isOnionOrigin', isOnionOrigin, options);
 }
 
 /** Accepts what `isPageAddress` accepts. */

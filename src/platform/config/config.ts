@@ -12,7 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsPageAddress, IsServerAddress } from './address.js';
+import { IsOnionOrigin, IsPageAddress, IsServerAddress } from './address.js';
 import { projectRoot } from './paths.js';
 import { origin, Variable, whole, wholes } from './variable.js';
 
@@ -80,6 +80,24 @@ export class Config {
   @Matches(ORIGIN)
   @IsPageAddress()
   consoleOrigin = '';
+
+  /** The site's onion address, told to Tor Browser on every page. Left out: there is none. */
+  @Variable(
+    'ONION_ORIGIN',
+    'an onion address of version 3, http:// and 56 letters and digits and .onion',
+    origin,
+  )
+  @IsOptional()
+  @IsOnionOrigin()
+  onionOrigin?: string;
+
+  /** Where tor, on this machine, brings the visitors of the onion address. Left out: nowhere. */
+  @Variable('ONION_PORT', 'a whole number from 1 to 65535', whole)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  onionPort?: number;
 
   /** How many reverse proxies stand in front, so that the address of a client is read behind them; 0 trusts no header. */
   @Variable('TRUST_PROXY', 'the number of reverse proxies in front, from 0 to 5', whole)

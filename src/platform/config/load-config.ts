@@ -85,7 +85,7 @@ function together(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (config.consolePort === config.port)
     problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
-  problems.push(...metricsPorts(config));
+  problems.push(...metricsPorts(config), ...onionPort(config));
   // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
     problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
@@ -116,6 +116,21 @@ function metricsPorts({ port, consolePort, metricsPort, workerMetricsPort }: Con
       wants: 'another port than PORT, CONSOLE_PORT and METRICS_PORT',
     });
   return problems;
+}
+
+/** The listener of tor believes what it is told about circuits: nobody else may come in there. */
+function onionPort({ onionOrigin, onionPort, ...others }: Config): ConfigProblem[] {
+  if (onionPort === undefined) return [];
+  if (onionOrigin === undefined)
+    return [
+      {
+        variable: 'ONION_PORT',
+        wants: 'ONION_ORIGIN beside it, the onion address that tor brings visitors of',
+      },
+    ];
+  const taken = [others.port, others.consolePort, others.metricsPort, others.workerMetricsPort];
+  const wants = 'another port than PORT, CONSOLE_PORT, METRICS_PORT and WORKER_METRICS_PORT';
+  return taken.includes(onionPort) ? [{ variable: 'ONION_PORT', wants }] : [];
 }
 
 function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem[] {

@@ -81,6 +81,7 @@ export {
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
 export { ArgonQueue } from './argon-queue.js';
+export { FairLane } from './fair-lane.js';
 export {
   decoyRootByPassword,
   openRootByPassword,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.js';
+import { isOnion } from './onion.js';
 import { surfaceOf } from './surface.js';
 
 export interface CookieOptions {
@@ -7,13 +8,13 @@ export interface CookieOptions {
   maxAge?: number;
 }
 
-type Origins = Pick<Config, 'siteOrigin' | 'consoleOrigin'>;
+type Origins = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'onionOrigin'>;
 
 const VALUE = /^[A-Za-z0-9_-]*$/;
 
 /**
  * Sets a cookie that no script reads and no other site sends: HttpOnly, SameSite=Strict, whole host only. Behind https it
- * is Secure and carries the `__Host-` prefix. `value` is base64url; anything else throws.
+ * is Secure and carries the `__Host-` prefix; the onion address has no https, and tor's own encryption instead. `value` is base64url; anything else throws.
  */
 export function setCookie(
   config: Origins,
@@ -53,6 +54,6 @@ export function readCookie(config: Origins, request: FastifyRequest, name: strin
 }
 
 function isSecure(config: Origins, request: FastifyRequest): boolean {
-  const origin = surfaceOf(request) === 'console' ? config.consoleOrigin : config.siteOrigin;
-  return origin.startsWith('https:');
+  if (surfaceOf(request) === 'console') return config.consoleOrigin.startsWith('https:');
+  return config.siteOrigin.startsWith('https:') && !isOnion(config, request.headers.host);
 }

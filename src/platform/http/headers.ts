@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/index.js';
+import { isOnion } from './onion.js';
 import type { Surface } from './surface.js';
 
 const FEATURES_OFF = [
@@ -54,11 +55,13 @@ const BASE_POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ];
+/** No script of the site makes HTML, so no policy that would let one may be made. */
+const NO_POLICY = "trusted-types 'none'";
 
 /** The Content-Security-Policy of a surface. `styleNonce` lets the console's page put its own style elements in. */
 export function contentPolicy(surface: Surface, styleNonce?: string): string {
   // The site's pages have no picture but an empty icon, which costs no request.
-  if (surface === 'site') return [...BASE_POLICY, "style-src 'self'", 'img-src data:'].join('; ');
+  if (surface === 'site') return [...BASE_POLICY, NO_POLICY, "style-src 'self'", 'img-src data:'].join('; ');
   const style = styleNonce ? `style-src 'self' 'nonce-${styleNonce}'` : "style-src 'self'";
   return [...BASE_POLICY, style, "img-src 'self'", "connect-src 'self'"].join('; ');
 }
@@ -73,15 +76,16 @@ export function newNonce(): string {
  * too. A handler may replace one with its own.
  */
 export function setSurfaceHeaders(
-  response: ServerResponse,
+  response: ServerResponse<IncomingMessage>,
   surface: Surface,
-  config: Pick<Config, 'siteOrigin' | 'consoleOrigin'>,
+  config: Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'onionOrigin'>,
 ): void {
   for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', contentPolicy(surface));
   if (surface === 'console') response.setHeader('X-Robots-Tag', 'noindex');
   const origin = surface === 'site' ? config.siteOrigin : config.consoleOrigin;
-  if (origin.startsWith('https:')) {
+  // A browser that went to the onion address would not find https there.
+  if (origin.startsWith('https:') && !isOnion(config, response.req.headers.host)) {
     response.setHeader('Strict-Transport-Security', 'max-age=63072000');
   }
 }

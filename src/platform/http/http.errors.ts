@@ -64,7 +64,7 @@ export class InputError extends AppError<'INPUT_INVALID'> {
 /** A listener could not be opened because another program holds its port. */
 export class PortTakenError extends AppError<'PORT_TAKEN'> {
   constructor(
-    readonly variable: 'PORT' | 'CONSOLE_PORT',
+    readonly variable: 'PORT' | 'CONSOLE_PORT' | 'ONION_PORT',
     readonly port: number,
   ) {
     super('PORT_TAKEN', 500);

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as SocketServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
 import { Metrics } from '../metrics/index.js';
@@ -9,11 +9,16 @@ import { PortTakenError, RouteError } from './http.errors.js';
 import { Shutdown } from './shutdown.js';
 import { WebAdapter } from './web-adapter.js';
 
+/** Whoever reaches the listener of tor could make up circuits. */
+const LOOPBACK = '127.0.0.1';
+
 /** Where to listen. Port 0 takes any free port. */
 export interface ListenAt {
   listenHost: string;
   port: number;
   consolePort: number;
+  /** Where tor brings the visitors of the onion address, on the loopback only. */
+  onionPort?: number;
 }
 
 /** The ports that the two surfaces answer on. */
@@ -46,6 +51,9 @@ export async function openListeners(
     await opened('CONSOLE_PORT', at.consolePort, () =>
       listen(adapter.consoleServer, at.consolePort, at.listenHost),
     );
+    const { onionPort } = at;
+    if (onionPort !== undefined)
+      await opened('ONION_PORT', onionPort, () => listen(adapter.onionServer, onionPort, LOOPBACK));
   } catch (error) {
     if (error instanceof RouteError)
       error.routes.forEach((route) => logger.failure('http.route_refused', error, { route }));
@@ -77,7 +85,7 @@ async function opened(
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listen(server: SocketServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

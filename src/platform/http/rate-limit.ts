@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
+import { isCircuit } from './onion-listener.js';
 
 /** A bucket of `burst` turns that fills up again by `perMinute`. */
 export interface Rate {
@@ -68,7 +69,8 @@ let daily = { key: randomBytes(32), day: today() };
 
 /**
  * Names a client for rate limits and queues without naming a person: a hash of the address under a key that lives for one
- * day in this process only. An IPv6 client is its /64 network.
+ * day in this process only. An IPv6 client is its /64 network,
+ * a visitor of the onion address the circuit they came on.
  */
 export function clientOf(request: FastifyRequest): string {
   const day = today();
@@ -84,7 +86,7 @@ function today(): number {
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
-  if (!isIPv6(address)) return address;
+  if (!isIPv6(address) || isCircuit(address)) return address;
   const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail ? tail.split(':') : [];

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Server as SocketServer } from 'node:net';
 import { join } from 'node:path';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -12,9 +13,12 @@ import { parseForm } from './form-parser.js';
 import { setSurfaceHeaders } from './headers.js';
 import { HttpError } from './http.errors.js';
 import { parseJson } from './json-parser.js';
+import { isCircuit, onionListener } from './onion-listener.js';
+import { tellOnion } from './onion.js';
 import { Routes } from './routes.js';
 import { serveFolder } from './static-files.js';
 import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
+import { takeTurns } from './turns.js';
 import { answerUnparsed } from './unparsed.js';
 
 /** The most bytes of a body: bodies hold words, never files. */
@@ -30,16 +34,19 @@ const SERVER = { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, r
 const WITH_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 const BROKEN_URL = /%00|[\u0000-\u001f]/;
 
-type WebConfig = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'trustProxy'>;
+type WebConfig = Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'onionOrigin' | 'trustProxy'>;
 
 /** Fastify for both surfaces: its own server is the site's, a second one the console's. */
 export class WebAdapter extends FastifyAdapter {
   readonly consoleServer: Server;
+  /** Where a tor on this machine brings the visitors of the onion address; they are visitors of the site. */
+  readonly onionServer: SocketServer;
 
   constructor(config: WebConfig, folders: Record<Surface, string>) {
     super(serverOptions(config));
     const fastify = this.getInstance() as unknown as FastifyInstance;
     this.consoleServer = consoleServerOf(fastify);
+    this.onionServer = onionListener(fastify.server);
     answerUnparsed(fastify.server, 'site', config);
     answerUnparsed(this.consoleServer, 'console', config);
     watchRoutes(fastify);
@@ -60,7 +67,7 @@ export class WebAdapter extends FastifyAdapter {
     const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), DRAIN_STEP);
     const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), DRAIN_TIME);
     try {
-      await Promise.all([closeServer(this.consoleServer), super.close()]);
+      await Promise.all([closeServer(this.onionServer), closeServer(this.consoleServer), super.close()]);
     } finally {
       clearInterval(idle);
       clearTimeout(cut);
@@ -68,7 +75,7 @@ export class WebAdapter extends FastifyAdapter {
   }
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: SocketServer): Promise<void> {
   return new Promise((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
 }
 
@@ -104,8 +111,10 @@ function serverOptions(
     rewriteUrl: ({ url = '/' }) => url.replace(WITH_HOST, '').replace(/^(?![/*])/, '/'),
     routerOptions: { constraints: { surface: surfaceConstraint } },
     skipMiddie: true,
-    // As a function: Fastify takes a bare number of hops to mean that nobody is trusted.
-    trustProxy: config.trustProxy > 0 && ((_address: string, hop: number) => hop < config.trustProxy),
+    // As a function: Fastify takes a bare number of hops to mean that nobody is trusted. No proxy stands between tor and us.
+    trustProxy:
+      config.trustProxy > 0 &&
+      ((address: string, hop: number) => hop < config.trustProxy && !isCircuit(address)),
   };
 }
 
@@ -132,8 +141,10 @@ function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
     setSurfaceHeaders(reply.raw, surfaceOf(request), config);
     done(refusalOf(request) ?? undefined);
   });
+  fastify.addHook('preHandler', takeTurns());
   // After the body is read: a socket's events would leave the scope again.
   fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));
+  fastify.addHook('onSend', tellOnion(config));
   fastify.addHook('onSend', compress);
 }
 

@@ -4,20 +4,23 @@ import { textArgs } from './blocks.js';
 import { fieldId } from './fields.js';
 import { Layout } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, steering } from './parts.js';
+import { Hidden, KeepAlive, Notice, steering, Trap } from './parts.js';
 
 interface CheckView {
   page: PageContext;
   rows: readonly SummaryRow[];
   answers: Answers;
   back: string;
+  /** Said above the answers when the report has to be sent once more. */
+  notice?: string | undefined;
 }
 
 /** Every answer once more before it is sent, each with its way back. */
-export function CheckPage({ page, rows, answers, back }: CheckView): VNode {
+export function CheckPage({ page, rows, answers, back, notice }: CheckView): VNode {
   const { t } = page.words;
   return (
     <Layout page={page} title={t('site.check.title')} back={back}>
+      {notice && <Notice text={notice} />}
       <KeepAlive page={page} />
       <h1 class="govuk-heading-l">{t('site.check.title')}</h1>
       <p>{t('site.check.intro')}</p>
@@ -28,6 +31,7 @@ export function CheckPage({ page, rows, answers, back }: CheckView): VNode {
       </dl>
       <form method="post" action="/h/send">
         <Hidden fields={{ ...steering(page), c: page.country }} />
+        {!notice && <Trap />}
         <button class="govuk-button">{t('site.check.send')}</button>
       </form>
     </Layout>

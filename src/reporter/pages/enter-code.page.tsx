@@ -2,9 +2,12 @@ import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { ErrorSummary } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
+import { Trap } from './parts.js';
 import { link, type PageContext } from './page-context.js';
 
 const FIELD = 'code';
+/** Asks for the button once more. */
+export const AGAIN = 'site.error.try_again' satisfies MessageKey;
 
 interface EnterCodeView {
   page: PageContext;
@@ -57,6 +60,7 @@ export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
             aria-describedby={error ? 'code-hint code-error' : 'code-hint'}
           />
         </div>
+        {error !== AGAIN && <Trap />}
         <button class="govuk-button">{t('site.enter.button')}</button>
       </form>
     </Layout>

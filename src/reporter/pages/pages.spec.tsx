@@ -80,7 +80,9 @@ describe.each([...everyPage()])('%s', (_, html) => {
   it('names every field, gives every group a legend, and every id once', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const labelled = new Set(all(html, /<label[^>]* for="([^"]+)"/g));
-    const fields = tags(html, 'input|select|textarea').filter((tag) => !tag.includes('type="hidden"'));
+    const fields = tags(html, 'input|select|textarea').filter(
+      (tag) => !tag.includes('type="hidden"') && !/ hidden .*aria-hidden="true"/.test(tag),
+    );
     for (const field of fields) expect(labelled.has(/ id="([^"]+)"/.exec(field)?.[1] ?? field)).toBe(true);
     expect(all(html, /(<fieldset[^>]*>)(?!<legend)/g)).toEqual([]);
     for (const text of all(html, /<(?:legend|label|button|a|h1|h2)\b(?![^>]* hidden>)[^>]*>([\s\S]*?)<\//g))

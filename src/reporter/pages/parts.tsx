@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
+import { TRAP } from '../posted.js';
 import type { PageContext } from './page-context.js';
 
 /** How long before the end the warning appears, in minutes (WCAG 2.2.1 asks for at least 20 seconds). */
@@ -19,6 +20,20 @@ export function Hidden({ fields }: { fields: Readonly<Record<string, string | re
 /** What every form carries that is no answer: its token, and the language for a page made without the draft. */
 export function steering(page: PageContext): Record<string, string> {
   return { ...(page.csrf !== null && { t: page.csrf }), l: page.words.language };
+}
+
+/** The field of `fellForIt`: not laid out, so out of reach of eyes, keyboard, screen reader and whatever fills in fields. */
+export function Trap(): VNode {
+  return <input name={TRAP} value="" hidden tabindex={-1} aria-hidden="true" autocomplete="off" />;
+}
+
+/** Said above a form that has to be sent once more. */
+export function Notice({ text }: { text: string }): VNode {
+  return (
+    <p class="warning" role="alert" tabindex={-1} autofocus>
+      {text}
+    </p>
+  );
 }
 
 interface KeepAliveProps {

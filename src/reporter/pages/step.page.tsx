@@ -5,7 +5,7 @@ import { Blocks, textArgs } from './blocks.js';
 import { ErrorSummary, Field, fieldId } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, steering, TooMuch } from './parts.js';
+import { Hidden, KeepAlive, Notice, steering, TooMuch, Trap } from './parts.js';
 
 export interface StepView {
   page: PageContext;
@@ -61,6 +61,7 @@ export function StepPage(view: StepView): VNode {
             ...(view.again && { again: '1' }),
           }}
         />
+        {page.csrf === null && view.notice === undefined && <Trap />}
         {!heading && <h1 class="govuk-heading-l">{t(screen.title, args)}</h1>}
         <Blocks page={page} blocks={blocks} answers={answers} />
         {screen.questions.map((question) => (
@@ -93,13 +94,5 @@ export function StepPage(view: StepView): VNode {
         {page.csrf !== null && <p class="quiet">{t('site.form.limit', { minutes: page.draftMinutes })}</p>}
       </form>
     </Layout>
-  );
-}
-
-function Notice({ text }: { text: string }): VNode {
-  return (
-    <p class="warning" role="alert" tabindex={-1} autofocus>
-      {text}
-    </p>
   );
 }
