@@ -10,33 +10,26 @@ const AT_ONCE = 6;
 const MOST_WAITING = 1_000;
 
 /**
- * Fastify preHandler hook: posted forms of the site take turns by client, so that a flood from one address waits behind itself.
- * The forms of an address have two lines: those that bring a cookie, as whoever is on their way through a report does, and
- * those that do not, as bots and beginners. Nobody is refused before 1,000 wait; then the newest of the longest line is, with
- * UNAVAILABLE and everything typed still there.
+ * Fastify hooks: posted forms of the site take turns by client, so that a flood from one address waits behind itself. The forms
+ * of an address have two lines: those that bring a cookie, as whoever is on their way through a report does, and those that do
+ * not, as bots and beginners. Nobody is refused before 1,000 wait; then the newest of the longest line is, with UNAVAILABLE and
+ * everything typed still there.
  */
-export function takeTurns(): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const lane = new FairLane(MOST_WAITING);
-  let running = 0;
-  const startNext = (): void => {
-    while (running < AT_ONCE) {
-      const next = lane.take();
-      if (!next) return;
-      running += 1;
-      void next.start().finally(() => {
-        running -= 1;
-        startNext();
-      });
-    }
-  };
-  return (request, reply) => {
+export class Turns {
+  private readonly lane = new FairLane(MOST_WAITING);
+  private readonly ends = new WeakMap<FastifyRequest, () => void>();
+  private running = 0;
+
+  /** preHandler: waits for the turn of a posted form. */
+  readonly wait = (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     if (!isWrite(request) || surfaceOf(request) !== 'site') return Promise.resolve();
     const line = request.headers.cookie === undefined ? 'new' : 'known';
     return new Promise((resolve, reject) => {
-      lane.add({
+      this.lane.add({
         client: `${clientOf(request)} ${line}`,
         start: () =>
           new Promise((ended) => {
+            this.ends.set(request, ended);
             // Whoever has gone meanwhile needs no turn, but the request still has to end.
             if (reply.raw.destroyed || reply.raw.closed) ended();
             else reply.raw.once('close', ended);
@@ -44,7 +37,27 @@ export function takeTurns(): (request: FastifyRequest, reply: FastifyReply) => P
           }),
         drop: () => reject(new HttpError('UNAVAILABLE')),
       });
-      startNext();
+      this.startNext();
     });
   };
+
+  /** onSend: the work is done. A client that does not fetch its answer holds nobody up. */
+  readonly end = (request: FastifyRequest, _reply: FastifyReply, payload: unknown, done: Done): void => {
+    this.ends.get(request)?.();
+    done(null, payload);
+  };
+
+  private startNext(): void {
+    while (this.running < AT_ONCE) {
+      const next = this.lane.take();
+      if (!next) return;
+      this.running += 1;
+      void next.start().finally(() => {
+        this.running -= 1;
+        this.startNext();
+      });
+    }
+  }
 }
+
+type Done = (error: Error | null, payload: unknown) => void;

@@ -18,7 +18,7 @@ import { tellOnion } from './onion.js';
 import { Routes } from './routes.js';
 import { serveFolder } from './static-files.js';
 import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
-import { takeTurns } from './turns.js';
+import { Turns } from './turns.js';
 import { answerUnparsed } from './unparsed.js';
 
 /** The most bytes of a body: bodies hold words, never files. */
@@ -141,9 +141,11 @@ function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
     setSurfaceHeaders(reply.raw, surfaceOf(request), config);
     done(refusalOf(request) ?? undefined);
   });
-  fastify.addHook('preHandler', takeTurns());
+  const turns = new Turns();
+  fastify.addHook('preHandler', turns.wait);
   // After the body is read: a socket's events would leave the scope again.
   fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));
+  fastify.addHook('onSend', turns.end);
   fastify.addHook('onSend', tellOnion(config));
   fastify.addHook('onSend', compress);
 }
