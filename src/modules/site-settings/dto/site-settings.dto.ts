@@ -26,8 +26,7 @@ const LONGEST_TEXT = 5_000;
 const MOST_VERSIONS = 1_000_000_000;
 
 /** Words of one line, with nothing in them that cannot be seen. */
-const WORDS =
-  /^[^\p{Cc}\p{Zl}\p{Zp}\p{Co}\u200b\u202a-\u202e\u2060-\u2069\ufeff<>]*\S[^\p{Cc}\p{Zl}\p{Zp}\p{Co}\u200b\u202a-\u202e\u2060-\u2069\ufeff<>]*$/u;
+const WORDS = /^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\p{Co}\u200b\u202a-\u202e\u2060-\u2069\ufeff<>]+$/u;
 const ARE_WORDS = { message: 'must be words in one line, without < or >' };
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 const KEY = /^[a-z]+(\.[A-Za-z0-9_]+)+$/;
