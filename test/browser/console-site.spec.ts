@@ -154,6 +154,7 @@ describe('the site', () => {
     await shows('Second name');
     await page.getByRole('button', { name: `Publish this version again ${version}`, exact: true }).click();
     await page.getByRole('button', { name: 'Publish it again' }).click();
+    await page.getByText('an earlier version again').waitFor();
     await shows('First name');
     expect(await page.getByLabel('Name of the site').inputValue()).toBe('First name');
   });
@@ -168,6 +169,8 @@ describe('the site', () => {
     await page.getByLabel('Search').fill('fault');
     await page.getByRole('button', { name: 'Edit guidance.start.not_your_fault' }).click();
     await page.getByRole('button', { name: 'Add an exit page' }).click();
+    await page.getByLabel('Address').last().fill('https://weather.example/');
+    await page.getByLabel('From').last().selectOption('FR');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.locator('iframe').waitFor();
     if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/site-${name}.png` });
@@ -179,7 +182,7 @@ describe('the site', () => {
       }
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Publish…' }).click();
-    await page.getByText('Exit page set for').waitFor();
+    await page.getByText('Exit page set for: France').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   });

@@ -38,9 +38,13 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{hasErrors ? t('site.title.error', { title: whole }) : whole}</title>
-        <link rel="icon" href="data:," />
-        {page.assets && <link rel="stylesheet" href={page.assets.css} />}
-        {page.assets && <script type="module" src={page.assets.js} />}
+        {page.assets && (
+          <>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href={page.assets.css} />
+            <script type="module" src={page.assets.js} />
+          </>
+        )}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -8,7 +8,7 @@ export interface PageContext {
   languages: readonly string[];
   /** The name shown to the public. */
   publicName: string;
-  /** Null in a preview: whoever shows it brings the style, and no script runs. */
+  /** Null in a preview: whoever shows it brings the style, nothing is fetched and no script runs. */
   assets: Assets | null;
   helplines: Helplines;
   /** ISO 3166-1 alpha-2, or `ZZ`: whose numbers are shown. */
