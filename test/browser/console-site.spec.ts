@@ -169,8 +169,9 @@ describe('the site', () => {
     await page.getByLabel('Search').fill('fault');
     await page.getByRole('button', { name: 'Edit guidance.start.not_your_fault' }).click();
     await page.getByRole('button', { name: 'Add an exit page' }).click();
-    await page.getByLabel('Address').last().fill('https://weather.example/');
-    await page.getByLabel('From').last().selectOption('FR');
+    const exit = page.getByRole('group', { name: /^Exit page/ }).last();
+    await exit.getByLabel('From').selectOption('FR');
+    await exit.getByLabel('Address').fill('https://weather.example/');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.locator('iframe').waitFor();
     if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/site-${name}.png` });
