@@ -15,6 +15,7 @@ import { DutyApiModule } from './modules/duty/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
+import { SiteSettingsApiModule } from './modules/site-settings/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { JOBS } from './jobs.js';
@@ -44,6 +45,7 @@ export class WebModule {
         MessagesApiModule,
         NotificationsModule,
         OperationsApiModule,
+        SiteSettingsApiModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

@@ -49,6 +49,12 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
 });
 
+const site = createRoute({
+  getParentRoute: () => root,
+  path: '/site',
+  component: lazyRouteComponent(() => import('./site/site-page.js'), 'SitePage'),
+});
+
 const duty = createRoute({
   getParentRoute: () => root,
   path: '/duty',
@@ -57,7 +63,7 @@ const duty = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

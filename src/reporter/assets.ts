@@ -6,6 +6,8 @@ export class Assets {
   constructor(
     readonly css: string,
     readonly js: string,
+    /** The style sheet itself, for a preview, which can fetch nothing. */
+    readonly style = '',
   ) {}
 
   /**
@@ -16,6 +18,6 @@ export class Assets {
     const file = join(folder, 'manifest.json');
     if (!existsSync(file)) return new Assets('/assets/site.css', '/assets/site.js');
     const { css, js } = JSON.parse(readFileSync(file, 'utf8')) as { css: string; js: string };
-    return new Assets(`/${css}`, `/${js}`);
+    return new Assets(`/${css}`, `/${js}`, readFileSync(join(folder, css), 'utf8'));
   }
 }

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../platform/config/index.js';
+import { CurrentSite } from '../modules/site-settings/index.js';
 import { Public } from '../platform/http/index.js';
 import { SiteCookies } from './cookies.js';
-import { neutralPage } from './exits.js';
 import { PageContexts } from './page-contexts.js';
 
 /** The longest that leaving waits for the database. */
@@ -14,7 +13,7 @@ const PATIENCE_MS = 1_000;
 @Controller('exit')
 export class ExitController {
   constructor(
-    private readonly config: Config,
+    private readonly current: CurrentSite,
     private readonly cookies: SiteCookies,
     private readonly pages: PageContexts,
   ) {}
@@ -26,7 +25,7 @@ export class ExitController {
     // Whatever fails or hangs behind it, the browser must forget and the person must get away. What could not be deleted by
     // then may still be; else it expires within the hour, and only the cookie that the browser now drops could have opened it.
     await atMost(PATIENCE_MS, this.cookies.endAll(request, reply));
-    void reply.redirect(neutralPage(this.pages.choiceOf(request).country, this.config.exitUrl), 303);
+    void reply.redirect(this.current.get().exitPage(this.pages.choiceOf(request).country), 303);
   }
 }
 

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { KeptDraft } from '../modules/reports/index.js';
+import { CurrentSite } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
-import { Catalogues, chooseLanguage } from '../platform/i18n/index.js';
+import { chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { ANOTHER_COUNTRY, isCountryChoice } from './form/index.js';
+import { isCountryChoice } from './form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
@@ -32,19 +33,22 @@ const MINUTE_MS = 60_000;
 export class PageContexts {
   constructor(
     private readonly config: Config,
-    private readonly catalogues: Catalogues,
+    private readonly current: CurrentSite,
     private readonly assets: Assets,
   ) {}
 
   /** The context of the page that answers this request; `draft` decides language and country where there is one. */
   of(request: FastifyRequest, kept: KeptDraft | null, csrf: string | null, over: Over = {}): PageContext {
     const { language, country } = over.choice ?? kept?.draft ?? this.choiceOf(request);
-    const known = this.catalogues.languages.includes(language) ? language : this.negotiated(request);
+    const site = this.current.get();
+    // A draft may be in a language that was switched off since: it goes on in one that is on.
+    const known = site.languages.includes(language) ? language : this.negotiated(request);
     return {
-      words: this.catalogues.translator(known),
-      languages: this.catalogues.languages,
-      publicName: this.config.publicName,
+      words: site.translator(known),
+      languages: site.languages,
+      publicName: site.name,
       assets: this.assets,
+      helplines: site.helplines,
       country,
       path: over.path ?? pathOf(request),
       query: this.query({ language: known, country }, request),
@@ -63,13 +67,13 @@ export class PageContexts {
     const picked = [asked.language, queryOf(request, 'l'), fieldOf(posted, 'l'), before?.language];
     return {
       language: this.negotiated(request, picked),
-      country: countries.find((code) => isCountryChoice(code ?? '')) ?? this.homeCountry(),
+      country: countries.find((code) => isCountryChoice(code ?? '')) ?? this.current.get().defaultCountry,
     };
   }
 
   /** Whether it is a language of the site. */
   speaks(language: string): boolean {
-    return this.catalogues.languages.includes(language);
+    return this.current.get().languages.includes(language);
   }
 
   /** Answers with a page. 422: something in the form needs another look. */
@@ -78,20 +82,14 @@ export class PageContexts {
   }
 
   private negotiated(request: FastifyRequest, picked: readonly (string | null | undefined)[] = []): string {
-    return chooseLanguage(this.catalogues.languages, {
-      picked,
-      accepted: request.headers['accept-language'],
-      fallback: this.config.defaultLanguage,
-    });
-  }
-
-  private homeCountry(): string {
-    return isCountryChoice(this.config.defaultCountry) ? this.config.defaultCountry : ANOTHER_COUNTRY;
+    const { languages, defaultLanguage } = this.current.get();
+    const accepted = request.headers['accept-language'];
+    return chooseLanguage(languages, { picked, accepted, fallback: defaultLanguage });
   }
 
   private query(choice: Choice, request: FastifyRequest): string {
     const parts = new URLSearchParams();
-    if (choice.country !== this.homeCountry()) parts.set('c', choice.country);
+    if (choice.country !== this.current.get().defaultCountry) parts.set('c', choice.country);
     if (choice.language !== this.negotiated(request)) parts.set('l', choice.language);
     const text = parts.toString();
     return text === '' ? '' : `?${text}`;

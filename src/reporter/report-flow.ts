@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Drafts, ReportError, SubmitReport, type Draft, type KeptDraft } from '../modules/reports/index.js';
-import { Catalogues } from '../platform/i18n/index.js';
+import { CurrentSite } from '../modules/site-settings/index.js';
 import type { OpenDraft } from './cookies.js';
 import {
   contentOf,
@@ -47,7 +47,7 @@ export class ReportFlow {
   constructor(
     private readonly drafts: Drafts,
     private readonly submit: SubmitReport,
-    private readonly catalogues: Catalogues,
+    private readonly site: CurrentSite,
   ) {}
 
   /** Reads a posted step into the draft and keeps it, also where a field needs another look. */
@@ -136,7 +136,7 @@ export class ReportFlow {
   private made(draft: Draft): Pick<Parameters<SubmitReport['run']>[0], 'content' | 'left'> {
     const { screens, answers } = walk(REPORT_FORM, draft.answers);
     return {
-      content: contentOf(REPORT_FORM, draft, this.catalogues.translator(STAFF_LANGUAGE)),
+      content: contentOf(REPORT_FORM, draft, this.site.get().translator(STAFF_LANGUAGE)),
       left: { pictures: pictureAge(answers), ...sentWords(draft, screens, answers) },
     };
   }

@@ -5,15 +5,16 @@ import { DutyModule } from '../modules/duty/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
+import { SiteSettingsModule } from '../modules/site-settings/index.js';
 import { projectRoot } from '../platform/config/index.js';
 import { REPORTER_AUTHENTICATOR } from '../platform/http/index.js';
-import { I18nModule } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
 import { CheckController } from './check.controller.js';
 import { SiteCookies } from './cookies.js';
 import { ExitController } from './exit.controller.js';
 import { GuideController } from './guide.controller.js';
 import { PageContexts } from './page-contexts.js';
+import { PreviewController } from './preview.controller.js';
 import { ReportFlow } from './report-flow.js';
 import { ReturnController } from './return.controller.js';
 import { SiteTrouble } from './site-trouble.js';
@@ -21,9 +22,17 @@ import { StartController } from './start.controller.js';
 import { StepController } from './step.controller.js';
 
 @Module({
-  imports: [I18nModule, CasesModule, DutyModule, MessagesModule, ReceiptsModule, ReportsModule],
+  imports: [CasesModule, DutyModule, MessagesModule, ReceiptsModule, ReportsModule, SiteSettingsModule],
   // `h/check` and its like are routes of their own: they must be known before `h/:page`.
-  controllers: [StartController, GuideController, ExitController, CheckController, StepController, ReturnController],
+  controllers: [
+    StartController,
+    GuideController,
+    ExitController,
+    CheckController,
+    StepController,
+    ReturnController,
+    PreviewController,
+  ],
   providers: [
     { provide: Assets, useFactory: () => Assets.load(join(projectRoot(), 'dist', 'site')) },
     PageContexts,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { VNode } from 'preact';
+import { BUILT_IN_HELPLINES } from '../../src/modules/guidance/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { Catalogues } from '../../src/platform/i18n/index.js';
 import { Assets } from '../../src/reporter/assets.js';
@@ -39,6 +40,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     words: catalogues.translator('en'),
     languages: catalogues.languages,
     publicName: 'Help desk',
+    helplines: BUILT_IN_HELPLINES,
     assets: new Assets('/assets/site.0123456789.css', '/assets/site.0123456789.js'),
     country: 'IN',
     path: '/',

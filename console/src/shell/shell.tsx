@@ -26,6 +26,7 @@ export function Shell() {
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
+  const managesSite = session?.permissions.includes('site.manage') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -62,6 +63,7 @@ export function Shell() {
               {t('shell.duty')}
             </Link>
           )}
+          {managesSite && <Link to="/site">{t('site.title')}</Link>}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>
         </nav>

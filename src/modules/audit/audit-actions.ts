@@ -21,5 +21,6 @@ export const AUDIT_ACTIONS = [
   'audit.read',
   'job.retried',
   'job.settled',
+  'site_settings.published',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

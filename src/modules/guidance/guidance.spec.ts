@@ -5,11 +5,10 @@ import { USES } from './helpline.js';
 import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
 import {
   ANYONE,
-  crisisLines,
+  BUILT_IN_HELPLINES,
   firstSteps,
   GUIDE_KINDS,
   legalLimit,
-  numbersFor,
   removalService,
   type Reader,
 } from './index.js';
@@ -23,7 +22,9 @@ const said = (reader: Reader): string =>
     .map((key) => english[key.replace('guidance.', '')])
     .join('\n');
 const labels = (country: string, ...uses: (typeof USES)[number][]): string[] =>
-  numbersFor(country, uses).lines.flatMap((line) => line.channels.map((channel) => channel.label));
+  BUILT_IN_HELPLINES.numbersFor(country, uses).lines.flatMap((line) =>
+    line.channels.map((channel) => channel.label),
+  );
 
 describe('helplines', () => {
   it.each([
@@ -41,7 +42,9 @@ describe('helplines', () => {
 
   it('knows where no emergency number is known', () => {
     expect(
-      ['IN', 'CA', 'NP', 'ZZ', '__proto__'].map((country) => numbersFor(country, ['emergency']).hasEmergency),
+      ['IN', 'CA', 'NP', 'ZZ', '__proto__'].map(
+        (country) => BUILT_IN_HELPLINES.numbersFor(country, ['emergency']).hasEmergency,
+      ),
     ).toEqual([true, false, false, false, false]);
   });
 
@@ -58,12 +61,14 @@ describe('helplines', () => {
 
   it('offers no line without a number or a site', () => {
     for (const country of ['IN', ...EUROPEAN_UNION]) {
-      for (const line of numbersFor(country, USES).lines) expect(line.channels.length).toBeGreaterThan(0);
+      for (const line of BUILT_IN_HELPLINES.numbersFor(country, USES).lines)
+        expect(line.channels.length).toBeGreaterThan(0);
     }
   });
 
   it('puts at most two lines on top of every page, the emergency number first', () => {
-    const top = (country: string): string[] => crisisLines(country).lines.map((line) => line.id);
+    const top = (country: string): string[] =>
+      BUILT_IN_HELPLINES.crisisLines(country).lines.map((line) => line.id);
     expect(top('IN')).toEqual(['in-emergency', 'in-childline']);
     expect(top('GB')).toEqual(['gb-emergency', 'gb-childline']);
     expect(top('AU')).toEqual(['au-emergency', 'au-kids-helpline']);

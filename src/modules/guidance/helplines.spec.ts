@@ -1,5 +1,5 @@
 import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
-import { numbersFor, ownThoughtsLines } from './helplines.js';
+import { BUILT_IN_HELPLINES } from './helplines.js';
 
 type Row = [
   countries: readonly string[],
@@ -71,8 +71,8 @@ it.each([
   ['US', [], null],
   ['ZZ', [], null],
 ])('knows in %s whom to call about own thoughts, or that it knows of nobody', (country, lines, reported) => {
-  const found = ownThoughtsLines(country);
+  const found = BUILT_IN_HELPLINES.ownThoughtsLines(country);
   expect(found.lines.map(({ id }) => id)).toEqual(lines);
   expect(found.reported?.id ?? null).toBe(reported);
-  expect(numbersFor(country, ['distress']).lines.length).toBeGreaterThan(0);
+  expect(BUILT_IN_HELPLINES.numbersFor(country, ['distress']).lines.length).toBeGreaterThan(0);
 });

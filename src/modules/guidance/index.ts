@@ -1,14 +1,8 @@
 /** First-hour help: numbers to call, steps to take, what the law may require, where pictures can be blocked. Data with sources. */
 export type { Checked } from './checked.js';
 export { USES, type Channel, type Helpline, type Use } from './helpline.js';
-export {
-  countriesWithNumbers,
-  crisisLines,
-  numbersFor,
-  ownThoughtsLines,
-  type Numbers,
-  type OwnThoughts,
-} from './helplines.js';
+export { HELPLINES } from './helplines.data.js';
+export { BUILT_IN_HELPLINES, Helplines, type Numbers, type OwnThoughts } from './helplines.js';
 export { CHILD_NEVER_OFFENDER, childNeverOffender } from './child-never-offender.js';
 export { ANYONE, firstSteps, guideSteps, type Reader } from './first-steps.js';
 export {

@@ -16,7 +16,16 @@ describe('the role table', () => {
     ['coordinator', [...casework, 'case.assign', 'duty.manage']],
     [
       'administrator',
-      ['audit.read', 'desk.manage', 'duty.manage', 'duty.read', 'job.manage', 'session.own', 'staff.manage'],
+      [
+        'audit.read',
+        'desk.manage',
+        'duty.manage',
+        'duty.read',
+        'job.manage',
+        'session.own',
+        'site.manage',
+        'staff.manage',
+      ],
     ],
     ['auditor', ['audit.read', 'session.own']],
   ] as const)('gives a %s exactly its permissions', (role, expected) => {

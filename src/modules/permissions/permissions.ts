@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'duty.manage',
   'audit.read',
   'job.manage',
+  'site.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -44,6 +45,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'duty.manage',
     'audit.read',
     'job.manage',
+    'site.manage',
   ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };

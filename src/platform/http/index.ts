@@ -9,6 +9,7 @@ export { clientOf, defineRate, RateLimit } from './rate-limit.js';
 export type { Rate } from './rate-limit.js';
 export { clearCookie, readCookie, setCookie } from './cookies.js';
 export type { CookieOptions } from './cookies.js';
+export { fieldErrors } from './field-errors.js';
 export { HttpError, InputError, PortTakenError, RouteError } from './http.errors.js';
 export type { FieldError, HttpErrorCode } from './http.errors.js';
 export { HttpModule } from './http.module.js';

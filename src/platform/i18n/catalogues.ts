@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IntlMessageFormat } from 'intl-messageformat';
+import type { IntlMessageFormat } from 'intl-messageformat';
 import { I18nError } from './i18n.errors.js';
+import { messageOf } from './message.js';
 import { argumentsOf } from './message-arguments.js';
 import type { MessageKey } from './message-keys.js';
-import { withLatinDigits } from './languages.js';
 import { isReview, type Review } from './reviews.js';
 import { Translator } from './translator.js';
 
@@ -62,6 +62,23 @@ export class Catalogues {
     return found;
   }
 
+  /**
+   * The words of a language with other ones in the place of some, by key: texts that `overrideFault` finds nothing in. Throws
+   * I18nError('LANGUAGE_UNKNOWN').
+   */
+  translatorWith(language: string, texts: ReadonlyMap<string, string>): Translator {
+    if (texts.size === 0) return this.translator(language);
+    const messages = this.read.get(language)?.messages;
+    if (!messages) throw new I18nError('LANGUAGE_UNKNOWN', []);
+    const changed = [...texts].map(([key, text]) => [key, messageOf(text, language)] as const);
+    return new Translator(language, new Map([...messages, ...changed]));
+  }
+
+  /** Every text of a language by its key; empty for a language that is not there. */
+  texts(language: string): ReadonlyMap<string, string> {
+    return this.read.get(language)?.texts ?? new Map<string, string>();
+  }
+
   /** The review of a safety text, or null for a text that needs none. */
   review(language: string, key: MessageKey): Review | null {
     return this.read.get(language)?.reviews.get(key) ?? null;
@@ -100,10 +117,7 @@ function entriesOf(file: string): [string, unknown][] {
 
 function addMessage(language: Language, name: string, key: string, text: string, problems: string[]): void {
   try {
-    language.messages.set(
-      key,
-      new IntlMessageFormat(text, withLatinDigits(name), undefined, { ignoreTag: true }),
-    );
+    language.messages.set(key, messageOf(text, name));
     language.texts.set(key, text);
   } catch {
     problems.push(`${name}: ${key} is not ICU MessageFormat`);

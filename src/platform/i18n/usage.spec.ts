@@ -11,6 +11,9 @@ const LOOKS_LIKE_KEY = new RegExp(`^(?:${AREAS.join('|')})\\.[a-z0-9_]+(?:\\.[a-
 /** What the texts of the form may use, whoever shows them (src/reporter/pages/blocks.tsx). */
 const COMMON = ['minutes', 'who', 'within'];
 
+/** A permission, which is named as a text would be. */
+const NO_TEXT = new Set(['site.manage']);
+
 interface Use {
   key: string;
   /** Names given beside the key; null where they come from a variable. */
@@ -21,7 +24,8 @@ interface Use {
 const uses: Use[] = [];
 
 function look(node: ts.Node, file: ts.SourceFile): void {
-  if (ts.isStringLiteral(node) && LOOKS_LIKE_KEY.test(node.text)) uses.push(useOf(node, file));
+  if (ts.isStringLiteral(node) && LOOKS_LIKE_KEY.test(node.text) && !NO_TEXT.has(node.text))
+    uses.push(useOf(node, file));
   ts.forEachChild(node, (child) => look(child, file));
 }
 

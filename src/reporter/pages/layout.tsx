@@ -38,9 +38,13 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{hasErrors ? t('site.title.error', { title: whole }) : whole}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={page.assets.css} />
-        <script type="module" src={page.assets.js} />
+        {page.assets && (
+          <>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href={page.assets.css} />
+            <script type="module" src={page.assets.js} />
+          </>
+        )}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -130,14 +134,14 @@ function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNod
 }
 
 function CountrySelect({ page, form }: { page: PageContext; form: { form?: string } }): VNode {
-  const { words, country } = page;
+  const { words, country, helplines } = page;
   return (
     <>
       <label class="govuk-visually-hidden" for="c">
         {words.t('site.country')}
       </label>
       <select id="c" name="c" autocomplete="off" {...form}>
-        {shortList(country, words, { short: form.form !== undefined }).map(({ code, name }) => (
+        {shortList(country, helplines, words, { short: form.form !== undefined }).map(({ code, name }) => (
           <option value={code} selected={code === country}>
             {name}
           </option>

@@ -1,12 +1,5 @@
 import type { VNode } from 'preact';
-import {
-  crisisLines,
-  numbersFor,
-  type Channel,
-  type Checked,
-  type Helpline,
-  type Use,
-} from '../../modules/guidance/index.js';
+import type { Channel, Checked, Helpline, Use } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { PageContext } from './page-context.js';
 
@@ -19,7 +12,7 @@ interface NumbersProps {
 
 /** The numbers of the country for these uses, with when each was checked and whether a person has verified it. */
 export function Numbers({ page, uses, lead }: NumbersProps): VNode {
-  const { lines, hasEmergency } = numbersFor(page.country, uses);
+  const { lines, hasEmergency } = page.helplines.numbersFor(page.country, uses);
   return (
     <>
       {!hasEmergency && uses.includes('emergency') && <p>{page.words.t('guidance.local_emergency')}</p>}
@@ -81,7 +74,7 @@ function Reach({ channel }: { channel: Channel }): VNode {
 /** The line on top of every page; `more` leads to all numbers. */
 export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
   const { t } = page.words;
-  const { lines, hasEmergency } = crisisLines(page.country);
+  const { lines, hasEmergency } = page.helplines.crisisLines(page.country);
   return (
     <nav class="crisis" aria-label={t('site.crisis.label')}>
       {!hasEmergency && <span>{t('guidance.local_emergency')}</span>}

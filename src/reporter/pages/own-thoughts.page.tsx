@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { ownThoughtsLines } from '../../modules/guidance/index.js';
 import { Layout } from './layout.js';
 import { checkedWords, Lines, Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
@@ -7,7 +6,7 @@ import { link, type PageContext } from './page-context.js';
 /** For people who are worried about their own thoughts or acts toward children: no judgement, no question, no report. */
 export function OwnThoughtsPage({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
-  const { lines, reported } = ownThoughtsLines(page.country);
+  const { lines, reported } = page.helplines.ownThoughtsLines(page.country);
   return (
     <Layout page={page} title={t('site.help.title')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('guidance.for.own_thoughts')}</h1>

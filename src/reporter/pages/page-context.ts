@@ -1,3 +1,4 @@
+import type { Helplines } from '../../modules/guidance/index.js';
 import type { Translator } from '../../platform/i18n/index.js';
 import type { Assets } from '../assets.js';
 
@@ -7,7 +8,9 @@ export interface PageContext {
   languages: readonly string[];
   /** The name shown to the public. */
   publicName: string;
-  assets: Assets;
+  /** Null in a preview: whoever shows it brings the style, nothing is fetched and no script runs. */
+  assets: Assets | null;
+  helplines: Helplines;
   /** ISO 3166-1 alpha-2, or `ZZ`: whose numbers are shown. */
   country: string;
   /** The path of this page, for the links that change language or country on it. */

@@ -1,0 +1,190 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
+import { VisuallyHidden } from '../shared/visually-hidden.js';
+import type { PartProps } from './basics.js';
+import type { DraftText } from './draft.js';
+import css from './site.module.css';
+import { textsQuery, type SiteLanguage, type SiteText } from './site-query.js';
+
+const MOST_SHOWN = 20;
+
+/** The words of the site in a language: found by key or words, changed beside the English ones. */
+export function TextsSection({ state, draft, faults, onChange }: PartProps) {
+  const [code, setCode] = useState(state.languages.find(({ always }) => always)?.language ?? 'en');
+  const [wanted, setWanted] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const { data: texts, error } = useQuery(textsQuery(code));
+  const language = state.languages.find((one) => one.language === code);
+  const changed = (text: SiteText): DraftText | undefined => find(draft.texts, code, text.key);
+  const published = (text: SiteText) => find(state.settings.texts, code, text.key);
+  const now = (text: SiteText): string => {
+    const own = changed(text);
+    return own ? (own.text ?? text.builtIn) : (published(text)?.text ?? text.builtIn);
+  };
+  const words = wanted.trim().toLowerCase();
+  const matching = (texts ?? []).filter((text) =>
+    words === ''
+      ? changed(text) !== undefined || published(text) !== undefined
+      : [text.key, text.english, now(text)].some((one) => one.toLowerCase().includes(words)),
+  );
+  const shown = matching.slice(0, MOST_SHOWN);
+  const keep = (key: string, next: DraftText | null): void => {
+    const others = draft.texts.filter((one) => one.language !== code || one.key !== key);
+    onChange({ texts: next ? [...others, next] : others });
+  };
+  const faultOf = (key: string): string | undefined => {
+    const at = draft.texts.findIndex((one) => one.language === code && one.key === key);
+    return [...faults].find(([field]) => field.startsWith(`texts.${at}.`))?.[1];
+  };
+  return (
+    <section aria-labelledby="site-texts" className={css.section}>
+      <h2 id="site-texts">{t('site.texts')}</h2>
+      <p className={css.quiet}>{t('site.textsHint')}</p>
+      <NativeSelect
+        label={t('site.language')}
+        className={css.field}
+        value={code}
+        data={state.languages.map(({ language: value, name }) => ({ value, label: name }))}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('site.search')}
+        description={t('site.searchHint')}
+        className={css.field}
+        autoComplete="off"
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+      {error !== null && <p role="alert">{problemText(error)}</p>}
+      <p className={css.quiet}>
+        {shown.length < matching.length
+          ? t('site.foundFirst', { count: matching.length, shown: shown.length })
+          : t('site.found', { count: matching.length })}
+      </p>
+      <ul className={css.texts}>
+        {shown.map((text) => (
+          <li key={`${code} ${text.key}`} className={css.text}>
+            <code>{text.key}</code>
+            <p lang={code} dir={language?.direction}>
+              {now(text)}
+            </p>
+            {open !== text.key && faultOf(text.key) !== undefined && (
+              <p className={css.fault}>{faultOf(text.key)}</p>
+            )}
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-expanded={open === text.key}
+              onClick={() => setOpen(open === text.key ? null : text.key)}
+            >
+              {open === text.key ? t('site.close') : t('site.edit')}
+              <VisuallyHidden> {text.key}</VisuallyHidden>
+            </Button>
+            {open === text.key && language && (
+              <OneText
+                text={text}
+                language={language}
+                words={now(text)}
+                reviewed={reviewedNow(text, changed(text), published(text))}
+                published={published(text)}
+                isOwn={changed(text)?.text !== null && (changed(text) ?? published(text)) !== undefined}
+                fault={faultOf(text.key)}
+                onChange={(next) => keep(text.key, next)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function find<T extends { language: string; key: string }>(
+  texts: readonly T[],
+  language: string,
+  key: string,
+): T | undefined {
+  return texts.find((one) => one.language === language && one.key === key);
+}
+
+function reviewedNow(
+  text: SiteText,
+  changed: DraftText | undefined,
+  published: { reviewed: boolean } | undefined,
+): boolean {
+  if (changed) return changed.text === null ? text.reviewed === true : changed.reviewed;
+  return published?.reviewed ?? text.reviewed === true;
+}
+
+interface OneProps {
+  text: SiteText;
+  language: SiteLanguage;
+  words: string;
+  reviewed: boolean;
+  published: { text: string } | undefined;
+  /** An administrator wrote it. */
+  isOwn: boolean;
+  fault: string | undefined;
+  /** Null: as it is published. */
+  onChange(text: DraftText | null): void;
+}
+
+function OneText({ text, language, words, reviewed, published, isOwn, fault, onChange }: OneProps) {
+  const { key, english, builtIn } = text;
+  const put = (next: string | null, isReviewed: boolean): void =>
+    onChange({ language: language.language, key, text: next, reviewed: isReviewed });
+  const asPublished = published !== undefined && published.text === words;
+  return (
+    <div className={css.form}>
+      <div>
+        <p className={css.quiet}>{t('site.english')}</p>
+        <p lang="en">{english}</p>
+      </div>
+      <p className={css.quiet}>
+        {text.arguments.length > 0
+          ? t('site.arguments', { names: text.arguments.map((name) => `{${name}}`).join(' ') })
+          : t('site.noArguments')}
+      </p>
+      <Textarea
+        label={t('site.words', { language: language.name })}
+        lang={language.language}
+        dir={language.direction}
+        autosize
+        minRows={2}
+        className={css.wide}
+        value={words}
+        error={fault}
+        onChange={(event) => {
+          const next = event.currentTarget.value;
+          if (published?.text === next) onChange(null);
+          else if (!published && next === builtIn) onChange(null);
+          else put(next, false);
+        }}
+      />
+      {asPublished ? (
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={reviewed}
+            onChange={(event) => put(words, event.currentTarget.checked)}
+          />
+          {t('site.isReviewed')}
+        </label>
+      ) : (
+        <p className={css.quiet}>
+          {isOwn ? t('site.reviewLater') : t('site.reviewState', { reviewed: String(reviewed) })}
+        </p>
+      )}
+      {isOwn && (
+        <div>
+          <Button variant="subtle" onClick={() => (published ? put(null, false) : onChange(null))}>
+            {t('site.builtInAgain')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
