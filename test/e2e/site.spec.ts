@@ -31,11 +31,14 @@ async function sent(): Promise<{ person: SiteVisitor; code: string }> {
 }
 
 describe('before a report begins', () => {
-  it.each(['/', '/help', '/h/1', '/c', '/done', '/p', '/g/1', '/g/1/1', '/g/8'])('%s sets no cookie', async (path) => {
-    const person = visitor();
-    expect((await person.get(path)).status).toBe(200);
-    expect(person.cookies.size).toBe(0);
-  });
+  it.each(['/', '/help', '/h/1', '/c', '/done', '/p', '/g/1', '/g/1/1', '/g/8'])(
+    '%s sets no cookie',
+    async (path) => {
+      const person = visitor();
+      expect((await person.get(path)).status).toBe(200);
+      expect(person.cookies.size).toBe(0);
+    },
+  );
 
   it('carries a chosen country along without keeping it', async () => {
     const start = await visitor().get('/?c=GB');

@@ -5,8 +5,9 @@ const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z
 export function isWebAddress(text: string): boolean {
   if (text.length > LONGEST || !/^https:\/\/[\x21-\x7e]+$/.test(text) || /["<>\\^`{|}]/.test(text))
     return false;
-  const url = URL.parse(text);
-  if (url === null || url.port !== '' || url.username !== '' || url.password !== '') return false;
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.port !== '' || url.username !== '' || url.password !== '') return false;
   return HOST.test(url.hostname) && !url.hostname.endsWith('.localhost');
 }
 
