@@ -188,6 +188,24 @@ describe('what an administrator publishes', () => {
     const { settings } = await publish({ texts: [{ ...text, text: null, reviewed: false }] });
     expect(settings.texts.map((one) => one.key)).not.toContain(key);
   });
+
+  it('takes a language away from nobody who writes in it but in words, and gives it back', async () => {
+    const reporter = new SiteVisitor(desk.site);
+    await reporter.get('/h/1?l=hi');
+    await reporter.follow(await reporter.post('/h/1', { go: 'next', l: 'hi' }));
+    await reporter.post('/h/2', { go: 'next', safety: 'watched' });
+    expect((await reporter.get('/h/2')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
+    const off = await publish({ languages: [{ language: 'hi', on: false }] });
+    expect(off.languages.find(({ language }) => language === 'hi')).toMatchObject({
+      on: false,
+      always: false,
+    });
+    const { html } = await reporter.get('/h/2');
+    expect(html).toMatch(/<html lang="en"[^]*value="watched" checked/);
+    expect(html).not.toContain('lang-hi');
+    await publish({ languages: [] });
+    expect((await reporter.get('/h/2')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
+  });
 });
 
 describe('a preview', () => {
