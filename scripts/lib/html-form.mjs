@@ -31,6 +31,12 @@ function attributes(tag) {
   return found;
 }
 
+/** A field that is not shown is one that nobody writes into. */
+function kindOf({ type, hidden }) {
+  if (hidden !== undefined) return 'hidden';
+  return ['hidden', 'radio', 'checkbox', 'submit'].includes(type) ? type : 'text';
+}
+
 const tags = (html, name) =>
   [...html.matchAll(new RegExp(opening(name), 'gi'))].map(([, inner]) => attributes(inner));
 
@@ -50,7 +56,7 @@ export function formsIn(html) {
   return [...html.matchAll(whole('form'))].map(([, tag, inner]) => {
     const { action = '', method = 'get' } = attributes(tag);
     const inputs = tags(inner, 'input').map((input) => ({
-      kind: ['hidden', 'radio', 'checkbox', 'submit'].includes(input.type) ? input.type : 'text',
+      kind: kindOf(input),
       name: input.name,
       value: input.value ?? (input.type === 'radio' || input.type === 'checkbox' ? 'on' : ''),
       checked: 'checked' in input,
