@@ -9,8 +9,8 @@ const LONGEST_REST_MINUTES = 240;
 /** How long the one mail that tries whether it works again keeps the others back. */
 const TRIAL_MINUTES = 2;
 
-/** What speaks of this recipient or this mail, and not of the mail server as a whole. */
-const COUNTS: readonly MailError['code'][] = ['MAIL_REFUSED', 'MAIL_DEFERRED'];
+/** A mail that rests looks so often whether it may go, so that it follows soon once another one was taken. */
+const LOOK_AGAIN_MS = 30_000;
 
 /**
  * A circuit for each recipient: where their mail is refused again and again it rests, ever longer, and then one mail tries
@@ -23,11 +23,12 @@ export class MailCircuits {
   /** Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail rests, and what `send` throws. */
   async run(recipientId: string, send: () => Promise<void>): Promise<void> {
     const { failed, restMs } = await this.restFor(recipientId);
-    if (restMs > 0) throw new MailCircuitOpen(restMs);
+    if (restMs > 0) throw new MailCircuitOpen(Math.min(restMs, LOOK_AGAIN_MS));
     try {
       await send();
     } catch (error) {
-      if (error instanceof MailError && COUNTS.includes(error.code))
+      // Anything else says more of the mail server than of this recipient, and "try later" is what the tries are for.
+      if (error instanceof MailError && error.code === 'MAIL_REFUSED')
         await this.failed(recipientId, error.code);
       throw error;
     }

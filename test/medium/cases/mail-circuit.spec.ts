@@ -88,27 +88,34 @@ describe('mail that is refused again and again', () => {
   it('rests longer after each failure, four hours at most', async () => {
     const circuits = work.get(MailCircuits);
     const recipient = randomUUID();
-    const fail = () => circuits.run(recipient, () => Promise.reject(new MailError('MAIL_DEFERRED', true)));
+    const fail = () => circuits.run(recipient, () => Promise.reject(new MailError('MAIL_REFUSED', true)));
     const minutes: number[] = [];
     for (let tries = 1; tries < OPENS_AFTER + 7; tries += 1) {
-      await expect(fail()).rejects.toMatchObject({ code: 'MAIL_DEFERRED' });
+      await expect(fail()).rejects.toMatchObject({ code: 'MAIL_REFUSED' });
       if (tries < OPENS_AFTER) continue;
-      const asleep = await fail().catch((error: { restMs: number }) => error.restMs);
-      minutes.push(Math.ceil(Number(asleep) / 60_000));
+      await expect(fail()).rejects.toMatchObject(rest);
+      const [row] = await work.database.query<{ minutes: number }>(
+        `SELECT ceil(extract(epoch FROM rests_until - now()) / 60)::int AS minutes FROM mail_circuits
+          WHERE recipient_id = $1`,
+        [recipient],
+      );
+      minutes.push(row?.minutes ?? 0);
       await restIsOver();
     }
     expect(minutes).toEqual([10, 20, 40, 80, 160, 240, 240]);
   });
 
-  it('says nothing of a person when it is the server that is away or refuses everybody', async () => {
-    const circuits = work.get(MailCircuits);
-    const recipient = randomUUID();
-    for (let tries = 0; tries < 2 * OPENS_AFTER; tries += 1)
-      await expect(
-        circuits.run(recipient, () => Promise.reject(new MailError('MAIL_UNREACHABLE', false))),
-      ).rejects.toMatchObject({ code: 'MAIL_UNREACHABLE' });
-    expect(await circuits.failing([recipient])).toEqual(new Map());
-  });
+  it.each(['MAIL_UNREACHABLE', 'MAIL_DEFERRED', 'MAIL_SERVER_REFUSED'] as const)(
+    'says nothing of a person where it is the server that is away, busy or refuses everybody (%s)',
+    async (code) => {
+      const circuits = work.get(MailCircuits);
+      const recipient = randomUUID();
+      const fail = () => circuits.run(recipient, () => Promise.reject(new MailError(code, true)));
+      for (let tries = 0; tries < 2 * OPENS_AFTER; tries += 1)
+        await expect(fail()).rejects.toMatchObject({ code });
+      expect(await circuits.failing([recipient])).toEqual(new Map());
+    },
+  );
 });
 
 describe('a new case for somebody whom mail does not reach', () => {

@@ -92,6 +92,7 @@ describe('headers', () => {
           "base-uri 'none'",
           "frame-ancestors 'none'",
           "require-trusted-types-for 'script'",
+          "trusted-types 'none'",
         ].sort(),
       );
       expect(Object.fromEntries(headers)).toMatchObject({
