@@ -19,7 +19,8 @@ import {
   QueueModule,
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
-import { captureLog, testConfig } from '../../support/index.js';
+import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import type { QueuePlace } from './queue-place.js';
 
 /** What a process of a test is made of. */
 export interface ProcessParts {
@@ -70,6 +71,40 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
         for (const event of events) await app.get(Outbox).emit(event);
       }),
     close: () => (closed ??= app.close()),
+  };
+}
+
+/** A fresh database for each test of a block, and processes on it, which are closed after the test. */
+export interface Processes {
+  readonly database: TestDatabase;
+  /** A process with the jobs of the block, unless told otherwise. */
+  start(parts?: Partial<ProcessParts>): Promise<TestProcess>;
+}
+
+export function useProcesses(place: QueuePlace, jobs: readonly JobDefinition[]): Processes {
+  let database: TestDatabase;
+  const running: TestProcess[] = [];
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((process) => process.close()));
+    await database.drop();
+  });
+  return {
+    get database() {
+      return database;
+    },
+    start: async (parts = {}) => {
+      const process = await startProcess({
+        databaseUrl: database.url,
+        redisUrl: place.redisUrl(),
+        jobs,
+        ...parts,
+      });
+      running.push(process);
+      return process;
+    },
   };
 }
 

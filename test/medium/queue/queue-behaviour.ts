@@ -3,8 +3,8 @@ import { Transaction } from '../../../src/platform/database/index.js';
 import { withRequestId } from '../../../src/platform/logging/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
-import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
-import { gate, type ProcessParts, record, startProcess, type TestProcess } from './harness.js';
+import { eventually } from '../../support/index.js';
+import { gate, record, type TestProcess, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 const CANARY = 'Meera wrote this herself';
@@ -25,36 +25,18 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
   const jobs = [received, told];
   const caseReceived = (caseId: string = randomUUID()) => ({ name: 'case.received' as const, caseId });
 
-  let database: TestDatabase;
-  const running: TestProcess[] = [];
-  const start = async (parts: Partial<ProcessParts> = {}) => {
-    const process = await startProcess({
-      databaseUrl: database.url,
-      redisUrl: place.redisUrl(),
-      jobs,
-      ...parts,
-    });
-    running.push(process);
-    return process;
-  };
+  const house = useProcesses(place, jobs);
+  const { start } = house;
   const startWorker = (greet: ReturnType<typeof record>, tell = record(told)) =>
     start({ handlers: [greet.handler, tell.handler] });
   const rows = () =>
-    database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
+    house.database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
   const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
   const relayed = (count: number) =>
     eventually(
       'rows handed to the queue',
       async () => (await rows()).filter(({ state }) => state === 'relayed').length === count,
     );
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-  });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((process) => process.close()));
-    await database.drop();
-  });
 
   it('does a job once for an event that was committed, with the ids it carries, and keeps no trace of it', async () => {
     const greet = record(received);
@@ -67,7 +49,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     expect(greet.calls).toEqual([{ caseId }]);
     await eventually(
       'nothing of it left in the queue',
-      async () => !(await place.dump(database)).includes(caseId),
+      async () => !(await place.dump(house.database)).includes(caseId),
     );
   });
 
@@ -118,7 +100,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('delivers what a process left behind that was killed between commit and relay', async () => {
     const caseId = randomUUID();
-    await database.query(
+    await house.database.query(
       "INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', $2)",
       [randomUUID(), { caseId }],
     );
@@ -133,7 +115,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(caseReceived(), caseReceived(), caseReceived());
     await relayed(3);
-    await place.wipe(database);
+    await place.wipe(house.database);
     const greet = record(received);
     await startWorker(greet);
     await greet.reached(3);
@@ -149,8 +131,8 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await web.emit(...Array.from({ length: 10 }, () => caseReceived()));
     await greet.reached(4);
     await relayed(10);
-    await place.wipe(database);
-    await database.query("UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'");
+    await place.wipe(house.database);
+    await house.database.query("UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'");
     door.open();
     await empty();
     expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
@@ -160,8 +142,8 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(caseReceived(), caseReceived(), caseReceived());
     await relayed(3);
-    await place.putClockBack(database);
-    await database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
+    await place.putClockBack(house.database);
+    await house.database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
     const greet = record(received);
     await startWorker(greet);
     await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
@@ -193,10 +175,10 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await greet.reached(1);
     const seen: string[] = [];
     await eventually('the job given up', async () => {
-      seen.push(await place.dump(database));
+      seen.push(await place.dump(house.database));
       return (await rows()).some(({ state }) => state === 'failed');
     });
-    seen.push(await place.dump(database), worker.log.text(), web.log.text());
+    seen.push(await place.dump(house.database), worker.log.text(), web.log.text());
     expect(greet.calls).toHaveLength(3);
     expect(await rows()).toMatchObject([{ state: 'failed', error_code: 'TypeError', attempts: 3 }]);
     expect(worker.log.lines).toContainEqual(
@@ -248,7 +230,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       [randomUUID(), null],
     ];
     for (const [id, code] of given)
-      await database.query(
+      await house.database.query(
         `INSERT INTO outbox (id, queue, job, data, attempts, error_code)
          VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}', 3, $2)`,
         [id, code],
@@ -262,7 +244,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('keeps a job that only a newer version knows for the worker of that version', async () => {
     const id = randomUUID();
-    await database.query(
+    await house.database.query(
       `INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}')`,
       [id],
     );
@@ -270,7 +252,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await eventually('a try', async () => (await rows()).some(({ error_code }) => error_code !== null));
     expect(await rows()).toMatchObject([{ id, state: 'relayed', attempts: 1, error_code: 'JOB_UNKNOWN' }]);
     await old.close();
-    await place.wipe(database);
+    await place.wipe(house.database);
 
     const greet = record(received);
     await startWorker(greet);
@@ -349,14 +331,14 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(caseReceived(), caseReceived());
     await relayed(2);
-    const times = await database.query<{ created_at: Date; relayed_at: Date }>(
+    const times = await house.database.query<{ created_at: Date; relayed_at: Date }>(
       'SELECT created_at, relayed_at FROM outbox',
     );
     for (const { created_at, relayed_at } of times) {
       expect([created_at.getTime() % 60_000, relayed_at.getTime() % 60_000]).toEqual([0, 0]);
     }
     await web.app.get(JobRelay).forgetEvents();
-    const milliseconds = (await place.dump(database)).match(/\b1[6-9]\d{11}\b/g) ?? [];
+    const milliseconds = (await place.dump(house.database)).match(/\b1[6-9]\d{11}\b/g) ?? [];
     expect(milliseconds.length).toBeGreaterThan(0);
     expect(milliseconds.filter((time) => Number(time) % 60_000 !== 0)).toEqual([]);
   });

@@ -4,15 +4,8 @@ import { MailError, Mailer } from '../../../src/platform/mail/index.js';
 import { StoppedJobs } from '../../../src/platform/outbox/index.js';
 import { defineJob, type Once } from '../../../src/platform/queue/index.js';
 import { JobRunner } from '../../../src/platform/queue/job-runner.js';
-import {
-  createTestDatabase,
-  eventually,
-  type OddMailServer,
-  startOddMailServer,
-  testConfig,
-  type TestDatabase,
-} from '../../support/index.js';
-import { gate, record, startProcess, type TestProcess } from './harness.js';
+import { eventually, type OddMailServer, startOddMailServer, testConfig } from '../../support/index.js';
+import { gate, record, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** What must not happen twice does not, and where nobody knows whether it happened a person is asked. */
@@ -24,35 +17,22 @@ export function queueDoesOnce(place: QueuePlace): void {
     retry: { attempts: 4, firstDelayMs: 5, longestDelayMs: 20 },
   });
 
-  let database: TestDatabase;
-  const running: TestProcess[] = [];
-  const start = async (handler?: ReturnType<typeof record>) => {
-    const process = await startProcess({
-      databaseUrl: database.url,
-      redisUrl: place.redisUrl(),
-      jobs: [report],
-      ...(handler && { handlers: [handler.handler] }),
-    });
-    running.push(process);
-    return process;
-  };
+  const house = useProcesses(place, [report]);
+  const start = (handler?: ReturnType<typeof record>) =>
+    house.start(handler && { handlers: [handler.handler] });
   const rows = () =>
-    database.query<{ id: string; state: string; act: string | null; error_code: string; attempts: number }>(
-      'SELECT id, state, act, error_code, attempts FROM outbox',
-    );
+    house.database.query<{
+      id: string;
+      state: string;
+      act: string | null;
+      error_code: string;
+      attempts: number;
+    }>('SELECT id, state, act, error_code, attempts FROM outbox');
   const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
   const unknown = () =>
     eventually('the outcome is unknown', async () => (await rows()).find(({ state }) => state === 'unknown'));
   const escalated = () => ({ name: 'case.escalated' as const, caseId: randomUUID() });
   const emit = async () => (await start()).emit(escalated());
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-  });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((process) => process.close()));
-    await database.drop();
-  });
 
   /** A handler that acts once and then does what follows. */
   const acting = (act: (call: number) => Promise<void>, follow: (call: number) => Promise<void>) => {
@@ -95,8 +75,8 @@ export function queueDoesOnce(place: QueuePlace): void {
         expect.objectContaining({ msg: 'job.outcome_unknown', level: 50, job: report.name }),
       );
       await worker.close();
-      await place.wipe(database);
-      await database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '1 hour'`);
+      await place.wipe(house.database);
+      await house.database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '1 hour'`);
 
       const other = acting(fine, fine);
       await start(other.handler);
@@ -130,7 +110,7 @@ export function queueDoesOnce(place: QueuePlace): void {
         [dead, 5],
         [young, 0],
       ])
-        await database.query(
+        await house.database.query(
           `INSERT INTO outbox (id, queue, job, data, attempts, act, act_at)
            VALUES ($1, 'notifications', $2, '{"caseId":"x"}', 1, 'begun',
                    date_trunc('minute', now()) - make_interval(mins => $3))`,
@@ -219,7 +199,7 @@ export function queueDoesOnce(place: QueuePlace): void {
       expect(calls).toBe(10);
 
       calls = -1_000_000;
-      await database.query(
+      await house.database.query(
         `INSERT INTO outbox (id, queue, job, data, created_at)
          VALUES ($1, 'notifications', $2, '{"caseId":"x"}', now() - interval '4 days')`,
         [randomUUID(), report.name],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defineJob } from '../../../src/platform/queue/index.js';
-import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
-import { gate, record, startProcess, type TestProcess } from './harness.js';
+import { eventually } from '../../support/index.js';
+import { gate, record, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** A worker does so many jobs of the queue side by side. */
@@ -12,27 +12,10 @@ export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
   const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
   const received = () => ({ name: 'case.received' as const, caseId: randomUUID() });
 
-  let database: TestDatabase;
-  const running: TestProcess[] = [];
-  const start = async (handler?: ReturnType<typeof record>) => {
-    const process = await startProcess({
-      databaseUrl: database.url,
-      redisUrl: place.redisUrl(),
-      jobs: [job],
-      ...(handler && { handlers: [handler.handler] }),
-    });
-    running.push(process);
-    return process;
-  };
-  const rows = () => database.query<{ state: string }>('SELECT state FROM outbox');
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-  });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((process) => process.close()));
-    await database.drop();
-  });
+  const house = useProcesses(place, [job]);
+  const start = (handler?: ReturnType<typeof record>) =>
+    house.start(handler && { handlers: [handler.handler] });
+  const rows = () => house.database.query<{ state: string }>('SELECT state FROM outbox');
 
   it.each(['at once', 'by the sweep'] as const)(
     'lets the most urgent overtake, and what has no urgency, when it is handed over %s',
@@ -47,8 +30,8 @@ export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
       );
       await web.close();
       if (way === 'by the sweep') {
-        await place.wipe(database);
-        await database.query(`UPDATE outbox SET state = 'pending'`);
+        await place.wipe(house.database);
+        await house.database.query(`UPDATE outbox SET state = 'pending'`);
       }
 
       const door = gate();
