@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { isError } from '../errors/index.js';
 import { nameOf } from './prepared.js';
 
@@ -19,7 +19,14 @@ function prepared(args: unknown[]): unknown[] {
  * A connection that prepares its statements, and ends itself when an answer does not come within `query_timeout`: the driver alone would give it back to the
  * pool, where everything that is asked next waits behind the question that nobody answers.
  */
-export class BoundedClient extends Client {}
+export class BoundedClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    // The pool listens only while nobody holds the connection, so that one breaking between two questions would end the process.
+    // Whoever holds it is told by the next question.
+    this.on('error', () => undefined);
+  }
+}
 
 BoundedClient.prototype.query = function (this: Client, ...args: unknown[]): unknown {
   const answer = query.apply(this, prepared(args));

@@ -1,7 +1,9 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Test } from '@nestjs/testing';
+import { Pool } from 'pg';
 import { ConfigModule } from '../../../src/platform/config/index.js';
 import {
+  BOUNDED,
   createDataSource,
   Database,
   DatabaseError,
@@ -221,6 +223,19 @@ describe('the database', () => {
       expect(isUnavailable(error)).toBe(true);
       await add('works again');
       expect(await names()).toEqual(['works again']);
+    });
+
+    it('counts as unavailable when a connection breaks while its holder asks nothing, and the process lives on', async () => {
+      const pool = new Pool({ connectionString: own.url, max: 1, ...BOUNDED });
+      const held = await pool.connect();
+      const broken = new Promise((resolve) => held.once('end', () => resolve(true)));
+      await own.cutConnections();
+      await broken;
+
+      expect(isUnavailable(await caught(held.query('SELECT 1')))).toBe(true); // and no error was left uncaught
+      held.release();
+      expect((await pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
+      await pool.end();
     });
 
     it('counts as unavailable when the server is gone without a word, and no such connection is used again', async () => {
