@@ -48,7 +48,8 @@ function totals(file) {
 }
 
 function jest({ projects, ignored, env }, given, output) {
-  const workers = Math.max(2, availableParallelism() - 1);
+  // More than there are processors: a good part of the tests waits, for a clock or for another process.
+  const workers = availableParallelism() + 1;
   const chosen = given.some((arg) => arg.startsWith('--selectProjects'));
   const args = [
     join(root, 'node_modules/jest/bin/jest.js'),
