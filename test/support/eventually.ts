@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import { isUnavailable } from '../../src/platform/database/index.js';
 
 /**
  * Asks again and again until the answer is there (not null, undefined or false) and returns it. Only for what announces itself
@@ -17,4 +18,10 @@ export async function eventually<T>(
     if (performance.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
     await rest(20);
   }
+}
+
+/** For `eventually`: false while the database is away; any other error fails the test. */
+export function stillAway(error: unknown): false {
+  if (!isUnavailable(error)) throw error;
+  return false;
 }

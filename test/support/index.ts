@@ -8,7 +8,7 @@ export { caseTimes, timesBelowTheDay, timesOfReporters } from './case-times.js';
 export type { TimesByColumn } from './case-times.js';
 export { startOddMailServer } from './odd-mail-server.js';
 export type { OddMailServer } from './odd-mail-server.js';
-export { eventually } from './eventually.js';
+export { eventually, stillAway } from './eventually.js';
 export { testConfig } from './test-config.js';
 export { captureLog } from './capture-log.js';
 export { freePort } from './free-port.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
 import { createDataSource, migrate } from '../../../src/platform/database/index.js';
 import { defineJob } from '../../../src/platform/queue/index.js';
-import { createTestDatabase, eventually, type TestDatabase } from '../../support/index.js';
+import { createTestDatabase, eventually, stillAway, type TestDatabase } from '../../support/index.js';
 import { record, startProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
@@ -89,7 +89,10 @@ describe('the queue in Postgres', () => {
     await greet.reached(1);
 
     await database.cutConnections();
-    await web.emit({ name: 'case.received', caseId: randomUUID() });
+    // Whoever comes before the end of a connection is heard of is asked to try again.
+    await eventually('an event is taken', () =>
+      web.emit({ name: 'case.received', caseId: randomUUID() }).then(() => true, stillAway),
+    );
     await greet.reached(2);
     await Promise.all([worker.close(), web.close()]);
     await database.drop();
