@@ -46,6 +46,15 @@ export function buttonOf(posted: Posted): string {
   return fieldOf(posted, 'go') ?? 'next';
 }
 
+/** What can be read beside any page: more numbers, or what is kept. */
+export type AsideName = 'help' | 'privacy';
+
+/** What the button asks to read beside the page; null: it is another button. */
+export function asideOf(posted: Posted): AsideName | null {
+  const go = buttonOf(posted);
+  return go === 'help' || go === 'privacy' ? go : null;
+}
+
 /** What the button asks to change, as it was posted: the country, the language, or neither. */
 export function changeOf(posted: Posted): { country?: string; language?: string } {
   const go = buttonOf(posted);

@@ -7,6 +7,7 @@ import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import {
+  asideOf,
   buttonOf,
   changeOf,
   fellForIt,
@@ -15,6 +16,7 @@ import {
   pathOf,
   postedOf,
   queryOf,
+  type AsideName,
   type Posted,
 } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
@@ -27,6 +29,8 @@ import { valuesOf, viewOf } from './step-view.js';
 
 /** The screen that tells when to expect an answer. */
 const SAYS_WHEN = 'private';
+/** Where the pages beside a step are. */
+const ASIDES: Readonly<Record<AsideName, string>> = { help: '/help', privacy: '/p' };
 
 type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'returning' | 'again'>> & {
   notice?: 'site.error.try_again';
@@ -109,9 +113,10 @@ export class StepController {
     }
     const { draft } = outcome.open;
     if (go === 'send') return this.send(outcome.open, request, reply);
-    const aside = asideOf(go);
+    const aside = asideOf(posted);
     if (aside !== null) {
-      return redirect(reply, link(this.pages.of(request, outcome.open, null), `${aside}/${screen.page}`));
+      const page = this.pages.of(request, outcome.open, null);
+      return redirect(reply, link(page, `${ASIDES[aside]}/${screen.page}`));
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
@@ -156,9 +161,9 @@ export class StepController {
   /** Where the buttons for country, language, numbers and privacy lead from the first screen while there is no draft; else null. */
   private awayFromFirst(request: FastifyRequest): string | null {
     const posted = postedOf(request);
-    const aside = asideOf(buttonOf(posted));
+    const aside = asideOf(posted);
     const { country, language } = this.pages.choiceOf(request);
-    if (aside !== null) return link(this.pages.of(request, null, null), `${aside}/1`);
+    if (aside !== null) return link(this.pages.of(request, null, null), `${ASIDES[aside]}/1`);
     return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
   }
 
@@ -221,11 +226,6 @@ function requireScreen(number: string): Screen {
   const screen = screenOfPage(REPORT_FORM, number);
   if (!screen) throw new HttpError('NOT_FOUND');
   return screen;
-}
-
-/** The page beside the way that a button leads to, once the step is saved; null: it is another button. */
-function asideOf(go: string): '/help' | '/p' | null {
-  return go === 'help' ? '/help' : go === 'privacy' ? '/p' : null;
 }
 
 function isFirst(screen: Screen): boolean {

@@ -114,19 +114,10 @@ describe('what we keep', () => {
 
   it('is linked from the foot of every page', async () => {
     const person = visitor();
-    for (const path of [
-      '/',
-      '/help',
-      '/c',
-      '/done',
-      '/g/1',
-      '/g/1/1',
-      '/g/8',
-      '/p',
-      '/no-such-page',
-      '/h/50',
-    ])
+    for (const path of ['/', '/help', '/done', '/g/1', '/g/1/1', '/g/8', '/p', '/no-such-page', '/h/50'])
       expect((await person.get(path)).html).toContain('<footer><a href="/p">What we keep</a></footer>');
+    // Where something is typed that is not saved, it is shown on the page itself.
+    expect((await person.get('/c')).html).toMatch(/<footer><button [^>]*value="privacy">What we keep</);
   });
 
   it('is read on the way through a report, and the words typed are still there after it', async () => {

@@ -245,6 +245,31 @@ describe('coming back', () => {
     }
   });
 
+  it('shows numbers and what is kept beside a typed code and a typed message, which stay', async () => {
+    const { code } = await sent();
+    const person = visitor();
+    const beside = [
+      { go: 'help', c: 'GB', words: 'href="tel:116123"' },
+      { go: 'privacy', c: 'IN', words: 'We keep what you answer' },
+    ] as const;
+    for (const { words, ...pressed } of beside) {
+      const shown = await person.post('/c', { ...pressed, code: '1234 5678' });
+      expect([shown.status, shown.html.includes('value="1234 5678"')]).toEqual([200, true]);
+      expect(shown.html).toContain(words);
+    }
+    await person.follow(await person.post('/c', { code }));
+    for (const { words, ...pressed } of beside) {
+      const shown = await person.post('/r', { ...pressed, message: 'Not yet done' });
+      expect(shown.status).toBe(200);
+      expect(shown.html).toContain(words);
+      expect(shown.html).toContain('Not yet done</textarea>');
+      expect(shown.html).toMatch(/<section class="beside".*form="f" name="go" value="keep">Back</s);
+      expect(shown.html).not.toContain('class="you"');
+      const away = await person.post('/r', { go: 'keep', c: 'IN', message: 'Not yet done' });
+      expect(away.html).not.toContain('class="beside"');
+    }
+  });
+
   it.each([
     ['', 'Type your code.'],
     ['12x4', 'digits only'],

@@ -125,7 +125,7 @@ const NOW = new Date('2026-11-24T10:00:00Z');
 
 /** Every page that is not a screen of the form, by a name. */
 export function otherPages(
-  page: PageContext = pageContext({ csrf: null, endsIn: null }),
+  page: PageContext = pageContext({ csrf: null, endsIn: null, path: '/r' }),
 ): Map<string, string> {
   const thread = {
     status: 'answered' as const,
@@ -151,7 +151,7 @@ export function otherPages(
   );
   const typed = { more: 'What I wrote', t: 'x', go: 'next' };
   const pages: Record<string, VNode> = {
-    start: <StartPage page={page} />,
+    start: <StartPage page={{ ...page, path: '/' }} />,
     help: <HelpPage page={page} back={null} />,
     'help on the way': <HelpPage page={page} back="/h/13?c=IN&l=en" />,
     ...guidePages(page),
@@ -169,8 +169,21 @@ export function otherPages(
     'code of a closed desk': (
       <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures={null} />
     ),
-    enter: <EnterCodePage page={page} typed="" error={null} />,
-    'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
+    enter: <EnterCodePage page={page} typed="" error={null} beside={null} />,
+    'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" beside={null} />,
+    'enter beside what is kept': <EnterCodePage page={page} typed="1234" error={null} beside="privacy" />,
+    'thread beside more numbers': (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={thread}
+        now={NOW}
+        nonce="n"
+        typed="What I wrote"
+        errors={[]}
+        sent={false}
+        beside="help"
+      />
+    ),
     thread: (
       <ThreadPage
         page={{ ...page, endsIn: 30 }}
@@ -180,6 +193,7 @@ export function otherPages(
         typed=""
         errors={[]}
         sent
+        beside={null}
       />
     ),
     'thread of a closed desk': (
@@ -191,6 +205,7 @@ export function otherPages(
         typed=""
         errors={[]}
         sent={false}
+        beside={null}
       />
     ),
     'thread again': (
@@ -202,6 +217,7 @@ export function otherPages(
         typed="What I wrote"
         errors={[{ question: MESSAGE_FIELD, message: 'site.thread.needed' }]}
         sent={false}
+        beside={null}
       />
     ),
     late: <LatePage page={page} words={['What I wrote']} />,

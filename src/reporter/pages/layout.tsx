@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { ownName } from '../../platform/i18n/index.js';
 import { shortList, ANOTHER_COUNTRY } from '../form/index.js';
+import type { AsideName } from '../posted.js';
 import { CrisisLine } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 
@@ -27,8 +28,11 @@ interface LayoutProps {
 export function Layout({ page, title, hasErrors, back, typed, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
   const inForm = typed === 'step' || typed === 'form';
-  const more = (
-    <Aside page={page} isStep={typed === 'step'} button="help" path="/help" words={t('site.crisis.more')} />
+  const isStart = page.path === '/';
+  // Where words are carried along, whatever leads away would lose them.
+  const hasAsides = typed !== 'carried';
+  const more = hasAsides && (
+    <Aside page={page} inForm={inForm} button="help" path="/help" words={t('site.crisis.more')} />
   );
   const whole = t('site.title.whole', { title, name: page.publicName });
   return (
@@ -66,23 +70,20 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
           <div class="top">
             <p class="name">{page.publicName}</p>
             <CrisisLine page={page} more={more} />
-            {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
+            {isStart && <Choices page={page} inForm={inForm} />}
           </div>
-          {back !== undefined && (
-            <a class="govuk-back-link" href={back}>
-              {t('site.back')}
-            </a>
-          )}
+          <div class="back">
+            {back !== undefined && (
+              <a class="govuk-back-link" href={back}>
+                {t('site.back')}
+              </a>
+            )}
+            {hasAsides && !isStart && <FoldedChoices page={page} inForm={inForm} />}
+          </div>
         </header>
         <main id="main">{children}</main>
         <footer>
-          <Aside
-            page={page}
-            isStep={typed === 'step'}
-            button="privacy"
-            path="/p"
-            words={t('site.privacy.title')}
-          />
+          <Aside page={page} inForm={inForm} button="privacy" path="/p" words={t('site.privacy.title')} />
         </footer>
       </body>
     </html>
@@ -91,19 +92,36 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
 
 interface AsideProps {
   page: PageContext;
-  isStep: boolean;
-  button: 'help' | 'privacy';
+  inForm: boolean;
+  button: AsideName;
   path: string;
   words: string;
 }
 
-/** A page beside the way. From a step one goes there by a button that saves what is typed, and comes back to it. */
-function Aside({ page, isStep, button, path, words }: AsideProps): VNode {
-  if (!isStep) return <a href={link(page, path)}>{words}</a>;
+/** A page beside the way. Where something is typed its button keeps the words: a step is saved, other pages show it on themselves. */
+function Aside({ page, inForm, button, path, words }: AsideProps): VNode {
+  if (!inForm) return <a href={link(page, path)}>{words}</a>;
   return (
     <button class="plain" form={PAGE_FORM} name="go" value={button}>
       {words}
     </button>
+  );
+}
+
+/** The same, folded away after the first page, so that a phone shows the page and not its frame. Its words need no translation. */
+function FoldedChoices(props: { page: PageContext; inForm: boolean }): VNode {
+  const { words, country } = props.page;
+  const name = country === ANOTHER_COUNTRY ? words.t('site.country.another') : words.country(country);
+  return (
+    <details class="fold">
+      <summary>
+        <span class="govuk-visually-hidden">
+          {words.t('site.country')}, {words.t('site.language')}:{' '}
+        </span>
+        {name} · {ownName(words.language)}
+      </summary>
+      <Choices {...props} />
+    </details>
   );
 }
 

@@ -72,7 +72,7 @@ function Reach({ channel }: { channel: Channel }): VNode {
 }
 
 /** The line on top of every page; `more` leads to all numbers. */
-export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
+export function CrisisLine({ page, more }: { page: PageContext; more: VNode | false }): VNode {
   const { t } = page.words;
   const { lines, hasEmergency } = page.helplines.crisisLines(page.country);
   return (

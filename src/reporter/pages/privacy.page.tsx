@@ -6,27 +6,36 @@ import { link, type PageContext } from './page-context.js';
 
 /** What is kept, who reads it, how long. `back`: the step that one came from. */
 export function PrivacyPage({ page, back }: { page: PageContext; back: string | null }): VNode {
-  const { words } = page;
-  const { t } = words;
-  const args = { minutes: page.draftMinutes };
+  const { t } = page.words;
   return (
     <Layout page={page} title={t('site.privacy.title')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.privacy.title')}</h1>
-      {PRIVACY_NOTICE.sections.map(({ heading, texts, law }) => (
-        <>
-          <h2 class="govuk-heading-m">{t(heading)}</h2>
-          {law && <Duty page={page} />}
-          {texts.map((text) => (
-            <p>{t(text, args)}</p>
-          ))}
-        </>
-      ))}
-      <p class="quiet">{t('guidance.privacy.version', { day: words.day(PRIVACY_NOTICE.version) })}</p>
+      <PrivacyNotice page={page} Heading="h2" />
       {back !== null && (
         <a class="govuk-button" href={back}>
           {t('site.back')}
         </a>
       )}
     </Layout>
+  );
+}
+
+/** The notice itself, under headings of this level. */
+export function PrivacyNotice({ page, Heading }: { page: PageContext; Heading: 'h2' | 'h3' }): VNode {
+  const { words } = page;
+  const { t } = words;
+  return (
+    <>
+      {PRIVACY_NOTICE.sections.map(({ heading, texts, law }) => (
+        <>
+          <Heading class="govuk-heading-m">{t(heading)}</Heading>
+          {law && <Duty page={page} />}
+          {texts.map((text) => (
+            <p>{t(text, { minutes: page.draftMinutes })}</p>
+          ))}
+        </>
+      ))}
+      <p class="quiet">{t('guidance.privacy.version', { day: words.day(PRIVACY_NOTICE.version) })}</p>
+    </>
   );
 }

@@ -46,7 +46,8 @@ function Way({
   );
 }
 
-const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
+/** The numbers that anyone is shown who asks for more. */
+export const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
 
 /** Numbers, steps and services, with no question asked and nothing kept. `back`: the step that one came from. */
 export function HelpPage({ page, back }: { page: PageContext; back: string | null }): VNode {
