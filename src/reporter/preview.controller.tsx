@@ -26,13 +26,6 @@ const SHOWN_SCREEN = 'safety';
 /** A code that nobody has: its digits say so. */
 const NO_CODE = '0000 0000 0000 0000 0000';
 
-const PATHS: Readonly<Record<PreviewPage, string>> = {
-  start: '/',
-  help: '/help',
-  step: `/h/${shownScreen().page}`,
-  code: '/h/code',
-};
-
 /** How the public site would look with settings that are not published. */
 @ApiTags('site')
 @Controller('api/site/preview')
@@ -58,10 +51,10 @@ export class PreviewController {
     }
     const site = await this.drafts.siteOf(draft);
     const context = this.contextOf(site, language, isCountryChoice(country) ? country : ANOTHER_COUNTRY);
-    return { html: toHtml(pageOf(page, { ...context, path: PATHS[page] })), style: this.assets.style };
+    return { html: toHtml(pageOf(page, context)), style: this.assets.style };
   }
 
-  private contextOf(site: Site, language: string, country: string): Omit<PageContext, 'path'> {
+  private contextOf(site: Site, language: string, country: string): PageContext {
     return {
       words: site.translator(language),
       languages: site.languages,
@@ -69,6 +62,7 @@ export class PreviewController {
       assets: null,
       helplines: site.helplines,
       country,
+      path: '/',
       query: '',
       csrf: null,
       draftMinutes: this.config.draftMinutes,

@@ -20,7 +20,7 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
 import type { FieldError } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { asideOf, buttonOf, fellForIt, fieldOf, postedOf, queryOf, type AsideName } from './posted.js';
+import { buttonOf, fellForIt, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
@@ -84,12 +84,7 @@ export class ReturnController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.show(session, request, reply, {
-      typed: '',
-      errors: [],
-      sent: queryOf(request, 's') === '1',
-      beside: null,
-    });
+    await this.show(session, request, reply, { typed: '', errors: [], sent: queryOf(request, 's') === '1' });
   }
 
   @Post('r')
@@ -106,20 +101,13 @@ export class ReturnController {
         session,
         request,
         reply,
-        {
-          typed,
-          errors: [{ question: MESSAGE_FIELD, message, ...(args && { args }) }],
-          sent: false,
-          beside: null,
-        },
+        { typed, errors: [{ question: MESSAGE_FIELD, message, ...(args && { args }) }], sent: false },
         status,
       );
     if (!this.cookies.isOurs(request, 'session', posted)) return again('site.error.try_again', 403);
-    // Country, language, numbers, "Stay here": nothing is sent, and the words stay in their field.
-    if (buttonOf(posted) !== 'next') {
-      const beside = asideOf(posted);
-      return this.show(session, request, reply, { typed, errors: [], sent: false, beside });
-    }
+    // Country, language, "Stay here": nothing is sent, and the words stay in their field.
+    if (buttonOf(posted) !== 'next')
+      return this.show(session, request, reply, { typed, errors: [], sent: false });
     const read = readMessage(typed);
     if ('error' in read) return again(read.error.message, 422, read.error.args);
     const nonce = fieldOf(posted, 'n') ?? '';
@@ -152,15 +140,14 @@ export class ReturnController {
     status: number,
   ): void {
     const page = this.pages.of(request, null, null);
-    const view = { page, typed, error, beside: asideOf(postedOf(request)) };
-    this.pages.send(reply, <EnterCodePage {...view} />, status);
+    this.pages.send(reply, <EnterCodePage page={page} typed={typed} error={error} />, status);
   }
 
   private async show(
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    rest: { typed: string; errors: readonly FieldError[]; sent: boolean; beside: AsideName | null },
+    rest: { typed: string; errors: readonly FieldError[]; sent: boolean },
     status = 200,
   ): Promise<void> {
     const thread = await this.thread.forReporter(session);

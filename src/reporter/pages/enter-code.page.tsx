@@ -1,7 +1,5 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import type { AsideName } from '../posted.js';
-import { Beside } from './beside.js';
 import { ErrorSummary } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { Trap } from './parts.js';
@@ -16,12 +14,10 @@ interface EnterCodeView {
   /** As typed. */
   typed: string;
   error: MessageKey | null;
-  /** What is read beside it. */
-  beside: AsideName | null;
 }
 
 /** Where a reporter comes back. Digits of any script, spaces and hyphens are welcome; pasting too. */
-export function EnterCodePage({ page, typed, error, beside }: EnterCodeView): VNode {
+export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
   const { t } = page.words;
   return (
     <Layout
@@ -36,7 +32,6 @@ export function EnterCodePage({ page, typed, error, beside }: EnterCodeView): VN
         errors={error === null ? [] : [{ question: FIELD, message: error }]}
         idOf={() => FIELD}
       />
-      <Beside page={page} shown={beside} />
       <form id={PAGE_FORM} method="post" action={link(page, '/c')} novalidate autocomplete="off">
         <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
           <h1 class="govuk-label-wrapper">

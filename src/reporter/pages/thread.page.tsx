@@ -4,9 +4,7 @@ import type { ReporterThread } from '../../modules/messages/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { FieldError } from '../form/index.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
-import type { AsideName } from '../posted.js';
 import { answerBy } from './answer-by.js';
-import { Beside } from './beside.js';
 import { FinishForm } from './code.page.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
@@ -37,8 +35,6 @@ interface ThreadView {
   errors: readonly FieldError[];
   /** A message was just added. */
   sent: boolean;
-  /** What is read beside it. */
-  beside: AsideName | null;
 }
 
 /** What a reporter sees who came back: where the report stands, the messages, a field for another one. */
@@ -50,7 +46,6 @@ export function ThreadPage(view: ThreadView): VNode {
       <ErrorSummary page={page} errors={errors} idOf={() => FIELD_ID} />
       <KeepAlive page={page} form={PAGE_FORM} warning="site.timer.session" button="site.timer.stay" />
       <h1 class="govuk-heading-l">{t('site.thread.title')}</h1>
-      <Beside page={page} shown={view.beside} />
       {view.sent && (
         <p class="sent" role="status">
           {t('site.thread.sent')}
