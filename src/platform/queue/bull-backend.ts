@@ -58,8 +58,10 @@ export abstract class BullBackend implements QueueBackend {
       void queue.close().catch(() => undefined);
       throw this.notAdded(error);
     }
+    // The process that committed them and a sweep may bring the same jobs at once: in one order, they cannot block each other for good.
+    const ordered = tickets.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     try {
-      await within(ADD_MS, queue.addBulk(tickets.map((ticket) => entry(ticket))));
+      await within(ADD_MS, queue.addBulk(ordered.map((ticket) => entry(ticket))));
     } catch (error) {
       throw this.notAdded(error);
     }
