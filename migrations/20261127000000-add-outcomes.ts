@@ -17,7 +17,6 @@ export class AddOutcomes20261127000000 implements MigrationInterface {
       CREATE TABLE mail_circuits (
         recipient_id uuid PRIMARY KEY,
         failures integer NOT NULL,
-        error_code text NOT NULL,
         rests_until timestamptz
       );
     `);

@@ -21,7 +21,7 @@ export class DutyPages {
   async page(session: StaffSession, deskId: string): Promise<DutyDto> {
     const desk = await this.access.require(session, deskId);
     const [row, members] = await Promise.all([this.plans.find(desk.id), this.desks.members(desk.id)]);
-    const unreached = await this.circuits.failing(members.map(({ staffId }) => staffId));
+    const unreached = await this.circuits.unreached(members.map(({ staffId }) => staffId));
     return presentDuty({ desk, row, members, unreached, mayManage: mayManage(session) }, new Date());
   }
 }

@@ -11,7 +11,7 @@ export interface PresentedDuty {
   row: PlanRow | null;
   members: readonly DeskMember[];
   /** Whom of them mail does not reach. */
-  unreached: ReadonlyMap<string, string>;
+  unreached: ReadonlySet<string>;
   mayManage: boolean;
 }
 

@@ -68,7 +68,7 @@ export class OnDuty {
     staffIds: readonly string[],
     at: Date,
   ): Promise<{ staffIds: string[]; reached: boolean }> {
-    const unreached = await this.circuits.failing(staffIds);
+    const unreached = await this.circuits.unreached(staffIds);
     const told: string[] = [];
     let step = await this.duty.firstFor(deskId, at);
     while (step) {

@@ -28,23 +28,22 @@ export class MailCircuits {
       await send();
     } catch (error) {
       // Anything else says more of the mail server than of this recipient, and "try later" is what the tries are for.
-      if (error instanceof MailError && error.code === 'MAIL_REFUSED')
-        await this.failed(recipientId, error.code);
+      if (error instanceof MailError && error.code === 'MAIL_REFUSED') await this.failed(recipientId);
       throw error;
     }
     if (failed)
       await this.database.execute('DELETE FROM mail_circuits WHERE recipient_id = $1', [recipientId]);
   }
 
-  /** Which of these recipients mail does not reach at present, with the code of the last failure. */
-  async failing(recipientIds: readonly string[]): Promise<Map<string, string>> {
-    if (recipientIds.length === 0) return new Map();
-    const rows = await this.database.query<{ id: string; code: string }>(
-      `SELECT recipient_id AS id, error_code AS code FROM mail_circuits
+  /** Which of these recipients mail does not reach at present. */
+  async unreached(recipientIds: readonly string[]): Promise<Set<string>> {
+    if (recipientIds.length === 0) return new Set();
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT recipient_id AS id FROM mail_circuits
         WHERE recipient_id = ANY($1::uuid[]) AND rests_until IS NOT NULL`,
       [recipientIds],
     );
-    return new Map(rows.map(({ id, code }) => [id, code]));
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** How many recipients mail does not reach at present. */
@@ -75,15 +74,14 @@ export class MailCircuits {
     return { failed: true, restMs: tries > 0 ? 0 : TRIAL_MINUTES * 60_000 };
   }
 
-  private async failed(recipientId: string, code: string): Promise<void> {
+  private async failed(recipientId: string): Promise<void> {
     await this.database.execute(
-      `INSERT INTO mail_circuits AS circuit (recipient_id, failures, error_code) VALUES ($1, 1, $2)
+      `INSERT INTO mail_circuits AS circuit (recipient_id, failures) VALUES ($1, 1)
        ON CONFLICT (recipient_id) DO UPDATE SET
          failures = circuit.failures + 1,
-         error_code = excluded.error_code,
-         rests_until = CASE WHEN circuit.failures + 1 >= $3::int THEN date_trunc('minute', now()) + make_interval(
-           mins => least($5::int, $4::int * power(2, least(circuit.failures + 1 - $3::int, 10))::int)) END`,
-      [recipientId, code, OPENS_AFTER, FIRST_REST_MINUTES, LONGEST_REST_MINUTES],
+         rests_until = CASE WHEN circuit.failures + 1 >= $2::int THEN date_trunc('minute', now()) + make_interval(
+           mins => least($4::int, $3::int * power(2, least(circuit.failures + 1 - $2::int, 10))::int)) END`,
+      [recipientId, OPENS_AFTER, FIRST_REST_MINUTES, LONGEST_REST_MINUTES],
     );
   }
 }

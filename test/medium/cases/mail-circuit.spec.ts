@@ -82,7 +82,7 @@ describe('mail that is refused again and again', () => {
     await restIsOver();
     await mail(id, broken);
     await mail(id, broken);
-    expect(await work.get(MailCircuits).failing([idOf(broken)])).toEqual(new Map());
+    expect(await work.get(MailCircuits).unreached([idOf(broken)])).toEqual(new Set());
   });
 
   it('rests longer after each failure, four hours at most', async () => {
@@ -113,7 +113,7 @@ describe('mail that is refused again and again', () => {
       const fail = () => circuits.run(recipient, () => Promise.reject(new MailError(code, true)));
       for (let tries = 0; tries < 2 * OPENS_AFTER; tries += 1)
         await expect(fail()).rejects.toMatchObject({ code });
-      expect(await circuits.failing([recipient])).toEqual(new Map());
+      expect(await circuits.unreached([recipient])).toEqual(new Set());
     },
   );
 });
