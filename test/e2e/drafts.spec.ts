@@ -205,6 +205,20 @@ describe('the hour of a draft', () => {
     expect((await asha.open(ANYTHING_ELSE)).page.status).toBe(410);
   });
 
+  it('goes before its time only where there are too many, and then that left alone longest', async () => {
+    const early = await reporter().walkTo(ANYTHING_ELSE, KNOWN);
+    await setMinutes('drafts', 20);
+    const [asha, ravi] = [await reporter().walkTo('/h/2'), await reporter().walkTo('/h/2')];
+    await helpdesk.app.get(DraftSweep, { strict: false }).run();
+    expect(await count('drafts')).toBe(3);
+    const [{ bytes = 0 } = {}] = await query<{ bytes: number }>(
+      'SELECT sum(octet_length(sealed))::int AS bytes FROM drafts WHERE expires_at > now() + $$30 minutes$$',
+    );
+    await helpdesk.app.get(DraftSweep, { strict: false }).run(bytes);
+    expect((await early.open(ANYTHING_ELSE)).page.status).toBe(410);
+    for (const one of [asha, ravi]) expect((await one.open('/h/2')).page.status).toBe(200);
+  });
+
   it('and the half hour of a reporter who came back end alike, and begin anew alike', async () => {
     const asha = reporter();
     await asha.enter(await asha.fileReport(CHILD_THREATENED));

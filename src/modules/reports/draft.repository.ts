@@ -34,4 +34,14 @@ export class DraftRepository {
   async deleteExpired(now: Date): Promise<void> {
     await this.database.query(`DELETE FROM drafts WHERE expires_at <= $1`, [now]);
   }
+
+  /** Removes those left alone longest until all that are sealed take so many bytes. */
+  async deleteBeyond(mostBytes: number): Promise<void> {
+    await this.database.query(
+      `DELETE FROM drafts USING (
+         SELECT id_hash AS id, sum(octet_length(sealed)) OVER (ORDER BY expires_at DESC, id_hash) AS bytes FROM drafts
+       ) AS newest WHERE id_hash = newest.id AND newest.bytes > $1`,
+      [mostBytes],
+    );
+  }
 }
