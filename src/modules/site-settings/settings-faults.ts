@@ -50,31 +50,30 @@ export function settingsFaults(settings: SiteSettings, ground: SiteGround): Fiel
     const found = textFault(text, ground.catalogues);
     if (found) fault(`texts.${at}.${found[0]}`, found[1]);
   });
-  const twice = (list: string, part: string, ids: readonly string[]): void =>
+  const once = (list: string, part: string, ids: readonly string[]): void => {
+    const seen = new Set<string>();
     ids.forEach((id, at) => {
-      if (ids.indexOf(id) < at) fault(`${list}.${at}.${part}`, 'must be there once');
+      if (seen.has(id)) fault(`${list}.${at}.${part}`, 'must be there once');
+      seen.add(id);
     });
-  twice(
+  };
+  once(
     'exits',
     'country',
     exits.map(({ country }) => country),
   );
-  twice(
+  once(
     'languages',
     'language',
     languages.map(({ language }) => language),
   );
-  twice(
+  once(
     'helplines',
     'id',
     helplines.map(({ id }) => id),
   );
-  const seen = new Set<string>();
-  texts.forEach(({ language, key }, at) => {
-    const id = `${language} ${key}`;
-    if (seen.has(id)) fault(`texts.${at}.key`, 'must be there once');
-    seen.add(id);
-  });
+  const changed = texts.map(({ language, key }) => `${language} ${key}`);
+  once('texts', 'key', changed);
   return faults;
 }
 

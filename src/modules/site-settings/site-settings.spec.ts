@@ -50,6 +50,7 @@ describe('settings that cannot be', () => {
     'https://[::1]/',
     'https://localhost/',
     'https://site.localhost/',
+    `https://${'a'.repeat(56)}.onion/`,
     'https://help.example.org/',
     'https://desk.example.net/cases',
     'javascript:alert(1)',

@@ -8,7 +8,7 @@ export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.port !== '' || url.username !== '' || url.password !== '') return false;
-  return HOST.test(url.hostname) && !url.hostname.endsWith('.localhost');
+  return HOST.test(url.hostname) && !/\.(?:localhost|onion)$/.test(url.hostname);
 }
 
 /** Whether a page is the same for everybody: nothing in its address could say who comes, or from where. */
