@@ -288,6 +288,24 @@ describe('the headers', () => {
     expect(headerFaults(surface, answer.headers)).toEqual([]);
   });
 
+  it('are on every route there is for whoever is not signed in, and on all that an administrator reads', async () => {
+    const { cookie } = await ConsoleClient.signIn(desk.console, desk.installation.administrator);
+    const faults: string[] = [];
+    for (const route of routes) {
+      for (const surface of [route.surfaces].flat()) {
+        const asked: [string, string][][] = [[]];
+        // The live updates, which do not end, are below.
+        if (surface === 'console' && !isWrite(route) && route.path !== '/api/events')
+          asked.push([['cookie', cookie]]);
+        for (const headers of asked) {
+          const answer = await ask(surface, requestFor(route, headers));
+          faults.push(...headerFaults(surface, answer.headers).map((fault) => `${nameOf(route)} ${fault}`));
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
   it('are on every built file, which alone may be kept', async () => {
     for (const { path, surfaces, method } of servedRoutes(desk.app)) {
       if (method !== 'GET' || !/\.\w+$/.test(path)) continue;
