@@ -4,9 +4,9 @@ import type { Fields } from './form/index.js';
 /** The fields of a form as they were posted. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
 
-/** Fields that steer a form; everything else a person chose or typed. */
 /** A field that no person sees and no browser fills: words in it are a bot's, or of a tool that fills in everything. */
 export const TRAP = 'comment';
+/** Fields that steer a form; everything else a person chose or typed. */
 const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again', TRAP]);
 const LANGUAGE_BUTTON = 'lang-';
 
@@ -46,10 +46,10 @@ export function buttonOf(posted: Posted): string {
   return fieldOf(posted, 'go') ?? 'next';
 }
 
-/** What can be read beside any page: more numbers, or what is kept. */
+/** What can be read beside the way: more numbers, or what is kept. */
 export type AsideName = 'help' | 'privacy';
 
-/** What the button asks to read beside the page; null: it is another button. */
+/** What the button asks to read beside the way; null: it is another button. */
 export function asideOf(posted: Posted): AsideName | null {
   const go = buttonOf(posted);
   return go === 'help' || go === 'privacy' ? go : null;

@@ -112,7 +112,11 @@ export class StepController {
       return this.render(request, reply, outcome.open, screen, view, 422);
     }
     const { draft } = outcome.open;
-    if (go === 'send') return this.send(outcome.open, request, reply);
+    if (go === 'send') {
+      if (!fellForIt(posted)) return this.send(outcome.open, request, reply);
+      const view = { returning, again, values: valuesOf(fields), notice: 'site.error.try_again' as const };
+      return this.render(request, reply, outcome.open, screen, view, 422);
+    }
     const aside = asideOf(posted);
     if (aside !== null) {
       const page = this.pages.of(request, outcome.open, null);
@@ -151,7 +155,11 @@ export class StepController {
     const away = isFirst(screen) ? this.awayFromFirst(request) : null;
     if (away !== null) return redirect(reply, away);
     if (fellForIt(posted)) {
-      const shown = { values: valuesOf(fieldsOf(posted)), notice: 'site.error.try_again' as const };
+      const shown = {
+        values: valuesOf(fieldsOf(posted)),
+        again: fieldOf(posted, 'again') === '1',
+        notice: 'site.error.try_again' as const,
+      };
       return this.render(request, reply, null, screen, shown, 422);
     }
     const open = await this.cookies.startDraft(request, reply, this.pages.choiceOf(request));

@@ -1,28 +1,10 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { axeFindings, TestBrowser } from '../support/browser.js';
-import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { axeFindings } from '../support/browser.js';
+import { useSite } from '../support/site-window.js';
 
-const PHONE = { viewport: { width: 360, height: 740 } };
 /** A guide of each length, the list before it, the page about own thoughts with and without numbers, and what we keep. */
 const PAGES = ['/help', '/g/1', '/g/1/1', '/g/2/1', '/g/4/1', '/g/5/2', '/g/7/3', '/g/8', '/g/8?c=GB', '/p'];
 
-let desk: Helpdesk;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  desk = await startHelpdesk({ worker: false });
-  browser = await TestBrowser.launch();
-}, 90_000);
-
-afterEach(() => browser.closeAll());
-
-afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
-
-const open = (options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> =>
-  browser.open({ baseURL: desk.site, ...PHONE, ...options });
+const open = useSite();
 
 it('leads from the first page to what to do in three taps, with no script and no cookie', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });

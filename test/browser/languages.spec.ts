@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { Catalogues, directionOf, type MessageKey } from '../../src/platform/i18n/index.js';
-import { axeFindings, TestBrowser } from '../support/browser.js';
-import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { guidePath, OWN_THOUGHTS_PATH } from '../../src/reporter/pages/guide-paths.js';
+import { axeFindings } from '../support/browser.js';
+import { PHONE, useSite } from '../support/site-window.js';
 
-const PHONE = { viewport: { width: 360, height: 740 } };
 const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
 /** Taken where they are asked, so that every branch of somebody threatened is seen. */
 const CHOICES = [
@@ -28,19 +29,8 @@ const inOwnDigits = (language: string, text: string): string => {
   return text.replaceAll(/\d/g, (digit) => own.format(Number(digit)));
 };
 
-let desk: Helpdesk;
-let browser: TestBrowser;
-
 jest.setTimeout(120_000);
-beforeAll(async () => {
-  desk = await startHelpdesk({ worker: false });
-  browser = await TestBrowser.launch();
-});
-afterEach(() => browser.closeAll());
-afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
+const open = useSite();
 
 /** What is wrong with the frame of the page: another language or direction, or wider than the window. */
 async function frameFaults(page: Page, language: string): Promise<string[]> {
@@ -90,11 +80,7 @@ async function send(page: Page, language: string): Promise<string> {
 it.each(catalogues.languages)(
   'goes the whole way in %s with no script: report, code, coming back with its own digits, reply',
   async (language) => {
-    const { page, complaints } = await browser.open({
-      baseURL: desk.site,
-      ...PHONE,
-      javaScriptEnabled: false,
-    });
+    const { page, complaints } = await open({ javaScriptEnabled: false });
     const t = wordsOf(language);
     const faults: string[] = [];
     const look = async () => void faults.push(...(await frameFaults(page, language)));
@@ -121,33 +107,102 @@ it.each(catalogues.languages)(
 /** One of each kind: the first page, choices, lines, a long text, all answers, the code. */
 const OF_EACH_KIND = /^\/$|^\/h\/(?:7|31|50|check|code)$/;
 
-it.each<[string, string, RegExp, BrowserContextOptions]>([
-  ['right to left, dark', 'ur', /./, { ...PHONE, colorScheme: 'dark' }],
-  ['right to left, forced colours', 'ur', OF_EACH_KIND, { ...PHONE, forcedColors: 'active' }],
-  ['at 320 px, as 1280 px at 400 % are', 'hi', OF_EACH_KIND, { viewport: { width: 320, height: 256 } }],
-  ['with long words, at 320 px', 'ta', OF_EACH_KIND, { viewport: { width: 320, height: 256 } }],
-])('fits the window on every page of a way, and passes axe, %s (%s)', async (_, language, pages, options) => {
-  const { page } = await browser.open({ baseURL: desk.site, ...options });
+interface State {
+  name: string;
+  media?: Parameters<Page['emulateMedia']>[0];
+  viewport?: { width: number; height: number };
+  unfolded?: boolean;
+}
+const LIGHT: State = { name: 'light', media: { colorScheme: 'light' } };
+const DARK: State = { name: 'dark', media: { colorScheme: 'dark' } };
+const FORCED: State = { name: 'forced colours', media: { forcedColors: 'active' } };
+/** As 1280 px at 400 % are, with all that is folded shown. */
+const ENLARGED: State = { name: 'at 320 px', viewport: { width: 320, height: 256 }, unfolded: true };
+
+/** `AXE=all npm test -- languages` looks at every page in every language and state, which takes a quarter of an hour. */
+const ALL = process.env['AXE'] === 'all';
+const EVERY_STATE: [State, RegExp][] = [LIGHT, DARK, FORCED, ENLARGED].map((state) => [state, /./]);
+/** Right to left, and with the longest words: the two that fit worst. */
+const LOOKED_AT: [string, [State, RegExp][]][] = ALL
+  ? catalogues.languages.map((language) => [language, EVERY_STATE])
+  : [
+      [
+        'ur',
+        [
+          [DARK, /./],
+          [FORCED, OF_EACH_KIND],
+          [ENLARGED, OF_EACH_KIND],
+        ],
+      ],
+      ['ta', [[ENLARGED, OF_EACH_KIND]]],
+    ];
+
+/** What is wrong with the page in each state; axe looks at the paths that go with it. */
+async function stateFaults(page: Page, language: string, states: [State, RegExp][]): Promise<string[]> {
   const faults: string[] = [];
-  const look = async () => {
-    faults.push(...(await frameFaults(page, language)));
-    if (pages.test(new URL(page.url()).pathname)) faults.push(...(await axeFindings(page)));
-  };
-  await goThrough(page, language, look);
-  await send(page, language);
-  await look();
-  expect(faults).toEqual([]);
-});
+  for (const [{ name, media, viewport, unfolded = false }, pages] of states) {
+    await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media });
+    await page.setViewportSize(viewport ?? PHONE.viewport);
+    await unfold(page, unfolded);
+    const found = await frameFaults(page, language);
+    if (pages.test(new URL(page.url()).pathname)) found.push(...(await axeFindings(page)));
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+  }
+  await unfold(page, false);
+  return faults;
+}
+
+function unfold(page: Page, open: boolean): Promise<void> {
+  return page.evaluate((shown) => {
+    for (const folded of document.querySelectorAll('details')) folded.open = shown;
+  }, open);
+}
+
+it.each(LOOKED_AT)(
+  'fits the window and passes axe on every page of a way in %s',
+  async (language, states) => {
+    const { page } = await open();
+    const faults: string[] = [];
+    const look = async () => void faults.push(...(await stateFaults(page, language, states)));
+    await goThrough(page, language, look);
+    await send(page, language);
+    await look();
+    expect(faults).toEqual([]);
+  },
+  600_000,
+);
+
+/** Pages that ask nothing. */
+const READ: string[] = ALL
+  ? ['/help', '/help/50', '/p', '/done', '/no-such-page', '/h/50', OWN_THOUGHTS_PATH, ...guides()]
+  : ['/help'];
+
+function guides(): string[] {
+  return GUIDE_READERS.flatMap((reader) => [
+    guidePath(reader),
+    ...GUIDE_KINDS.map((kind) => guidePath(reader, kind)),
+  ]);
+}
 
 it.each(catalogues.languages)(
-  'passes axe in %s where something needs another look, and on the numbers',
+  'passes axe in %s where something needs another look, and on what is read',
   async (language) => {
-    const { page } = await browser.open({ baseURL: desk.site, ...PHONE });
+    const states: [State, RegExp][] = ALL
+      ? EVERY_STATE
+      : [
+          [LIGHT, /./],
+          [ENLARGED, /^\/c$/],
+        ];
+    const { page } = await open();
     await page.goto(`/c?l=${language}`);
     await page.getByRole('button', { name: wordsOf(language)('site.enter.button'), exact: true }).click();
     await page.locator('.govuk-error-summary').waitFor();
-    expect([...(await frameFaults(page, language)), ...(await axeFindings(page))]).toEqual([]);
-    await page.goto(`/help?l=${language}`);
-    expect([...(await frameFaults(page, language)), ...(await axeFindings(page))]).toEqual([]);
+    const faults = await stateFaults(page, language, states);
+    for (const path of READ) {
+      await page.goto(`${path}?l=${language}`);
+      faults.push(...(await stateFaults(page, language, states)));
+    }
+    expect(faults).toEqual([]);
   },
+  600_000,
 );

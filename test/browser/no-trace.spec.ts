@@ -1,24 +1,12 @@
 import type { Page } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { begin, choose, NEUTRAL, openSite } from '../support/site-window.js';
+import { begin, choose, NEUTRAL, useSite } from '../support/site-window.js';
 
 jest.setTimeout(60_000);
 
 const WORDS = 'My secret words';
 const MOST_BACK = 14;
 
-let desk: Helpdesk;
-let browser: TestBrowser;
-beforeAll(async () => {
-  desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
-  browser = await TestBrowser.launch();
-}, 90_000);
-afterEach(() => browser.closeAll());
-afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
+const open = useSite();
 
 /** What must not be seen again: words, choices, and the code of the report. */
 type Secrets = string[];
@@ -109,7 +97,7 @@ function isForm(text: string): boolean {
 }
 
 it('runs with the back/forward cache on', async () => {
-  const { page } = await openSite(browser, desk.site);
+  const { page } = await open();
   await page.goto(NEUTRAL);
   await page.evaluate(() => Object.assign(window, { kept: true }));
   await page.goto('/');
@@ -123,7 +111,7 @@ describe.each([
   ['without scripts', false],
 ])('Back %s', (_how, javaScriptEnabled) => {
   it.each(Object.keys(KINDS))('shows no answer after Exit on a page of the kind: %s', async (kind) => {
-    const { page } = await openSite(browser, desk.site, { javaScriptEnabled });
+    const { page } = await open({ javaScriptEnabled });
     const secrets = (await KINDS[kind]?.(page)) ?? [];
     await page.getByRole('link', { name: 'Exit this page' }).click();
     await page.waitForURL(NEUTRAL);
@@ -132,7 +120,7 @@ describe.each([
   });
 
   it('shows no answer after "Finish and leave"', async () => {
-    const { page } = await openSite(browser, desk.site, { javaScriptEnabled });
+    const { page } = await open({ javaScriptEnabled });
     const secrets = await sent(page);
     await page.getByRole('button', { name: 'Finish and leave' }).click();
     await page.waitForURL('**/done');

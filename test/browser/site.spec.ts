@@ -1,26 +1,10 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { axeFindings, TestBrowser } from '../support/browser.js';
-import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { begin, choose, NEUTRAL, openSite } from '../support/site-window.js';
+import type { Page } from 'playwright-core';
+import { axeFindings } from '../support/browser.js';
+import { begin, choose, NEUTRAL, useSite } from '../support/site-window.js';
 
 const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
 
-let desk: Helpdesk;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
-  browser = await TestBrowser.launch();
-}, 90_000);
-
-afterEach(() => browser.closeAll());
-
-afterAll(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
-
-const open = (options: BrowserContextOptions = {}) => openSite(browser, desk.site, options);
+const open = useSite();
 
 it('files a report, comes back and writes, with no script, on a narrow phone', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });
@@ -136,7 +120,7 @@ it('changes country and goes to the numbers from a step with no script, and lose
   await page.goto('/h/50');
   await page.getByRole('textbox').fill('My words');
   await page.locator('summary').getByText('India · English').click();
-  await page.getByLabel('Country').selectOption('GB');
+  await page.getByLabel('Country', { exact: true }).selectOption('GB');
   await page.getByRole('button', { name: 'Change' }).click();
   expect(await page.getByRole('textbox').inputValue()).toBe('My words');
   await page.getByRole('textbox').fill('My words, and more');

@@ -67,6 +67,29 @@ describe('on the way', () => {
     expect((await person.get('/h/50')).html).toContain('Not yet done</textarea>');
   });
 
+  it('sends nothing early where something filled the field that nobody sees, but on one more press', async () => {
+    const person = await threatened();
+    await person.get('/h/50');
+    const asked = await person.post('/h/50', { go: 'send', more: 'My words', comment: 'Great site' });
+    expect([asked.status, asked.html.includes('Please press the button once more.')]).toEqual([422, true]);
+    expect(asked.html).toContain('My words</textarea>');
+    expect(asked.html).not.toContain('name="comment"');
+    expect((await person.get('/h/50')).html).toContain('name="comment"');
+    const sent = await person.follow(await person.post('/h/50', { go: 'send', more: 'My words' }));
+    expect(codeIn(sent)).toMatch(DIGITS);
+  });
+
+  it('begins anew with the words of a draft that is gone, also where something filled that field', async () => {
+    const person = await threatened();
+    await person.get('/h/50');
+    await desk.installation.database.query('DELETE FROM drafts');
+    const lost = await person.post('/h/50', { go: 'send', more: 'My words', comment: 'Great site' });
+    expect([lost.status, lost.html.includes('name="comment"')]).toEqual([410, false]);
+    const asked = await person.post('/h/50', { again: '1', more: 'My words', comment: 'Great site' });
+    expect([asked.status, asked.html.includes('name="again"')]).toEqual([422, true]);
+    expect((await person.post('/h/50', { again: '1', more: 'My words' })).location).toBe('/h/1');
+  });
+
   it('lets somebody take back what was pressed by mistake on the page about safety', async () => {
     const person = visitor();
     await person.step('/h/1');

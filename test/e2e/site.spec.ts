@@ -245,28 +245,23 @@ describe('coming back', () => {
     }
   });
 
-  it('shows numbers and what is kept beside a typed code and a typed message, which stay', async () => {
+  it('folds numbers and what is kept into the pages that would lose a typed code or message', async () => {
     const { code } = await sent();
     const person = visitor();
-    const beside = [
-      { go: 'help', c: 'GB', words: 'href="tel:116123"' },
-      { go: 'privacy', c: 'IN', words: 'We keep what you answer' },
-    ] as const;
-    for (const { words, ...pressed } of beside) {
-      const shown = await person.post('/c', { ...pressed, code: '1234 5678' });
-      expect([shown.status, shown.html.includes('value="1234 5678"')]).toEqual([200, true]);
-      expect(shown.html).toContain(words);
-    }
-    await person.follow(await person.post('/c', { code }));
-    for (const { words, ...pressed } of beside) {
-      const shown = await person.post('/r', { ...pressed, message: 'Not yet done' });
-      expect(shown.status).toBe(200);
-      expect(shown.html).toContain(words);
-      expect(shown.html).toContain('Not yet done</textarea>');
-      expect(shown.html).toMatch(/<section class="beside".*form="f" name="go" value="keep">Back</s);
-      expect(shown.html).not.toContain('class="you"');
-      const away = await person.post('/r', { go: 'keep', c: 'IN', message: 'Not yet done' });
-      expect(away.html).not.toContain('class="beside"');
+    const enter = await person.get('/c?c=GB');
+    const thread = await person.follow(await person.post('/c', { code }));
+    const late = await visitor().post('/r', { message: 'My words' });
+    for (const [{ html }, number] of [
+      [enter, 'tel:116123'],
+      [thread, 'tel:14416'],
+      [late, 'tel:14416'],
+    ] as const) {
+      const folded = [...html.matchAll(/<details class="fold">.*?<\/details>/gs)].map(([text]) => text);
+      const more = folded.find((text) => text.includes('<summary>More numbers</summary>')) ?? '';
+      const kept = folded.find((text) => text.includes('<summary>What we keep</summary>')) ?? '';
+      expect(more).toContain(`href="${number}"`);
+      expect(kept).toContain('We keep what you answer');
+      for (const text of [more, kept]) expect(text).not.toMatch(/href="(?!tel:)/);
     }
   });
 

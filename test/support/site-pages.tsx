@@ -151,7 +151,7 @@ export function otherPages(
   );
   const typed = { more: 'What I wrote', t: 'x', go: 'next' };
   const pages: Record<string, VNode> = {
-    start: <StartPage page={{ ...page, path: '/' }} />,
+    start: <StartPage page={page} />,
     help: <HelpPage page={page} back={null} />,
     'help on the way': <HelpPage page={page} back="/h/13?c=IN&l=en" />,
     ...guidePages(page),
@@ -169,21 +169,8 @@ export function otherPages(
     'code of a closed desk': (
       <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures={null} />
     ),
-    enter: <EnterCodePage page={page} typed="" error={null} beside={null} />,
-    'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" beside={null} />,
-    'enter beside what is kept': <EnterCodePage page={page} typed="1234" error={null} beside="privacy" />,
-    'thread beside more numbers': (
-      <ThreadPage
-        page={{ ...page, endsIn: 30 }}
-        thread={thread}
-        now={NOW}
-        nonce="n"
-        typed="What I wrote"
-        errors={[]}
-        sent={false}
-        beside="help"
-      />
-    ),
+    enter: <EnterCodePage page={page} typed="" error={null} />,
+    'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
     thread: (
       <ThreadPage
         page={{ ...page, endsIn: 30 }}
@@ -193,7 +180,6 @@ export function otherPages(
         typed=""
         errors={[]}
         sent
-        beside={null}
       />
     ),
     'thread of a closed desk': (
@@ -205,7 +191,6 @@ export function otherPages(
         typed=""
         errors={[]}
         sent={false}
-        beside={null}
       />
     ),
     'thread again': (
@@ -217,7 +202,6 @@ export function otherPages(
         typed="What I wrote"
         errors={[{ question: MESSAGE_FIELD, message: 'site.thread.needed' }]}
         sent={false}
-        beside={null}
       />
     ),
     late: <LatePage page={page} words={['What I wrote']} />,

@@ -1,17 +1,36 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { TestBrowser } from './browser.js';
+import { TestBrowser, type Complaints } from './browser.js';
+import { startHelpdesk, type Helpdesk } from './helpdesk.js';
 
 /** The page that Exit leads to in these tests (EXIT_URL). */
 export const NEUTRAL = 'https://neutral.example/';
-const PHONE = { viewport: { width: 360, height: 740 } };
+export const PHONE = { viewport: { width: 360, height: 740 } };
 
-/** A page of a phone that was never here. The neutral page of the exit answers it, as a page of the wide web would. */
-export async function openSite(
-  browser: TestBrowser,
-  site: string,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await browser.open({ baseURL: site, ...PHONE, ...options });
+/** Opens a page of a phone that was never here. */
+export type OpenSite = (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: Complaints }>;
+
+/** A helpdesk and a browser for the tests of a file, whose windows are closed after each. */
+export function useSite(): OpenSite {
+  let desk: Helpdesk;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
+    browser = await TestBrowser.launch();
+  }, 90_000);
+  afterEach(() => browser.closeAll());
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+  return async (options = {}) => {
+    const opened = await browser.open({ baseURL: desk.site, ...PHONE, ...options });
+    await answerNeutral(opened.page);
+    return opened;
+  };
+}
+
+/** The neutral page of the exit answers this window, as a page of the wide web would. */
+async function answerNeutral(page: Page): Promise<void> {
   // Not by context.route: that does not see where a redirect leads.
   const session = await page.context().newCDPSession(page);
   session.on('Fetch.requestPaused', ({ requestId }) => {
@@ -20,7 +39,6 @@ export async function openSite(
     session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body }).catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: `${NEUTRAL}*` }] });
-  return { page, complaints };
 }
 
 /** Chooses the options with these words and presses Continue. */

@@ -8,7 +8,6 @@ import {
   guideNumbers,
   guidePictures,
   guideSteps,
-  legalLimit,
   removalService,
   type GuideKind,
   type GuideReader,
@@ -17,8 +16,9 @@ import type { MessageKey } from '../../platform/i18n/index.js';
 import { RemovalLink, Steps } from './blocks.js';
 import { guidePath, OWN_THOUGHTS_PATH } from './guide-paths.js';
 import { Layout } from './layout.js';
-import { checkedWords, Numbers } from './numbers.js';
+import { Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
+import { Duty } from './privacy-notice.js';
 
 const READERS: Readonly<Record<GuideReader, MessageKey>> = {
   child: 'site.guide.child',
@@ -97,20 +97,6 @@ export function GuidePage({ page, reader, kind }: GuideView): VNode {
         {t('site.start.report')}
       </a>
     </Layout>
-  );
-}
-
-/** What the law of the country asks of anyone who knows of a crime against a child. */
-export function Duty({ page }: { page: PageContext }): VNode {
-  const limit = legalLimit(page.country);
-  return (
-    <p class="govuk-inset-text">
-      {page.words.t(limit.duty)}{' '}
-      <small>
-        {limit.law !== null && `${limit.law}. `}
-        {checkedWords(page, limit)}
-      </small>
-    </p>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { ownName } from '../../platform/i18n/index.js';
+import { ownName, type MessageKey } from '../../platform/i18n/index.js';
 import { shortList, ANOTHER_COUNTRY } from '../form/index.js';
 import type { AsideName } from '../posted.js';
-import { CrisisLine } from './numbers.js';
+import { CrisisLine, Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
+import { PrivacyNotice } from './privacy-notice.js';
 
 /** The id of a page's form with typed fields: what stands outside of it (country, language) posts with it, so that nothing is lost. */
 export const PAGE_FORM = 'f';
@@ -21,19 +22,17 @@ interface LayoutProps {
    * where no button but the page's own could keep them.
    */
   typed?: 'step' | 'form' | 'carried' | undefined;
+  /** The first page of all, on which country and language stand open. */
+  isFirst?: boolean;
   children: ComponentChildren;
 }
 
 /** The frame of every page: Exit first and always in reach, the crisis line in the same place, Back, then the page itself. */
-export function Layout({ page, title, hasErrors, back, typed, children }: LayoutProps): VNode {
+export function Layout({ page, title, hasErrors, back, typed, isFirst, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
   const inForm = typed === 'step' || typed === 'form';
-  const isStart = page.path === '/';
-  // Where words are carried along, whatever leads away would lose them.
-  const hasAsides = typed !== 'carried';
-  const more = hasAsides && (
-    <Aside page={page} inForm={inForm} button="help" path="/help" words={t('site.crisis.more')} />
-  );
+  const choices = { page, inForm };
+  const folded = typed !== 'carried' && !isFirst;
   const whole = t('site.title.whole', { title, name: page.publicName });
   return (
     <html lang={language} dir={direction}>
@@ -69,58 +68,64 @@ export function Layout({ page, title, hasErrors, back, typed, children }: Layout
           {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
           <div class="top">
             <p class="name">{page.publicName}</p>
-            <CrisisLine page={page} more={more} />
-            {isStart && <Choices page={page} inForm={inForm} />}
-          </div>
-          <div class="back">
-            {back !== undefined && (
-              <a class="govuk-back-link" href={back}>
-                {t('site.back')}
-              </a>
+            <CrisisLine page={page} more={<Aside page={page} typed={typed} name="help" />} />
+            {isFirst && (
+              <div class="choices">
+                <Choices {...choices} />
+              </div>
             )}
-            {hasAsides && !isStart && <FoldedChoices page={page} inForm={inForm} />}
           </div>
+          {(back !== undefined || folded) && (
+            <div class="back">
+              {back !== undefined && (
+                <a class="govuk-back-link" href={back}>
+                  {t('site.back')}
+                </a>
+              )}
+              {folded && <FoldedChoices {...choices} />}
+            </div>
+          )}
         </header>
         <main id="main">{children}</main>
         <footer>
-          <Aside page={page} inForm={inForm} button="privacy" path="/p" words={t('site.privacy.title')} />
+          <Aside page={page} typed={typed} name="privacy" />
         </footer>
       </body>
     </html>
   );
 }
 
-interface AsideProps {
-  page: PageContext;
-  inForm: boolean;
-  button: AsideName;
-  path: string;
-  words: string;
+const ASIDES: Readonly<Record<AsideName, { path: string; words: MessageKey }>> = {
+  help: { path: '/help', words: 'site.crisis.more' },
+  privacy: { path: '/p', words: 'site.privacy.title' },
+};
+
+interface AsideProps extends Pick<LayoutProps, 'page' | 'typed'> {
+  name: AsideName;
 }
 
-/** A page beside the way. Where something is typed its button keeps the words: a step is saved, other pages show it on themselves. */
-function Aside({ page, inForm, button, path, words }: AsideProps): VNode {
-  if (!inForm) return <a href={link(page, path)}>{words}</a>;
-  return (
-    <button class="plain" form={PAGE_FORM} name="go" value={button}>
-      {words}
-    </button>
-  );
-}
-
-/** The same, folded away after the first page, so that a phone shows the page and not its frame. Its words need no translation. */
-function FoldedChoices(props: { page: PageContext; inForm: boolean }): VNode {
-  const { words, country } = props.page;
-  const name = country === ANOTHER_COUNTRY ? words.t('site.country.another') : words.country(country);
+/**
+ * What can be read beside the way, on a page of its own. A step goes there by a button that saves what is typed, and is come back
+ * to; where words would be lost by leaving, it is folded into the page itself.
+ */
+function Aside({ page, typed, name }: AsideProps): VNode {
+  const { path, words } = ASIDES[name];
+  const label = page.words.t(words);
+  if (typed === undefined) return <a href={link(page, path)}>{label}</a>;
+  if (typed === 'step')
+    return (
+      <button class="plain" form={PAGE_FORM} name="go" value={name}>
+        {label}
+      </button>
+    );
   return (
     <details class="fold">
-      <summary>
-        <span class="govuk-visually-hidden">
-          {words.t('site.country')}, {words.t('site.language')}:{' '}
-        </span>
-        {name} · {ownName(words.language)}
-      </summary>
-      <Choices {...props} />
+      <summary>{label}</summary>
+      {name === 'help' ? (
+        <Numbers page={page} uses={SHOWN_TO_EVERYONE} stays />
+      ) : (
+        <PrivacyNotice page={page} />
+      )}
     </details>
   );
 }
@@ -137,7 +142,7 @@ function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNod
     </>
   );
   return (
-    <div class="choices">
+    <>
       {inForm ? (
         <div class="country">{content}</div>
       ) : (
@@ -147,7 +152,22 @@ function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNod
         </form>
       )}
       {page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
-    </div>
+    </>
+  );
+}
+
+/** The same, folded away on every page but the first, so that a phone shows the page and not its frame. */
+function FoldedChoices(props: { page: PageContext; inForm: boolean }): VNode {
+  const { words, country } = props.page;
+  const name = country === ANOTHER_COUNTRY ? words.t('site.country.another') : words.country(country);
+  const chosen = `${name} · ${ownName(words.language)}`;
+  return (
+    <details class="fold">
+      <summary aria-label={`${words.t('site.country')}, ${words.t('site.language')}: ${chosen}`}>
+        {chosen}
+      </summary>
+      <Choices {...props} />
+    </details>
   );
 }
 

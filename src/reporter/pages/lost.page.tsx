@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { saidIn, type Posted } from '../posted.js';
+import { saidIn, TRAP, type Posted } from '../posted.js';
 import type { PageContext } from './page-context.js';
 import { TroublePage } from './trouble.page.js';
 
@@ -21,7 +21,7 @@ export function LostPage({ page, posted, hadCode = false }: LostView): VNode {
   const next = [again];
   if (posted === null || saidIn(posted).length === 0)
     return <TroublePage page={page} title="site.lost.title" text="site.lost.text" next={next} />;
-  const { t: _old, r: _returning, go: _button, ...fields } = posted;
+  const { t: _old, r: _returning, go: _button, [TRAP]: _filled, ...fields } = posted;
   const resend = {
     action: page.path,
     fields: { ...fields, again: '1', l: page.words.language, c: page.country },

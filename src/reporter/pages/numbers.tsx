@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Channel, Checked, Helpline, Use } from '../../modules/guidance/index.js';
+import { USES, type Channel, type Checked, type Helpline, type Use } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { PageContext } from './page-context.js';
 
@@ -8,26 +8,35 @@ interface NumbersProps {
   uses: readonly Use[];
   /** Said above the list, and only where there is one. */
   lead?: MessageKey | undefined;
+  /** Where words would be lost by leaving the page, a site is named and not linked. */
+  stays?: boolean;
 }
 
+/** The numbers that anyone is shown who asks for more. */
+export const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
+
 /** The numbers of the country for these uses, with when each was checked and whether a person has verified it. */
-export function Numbers({ page, uses, lead }: NumbersProps): VNode {
+export function Numbers({ page, uses, lead, stays = false }: NumbersProps): VNode {
   const { lines, hasEmergency } = page.helplines.numbersFor(page.country, uses);
   return (
     <>
       {!hasEmergency && uses.includes('emergency') && <p>{page.words.t('guidance.local_emergency')}</p>}
       {lines.length > 0 && lead && <p>{page.words.t(lead)}</p>}
-      {lines.length > 0 && <Lines page={page} lines={lines} />}
+      {lines.length > 0 && <Lines page={page} lines={lines} stays={stays} />}
     </>
   );
 }
 
+interface LinesProps extends Pick<NumbersProps, 'page' | 'stays'> {
+  lines: readonly Helpline[];
+}
+
 /** These lines, each with when it was checked. */
-export function Lines({ page, lines }: { page: PageContext; lines: readonly Helpline[] }): VNode {
+export function Lines({ page, lines, stays = false }: LinesProps): VNode {
   return (
     <ul class="numbers">
       {lines.map((line) => (
-        <Line page={page} line={line} />
+        <Line page={page} line={line} stays={stays} />
       ))}
     </ul>
   );
@@ -39,7 +48,7 @@ export function checkedWords({ words }: PageContext, fact: Pick<Checked, 'checke
   return fact.verified ? checked : `${checked} (${words.t('guidance.to_be_verified')})`;
 }
 
-function Line({ page, line }: { page: PageContext; line: Helpline }): VNode {
+function Line({ page, line, stays }: { page: PageContext; line: Helpline; stays: boolean }): VNode {
   const { words } = page;
   const details = [line.hours, line.note].flatMap((key) => (key ? [words.t(key)] : []));
   return (
@@ -47,7 +56,7 @@ function Line({ page, line }: { page: PageContext; line: Helpline }): VNode {
       <span class="for">{words.t(line.audience)}</span>
       {line.name && <span class="who">{line.name}</span>}
       {line.channels.map((channel) => (
-        <Reach channel={channel} />
+        <Reach channel={channel} stays={stays} />
       ))}
       {details.length > 0 && <span class="when">{details.join(' · ')}</span>}
       <small>{checkedWords(page, line)}</small>
@@ -56,12 +65,19 @@ function Line({ page, line }: { page: PageContext; line: Helpline }): VNode {
 }
 
 /** A number to tap or a site to open; numbers read from left to right in every language. */
-function Reach({ channel }: { channel: Channel }): VNode {
+function Reach({ channel, stays = false }: { channel: Channel; stays?: boolean }): VNode {
   if (channel.kind === 'phone') {
     return (
       <a class="number" href={`tel:${channel.dial}`} dir="ltr">
         {channel.label}
       </a>
+    );
+  }
+  if (stays) {
+    return (
+      <span class="number" dir="ltr">
+        {channel.label}
+      </span>
     );
   }
   return (
@@ -72,7 +88,7 @@ function Reach({ channel }: { channel: Channel }): VNode {
 }
 
 /** The line on top of every page; `more` leads to all numbers. */
-export function CrisisLine({ page, more }: { page: PageContext; more: VNode | false }): VNode {
+export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
   const { t } = page.words;
   const { lines, hasEmergency } = page.helplines.crisisLines(page.country);
   return (

@@ -24,7 +24,7 @@ export function steering(page: PageContext): Record<string, string> {
 
 /** The field of `fellForIt`: not laid out, so out of reach of eyes, keyboard, screen reader and whatever fills in fields. */
 export function Trap(): VNode {
-  return <input name={TRAP} value="" hidden tabindex={-1} aria-hidden="true" autocomplete="off" />;
+  return <input name={TRAP} hidden autocomplete="off" />;
 }
 
 /** Said above a form that has to be sent once more. */

@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
-import { ANYONE, removalService, USES } from '../../modules/guidance/index.js';
+import { ANYONE, removalService } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { FirstSteps, RemovalLink } from './blocks.js';
 import { Readers } from './guide.page.js';
 import { Layout } from './layout.js';
-import { Numbers } from './numbers.js';
+import { Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 
 /** The first page: help before any question. */
 export function StartPage({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.start.title')}>
+    <Layout page={page} title={t('site.start.title')} isFirst>
       <h1 class="govuk-heading-l">{t('guidance.start.not_your_fault')}</h1>
       <p>{t('guidance.start.not_in_trouble')}</p>
       <ul class="ways">
@@ -45,9 +45,6 @@ function Way({
     </li>
   );
 }
-
-/** The numbers that anyone is shown who asks for more. */
-export const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
 
 /** Numbers, steps and services, with no question asked and nothing kept. `back`: the step that one came from. */
 export function HelpPage({ page, back }: { page: PageContext; back: string | null }): VNode {

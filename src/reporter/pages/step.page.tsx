@@ -61,7 +61,7 @@ export function StepPage(view: StepView): VNode {
             ...(view.again && { again: '1' }),
           }}
         />
-        {page.csrf === null && view.notice === undefined && <Trap />}
+        {(page.csrf === null || screen.canSend) && view.notice === undefined && <Trap />}
         {!heading && <h1 class="govuk-heading-l">{t(screen.title, args)}</h1>}
         <Blocks page={page} blocks={blocks} answers={answers} />
         {screen.questions.map((question) => (
