@@ -48,6 +48,8 @@ export function buttonOf(posted: Posted): string {
 
 /** What can be read beside the way: more numbers, or what is kept. */
 export type AsideName = 'help' | 'privacy';
+/** Where it has a page of its own. */
+export const ASIDE_PATHS: Readonly<Record<AsideName, string>> = { help: '/help', privacy: '/p' };
 
 /** What the button asks to read beside the way; null: it is another button. */
 export function asideOf(posted: Posted): AsideName | null {

@@ -7,6 +7,7 @@ import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
 import { PageContexts } from './page-contexts.js';
 import {
+  ASIDE_PATHS,
   asideOf,
   buttonOf,
   changeOf,
@@ -16,7 +17,6 @@ import {
   pathOf,
   postedOf,
   queryOf,
-  type AsideName,
   type Posted,
 } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
@@ -29,8 +29,6 @@ import { valuesOf, viewOf } from './step-view.js';
 
 /** The screen that tells when to expect an answer. */
 const SAYS_WHEN = 'private';
-/** Where the pages beside a step are. */
-const ASIDES: Readonly<Record<AsideName, string>> = { help: '/help', privacy: '/p' };
 
 type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'returning' | 'again'>> & {
   notice?: 'site.error.try_again';
@@ -107,20 +105,21 @@ export class StepController {
     const outcome = await this.flow.save(open, screen, fields, this.wish(posted, again));
     if (outcome.kind === 'gone') return this.lost(request, reply, true);
     if (outcome.kind === 'sent') return this.late(outcome.draft, screen, request, reply);
+    const shown = { returning, again, values: valuesOf(fields) };
     if (outcome.kind === 'errors') {
-      const view = { returning, again, values: valuesOf(fields), errors: outcome.errors };
+      const view = { ...shown, errors: outcome.errors };
       return this.render(request, reply, outcome.open, screen, view, 422);
     }
     const { draft } = outcome.open;
     if (go === 'send') {
       if (!fellForIt(posted)) return this.send(outcome.open, request, reply);
-      const view = { returning, again, values: valuesOf(fields), notice: 'site.error.try_again' as const };
+      const view = { ...shown, notice: 'site.error.try_again' as const };
       return this.render(request, reply, outcome.open, screen, view, 422);
     }
     const aside = asideOf(posted);
     if (aside !== null) {
       const page = this.pages.of(request, outcome.open, null);
-      return redirect(reply, link(page, `${ASIDES[aside]}/${screen.page}`));
+      return redirect(reply, link(page, `${ASIDE_PATHS[aside]}/${screen.page}`));
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
@@ -171,7 +170,7 @@ export class StepController {
     const posted = postedOf(request);
     const aside = asideOf(posted);
     const { country, language } = this.pages.choiceOf(request);
-    if (aside !== null) return link(this.pages.of(request, null, null), `${ASIDES[aside]}/1`);
+    if (aside !== null) return link(this.pages.of(request, null, null), `${ASIDE_PATHS[aside]}/1`);
     return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
   }
 

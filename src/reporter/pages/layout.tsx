@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { ownName, type MessageKey } from '../../platform/i18n/index.js';
 import { shortList, ANOTHER_COUNTRY } from '../form/index.js';
-import type { AsideName } from '../posted.js';
+import { ASIDE_PATHS, type AsideName } from '../posted.js';
 import { CrisisLine, Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 import { PrivacyNotice } from './privacy-notice.js';
@@ -95,9 +95,9 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
   );
 }
 
-const ASIDES: Readonly<Record<AsideName, { path: string; words: MessageKey }>> = {
-  help: { path: '/help', words: 'site.crisis.more' },
-  privacy: { path: '/p', words: 'site.privacy.title' },
+const ASIDE_WORDS: Readonly<Record<AsideName, MessageKey>> = {
+  help: 'site.crisis.more',
+  privacy: 'site.privacy.title',
 };
 
 interface AsideProps extends Pick<LayoutProps, 'page' | 'typed'> {
@@ -109,9 +109,8 @@ interface AsideProps extends Pick<LayoutProps, 'page' | 'typed'> {
  * to; where words would be lost by leaving, it is folded into the page itself.
  */
 function Aside({ page, typed, name }: AsideProps): VNode {
-  const { path, words } = ASIDES[name];
-  const label = page.words.t(words);
-  if (typed === undefined) return <a href={link(page, path)}>{label}</a>;
+  const label = page.words.t(ASIDE_WORDS[name]);
+  if (typed === undefined) return <a href={link(page, ASIDE_PATHS[name])}>{label}</a>;
   if (typed === 'step')
     return (
       <button class="plain" form={PAGE_FORM} name="go" value={name}>
