@@ -7,6 +7,7 @@ import { CaseError, CaseFacts, CaseStatus, type ReporterFacts, type StatusName }
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
+import { messageReceived } from './message.events.js';
 
 export interface ReporterMessage {
   id: string;
@@ -83,7 +84,7 @@ export class Thread {
       const entry = { id, kind: 'message', author: { type: 'reporter' }, value: { text } } as const;
       if ((await this.entries.append(openCaseOf(session), entry)) === 'exists') return;
       await this.status.reopenOnMessage(held);
-      await this.outbox.emit({ name: 'message.received', caseId: session.caseId, entryId: id });
+      await this.outbox.emit(messageReceived({ caseId: session.caseId, entryId: id }));
     });
   }
 }

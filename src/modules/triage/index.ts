@@ -3,5 +3,5 @@ export type { Demand, Facts } from './facts.js';
 export { MARKS, PLAYBOOKS, type Mark, type Playbook, type Urgency } from './rule.js';
 export { assess, type Assessment } from './assess.js';
 export { cardOf } from './card.js';
-export { triageCase } from './triage.jobs.js';
+export { TriageModule } from './triage.module.js';
 export { TriageWorkerModule } from './triage-worker.module.js';
