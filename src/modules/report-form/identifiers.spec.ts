@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../modules/evidence/index.js';
+import { PLATFORMS } from '../evidence/index.js';
 import { readContact, readLocation } from './identifiers.js';
 
 it.each([

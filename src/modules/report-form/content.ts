@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../modules/reports/index.js';
+import type { ReportContent } from '../reports/index.js';
 import type { Translator } from '../../platform/i18n/index.js';
 import { ANOTHER_COUNTRY, countryOrNull } from './countries.js';
 import { walk, type Walk } from './engine.js';
