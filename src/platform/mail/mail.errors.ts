@@ -45,8 +45,8 @@ export class MailError extends AppError<
 export class MailCircuitOpen extends AppError<'MAIL_CIRCUIT_OPEN'> {
   readonly undone = true;
 
-  /** @param restMs - after so many milliseconds a try has sense again; until then none counts */
-  constructor(readonly restMs: number) {
+  /** @param delayMs - after so many milliseconds a try has sense again; until then none counts */
+  constructor(readonly delayMs: number) {
     super('MAIL_CIRCUIT_OPEN', 503);
   }
 }

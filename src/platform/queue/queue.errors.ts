@@ -2,7 +2,7 @@ import { AppError } from '../errors/index.js';
 
 /**
  * The queue is wired wrongly (most of these stop the start of a process), cannot be reached, or another worker is doing what must
- * not be done twice (`JOB_ACT_BEGUN`).
+ * not be done twice (`JOB_EFFECT_BEGUN`).
  */
 export class QueueError extends AppError<
   | 'JOB_WITHOUT_HANDLER'
@@ -11,8 +11,8 @@ export class QueueError extends AppError<
   | 'EVENT_UNKNOWN'
   | 'EVENT_UNHEARD'
   | 'JOB_DATA_NOT_PLAIN'
-  | 'JOB_ACT_TWICE'
-  | 'JOB_ACT_BEGUN'
+  | 'JOB_EFFECT_TWICE'
+  | 'JOB_EFFECT_BEGUN'
   | 'QUEUE_AWAY'
 > {
   /** @param job - the name or the id of the job, or the name of the event, that it is about */

@@ -7,13 +7,13 @@ import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { Outbox, OutboxModule, WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { DefinitionsModule, registers } from '../../../src/platform/definitions/index.js';
 import {
+  type AtMostOnce,
   defineEvent,
   type DomainEvent,
   HandlesJob,
   type JobData,
   type JobDefinition,
   type JobHandler,
-  type Once,
   QueueModule,
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
@@ -125,15 +125,15 @@ export interface Recorder {
 /** Makes a handler that notes each call and then does what the test wants. */
 export function record<D extends JobData>(
   job: JobDefinition<D>,
-  act: (data: D, once: Once) => Promise<void> = async () => undefined,
+  act: (data: D, atMostOnce: AtMostOnce) => Promise<void> = async () => undefined,
 ): Recorder {
   const calls: JobData[] = [];
   const news = new EventEmitter().setMaxListeners(0);
   class Handler implements JobHandler<D> {
-    async handle(data: D, once: Once): Promise<void> {
+    async handle(data: D, atMostOnce: AtMostOnce): Promise<void> {
       calls.push(data);
       news.emit('call');
-      await act(data, once);
+      await act(data, atMostOnce);
     }
   }
   HandlesJob(job)(Handler);
