@@ -50,6 +50,8 @@ export class OutboxRelay implements OnApplicationShutdown {
   }
 
   private async drain(): Promise<void> {
+    // A transaction may say so of each of its events: they go together.
+    await Promise.resolve();
     while (this.waiting.length > 0) {
       const batches = batchesOf(this.waiting.splice(0), (name) => this.registry.batchSize(name));
       try {

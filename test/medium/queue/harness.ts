@@ -8,6 +8,7 @@ import { Outbox, OutboxModule, WorkerOutboxModule } from '../../../src/platform/
 import { DefinitionsModule, registers } from '../../../src/platform/definitions/index.js';
 import {
   type AtMostOnce,
+  type BatchedJob,
   defineEvent,
   type DomainEvent,
   HandlesJob,
@@ -140,15 +141,56 @@ export function record<D extends JobData>(
   return {
     handler: Handler,
     calls,
-    reached: async (count) => {
-      const signal = AbortSignal.timeout(20_000);
-      while (calls.length < count) {
-        await once(news, 'call', { signal }).catch(() => {
-          throw new Error(`${calls.length} of ${count} calls`);
-        });
-      }
-    },
+    reached: (count) => reached(news, calls, count),
   };
+}
+
+async function reached(news: EventEmitter, calls: readonly JobData[], count: number): Promise<void> {
+  const signal = AbortSignal.timeout(20_000);
+  while (calls.length < count) {
+    await once(news, 'call', { signal }).catch(() => {
+      throw new Error(`${calls.length} of ${count} calls`);
+    });
+  }
+}
+
+/** A handler of many jobs at a time whose calls are kept and can be awaited. */
+export interface BatchRecorder extends Recorder {
+  /** The batches that came, each with the data of its jobs. */
+  readonly batches: JobData[][];
+  /** The data of those that came alone. */
+  readonly alone: JobData[];
+}
+
+/** Makes a handler that notes each call and then does what the test wants. `calls` are the data of all. */
+export function recordMany<D extends JobData>(
+  job: JobDefinition<D>,
+  actMany: (jobs: readonly BatchedJob<D>[]) => Promise<ReadonlyMap<string, unknown>> = async () => new Map(),
+  act: (data: D) => Promise<void> = async () => undefined,
+): BatchRecorder {
+  const { handler: Alone, calls: alone } = record(job, act);
+  const calls: JobData[] = [];
+  const batches: JobData[][] = [];
+  const news = new EventEmitter().setMaxListeners(0);
+  const note = (data: readonly JobData[]): void => {
+    calls.push(...data);
+    news.emit('call');
+  };
+  const handlesOne = new Alone() as JobHandler<D>;
+  class Handler implements JobHandler<D> {
+    async handle(data: D, atMostOnce: AtMostOnce): Promise<void> {
+      note([data]);
+      await handlesOne.handle(data, atMostOnce);
+    }
+
+    async handleMany(jobs: readonly BatchedJob<D>[]): Promise<ReadonlyMap<string, unknown>> {
+      batches.push(jobs.map(({ data }) => data));
+      note(jobs.map(({ data }) => data));
+      return actMany(jobs);
+    }
+  }
+  HandlesJob(job)(Handler);
+  return { handler: Handler, calls, alone, batches, reached: (count) => reached(news, calls, count) };
 }
 
 /** A door that handlers wait at until the test opens it. */

@@ -8,6 +8,7 @@ import { createDataSource, migrate } from '../../../src/platform/database/index.
 import { batchOf, defineJob, JobRelay } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, stillAway, type TestDatabase } from '../../support/index.js';
 import { caseReceived, record, startProcess } from './harness.js';
+import { queueWorksInBatches } from './queue-batches.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
@@ -53,6 +54,7 @@ describe('the queue in Postgres', () => {
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
   queueDoesOnce(place);
+  queueWorksInBatches(place);
 
   it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
     const database = await createTestDatabase();
