@@ -33,6 +33,8 @@ export interface ProcessParts {
   readonly databaseUrl: string;
   readonly redisUrl?: string | undefined;
   readonly jobs: readonly JobDefinition[];
+  /** Left out: every commit waits for the disk. */
+  readonly durability?: 'every_commit' | 'asked_for';
   /** With handlers it is a worker, else it is like the web process. */
   readonly handlers?: readonly Type[];
 }
@@ -54,7 +56,10 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
       ConfigModule.forRoot(config),
       DefinitionsModule,
       LoggingModule.forRoot(log.logger),
-      DatabaseModule.forRoot({ entities: [] }),
+      DatabaseModule.forRoot({
+        entities: [],
+        ...(parts.durability ? { durability: parts.durability } : {}),
+      }),
       QueueModule,
       OutboxModule,
       ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),
