@@ -51,6 +51,9 @@ const withServer = {
 };
 
 export default {
+  // Of the whole run: Jest reads it here and in no project. Nothing takes this long anywhere; what waits has less patience and says
+  // for what (test/support/patience.ts).
+  testTimeout: 600_000,
   projects: [
     {
       ...shared,

@@ -3,8 +3,6 @@ import { filesBelow } from '../support/canary-places.js';
 import { startRedis, type TestRedis } from '../support/index.js';
 import { nothingTypedIsReadable } from './canary.js';
 
-jest.setTimeout(120_000);
-
 let redis: TestRedis | undefined;
 afterAll(() => redis?.stop());
 

@@ -1,7 +1,5 @@
 import { nothingTypedIsReadable } from './canary.js';
 
-jest.setTimeout(120_000);
-
 describe('what people type, with the queue in Postgres', () => {
   nothingTypedIsReadable(() =>
     Promise.resolve({

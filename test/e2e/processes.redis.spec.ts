@@ -1,8 +1,6 @@
 import { startRedis, type TestRedis } from '../support/index.js';
 import { processesShareTheWork } from './processes.js';
 
-jest.setTimeout(120_000);
-
 let redis: TestRedis;
 beforeAll(async () => {
   redis = await startRedis();

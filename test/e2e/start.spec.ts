@@ -17,7 +17,6 @@ const production = (place: Place): Record<string, string> => ({
 });
 
 describe('npm start', () => {
-  jest.setTimeout(180_000);
   let place: Place;
 
   afterEach(() => place.leave());

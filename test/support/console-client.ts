@@ -5,6 +5,7 @@ import type { SessionDto } from '../../src/modules/auth/index.js';
 import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
 import type { CasePageDto, CaseRowDto } from '../../src/modules/cases/dto/case-row.dto.js';
 import type { Account } from './installation.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** An answer of the console's API; what is refused comes as a problem with a code (RFC 9457). */
 export interface ApiAnswer<T> {
@@ -142,9 +143,9 @@ export class LiveUpdates {
     });
   }
 
-  /** Resolves once a change of this case was heard. Throws after `withinMs`. */
-  async heard(caseId: string, withinMs = 5_000): Promise<void> {
-    const signal = AbortSignal.timeout(withinMs);
+  /** Resolves once a change of this case was heard. Throws when none comes. */
+  async heard(caseId: string): Promise<void> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     while (!this.cases.some(({ id }) => id === caseId)) await once(this.news, 'case', { signal });
   }
 

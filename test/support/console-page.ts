@@ -118,7 +118,6 @@ export class ConsolePages {
  */
 export function useConsole(): ConsolePages {
   const pages = new ConsolePages();
-  jest.setTimeout(60_000);
   beforeAll(() => pages.start());
   afterEach(async () => expect(await pages.finish()).toEqual([]));
   afterAll(() => pages.stop());

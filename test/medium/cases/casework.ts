@@ -37,7 +37,6 @@ import { fileCase, type GivenCase } from './file-case.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
 
 // A helpdesk with accounts and cases takes some seconds to make while the whole suite runs beside it.
-jest.setTimeout(60_000);
 
 export interface Colleague {
   session: StaffSession;

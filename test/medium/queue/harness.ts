@@ -20,6 +20,7 @@ import {
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** What a process of a test is made of. */
@@ -135,7 +136,7 @@ export function record<D extends JobData>(
     handler: Handler,
     calls,
     reached: async (count) => {
-      const signal = AbortSignal.timeout(20_000);
+      const signal = AbortSignal.timeout(PATIENCE_MS);
       while (calls.length < count) {
         await once(news, 'call', { signal }).catch(() => {
           throw new Error(`${calls.length} of ${count} calls`);
