@@ -9,10 +9,13 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as rest } from 'node:timers/promises';
+import { PATIENCE_MS } from './patience.js';
 
 const LOOK_EVERY_MS = 100;
 /** A process serves for `DRAIN_SECONDS` after it said for the last time that it is ready: what was said longer ago than this counts no more. */
 const FRESH_MS = 1_000;
+/** A connection that nobody used for so long is closed from here, well before a process does. */
+const IDLE_MS = 4_000;
 
 interface Backend {
   readonly origin: URL;
@@ -23,14 +26,14 @@ interface Backend {
 
 /**
  * A proxy as one stands in front of several web processes: it looks every 100 ms which of them are ready, and sends each request
- * to one that is, in turn, over connections that it keeps. On a busy machine, where such a look comes late, the request waits for
- * the next. It never sends one twice: what a process drops is lost, and counted.
+ * to one that is, in turn, over connections that it keeps. On a busy machine, where such a look comes late or nobody answers it in
+ * time, the request waits for the next. It never sends one twice: what a process drops is lost, and counted.
  */
 export class ReadyProxy {
   /** One line for each request that no process answered, and for each answer that says the fault is not the client's. */
   readonly dropped: string[] = [];
   private readonly backends: Backend[] = [];
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   private readonly looking = new AbortController();
   private readonly server: Server;
   private turn = 0;
@@ -90,11 +93,19 @@ export class ReadyProxy {
     return ready && performance.now() - asked < FRESH_MS;
   }
 
-  private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    while (this.ready > 0 && !this.backends.some((one) => this.isOpen(one)))
+  /** The process whose turn it is. Waits while none is ready; undefined: for too long. */
+  private async next(): Promise<Backend | undefined> {
+    const end = performance.now() + PATIENCE_MS;
+    while (performance.now() < end) {
+      const open = this.backends.filter((one) => this.isOpen(one));
+      if (open.length > 0) return open[this.turn++ % open.length];
       await Promise.all(this.backends.map((one) => this.look(one)));
-    const open = this.backends.filter((one) => this.isOpen(one));
-    const backend = open[this.turn++ % open.length];
+    }
+    return undefined;
+  }
+
+  private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const backend = await this.next();
     if (!backend) return this.drop(asked, answer, 'nobody is ready');
     const { hostname, port } = backend.origin;
     const { connection: _own, ...headers } = asked.headers;
