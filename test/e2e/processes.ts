@@ -14,6 +14,8 @@ import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 const WHAT_STAYS_PRIVATE = '/h/13';
 const SEND_NOW = 'Send what I have now';
 const PEOPLE_ON_THE_DESK = 3;
+/** Fewer than a process has connections to the database. */
+const SENT_AT_ONCE = 4;
 
 /** Takes as many mails as it is told; those that come then wait until it is opened. */
 class MailCounter {
@@ -72,6 +74,33 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
         }),
       ),
     );
+  /** Asks a process to stop while it writes down reports, and sees that each is answered. */
+  const stopWhileSending = async (web: BuiltWeb): Promise<Reporter[]> => {
+    const { query } = installation.database;
+    const reporters = await readyToSend([web], SENT_AT_ONCE);
+    await query('BEGIN');
+    await query('LOCK TABLE cases IN SHARE MODE');
+    const running = Promise.all(sendNow(reporters));
+    await eventually('each of them is being written down', async () => {
+      const waiting = await query(
+        `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'cases'::regclass`,
+      );
+      return waiting.length === reporters.length;
+    });
+    web.process.kill('SIGTERM');
+    await eventually('it takes nothing new', () =>
+      fetch(web.site).then(
+        () => false,
+        () => true,
+      ),
+    );
+    await query('COMMIT');
+    const answers = await running;
+    expect(answers.map(({ status, headers }) => `${status} ${headers.location}`)).toEqual(
+      reporters.map(() => '303 /h/code'),
+    );
+    return reporters;
+  };
 
   describe('three web and three worker processes on one database', () => {
     let webs: [BuiltWeb, BuiltWeb, BuiltWeb];
@@ -170,15 +199,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
     it('finish what is running when one is asked to stop, and the other goes on with it', async () => {
       const leaving = await spawnWeb(installation, variables());
       const stream = await (await counsellorAt(leaving)).liveUpdates();
-      const reporters = await readyToSend([leaving], 12);
-      const running = sendNow(reporters);
-      await Promise.race(running);
-      leaving.process.kill('SIGTERM');
-
-      const answers = await Promise.all(running);
-      expect(answers.map(({ status, headers }) => `${status} ${headers.location}`)).toEqual(
-        Array.from({ length: 12 }, () => '303 /h/code'),
-      );
+      const reporters = await stopWhileSending(leaving);
       await stream.ended;
       expect(['SIGTERM', 0]).toContain(await leaving.process.ended);
       await expect(fetch(leaving.site)).rejects.toThrow();
@@ -202,14 +223,11 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
     });
 
     it('hands every one of them to the queue before it ends: no worker has to look for them', async () => {
-      const reporters = await readyToSend([web], 12);
-      const running = sendNow(reporters);
-      await Promise.race(running);
-      web.process.kill('SIGTERM');
-      await Promise.all([...running, web.process.ended]);
+      const reporters = await stopWhileSending(web);
+      await web.process.ended;
 
       const rows = await installation.database.query<{ state: string }>('SELECT state FROM outbox');
-      expect(rows).toEqual(Array.from({ length: 12 }, () => ({ state: 'relayed' })));
+      expect(rows).toEqual(reporters.map(() => ({ state: 'relayed' })));
       expect(web.process.output).not.toContain('left_to_sweep');
     });
   });
