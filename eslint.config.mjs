@@ -66,6 +66,7 @@ export default tseslint.config(
       'dist/**',
       'node_modules/**',
       'coverage/**',
+      '.cache/**',
       // Made by console/generate-client.mjs.
       'console/src/api/schema.d.ts',
       'console/src/shared/messages/catalogue.d.ts',

@@ -1,3 +1,4 @@
+// Alone: it takes long.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';

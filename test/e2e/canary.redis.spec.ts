@@ -1,3 +1,4 @@
+// Alone: it listens to all that its process writes.
 import { dirname } from 'node:path';
 import { filesBelow } from '../support/canary-places.js';
 import { startRedis, type TestRedis } from '../support/index.js';

@@ -1,3 +1,4 @@
+// Alone: it listens to all that its process writes.
 import { nothingTypedIsReadable } from './canary.js';
 
 describe('what people type, with the queue in Postgres', () => {

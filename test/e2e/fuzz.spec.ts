@@ -1,3 +1,4 @@
+// Alone: it measures the memory of its process.
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,3 +1,4 @@
+// Alone: it takes long and hardly works itself.
 import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
