@@ -8,6 +8,7 @@ import { CaseCards } from './case-cards.js';
 import { CaseDrafts } from './case-drafts.js';
 import { CaseOpenings } from './case-openings.js';
 import { CaseTimeline } from './case-timeline.js';
+import { ANSWER_CLOCKS, opening } from './case.clocks.js';
 import { allowedActions } from './case.policy.js';
 import { peopleOf, presentCase, presentRow } from './case.presenter.js';
 import type { CaseDetailDto } from './dto/case-page.dto.js';
@@ -39,7 +40,7 @@ export class CasePages {
     const { case: found, open } = await this.access.require(session, caseId);
     const [entries, clocks, events, drafts, desk] = await Promise.all([
       this.entries.read(open),
-      this.clocks.listFor(found.id),
+      this.clocks.listFor(found.id, ANSWER_CLOCKS),
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
       this.desks.members(found.deskId),
@@ -85,6 +86,6 @@ export class CasePages {
     caseId: string,
   ): Promise<void> {
     const written = { actorId: session.staffId, action, subject: 'case', subjectId: caseId };
-    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, ['opening'])]);
+    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, opening)]);
   }
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { minute } from '../../platform/database/index.js';
-import { Clocks, type ClockKind } from '../clocks/index.js';
-import { AnswerTimes } from './answer-times.js';
+import { Clocks } from '../clocks/index.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from './case-timeline.js';
+import { firstAnswer, nextAnswer } from './case.clocks.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
 import { CaseRepository } from './case.repository.js';
 import { ClosedTimes } from './closed-times.js';
+import { ResponseTargets } from './response-targets.js';
 
 /** The clocks of which one is enough: the answer that ends it is an answer to whatever was written before. */
-const ANSWERS = ['first_answer', 'next_answer'] as const satisfies readonly ClockKind[];
+const ANSWERS = [firstAnswer, nextAnswer];
 
 /**
  * What an entry does to its case. Inside one transaction: `hold` first, then the entry, then the method that fits it. Holding
@@ -25,7 +26,7 @@ export class CaseStatus {
     private readonly closedTimes: ClosedTimes,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
-    private readonly times: AnswerTimes,
+    private readonly targets: ResponseTargets,
   ) {}
 
   /** Holds the case against other writers until the transaction ends. Throws CASE_NOT_FOUND. */
@@ -41,10 +42,10 @@ export class CaseStatus {
    */
   async reopenOnMessage(held: CaseEntity): Promise<void> {
     const now = minute(new Date());
-    const deadline = await this.clocks.resume(held.id, await this.times.passing(held));
+    const deadline = await this.clocks.resume(held.id, await this.targets.businessTime(held));
     const nextDeadlineAt = (await this.clocks.isOpen(held.id, ANSWERS))
       ? deadline
-      : await this.clocks.open(held.id, 'next_answer', await this.times.from(held, now));
+      : await this.clocks.open(held.id, nextAnswer, await this.targets.from(nextAnswer, held, now));
     const status = statusAfterReporterMessage(held.status);
     await this.cases.update(held.id, { status, closeReason: null, nextDeadlineAt, updatedAt: now });
     await this.timeline.record({ caseId: held.id, kind: 'message_received', actorId: null });
@@ -54,12 +55,12 @@ export class CaseStatus {
   }
 
   /**
-   * The desk answered: open clocks are met, promised or not, the case waits for its reporter, and whoever answered a case of nobody's has it
-   * from now on. Throws CASE_CLOSED.
+   * The desk answered: the clocks that an answer meets are met, the case waits for its reporter, and whoever answered a case
+   * of nobody's has it from now on. Throws CASE_CLOSED.
    */
   async answered(held: CaseEntity, staffId: string): Promise<void> {
     const status = statusAfterAnswer(held.status);
-    const nextDeadlineAt = await this.clocks.meet(held.id);
+    const nextDeadlineAt = await this.clocks.meetByAnswer(held.id);
     const assigneeId = held.assigneeId ?? staffId;
     await this.cases.update(held.id, { status, assigneeId, nextDeadlineAt, updatedAt: minute(new Date()) });
     await this.timeline.record({ caseId: held.id, kind: 'message_sent', actorId: staffId });

@@ -1,5 +1,6 @@
 import type { ClockRow } from '../clocks/index.js';
 import type { CardContent, Entry, TextContent } from '../entries/index.js';
+import type { AnswerKind } from './case.clocks.js';
 import type { CaseEventEntity } from './case-event.entity.js';
 import type { CaseEntity } from './case.entity.js';
 import type { CaseAction } from './case.policy.js';
@@ -10,7 +11,7 @@ import type { CaseRowDto, PersonDto } from './dto/case-row.dto.js';
 export type Names = ReadonlyMap<string, { name: string }>;
 
 export interface CaseParts {
-  clocks: readonly ClockRow[];
+  clocks: readonly ClockRow<AnswerKind>[];
   entries: readonly Entry[];
   events: readonly CaseEventEntity[];
   drafts: DraftsDto;
@@ -68,7 +69,7 @@ export function peopleOf(found: CaseEntity, parts: Pick<CaseParts, 'entries' | '
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-function presentClock(clock: ClockRow): ClockDto {
+function presentClock(clock: ClockRow<AnswerKind>): ClockDto {
   const { kind, state, dueAt, leftSeconds } = clock;
   const minutesLeft = leftSeconds === null ? null : Math.max(0, Math.floor(leftSeconds / 60));
   return { kind, state, dueAt: dueAt.toISOString(), minutesLeft };

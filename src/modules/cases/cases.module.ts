@@ -5,8 +5,8 @@ import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
-import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
+import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeRepository } from './case-change.repository.js';
@@ -27,6 +27,7 @@ import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
 import { ClosedTimes } from './closed-times.js';
 import { KeptOutTags } from './kept-out-tags.js';
+import { ResponseTargets } from './response-targets.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 
 const FACE = [
@@ -49,12 +50,12 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     CaseChangeRepository,
     CaseEventRepository,
     StaffDraftRepository,
-    AnswerTimes,
     CaseCards,
     CaseOpenings,
+    ResponseTargets,
     ...FACE,
     ...API,
-    registers(caseReceived),
+    registers(caseReceived, clockUnopened, opening, ...ANSWER_CLOCKS),
   ],
   exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
 })

@@ -9,6 +9,7 @@ export { CaseDrafts } from './case-drafts.js';
 export { presentEntry } from './case.presenter.js';
 export { CaseEntryDto } from './dto/case-page.dto.js';
 export { CaseError } from './case.errors.js';
+export { clockUnopened, firstAnswer, nextAnswer, opening, promise } from './case.clocks.js';
 export { caseReceived } from './case.events.js';
 export { CaseFacts, type NoticeFacts, type ReporterFacts } from './case-facts.js';
 export { CaseIntake } from './case-intake.js';

@@ -1,6 +1,6 @@
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
-import type { CaseUrgency } from '../cases/index.js';
-import { clockBreached, clockUnopened, clockWarned } from '../clocks/index.js';
+import { clockUnopened, type CaseUrgency } from '../cases/index.js';
+import { clockBreached, clockWarned } from '../clocks/index.js';
 import { messageReceived } from '../messages/index.js';
 
 /** A person is to be told of a case. */

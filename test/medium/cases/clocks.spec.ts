@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/cases/case-pages.js';
-import type { CaseUrgency, CloseReason, StatusName } from '../../../src/modules/cases/index.js';
+import {
+  firstAnswer,
+  type CaseUrgency,
+  type CloseReason,
+  type StatusName,
+} from '../../../src/modules/cases/index.js';
 import { PromiseAnswer } from '../../../src/modules/cases/commands/promise-answer.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
@@ -328,8 +333,8 @@ describe('while the desk is closed', () => {
     );
     const at = (minutes: number): string => new Date(day.getTime() + (540 + minutes) * MINUTE).toISOString();
     const { id } = await work.file({ urgency: 2, nextDeadlineAt: null });
-    const times = await work.get(Duty).answerTimes(deskId, 2, new Date());
-    await work.get(Clocks).open(id, 'first_answer', times);
+    const times = await work.get(Duty).answerTimes(firstAnswer, deskId, 2, new Date());
+    await work.get(Clocks).open(id, firstAnswer, times);
     const shown = async () => (await work.get(CasePages).page(session, id, true)).clocks;
     const set = (status: StatusName) => work.get(SetStatus).run(session, id, { status, reason: null });
     expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(60) }]);

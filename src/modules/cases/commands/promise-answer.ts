@@ -7,6 +7,7 @@ import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
 import { CaseTimeline } from '../case-timeline.js';
+import { promise } from '../case.clocks.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
 import { judgePromise } from '../case.policy.js';
@@ -39,14 +40,14 @@ export class PromiseAnswer {
       const held = await this.held.hold(seen.id);
       if (held.status === 'closed') throw new CaseError('CASE_CLOSED');
       judgePromise(until, new Date());
-      const promised = await this.clocks.promisedBy(held.id);
+      const promised = await this.clocks.dueAt(held.id, promise);
       if (promised?.getTime() !== minute(until).getTime()) await this.promise(session, held, minute(until));
     });
   }
 
   private async promise(session: StaffSession, held: CaseEntity, until: Date): Promise<void> {
     const now = minute(new Date());
-    const nextDeadlineAt = await this.clocks.replace(held.id, 'promise', fixedTimes(now, until));
+    const nextDeadlineAt = await this.clocks.replace(held.id, promise, fixedTimes(promise, now, until));
     await this.cases.update(held.id, { nextDeadlineAt, updatedAt: now });
     // A span and not a moment: of a closed case no moment is kept.
     const detail = { minutes: (until.getTime() - now.getTime()) / 60_000 };

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
-import { Clocks } from '../../clocks/index.js';
+import { CLOCK_SCOPES, Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
-import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
@@ -12,6 +11,7 @@ import type { CaseEntity, CloseReason, StatusName } from '../case.entity.js';
 import { judgeStatus } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
 import { ClosedTimes } from '../closed-times.js';
+import { ResponseTargets } from '../response-targets.js';
 
 export interface StatusChange {
   status: StatusName;
@@ -21,7 +21,9 @@ export interface StatusChange {
 
 /**
  * Sets the status of a case by hand. While it waits for its reporter, what it owes stands still (`Clocks` says what does), and
- * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing: its clocks are cancelled.
+ * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing and keeps no minute of anything: its
+ * clocks are cancelled, also those of subjects of their own, such as a task. What must outlast the case keeps it from being
+ * closed, or starts a clock of its own when the case is reopened.
  */
 @Injectable()
 export class SetStatus {
@@ -30,7 +32,7 @@ export class SetStatus {
     private readonly held: CaseStatus,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
-    private readonly times: AnswerTimes,
+    private readonly targets: ResponseTargets,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
@@ -69,9 +71,9 @@ export class SetStatus {
   }
 
   private async clocksAfter(held: CaseEntity, status: StatusName): Promise<Date | null> {
-    if (status === 'closed') return this.clocks.cancel(held.id);
-    const passing = await this.times.passing(held);
-    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id, passing);
-    return this.clocks.resume(held.id, passing);
+    if (status === 'closed') return this.clocks.cancelAll(held.id, CLOCK_SCOPES);
+    const time = await this.targets.businessTime(held);
+    if (status === 'waiting_for_reporter') return this.clocks.pause(held.id, time);
+    return this.clocks.resume(held.id, time);
   }
 }

@@ -3,7 +3,6 @@ import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
-import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
@@ -11,6 +10,7 @@ import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity, CaseUrgency, UrgencyReason } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
 import { CaseRepository } from '../case.repository.js';
+import { ResponseTargets } from '../response-targets.js';
 
 export interface UrgencyChange {
   urgency: CaseUrgency;
@@ -28,7 +28,7 @@ export class SetUrgency {
     private readonly held: CaseStatus,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
-    private readonly times: AnswerTimes,
+    private readonly targets: ResponseTargets,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
@@ -51,10 +51,10 @@ export class SetUrgency {
     { urgency, reason }: UrgencyChange,
   ): Promise<void> {
     const change = { from: held.urgency, to: urgency };
-    const nextDeadlineAt = await this.clocks.recompute(
+    const nextDeadlineAt = await this.clocks.recomputeAnswers(
       held.id,
-      (minutes) => this.times.after(minutes, change),
-      await this.times.passing({ deskId: held.deskId, urgency }),
+      (minutes) => this.targets.after(minutes, change),
+      await this.targets.businessTime({ deskId: held.deskId, urgency }),
     );
     await this.cases.update(held.id, { urgency, nextDeadlineAt, updatedAt: minute(new Date()) });
     const detail = { urgency, from: held.urgency, reason };

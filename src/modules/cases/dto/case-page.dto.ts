@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
+import { CLOCK_STATES, type ClockState } from '../../clocks/index.js';
+import { ANSWER_KINDS, type AnswerKind } from '../case.clocks.js';
 import { CASE_EVENT_KINDS, type CaseEventKind } from '../case-event.entity.js';
 import { CASE_ACTIONS, type CaseAction } from '../case.policy.js';
 import { CaseRowDto, PersonDto, TO_THE_MINUTE } from './case-row.dto.js';
 
 export class ClockDto {
-  @ApiProperty({ enum: ANSWER_KINDS })
+  @ApiProperty({ enum: [...ANSWER_KINDS] })
   kind!: AnswerKind;
 
   @ApiProperty({ enum: CLOCK_STATES })
