@@ -293,12 +293,11 @@ describe('a change of urgency', () => {
   });
 });
 
-describe('the sweep', () => {
-  it('goes by the time of the database, whatever the clock of the worker says', async () => {
-    const id = await filed(70);
-    const now = Date.now() - 86_400_000;
+describe('whether a deadline has passed', () => {
+  /** Does the work in a process whose clock is wrong by so many days. */
+  async function withClockOff(days: number, work: () => Promise<unknown>): Promise<void> {
     jest.useFakeTimers({
-      now,
+      now: Date.now() + days * DAY,
       doNotFake: [
         'clearImmediate',
         'clearInterval',
@@ -313,11 +312,29 @@ describe('the sweep', () => {
       ],
     });
     try {
-      await sweep();
+      await work();
     } finally {
       jest.useRealTimers();
     }
+  }
+
+  it('the sweep learns from the database, whatever the clock of the worker says', async () => {
+    const id = await filed(70);
+    await withClockOff(-1, () => sweep());
     expect(await told(id)).toEqual(['tell-of-breach']);
+  });
+
+  it('a pause learns from the database, and so what is left', async () => {
+    const [late, near] = [await filed(70), await filed(40)];
+    const clocks = work.get(Clocks);
+    await withClockOff(-1, () => clocks.pause(late));
+    expect(await clocksOf(late)).toMatchObject([{ state: 'running' }]);
+    await withClockOff(1, () => clocks.pause(near));
+    const [still] = await clocksOf(near);
+    expect(still).toMatchObject({ state: 'paused' });
+    expect([19, 20]).toContain(still?.minutesLeft);
+    await withClockOff(1, () => clocks.resume(near));
+    expect(Date.parse((await clocksOf(near))[0]!.dueAt)).toBeLessThanOrEqual(inMinutes(20).getTime());
   });
 });
 
