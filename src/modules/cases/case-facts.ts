@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
 import { Duty, type ClosedHours } from '../duty/index.js';
 import { promise } from './case.clocks.js';
-import type { CaseEntity, CaseUrgency, StatusName } from './case.entity.js';
+import type { CaseEntity } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
+import type { StatusName, Urgency } from '../vocabulary/index.js';
 
 export interface ReporterFacts {
   status: StatusName;
@@ -18,7 +19,7 @@ export interface ReporterFacts {
 /** What a notice to staff is made of. */
 export interface NoticeFacts {
   reference: string;
-  urgency: CaseUrgency;
+  urgency: Urgency;
   status: StatusName;
   deskId: string;
   assigneeId: string | null;

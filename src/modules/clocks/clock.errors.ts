@@ -1,8 +1,6 @@
-import { AppError } from '../../platform/errors/index.js';
+import { defineErrors } from '../../platform/errors/index.js';
 
-/** `CLOCK_SUBJECT_INVALID`: a clock of scope `own` without a subject other than its case, or any other clock with one. */
-export class ClockError extends AppError<'CLOCK_SUBJECT_INVALID'> {
-  constructor(code: ClockError['code']) {
-    super(code, 500);
-  }
-}
+export class ClockError extends defineErrors({
+  /** A clock of scope `own` without a subject other than its case, or any other clock with one. */
+  CLOCK_SUBJECT_INVALID: 500,
+}) {}
