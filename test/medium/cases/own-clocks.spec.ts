@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { registers } from '../../../src/platform/definitions/index.js';
 import { defineEvent, defineJob } from '../../../src/platform/queue/index.js';
-import { CaseFacts, firstAnswer } from '../../../src/modules/cases/index.js';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { CaseSummaries, firstAnswer } from '../../../src/modules/cases/index.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
 import {
@@ -205,7 +205,7 @@ describe('the clocks of two subjects of one case', () => {
     expect(await clocks.open(id, recheck, soon, one)).toEqual(answerDue);
     expect(await clocks.replace(id, removal, soon, one)).toEqual(soon.dueAt);
     expect(await clocks.nextDeadline(id)).toEqual(soon.dueAt);
-    expect(await work.get(CaseFacts).forReporter(id)).toMatchObject({ nextAnswerDue: answerDue });
+    expect(await work.get(CaseSummaries).forReporter(id)).toMatchObject({ nextAnswerDue: answerDue });
   });
 });
 
