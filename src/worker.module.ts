@@ -8,6 +8,7 @@ import { MailModule } from './platform/mail/index.js';
 import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
+import { ScheduleModule } from './platform/schedule/index.js';
 import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
@@ -34,6 +35,7 @@ export class WorkerModule {
         WorkerOutboxModule,
         WorkerQueueModule,
         MonitorModule.forRoot('worker'),
+        ScheduleModule,
         CasesWorkerModule,
         ClocksWorkerModule,
         NotificationsWorkerModule,
