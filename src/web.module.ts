@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
+import { DefinitionsModule } from './platform/definitions/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
@@ -18,8 +19,8 @@ import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { SiteSettingsApiModule } from './modules/site-settings/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
+import { TriageModule } from './modules/triage/index.js';
 import { ReporterModule } from './reporter/index.js';
-import { JOBS } from './jobs.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the web process is made of: the public site and the console's API. */
@@ -30,11 +31,12 @@ export class WebModule {
       module: WebModule,
       imports: [
         ConfigModule.forRoot(config),
+        DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
         I18nModule,
-        QueueModule.forRoot({ jobs: JOBS }),
+        QueueModule,
         OutboxModule,
         HttpModule,
         MonitorModule.forRoot('web'),
@@ -48,6 +50,7 @@ export class WebModule {
         NotificationsModule,
         OperationsApiModule,
         SiteSettingsApiModule,
+        TriageModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
+import { DefinitionsModule } from './platform/definitions/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
 import { MailModule } from './platform/mail/index.js';
@@ -14,7 +15,6 @@ import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
 import { StaffModule } from './modules/staff/index.js';
-import { JOBS } from './jobs.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -25,12 +25,13 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
+        DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
         I18nModule,
         MailModule,
-        QueueModule.forRoot({ jobs: JOBS }),
+        QueueModule,
         OutboxModule,
         WorkerOutboxModule,
         WorkerQueueModule,

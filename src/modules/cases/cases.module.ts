@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
@@ -6,6 +7,7 @@ import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
+import { caseReceived } from './case.events.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
@@ -52,6 +54,7 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     CaseOpenings,
     ...FACE,
     ...API,
+    registers(caseReceived),
   ],
   exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
 })

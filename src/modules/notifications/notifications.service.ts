@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { CaseStatus, ClosedTimes, type NoticeFacts } from '../cases/index.js';
+import { notificationCreated } from './notification.jobs.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
 
@@ -44,7 +45,7 @@ export class Notifications implements OnModuleInit {
         staffIds,
         createdAt,
       })) {
-        await this.outbox.emit({ name: 'notification.created', notificationId, urgency });
+        await this.outbox.emit(notificationCreated({ notificationId, urgency }));
       }
     });
   }

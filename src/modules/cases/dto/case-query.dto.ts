@@ -4,14 +4,14 @@ import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'c
 import { UUID_PATTERN } from '../../../platform/text/index.js';
 import {
   AGE_BANDS,
+  type AgeBand,
   CASE_KINDS,
   CASE_STATUSES,
-  URGENCIES,
-  type AgeBand,
   type CaseKind,
-  type CaseUrgency,
   type StatusName,
-} from '../case.entity.js';
+  URGENCIES,
+  type Urgency,
+} from '../../vocabulary/index.js';
 
 export const PAGE_LIMIT = 50;
 const LONGEST_PAGE = 100;
@@ -36,7 +36,7 @@ export class CaseQueryDto extends CountsQueryDto {
   @IsOptional()
   @Type(() => Number)
   @IsIn(URGENCIES)
-  urgency?: CaseUrgency;
+  urgency?: Urgency;
 
   @ApiPropertyOptional({ enum: CASE_KINDS })
   @IsOptional()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { CaseIntake } from '../../cases/index.js';
+import { CaseIntake, caseReceived } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
@@ -108,7 +108,7 @@ export class SubmitReport {
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
       await this.clocks.open(caseId, 'opening', opening);
-      await this.outbox.emit({ name: 'case.received', caseId, urgency: assessment.urgency });
+      await this.outbox.emit(caseReceived({ caseId, urgency: assessment.urgency }));
       return 'sent';
     });
   }
