@@ -33,7 +33,7 @@ export class WebModule {
         DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot(),
+        DatabaseModule,
         I18nModule,
         QueueModule,
         OutboxModule,

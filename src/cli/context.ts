@@ -23,7 +23,7 @@ class OperatorModule {
       imports: [
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
-        DatabaseModule.forRoot(),
+        DatabaseModule,
         AuditModule,
         OrganisationModule,
         ...more,

@@ -87,7 +87,7 @@ async function start(url) {
         DefinitionsModule,
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
-        DatabaseModule.forRoot(),
+        DatabaseModule,
         MetricsModule,
         QueueModule,
         OutboxModule,

@@ -54,7 +54,7 @@ class InstallModule {
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(createLogger(config, 'cli')),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot(),
+        DatabaseModule,
         StaffModule,
       ],
     };

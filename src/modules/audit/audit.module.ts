@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
+import { AuditEntity } from './audit.entity.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { Audit } from './audit.service.js';
 
 /** For every process. */
-@Module({ providers: [Audit, AuditRepository], exports: [Audit] })
+@Module({ providers: [Audit, AuditRepository, registers(...entities(AuditEntity))], exports: [Audit] })
 export class AuditModule {}
 
 /** The console's routes to the log: for the web process alone. */

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
 import { STAFF_AUTHENTICATOR } from '../../platform/http/index.js';
 import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
+import { SessionEntity } from './session.entity.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './commands/change-password.js';
 import { RecoverAccount } from './commands/recover-account.js';
@@ -29,6 +32,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
     SignInThrottle,
     SignOut,
     { provide: STAFF_AUTHENTICATOR, useClass: CookieAuthenticator },
+    registers(...entities(SessionEntity)),
   ],
   exports: [Sessions, STAFF_AUTHENTICATOR],
 })

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
+import { StaffDraftEntity } from './staff-draft.entity.js';
+import { CaseEventEntity } from './case-event.entity.js';
+import { CaseEntity } from './case.entity.js';
 import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { caseReceived } from './case.events.js';
@@ -54,7 +58,7 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     CaseOpenings,
     ...FACE,
     ...API,
-    registers(caseReceived),
+    registers(caseReceived, ...entities(CaseEntity, CaseEventEntity, StaffDraftEntity)),
   ],
   exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
 })

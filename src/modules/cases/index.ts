@@ -1,8 +1,4 @@
 /** The life of a case: intake, who may see it, queue, assignment, status, timeline, drafts, live updates. */
-import { CaseEventEntity } from './case-event.entity.js';
-import { CaseEntity } from './case.entity.js';
-import { StaffDraftEntity } from './staff-draft.entity.js';
-
 export { CaseAccess, type AccessedCase } from './case-access.js';
 export { CaseChanges } from './case-changes.js';
 export { CaseDrafts } from './case-drafts.js';
@@ -33,4 +29,3 @@ export {
   type StatusName,
 } from './case.entity.js';
 export type { CaseEventKind } from './case-event.entity.js';
-export const CASE_ENTITIES = [CaseEntity, CaseEventEntity, StaffDraftEntity];

@@ -1,6 +1,4 @@
 /** Deadlines of a case: opened, paused and resumed, warned of, breached, met or cancelled, each of the last four once. */
-import { ClockEntity } from './clock.entity.js';
-
 export { clockTimes, fixedTimes, type ClockTimes, type Passing } from './clock-times.js';
 export { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
 export { Clocks } from './clocks.service.js';
@@ -15,4 +13,3 @@ export {
   type ClockKind,
   type ClockState,
 } from './clock.entity.js';
-export const CLOCK_ENTITIES = [ClockEntity];

@@ -1,7 +1,4 @@
 /** Locations and identifiers of offenders, findable again but never readable in the database; and never a file. */
-import { IdentifierEntity } from './identifier.entity.js';
-import { LocationEntity } from './location.entity.js';
-
 export {
   Evidence,
   type BlindEvidence,
@@ -10,4 +7,3 @@ export {
 } from './evidence.service.js';
 export { EvidenceModule } from './evidence.module.js';
 export { PLATFORMS, platformName, type PlatformName } from './platforms.js';
-export const EVIDENCE_ENTITIES = [IdentifierEntity, LocationEntity];

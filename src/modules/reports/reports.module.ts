@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
@@ -6,6 +8,7 @@ import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { StaffModule } from '../staff/index.js';
+import { DraftEntity } from './draft.entity.js';
 import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
@@ -22,7 +25,14 @@ import { KeptOut } from './kept-out.js';
     ReceiptsModule,
     StaffModule,
   ],
-  providers: [DraftRepository, DraftSweep, Drafts, KeptOut, SubmitReport],
+  providers: [
+    DraftRepository,
+    DraftSweep,
+    Drafts,
+    KeptOut,
+    SubmitReport,
+    registers(...entities(DraftEntity)),
+  ],
   exports: [Drafts, SubmitReport],
 })
 export class ReportsModule {}

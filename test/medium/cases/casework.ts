@@ -141,7 +141,7 @@ function casework(
       DefinitionsModule,
       LoggingModule.forRoot(logger),
       CryptoModule.forRoot(keyFile),
-      DatabaseModule.forRoot(),
+      DatabaseModule,
       I18nModule,
       MailModule,
       QueueModule,

@@ -18,19 +18,14 @@ import {
   type Surface,
 } from '../../../src/platform/http/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
-import { AuditApiModule, AuditEntity } from '../../../src/modules/audit/index.js';
-import { AuthModule, SessionEntity, type SessionDto } from '../../../src/modules/auth/index.js';
+import { AuditApiModule } from '../../../src/modules/audit/index.js';
+import { AuthModule, type SessionDto } from '../../../src/modules/auth/index.js';
 import { PERMISSIONS, type Role } from '../../../src/modules/permissions/index.js';
 import {
   CreateDesk,
   CreateStaff,
-  DeskEntity,
-  DeskMemberEntity,
-  KeyCheckEntity,
-  OrganisationEntity,
   SetUpOrganisation,
   StaffApiModule,
-  StaffEntity,
   UnlockAdministrator,
   type CreatedStaff,
   type Granter,
@@ -79,17 +74,7 @@ export class House {
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(log.logger),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot({
-          entities: [
-            AuditEntity,
-            DeskEntity,
-            DeskMemberEntity,
-            KeyCheckEntity,
-            OrganisationEntity,
-            SessionEntity,
-            StaffEntity,
-          ],
-        }),
+        DatabaseModule,
         HttpModule,
         AuditApiModule,
         StaffApiModule,

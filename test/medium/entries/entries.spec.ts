@@ -32,7 +32,7 @@ class EntriesTestModule {
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(createLogger(config, 'web')),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot(),
+        DatabaseModule,
         EntriesModule,
       ],
     };

@@ -53,7 +53,7 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
       ConfigModule.forRoot(config),
       DefinitionsModule,
       LoggingModule.forRoot(log.logger),
-      DatabaseModule.forRoot({ entities: [] }),
+      DatabaseModule,
       QueueModule,
       OutboxModule,
       ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),
