@@ -6,4 +6,3 @@ export {
   type ReportedLocation,
 } from './evidence.service.js';
 export { EvidenceModule } from './evidence.module.js';
-export { PLATFORMS, platformName, type PlatformName } from './platforms.js';
