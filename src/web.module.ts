@@ -13,6 +13,7 @@ import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasesApiModule } from './modules/cases/index.js';
 import { DutyApiModule } from './modules/duty/index.js';
+import { KeysModule } from './modules/keys/index.js';
 import { MessagesApiModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
@@ -39,6 +40,7 @@ export class WebModule {
         OutboxModule,
         HttpModule,
         MonitorModule.forRoot('web'),
+        KeysModule,
         StaffApiModule,
         AuthModule,
         AuditApiModule,

@@ -11,6 +11,7 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { KeysModule } from './modules/keys/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -39,6 +40,7 @@ export class WorkerModule {
         ClocksWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,
+        KeysModule,
         StaffModule,
       ],
       providers: [KeyGuard],

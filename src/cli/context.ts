@@ -6,7 +6,8 @@ import { DatabaseModule } from '../platform/database/index.js';
 import { createLogger, LoggingModule } from '../platform/logging/index.js';
 import { StoppedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
-import { KeyChecks, OrganisationModule, StaffModule } from '../modules/staff/index.js';
+import { KeyChecks, KeysModule } from '../modules/keys/index.js';
+import { StaffModule } from '../modules/staff/index.js';
 
 /** What commands need that work on the database alone. */
 @Module({})
@@ -25,7 +26,7 @@ class OperatorModule {
         LoggingModule.forRoot(logger),
         DatabaseModule,
         AuditModule,
-        OrganisationModule,
+        KeysModule,
         ...more,
       ],
       providers: [StoppedJobs],

@@ -2,13 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { initCrypto, KeyFile, newOrganisationPair, type SignSecretKey } from '../platform/crypto/index.js';
 import { Transaction } from '../platform/database/index.js';
+import { KeyError, Organisation } from '../modules/keys/index.js';
 import type { Role } from '../modules/permissions/index.js';
 import {
   CreateDesk,
   CreateStaff,
-  Organisation,
   SetUpOrganisation,
-  StaffError,
   UnlockAdministrator,
   type CreatedStaff,
 } from '../modules/staff/index.js';
@@ -83,9 +82,9 @@ async function setUp(
   const exists = await withDatabase(config, (context) =>
     context.get(Organisation, { strict: false }).exists(),
   );
-  if (exists) throw new StaffError('ALREADY_SET_UP');
+  if (exists) throw new KeyError('ALREADY_SET_UP');
   // It may be the only key to another database.
-  if (store.exists()) throw new StaffError('KEY_FILE_UNKNOWN');
+  if (store.exists()) throw new KeyError('KEY_FILE_UNKNOWN');
   const pair = newOrganisationPair();
   const keyFile = KeyFile.create(pair.publicKey);
   await store.prepare(keyFile);

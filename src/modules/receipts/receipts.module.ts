@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
-import { StaffModule } from '../staff/index.js';
+import { KeysModule } from '../keys/index.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
@@ -9,7 +9,7 @@ import { Receipts } from './receipts.service.js';
 import { ReporterSessions } from './reporter-sessions.service.js';
 
 @Module({
-  imports: [StaffModule],
+  imports: [KeysModule],
   providers: [
     ReceiptRepository,
     Receipts,

@@ -26,7 +26,7 @@ import { AppLogger } from '../../platform/logging/index.js';
 import type { DeskMemberEntity } from './desk-member.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { Desks } from './desks.service.js';
-import { deskGrantContext } from './grants.js';
+import { deskGrantContext } from '../keys/index.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
 import { StaffDirectory } from './staff-directory.service.js';

@@ -2,8 +2,7 @@ import { Module } from '@nestjs/common';
 import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
-import { KeyCheckEntity } from './key-check.entity.js';
-import { OrganisationEntity } from './organisation.entity.js';
+import { KeysModule } from '../keys/index.js';
 import { CreateDesk } from './commands/create-desk.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { SetPassword } from './commands/set-password.js';
@@ -14,9 +13,6 @@ import { DeskMemberEntity } from './desk-member.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DesksController } from './desks.controller.js';
 import { Desks } from './desks.service.js';
-import { KeyChecks } from './key-checks.service.js';
-import { OrganisationRepository } from './organisation.repository.js';
-import { Organisation } from './organisation.service.js';
 import { StaffDirectory } from './staff-directory.service.js';
 import { StaffEntity } from './staff.entity.js';
 import { StaffRepository } from './staff.repository.js';
@@ -33,28 +29,16 @@ const FACE = [
   UnlockAdministrator,
 ];
 
-/** What is known without any key. Needs the database alone. */
-@Module({
-  providers: [
-    KeyChecks,
-    Organisation,
-    OrganisationRepository,
-    registers(...entities(OrganisationEntity, KeyCheckEntity)),
-  ],
-  exports: [KeyChecks, Organisation, OrganisationRepository],
-})
-export class OrganisationModule {}
-
 /** For every process. Needs KeyFile and ArgonQueue from a global module, as well as database and logging. */
 @Module({
-  imports: [AuditModule, OrganisationModule],
+  imports: [AuditModule, KeysModule],
   providers: [
     ...FACE,
     DeskRepository,
     StaffRepository,
     registers(...entities(DeskEntity, DeskMemberEntity, StaffEntity)),
   ],
-  exports: [...FACE, OrganisationModule],
+  exports: FACE,
 })
 export class StaffModule {}
 

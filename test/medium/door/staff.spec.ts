@@ -11,12 +11,11 @@ import {
   staffKemPair,
   staffSignPair,
 } from '../../../src/platform/crypto/index.js';
+import { KeyChecks, Organisation } from '../../../src/modules/keys/index.js';
 import {
   CreateDesk,
   CreateStaff,
   Desks,
-  KeyChecks,
-  Organisation,
   SetUpOrganisation,
   StaffDirectory,
   UnlockAdministrator,

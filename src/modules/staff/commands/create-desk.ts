@@ -17,7 +17,7 @@ import { permissionsOf } from '../../permissions/index.js';
 import { DeskEntity } from '../desk.entity.js';
 import { DeskMemberEntity } from '../desk-member.entity.js';
 import { DeskRepository } from '../desk.repository.js';
-import { deskGrantContext } from '../grants.js';
+import { deskGrantContext } from '../../keys/index.js';
 import { checkName } from '../person.js';
 import { StaffDirectory } from '../staff-directory.service.js';
 import type { StaffEntity } from '../staff.entity.js';

@@ -19,7 +19,7 @@ import {
 import { isUniqueViolation, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
-import { organisationGrantContext } from '../grants.js';
+import { organisationGrantContext } from '../../keys/index.js';
 import { checkEmail, checkName } from '../person.js';
 import { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';

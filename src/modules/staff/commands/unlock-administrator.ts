@@ -5,7 +5,7 @@ import {
   staffKemSecretOf,
   staffSignSecretOf,
 } from '../../../platform/crypto/index.js';
-import { organisationGrantContext } from '../grants.js';
+import { organisationGrantContext } from '../../keys/index.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffVault } from '../staff-vault.service.js';
 import type { Granter } from './create-staff.js';
