@@ -7,7 +7,7 @@ import { OrganisationRepository } from './organisation.repository.js';
 
 const SALT_BYTES = 16;
 
-/** What all of the organisation shares. */
+/** The one organisation of an installation: its public signing key and the salt of its receipt codes. */
 @Injectable()
 export class Organisation {
   private salt: Uint8Array | null = null;
@@ -34,7 +34,11 @@ export class Organisation {
     }
   }
 
-  /** The salt (16 bytes) under which every receipt code of this installation is stretched. Throws NOT_SET_UP. */
+  /**
+   * Returns the salt (16 bytes) under which every receipt code of this installation is stretched.
+   *
+   * @throws NOT_SET_UP
+   */
   async receiptSalt(): Promise<Uint8Array> {
     if (!this.salt) {
       const row = await this.repository.find();
@@ -44,12 +48,15 @@ export class Organisation {
     return this.salt;
   }
 
-  /** The public signing key as the database has it, or null before set-up. What counts is the one in the key file. */
+  /**
+   * Returns the public signing key (32 bytes) that the database has, or null before set-up. Signatures are checked against the
+   * key in the key file, not this one.
+   */
   async signPublic(): Promise<Uint8Array | null> {
     return (await this.repository.find())?.signPublic ?? null;
   }
 
-  /** Whether the installation has been set up. */
+  /** Returns whether the installation has been set up. */
   async exists(): Promise<boolean> {
     return (await this.repository.find()) !== null;
   }
