@@ -18,7 +18,7 @@ import { MessagesApiModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { SiteSettingsApiModule } from './modules/site-settings/index.js';
-import { StaffApiModule } from './modules/staff/index.js';
+import { DesksWebModule } from './modules/desks/index.js';
 import { TriageModule } from './modules/triage/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -41,7 +41,7 @@ export class WebModule {
         HttpModule,
         MonitorModule.forRoot('web'),
         KeysModule,
-        StaffApiModule,
+        DesksWebModule,
         AuthModule,
         AuditApiModule,
         CasesApiModule,

@@ -14,7 +14,6 @@ import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
-import { StaffModule } from './modules/staff/index.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -41,7 +40,6 @@ export class WorkerModule {
         NotificationsWorkerModule,
         TriageWorkerModule,
         KeysModule,
-        StaffModule,
       ],
       providers: [KeyGuard],
     };

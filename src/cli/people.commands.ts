@@ -1,13 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { isRole, ROLES } from '../modules/permissions/index.js';
-import {
-  CreateDesk,
-  CreateStaff,
-  StaffDirectory,
-  UnlockAdministrator,
-  type Granter,
-} from '../modules/staff/index.js';
+import { CreateDesk } from '../modules/desks/index.js';
+import { CreateStaff, StaffDirectory, UnlockAdministrator, type Granter } from '../modules/staff/index.js';
 import { withKeys } from './context.js';
 import { showAccount } from './setup.command.js';
 import type { Terminal } from './terminal.js';

@@ -4,8 +4,8 @@ import { initCrypto, KeyFile, newOrganisationPair, type SignSecretKey } from '..
 import { Transaction } from '../platform/database/index.js';
 import { KeyError, Organisation } from '../modules/keys/index.js';
 import type { Role } from '../modules/permissions/index.js';
+import { CreateDesk } from '../modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
   SetUpOrganisation,
   UnlockAdministrator,

@@ -7,8 +7,8 @@ import { type Config, ConfigModule } from '../../src/platform/config/index.js';
 import { CryptoModule, initCrypto, KeyFile, newOrganisationPair } from '../../src/platform/crypto/index.js';
 import { DatabaseModule } from '../../src/platform/database/index.js';
 import { createLogger, LoggingModule } from '../../src/platform/logging/index.js';
+import { CreateDesk, DesksModule } from '../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
   SetUpOrganisation,
   StaffModule,
@@ -55,6 +55,7 @@ class InstallModule {
         LoggingModule.forRoot(createLogger(config, 'cli')),
         CryptoModule.forRoot(keyFile),
         DatabaseModule,
+        DesksModule,
         StaffModule,
       ],
     };

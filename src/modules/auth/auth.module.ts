@@ -3,6 +3,7 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { STAFF_AUTHENTICATOR } from '../../platform/http/index.js';
 import { AuditModule } from '../audit/index.js';
+import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
 import { SessionEntity } from './session.entity.js';
 import { AuthController } from './auth.controller.js';
@@ -19,7 +20,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
-  imports: [AuditModule, StaffModule],
+  imports: [AuditModule, DesksModule, StaffModule],
   controllers: [AuthController],
   providers: [
     ChangePassword,

@@ -3,6 +3,7 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -47,7 +48,7 @@ const FACE = [
 const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseChangeRepository,

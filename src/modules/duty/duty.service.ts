@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
-import { Desks, StaffError } from '../staff/index.js';
+import { DeskError, Desks } from '../desks/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
@@ -100,7 +100,7 @@ export class Duty {
       const { dueAt } = await this.answerTimes(id, last, at);
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
-      if (!(error instanceof StaffError)) throw error;
+      if (!(error instanceof DeskError)) throw error;
       return minutesOf(this.config.firstAnswerMinutes, last);
     }
   }

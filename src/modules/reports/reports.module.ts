@@ -3,11 +3,11 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
-import { StaffModule } from '../staff/index.js';
 import { DraftEntity } from './draft.entity.js';
 import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
@@ -19,11 +19,11 @@ import { KeptOut } from './kept-out.js';
   imports: [
     CasesModule,
     ClocksModule,
+    DesksModule,
     DutyModule,
     EntriesModule,
     EvidenceModule,
     ReceiptsModule,
-    StaffModule,
   ],
   providers: [
     DraftRepository,

@@ -8,7 +8,6 @@ import {
   type SignPublicKey,
 } from '../../platform/crypto/index.js';
 import type { Role } from '../permissions/index.js';
-import { DeskRepository } from './desk.repository.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
@@ -32,7 +31,6 @@ export class StaffDirectory {
 
   constructor(
     private readonly staff: StaffRepository,
-    private readonly desks: DeskRepository,
     private readonly keyFile: KeyFile,
   ) {}
 
@@ -53,12 +51,15 @@ export class StaffDirectory {
   async signPublic(staffId: string): Promise<SignPublicKey> {
     const known = this.signKeys.get(staffId);
     if (known && known.until > Date.now()) return known.key;
-    const row = await this.staff.find(staffId);
-    if (!row) throw new StaffError('STAFF_NOT_FOUND');
-    const { signPublic } = await this.vouchedKeys(row);
+    const { signPublic } = await this.vouchedKeys(await this.require(staffId));
     if (this.signKeys.size >= MOST_REMEMBERED) this.signKeys.clear();
     this.signKeys.set(staffId, { key: signPublic, until: Date.now() + REMEMBERED_FOR });
     return signPublic;
+  }
+
+  /** The key that grants to a person are sealed to. Throws STAFF_NOT_FOUND, and STAFF_KEY_UNSIGNED for a planted key. */
+  async kemPublic(staffId: string): Promise<KemPublicKey> {
+    return (await this.vouchedKeys(await this.require(staffId))).kemPublic;
   }
 
   /** The public keys of a row once the organisation's signature over them is checked. Throws STAFF_KEY_UNSIGNED. */
@@ -76,19 +77,10 @@ export class StaffDirectory {
     return (await this.staff.activeOf(role)).map(personOf);
   }
 
-  /** The active coordinators of a desk. */
-  async coordinatorsOf(deskId: string): Promise<StaffPerson[]> {
-    const members = await this.desks.members(deskId);
-    return members
-      .filter(({ role }) => role === 'coordinator')
-      .map(({ staffId, name, email, role, locale }) => ({
-        id: staffId,
-        name,
-        email,
-        role,
-        locale,
-        active: true,
-      }));
+  private async require(staffId: string): Promise<StaffEntity> {
+    const row = await this.staff.find(staffId);
+    if (!row) throw new StaffError('STAFF_NOT_FOUND');
+    return row;
   }
 }
 

@@ -23,12 +23,11 @@ import { NotificationsModule } from '../../../src/modules/notifications/index.js
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
 import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
+import { CreateDesk, staffKeysOf, DesksModule, DeskVault } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
   SetUpOrganisation,
   StaffModule,
-  staffKeysOf,
   StaffVault,
   UnlockAdministrator,
   type Granter,
@@ -106,11 +105,10 @@ export class Casework {
   }
 
   async signIn(email: string, password: string): Promise<Colleague> {
-    const vault = this.get(StaffVault);
-    const opened = await vault.openByPassword(email, password, 'test');
+    const opened = await this.get(StaffVault).openByPassword(email, password, 'test');
     if (!opened) throw new Error('The password does not open the account.');
     const { id: staffId, name, role, locale } = opened.staff;
-    const keys = staffKeysOf(opened.root, await vault.openDesks(staffId, opened.root));
+    const keys = staffKeysOf(opened.root, await this.get(DeskVault).openDesks(staffId, opened.root));
     const who = { staffId, name, email, role, locale, permissions: permissionsOf(role) };
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password };
   }
@@ -146,6 +144,7 @@ function casework(
       MailModule,
       QueueModule,
       OutboxModule,
+      DesksModule,
       StaffModule,
       EntriesModule,
       ClocksModule,

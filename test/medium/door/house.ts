@@ -21,11 +21,10 @@ import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { AuditApiModule } from '../../../src/modules/audit/index.js';
 import { AuthModule, type SessionDto } from '../../../src/modules/auth/index.js';
 import { PERMISSIONS, type Role } from '../../../src/modules/permissions/index.js';
+import { CreateDesk, DesksWebModule } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
   SetUpOrganisation,
-  StaffApiModule,
   UnlockAdministrator,
   type CreatedStaff,
   type Granter,
@@ -77,7 +76,7 @@ export class House {
         DatabaseModule,
         HttpModule,
         AuditApiModule,
-        StaffApiModule,
+        DesksWebModule,
         AuthModule,
         ...(options.modules ?? []),
       ],

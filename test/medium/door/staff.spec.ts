@@ -12,10 +12,9 @@ import {
   staffSignPair,
 } from '../../../src/platform/crypto/index.js';
 import { KeyChecks, Organisation } from '../../../src/modules/keys/index.js';
+import { CreateDesk, Desks } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
-  Desks,
   SetUpOrganisation,
   StaffDirectory,
   UnlockAdministrator,
@@ -105,7 +104,7 @@ describe('a desk', () => {
       [one.staffId, two.staffId].sort(),
     );
     expect(await desks.listFor(one.staffId)).toEqual([{ id: deskId, name: 'A desk' }]);
-    expect((await house.get(StaffDirectory).coordinatorsOf(deskId)).map(({ id }) => id)).toEqual([
+    expect((await house.get(Desks).coordinatorsOf(deskId)).map(({ staffId }) => staffId)).toEqual([
       two.staffId,
     ]);
     expect(await desks.name(deskId)).toBe('A desk');

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
-import { Desks, type StaffSession } from '../../staff/index.js';
+import { Desks } from '../../desks/index.js';
+import type { StaffSession } from '../../staff/index.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';

@@ -6,9 +6,9 @@ import {
   verifyDeskKey,
   type KemPublicKey,
 } from '../../platform/crypto/index.js';
+import { DeskError } from './desk.errors.js';
 import type { DeskEntity } from './desk.entity.js';
 import { DeskRepository, type MemberRow } from './desk.repository.js';
-import { StaffError } from './staff.errors.js';
 
 /** A desk that a new case may be sealed to: the organisation vouches for its key. */
 export interface IntakeDesk {
@@ -44,7 +44,7 @@ export class Desks {
    */
   async intakeDesk(country: string | null): Promise<IntakeDesk> {
     const row = await this.desks.forCountry(country);
-    if (!row) throw new StaffError('NO_DESK');
+    if (!row) throw new DeskError('NO_DESK');
     return this.requireVouched(row);
   }
 
@@ -57,6 +57,11 @@ export class Desks {
   /** The active people of a desk, by name; none for an unknown desk. */
   members(deskId: string): Promise<DeskMember[]> {
     return this.desks.members(deskId);
+  }
+
+  /** The active coordinators of a desk, by name; none for an unknown desk. */
+  async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
+    return (await this.desks.members(deskId)).filter(({ role }) => role === 'coordinator');
   }
 
   /** Every desk, by name. */
@@ -72,7 +77,7 @@ export class Desks {
   /** The name of a desk. Throws DESK_NOT_FOUND. */
   async name(deskId: string): Promise<string> {
     const row = await this.desks.find(deskId);
-    if (!row) throw new StaffError('DESK_NOT_FOUND');
+    if (!row) throw new DeskError('DESK_NOT_FOUND');
     return row.name;
   }
 
@@ -81,7 +86,7 @@ export class Desks {
     if (!this.isKnown(row)) {
       const statement = { deskId: row.id, epoch: row.epoch, kemPublic };
       if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, row.keySignature))) {
-        throw new StaffError('DESK_KEY_UNSIGNED');
+        throw new DeskError('DESK_KEY_UNSIGNED');
       }
       if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();
       this.vouched.set(row.id, { epoch: row.epoch, kemPublic, signature: new Uint8Array(row.keySignature) });
