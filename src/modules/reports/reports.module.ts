@@ -13,7 +13,7 @@ import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
-import { KeptOut } from './kept-out.js';
+import { ExcludedStaff } from './excluded-staff.js';
 
 @Module({
   imports: [
@@ -29,7 +29,7 @@ import { KeptOut } from './kept-out.js';
     DraftRepository,
     DraftSweep,
     Drafts,
-    KeptOut,
+    ExcludedStaff,
     SubmitReport,
     registers(...entities(DraftEntity)),
   ],
