@@ -100,7 +100,7 @@ async function administrator(
   secret: SignSecretKey,
   who: { email: string; name: string },
 ): Promise<ShownAccount> {
-  const created = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
+  const created = await context.get(SetUpOrganisation, { strict: false }).setUp(secret, who);
   return shown('administrator', who, created);
 }
 
@@ -113,20 +113,20 @@ const DEMO_STAFF = [
 const makeDemo: MakeAccounts = async (context, secret) => {
   const who = { name: 'Administrator', email: 'administrator@helpdesk.example' };
   const createStaff = context.get(CreateStaff, { strict: false });
-  const admin = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
+  const admin = await context.get(SetUpOrganisation, { strict: false }).setUp(secret, who);
   // The first administrator signs the first grants, as every later one will.
   const authority = await context
     .get(UnlockAdministrator, { strict: false })
-    .run(who.email, admin.passphrase);
+    .unlock(who.email, admin.passphrase);
   const accounts = [shown('administrator', who, admin)];
   const memberIds: string[] = [];
   for (const person of DEMO_STAFF) {
-    const created = await createStaff.run(authority, person);
+    const created = await createStaff.create(authority, person);
     memberIds.push(created.staffId);
     accounts.push(shown(person.role, person, created));
   }
   const desk = { name: 'First desk', country: null, isDefault: true, memberIds };
-  await context.get(CreateDesk, { strict: false }).run(authority, desk);
+  await context.get(CreateDesk, { strict: false }).create(authority, desk);
   return accounts;
 };
 

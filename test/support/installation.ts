@@ -90,22 +90,22 @@ export async function createInstallation(): Promise<Installation> {
   let granter: Granter;
   const person = async (staff: CreateStaff, role: Role, local: string, name: string): Promise<Account> => {
     const email = `${local}@desk.example`;
-    const { staffId, passphrase, recoveryCode } = await staff.run(authority, { email, name, role });
+    const { staffId, passphrase, recoveryCode } = await staff.create(authority, { email, name, role });
     return { id: staffId, email, name, role, passphrase, recoveryCode };
   };
 
   return within(async (get) => {
     const first = { email: 'admin@desk.example', name: 'Asha Admin' };
-    const { staffId, passphrase, recoveryCode } = await get(SetUpOrganisation).run(
+    const { staffId, passphrase, recoveryCode } = await get(SetUpOrganisation).setUp(
       organisation.secretKey,
       first,
     );
-    granter = await get(UnlockAdministrator).run(first.email, passphrase);
+    granter = await get(UnlockAdministrator).unlock(first.email, passphrase);
     const staff = get(CreateStaff);
     const coordinator = await person(staff, 'coordinator', 'coordinator', 'Chitra Coordinator');
     const one = await person(staff, 'counsellor', 'one', 'Kiran Counsellor');
     const two = await person(staff, 'counsellor', 'two', 'Meera Counsellor');
-    const deskId = await get(CreateDesk).run(granter, {
+    const deskId = await get(CreateDesk).create(granter, {
       name: 'First desk',
       country: null,
       isDefault: true,
@@ -124,7 +124,7 @@ export async function createInstallation(): Promise<Installation> {
           const local = name.toLowerCase().replaceAll(' ', '-');
           const counsellor = await person(inner(CreateStaff), 'counsellor', local, `Counsellor of ${name}`);
           const desk = { name, country: null, isDefault: false, memberIds: [counsellor.id] };
-          return { deskId: await inner(CreateDesk).run(granter, desk), counsellor };
+          return { deskId: await inner(CreateDesk).create(granter, desk), counsellor };
         }),
       addStaff: (role: Role, local: string) =>
         within((inner) => person(inner(CreateStaff), role, local, `Person ${local}`)),

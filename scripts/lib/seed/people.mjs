@@ -27,14 +27,14 @@ async function makePeople({ root, context, client, accounts }) {
   const { CreateStaff, UnlockAdministrator } = await built(root, 'modules/staff/index.js');
   const get = (token) => context.get(token, { strict: false });
   const administrator = one(accounts, 'administrator');
-  const authority = await get(UnlockAdministrator).run(administrator.email, administrator.password);
+  const authority = await get(UnlockAdministrator).unlock(administrator.email, administrator.password);
   for (let number = 1; number <= COUNSELLORS; number += 1) {
     const person = { role: 'counsellor', name: `Seeded ${number}`, email: address(number) };
-    await get(CreateStaff).run(authority, person);
+    await get(CreateStaff).create(authority, person);
   }
   const memberIds = await staffIds(client, `role IN ('counsellor', 'coordinator')`);
   for (const { name } of DESKS) {
-    await get(CreateDesk).run(authority, { name, country: null, isDefault: false, memberIds });
+    await get(CreateDesk).create(authority, { name, country: null, isDefault: false, memberIds });
   }
 }
 

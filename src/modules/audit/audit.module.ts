@@ -12,4 +12,4 @@ export class AuditModule {}
 
 /** The console's routes to the log: for the web process alone. */
 @Module({ imports: [AuditModule], controllers: [AuditController], exports: [AuditModule] })
-export class AuditApiModule {}
+export class AuditWebModule {}

@@ -19,4 +19,4 @@ export class DutyModule {}
   controllers: [DutyController],
   providers: [DutyAccess, DutyPages, MailCircuits, SetDuty],
 })
-export class DutyApiModule {}
+export class DutyWebModule {}

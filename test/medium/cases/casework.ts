@@ -71,8 +71,8 @@ export class Casework {
       { logger: log.logger, abortOnError: false },
     );
     const email = `${randomUUID()}@example.org`;
-    const admin = await app.get(SetUpOrganisation).run(organisation.secretKey, { email, name: 'Admin' });
-    const granter = await app.get(UnlockAdministrator).run(email, admin.passphrase);
+    const admin = await app.get(SetUpOrganisation).setUp(organisation.secretKey, { email, name: 'Admin' });
+    const granter = await app.get(UnlockAdministrator).unlock(email, admin.passphrase);
     return new Casework(app, database, config, keyFile, log, granter);
   }
 
@@ -92,10 +92,10 @@ export class Casework {
       const email = `${role}.${randomUUID()}@example.org`;
       created.push({
         email,
-        ...(await this.get(CreateStaff).run(this.granter, { email, name: `${role} person`, role })),
+        ...(await this.get(CreateStaff).create(this.granter, { email, name: `${role} person`, role })),
       });
     }
-    const deskId = await this.get(CreateDesk).run(this.granter, {
+    const deskId = await this.get(CreateDesk).create(this.granter, {
       name: 'A desk',
       country: null,
       isDefault: true,

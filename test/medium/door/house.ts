@@ -18,7 +18,7 @@ import {
   type Surface,
 } from '../../../src/platform/http/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
-import { AuditApiModule } from '../../../src/modules/audit/index.js';
+import { AuditWebModule } from '../../../src/modules/audit/index.js';
 import { AuthModule, type SessionDto } from '../../../src/modules/auth/index.js';
 import { PERMISSIONS, type Role } from '../../../src/modules/permissions/index.js';
 import { CreateDesk, DesksWebModule } from '../../../src/modules/desks/index.js';
@@ -75,7 +75,7 @@ export class House {
         CryptoModule.forRoot(keyFile),
         DatabaseModule,
         HttpModule,
-        AuditApiModule,
+        AuditWebModule,
         DesksWebModule,
         AuthModule,
         ...(options.modules ?? []),
@@ -88,7 +88,7 @@ export class House {
     const email = `administrator.${randomUUID()}@example.org`;
     const created = await app
       .get(SetUpOrganisation, { strict: false })
-      .run(pair.secretKey, { email, name: 'Admin' });
+      .setUp(pair.secretKey, { email, name: 'Admin' });
     return new House(app, addresses, database, keyFile, pair.secretKey, { ...created, email }, log);
   }
 
@@ -111,7 +111,7 @@ export class House {
 
   /** The administrator, who signs what they hand out. */
   async granter(): Promise<Granter> {
-    this.unlocked ??= await this.get(UnlockAdministrator).run(
+    this.unlocked ??= await this.get(UnlockAdministrator).unlock(
       this.administrator.email,
       this.administrator.passphrase,
     );
@@ -120,13 +120,18 @@ export class House {
 
   async person(role: Role): Promise<Person> {
     const email = `${role}.${randomUUID()}@example.org`;
-    const created = await this.get(CreateStaff).run(this.authority, { email, name: `A ${role}`, role });
+    const created = await this.get(CreateStaff).create(this.authority, { email, name: `A ${role}`, role });
     return { ...created, email };
   }
 
   async desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
     const memberIds = members.map(({ staffId }) => staffId);
-    return this.get(CreateDesk).run(await this.granter(), { name: 'A desk', country, isDefault, memberIds });
+    return this.get(CreateDesk).create(await this.granter(), {
+      name: 'A desk',
+      country,
+      isDefault,
+      memberIds,
+    });
   }
 
   browser(): Browser {

@@ -46,7 +46,7 @@ export class CreateDesk {
    * Returns the desk's id. Throws NAME_INVALID, STAFF_NOT_FOUND, DESK_MEMBER_UNFIT for nobody, a disabled account or a role
    * that opens no case, STAFF_KEY_UNSIGNED, and KEY_FILE_MISMATCH when the authority is not this organisation's.
    */
-  async run(authority: Granter, input: NewDesk): Promise<string> {
+  async create(authority: Granter, input: NewDesk): Promise<string> {
     const name = checkName(input.name);
     const members = await this.requireFit(input.memberIds);
     const deskId = randomUUID();

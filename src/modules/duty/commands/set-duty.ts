@@ -22,7 +22,7 @@ export class SetDuty {
   ) {}
 
   /** Throws DESK_NOT_FOUND; INPUT_INVALID with the fields; DUTY_CHANGED when somebody set it since the caller read it. */
-  async run(session: StaffSession, deskId: string, given: SetDutyDto): Promise<void> {
+  async set(session: StaffSession, deskId: string, given: SetDutyDto): Promise<void> {
     const desk = await this.access.require(session, deskId);
     const members = await this.desks.members(desk.id);
     const faults = dutyFaults(

@@ -64,7 +64,7 @@ export class CreateStaff {
   ) {}
 
   /** Throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN, and KEY_FILE_MISMATCH when the authority is not this organisation's. */
-  async run(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
+  async create(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
     const email = checkEmail(input.email);
     const name = checkName(input.name);
     if (await this.staff.findByEmail(email)) throw new StaffError('EMAIL_TAKEN');

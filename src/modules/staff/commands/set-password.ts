@@ -45,8 +45,8 @@ export class SetPassword {
     return { code, sealed: { rootByRecovery: Buffer.from(sealed) } };
   }
 
-  /** Writes it down. */
-  async store(staffId: string, access: SealedAccess): Promise<void> {
+  /** Gives an account a password or a recovery code, or both, as sealed by the methods above. Inside a transaction. */
+  async set(staffId: string, access: SealedAccess): Promise<void> {
     await this.staff.update(staffId, access);
   }
 }

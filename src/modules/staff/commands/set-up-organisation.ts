@@ -21,7 +21,7 @@ export class SetUpOrganisation {
    * `organisationSecret` belongs to the public key that the key file pins; from here on only administrators hold it.
    * Throws ALREADY_SET_UP, EMAIL_INVALID, NAME_INVALID.
    */
-  async run(
+  async setUp(
     organisationSecret: SignSecretKey,
     administrator: { email: string; name: string },
   ): Promise<CreatedStaff> {
@@ -29,7 +29,7 @@ export class SetUpOrganisation {
       await this.organisation.create(this.keyFile.organisationPublic);
       await this.keyChecks.record(this.keyFile);
       await this.audit.record({ actorId: null, action: 'organisation.set_up' });
-      return this.createStaff.run(
+      return this.createStaff.create(
         { actorId: null, organisationSecret },
         { ...administrator, role: 'administrator' },
       );

@@ -16,7 +16,7 @@ export class UnlockAdministrator {
   constructor(private readonly vault: StaffVault) {}
 
   /** Throws ADMINISTRATOR_REFUSED for a wrong password and for anybody who is no administrator. */
-  async run(email: string, password: string): Promise<Granter> {
+  async unlock(email: string, password: string): Promise<Granter> {
     const opened = await this.vault.openByPassword(email, password, 'operator');
     const grant = opened?.staff.role === 'administrator' ? opened.staff.organisationGrant : null;
     if (!opened || !grant) throw new StaffError('ADMINISTRATOR_REFUSED');
