@@ -23,7 +23,7 @@ import { DeskError } from './desk.errors.js';
 import { DeskRepository } from './desk.repository.js';
 import { Desks } from './desks.service.js';
 
-/** The desk roots that a person's grants opened. */
+/** A desk root that a grant opened, with the epoch it belongs to. */
 export interface OpenedDesk {
   deskId: string;
   epoch: number;
@@ -41,9 +41,12 @@ export class DeskVault {
   ) {}
 
   /**
-   * The desk roots that this person's grants open. A grant counts only with the signature of whoever gave it, by a key that
-   * the organisation vouches for, and its root only when it is that of the desk's present public key, which the organisation
-   * signed; any other is left out and logged.
+   * Opens the grants of a person and returns the desk roots in them. A grant counts only when the person who gave it signed it
+   * with a key that the organisation vouches for, and when its root belongs to the desk's present public key, which the
+   * organisation signed. Any other grant is left out and logged.
+   *
+   * @param staffId - UUID of the person
+   * @param root - the opened root of the same person
    */
   async openDesks(staffId: string, root: StaffRoot): Promise<OpenedDesk[]> {
     const secret = staffKemSecretOf(root);
@@ -88,7 +91,10 @@ function isRefusal(error: unknown): boolean {
   return error instanceof CryptoError || error instanceof StaffError || error instanceof DeskError;
 }
 
-/** The keys of a session from its roots: microseconds, as no public half is computed. */
+/**
+ * Derives the keys of a session from the root of a person and the desk roots that the person opened. Takes microseconds, as no
+ * public key is computed.
+ */
 export function staffKeysOf(root: StaffRoot, opened: readonly OpenedDesk[]): StaffKeys {
   const desks = new Map<string, Map<number, DeskKeys>>();
   for (const { deskId, epoch, root: deskRoot } of opened) {

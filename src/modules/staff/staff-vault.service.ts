@@ -35,9 +35,12 @@ export class StaffVault {
   ) {}
 
   /**
-   * Opens an account with its password; null for a wrong one, an unknown address and a disabled account alike, at the same
-   * cost. `client`: whose fair share of the password queue this takes. Throws BUSY, and STAFF_KEY_UNSIGNED when the row's
-   * public keys are not this root's or not signed by the organisation.
+   * Opens an account with its password. Returns null for a wrong password, an unknown address and a disabled account alike, at
+   * the same cost.
+   *
+   * @param client - whose share of the password queue this takes
+   * @throws BUSY when the queue is full
+   * @throws STAFF_KEY_UNSIGNED when the public keys of the row are not those of its root, or the organisation did not sign them
    */
   async openByPassword(email: string, password: string, client: string): Promise<OpenedStaff | null> {
     const found = await this.activeByEmail(email);
@@ -53,7 +56,11 @@ export class StaffVault {
     return found && root ? this.requireOwnKeys(found, root) : null;
   }
 
-  /** Opens an account with its recovery code, as `openByPassword` does with the password. */
+  /**
+   * Opens an account with its recovery code. Returns null for a wrong code, an unknown address and a disabled account alike.
+   *
+   * @throws STAFF_KEY_UNSIGNED as `openByPassword` does
+   */
   async openByRecovery(email: string, code: string): Promise<OpenedStaff | null> {
     const found = await this.activeByEmail(email);
     const root = openRootByRecovery({
@@ -66,8 +73,9 @@ export class StaffVault {
   }
 
   /**
-   * Whether the account still is what was opened: active, and sealed under the same password and recovery code. Inside the
-   * transaction that acts on it, which holds the account from here on: opening takes long enough for another to change it.
+   * Locks the account until the transaction ends and returns whether it is still what was opened: active, and sealed under the
+   * same password and recovery code. Call it in the transaction that changes the account: opening takes long enough for another
+   * request to change it.
    */
   async isStill({ staff }: OpenedStaff): Promise<boolean> {
     const now = await this.staff.lock(staff.id);

@@ -43,8 +43,12 @@ export class CreateDesk {
   ) {}
 
   /**
-   * Returns the desk's id. Throws NAME_INVALID, STAFF_NOT_FOUND, DESK_MEMBER_UNFIT for nobody, a disabled account or a role
-   * that opens no case, STAFF_KEY_UNSIGNED, and KEY_FILE_MISMATCH when the authority is not this organisation's.
+   * Makes the desk and returns its id (UUID).
+   *
+   * @throws NAME_INVALID
+   * @throws STAFF_NOT_FOUND, STAFF_KEY_UNSIGNED for a member who is unknown or whose key the organisation did not sign
+   * @throws DESK_MEMBER_UNFIT without members, and for a disabled account or a role that opens no case
+   * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
    */
   async create(authority: Granter, input: NewDesk): Promise<string> {
     const name = checkName(input.name);

@@ -63,7 +63,12 @@ export class CreateStaff {
     private readonly queue: ArgonQueue,
   ) {}
 
-  /** Throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN, and KEY_FILE_MISMATCH when the authority is not this organisation's. */
+  /**
+   * Makes the account and returns its secrets, which are stored nowhere.
+   *
+   * @throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN
+   * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
+   */
   async create(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
     const email = checkEmail(input.email);
     const name = checkName(input.name);

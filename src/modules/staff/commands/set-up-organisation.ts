@@ -18,8 +18,10 @@ export class SetUpOrganisation {
   ) {}
 
   /**
-   * `organisationSecret` belongs to the public key that the key file pins; from here on only administrators hold it.
-   * Throws ALREADY_SET_UP, EMAIL_INVALID, NAME_INVALID.
+   * Makes both in one transaction and returns the secrets of the administrator, which are stored nowhere.
+   *
+   * @param organisationSecret - belongs to the public key that the key file pins; from here on only administrators hold it
+   * @throws ALREADY_SET_UP, EMAIL_INVALID, NAME_INVALID
    */
   async setUp(
     organisationSecret: SignSecretKey,

@@ -15,7 +15,12 @@ import type { Granter } from './create-staff.js';
 export class UnlockAdministrator {
   constructor(private readonly vault: StaffVault) {}
 
-  /** Throws ADMINISTRATOR_REFUSED for a wrong password and for anybody who is no administrator. */
+  /**
+   * Returns what the administrator signs with.
+   *
+   * @throws ADMINISTRATOR_REFUSED for a wrong password, and for a person who is no administrator
+   * @throws BUSY when the password queue is full
+   */
   async unlock(email: string, password: string): Promise<Granter> {
     const opened = await this.vault.openByPassword(email, password, 'operator');
     const grant = opened?.staff.role === 'administrator' ? opened.staff.organisationGrant : null;
