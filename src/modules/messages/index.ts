@@ -3,7 +3,6 @@ export { CaseEntryDto, DraftsDto } from './dto/case-entry.dto.js';
 export { presentEntry } from './entry.presenter.js';
 export { messageReceived } from './message.events.js';
 export { MessagesModule, MessagesWebModule, MessagesWorkerModule } from './messages.module.js';
-export { StaffDraftEntity } from './staff-draft.entity.js';
 export { StaffDraftSweep } from './staff-draft-sweep.js';
 export { StaffDrafts } from './staff-drafts.service.js';
 export { Thread, type ReporterMessage, type ReporterThread } from './thread.service.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { EntriesModule } from '../entries/index.js';
@@ -8,6 +9,7 @@ import { sendMessage, writeNote } from './message.actions.js';
 import { messageReceived } from './message.events.js';
 import { messageArrived, messageSent, noteAdded } from './message.timeline.js';
 import { MessagesController } from './messages.controller.js';
+import { StaffDraftEntity } from './staff-draft.entity.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 import { StaffDraftSweep } from './staff-draft-sweep.js';
 import { StaffDrafts } from './staff-drafts.service.js';
@@ -20,6 +22,7 @@ const DEFINITIONS = registers(
   messageArrived,
   messageSent,
   noteAdded,
+  ...entities(StaffDraftEntity),
 );
 
 @Module({
@@ -34,5 +37,8 @@ export class MessagesModule {}
 export class MessagesWebModule {}
 
 /** The part of the messages that runs in the queue worker. */
-@Module({ providers: [StaffDraftRepository, StaffDraftSweep], exports: [StaffDraftSweep] })
+@Module({
+  providers: [StaffDraftRepository, StaffDraftSweep, registers(...entities(StaffDraftEntity))],
+  exports: [StaffDraftSweep],
+})
 export class MessagesWorkerModule {}
