@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { registers } from '../../platform/definitions/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseKeys } from './case-keys.js';
 import { Entries } from './entries.service.js';
+import { reportEntry } from './entry-kind.js';
 import { EntryRepository } from './entry.repository.js';
 import { NewCaseSealer } from './new-case.js';
 
 @Module({
   imports: [StaffModule],
-  providers: [EntryRepository, CaseKeys, Entries, NewCaseSealer],
+  providers: [EntryRepository, CaseKeys, Entries, NewCaseSealer, registers(reportEntry)],
   exports: [CaseKeys, Entries, NewCaseSealer],
 })
 export class EntriesModule {}

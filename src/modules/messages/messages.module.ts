@@ -5,6 +5,7 @@ import { CasesModule } from '../cases/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { WriteEntry } from './commands/write-entry.js';
 import { DraftsController } from './drafts.controller.js';
+import { messageEntry, noteEntry } from './message.entry-kinds.js';
 import { messageReceived } from './message.events.js';
 import { MessagesController } from './messages.controller.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
@@ -14,7 +15,13 @@ import { Thread } from './thread.service.js';
 
 @Module({
   imports: [AuditModule, CasesModule, EntriesModule],
-  providers: [StaffDraftRepository, StaffDrafts, Thread, WriteEntry, registers(messageReceived)],
+  providers: [
+    StaffDraftRepository,
+    StaffDrafts,
+    Thread,
+    WriteEntry,
+    registers(messageReceived, messageEntry, noteEntry),
+  ],
   exports: [StaffDrafts, Thread, WriteEntry],
 })
 export class MessagesModule {}

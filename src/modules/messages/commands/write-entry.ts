@@ -3,10 +3,13 @@ import { Transaction } from '../../../platform/database/index.js';
 import { requireText } from '../../../platform/text/index.js';
 import { Audit } from '../../audit/index.js';
 import { CaseAccess, CaseError, CaseLifecycle } from '../../cases/index.js';
-import { Entries, type Entry, type OpenCase, type TextContent } from '../../entries/index.js';
+import { contentOf, Entries, type Entry, type OpenCase, type TextContent } from '../../entries/index.js';
 import type { StaffSession } from '../../staff/index.js';
+import { messageEntry, noteEntry } from '../message.entry-kinds.js';
 import { MessageError } from '../message.errors.js';
 import { StaffDrafts } from '../staff-drafts.service.js';
+
+const KINDS = { message: messageEntry, note: noteEntry } as const;
 
 export interface NewText {
   /** Chosen by the client, so that sending again after a lost answer adds nothing. */
@@ -37,7 +40,7 @@ export class WriteEntry {
     await this.transaction.run(() => this.write(session, open, { id, kind, value }));
     const entry = (await this.entries.read(open)).find((known) => known.id === id);
     if (!entry) throw new CaseError('CASE_NOT_FOUND');
-    if ((entry.value as TextContent | null)?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
+    if (contentOf(entry, KINDS[kind])?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
     return entry;
   }
 
@@ -48,7 +51,7 @@ export class WriteEntry {
   ): Promise<void> {
     const held = await this.status.hold(open.caseId);
     const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
-    if ((await this.entries.append(open, { ...entry, author })) === 'exists') return;
+    if ((await this.entries.append(open, { ...entry, kind: KINDS[entry.kind], author })) === 'exists') return;
     if (entry.kind === 'message') await this.status.answered(held, session.staffId);
     else await this.status.noted(held, session.staffId);
     await this.drafts.clear(session.staffId, open.caseId, entry.kind);
