@@ -209,7 +209,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       await eventually('more mails', () => mail.mails.length >= 10);
       leaving.kill('SIGTERM');
       expect(['SIGTERM', 0]).toContain(await leaving.ended);
-      expect(leaving.output).not.toMatch(/job\.failed|ledger_away/);
+      expect(leaving.output).not.toMatch(/job\.failed|store_away/);
 
       await allJobsDone(60_000);
       const sent = mail.mails.map(({ messageId }) => messageId);

@@ -55,6 +55,7 @@ const PARTS: CaseParts = {
     { ...entry(4, 'note', 'ben', {}), kind: 'call', key: null, value: null },
     { ...entry(5, 'note', 'ben', { text: ['no', 'text'] }), kind: 'sketch' },
   ],
+  staffIn: ({ kind }) => (kind === 'assigned' ? ['assigneeId'] : []),
   events: [
     {
       id: 'event',

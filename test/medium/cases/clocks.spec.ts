@@ -32,12 +32,12 @@ afterAll(() => work.stop());
 const page = (id: string) => work.get(CasePages).page(asha, id, true);
 const clocksOf = async (id: string) => (await page(id)).clocks;
 const setStatus = (id: string, status: StatusName, reason: CloseReason | null = null) =>
-  work.get(SetStatus).run(asha, id, { status, reason });
+  work.get(SetStatus).set(asha, id, { status, reason });
 const setUrgency = (id: string, urgency: Urgency) =>
-  work.get(SetUrgency).run(asha, id, { urgency, reason: 'new_facts' });
-const promise = (id: string, until: Date) => work.get(PromiseAnswer).run(asha, id, until);
+  work.get(SetUrgency).set(asha, id, { urgency, reason: 'new_facts' });
+const promise = (id: string, until: Date) => work.get(PromiseAnswer).promise(asha, id, until);
 const answer = (id: string) =>
-  work.get(WriteEntry).run(asha, id, 'message', { id: randomUUID(), text: 'We are here.' });
+  work.get(WriteEntry).append(asha, id, 'message', { id: randomUUID(), text: 'We are here.' });
 const sweep = (at?: Date) => work.get(ClockSweep).run(at);
 const ask = async (id: string, text = 'Are you there?') =>
   work.get(Thread).replyAsReporter(await work.reporterOf(id, asha), { nonce: `nonce_${randomUUID()}`, text });
@@ -204,9 +204,9 @@ describe('an answer promised by a time', () => {
       status: 422,
     });
     const refused = { code: 'CASE_NOT_FOUND', status: 404 };
-    await expect(work.get(PromiseAnswer).run(outsider, id, inMinutes(60))).rejects.toMatchObject(refused);
+    await expect(work.get(PromiseAnswer).promise(outsider, id, inMinutes(60))).rejects.toMatchObject(refused);
     const urgency = { urgency: 1, reason: 'misjudged' } as const;
-    await expect(work.get(SetUrgency).run(outsider, id, urgency)).rejects.toMatchObject(refused);
+    await expect(work.get(SetUrgency).set(outsider, id, urgency)).rejects.toMatchObject(refused);
     expect(await clocksOf(id)).toHaveLength(1);
     await setStatus(id, 'closed', 'resolved');
     await expect(promise(id, inMinutes(60))).rejects.toMatchObject({ code: 'CASE_CLOSED', status: 409 });
@@ -331,15 +331,15 @@ describe('while the desk is closed', () => {
     const times = await work.get(Duty).answerTimes(deskId, 2, new Date());
     await work.get(Clocks).open(id, 'first_answer', times);
     const shown = async () => (await work.get(CasePages).page(session, id, true)).clocks;
-    const set = (status: StatusName) => work.get(SetStatus).run(session, id, { status, reason: null });
+    const set = (status: StatusName) => work.get(SetStatus).set(session, id, { status, reason: null });
     expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(60) }]);
     await set('in_progress');
     await set('waiting_for_reporter');
     expect(await shown()).toMatchObject([{ state: 'paused', minutesLeft: 60 }]);
-    await work.get(SetUrgency).run(session, id, { urgency: 3, reason: 'less_danger' });
+    await work.get(SetUrgency).set(session, id, { urgency: 3, reason: 'less_danger' });
     await set('in_progress');
     expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(240) }]);
-    await work.get(SetUrgency).run(session, id, { urgency: 1, reason: 'more_danger' });
+    await work.get(SetUrgency).set(session, id, { urgency: 1, reason: 'more_danger' });
     expect(Date.parse((await shown())[0]!.dueAt)).toBeLessThanOrEqual(inMinutes(15).getTime());
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { withRequestId } from '../../../src/platform/logging/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
-import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
+import { batchOf, defineJob, JobRelay, type JobRef } from '../../../src/platform/queue/index.js';
 import { eventually } from '../../support/index.js';
 import { caseReceived, caseTold, gate, record, type TestProcess, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
@@ -268,12 +268,12 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(newCase());
     await greet.reached(1);
-    const tickets = (await rows()) as unknown as JobTicket[];
+    const batches = [batchOf((await rows()) as unknown as JobRef[])];
     const relay = web.app.get(JobRelay);
-    await relay.add(tickets);
+    await relay.add(batches);
     door.open();
     await empty();
-    await relay.add(tickets);
+    await relay.add(batches);
 
     const marker = newCase();
     await web.emit(marker);

@@ -12,6 +12,7 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { caseReceived, gate, record, startProcess, type TestProcess } from './harness.js';
+import { queueWorksInBatches } from './queue-batches.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
@@ -45,6 +46,7 @@ describe('the queue in Redis', () => {
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
   queueDoesOnce(place);
+  queueWorksInBatches(place);
 });
 
 describe('the queue in a Redis that fails', () => {

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { definedBy } from '../../../platform/definitions/index.js';
 import { TO_THE_MINUTE } from '../../cases/index.js';
+import { ENTRY_KINDS } from '../../entries/index.js';
 
 export const ENTRY_READERS = ['reporter_and_desk', 'desk'] as const;
 export type EntryReaders = (typeof ENTRY_READERS)[number];
@@ -23,7 +25,7 @@ export class CaseEntryDto {
   @ApiProperty({ type: 'integer' })
   sequence!: number;
 
-  @ApiProperty({ description: 'report, message, note, or a kind that another feature adds.' })
+  @ApiProperty({ type: String, ...definedBy(ENTRY_KINDS) })
   kind!: string;
 
   @ApiProperty({ type: EntryAuthorDto })

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Kinds of entries are defined by the modules that write them; the database keeps the shape of their names alone. */
-export class OpenEntryKinds20261130000000 implements MigrationInterface {
-  name = 'OpenEntryKinds20261130000000';
+export class OpenEntryKinds20261130010000 implements MigrationInterface {
+  name = 'OpenEntryKinds20261130010000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
