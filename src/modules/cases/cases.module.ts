@@ -21,6 +21,7 @@ import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
+import { CASE_CORE_TABLES } from './case.tables.js';
 import * as timeline from './case.timeline.js';
 import { CaseWrite } from './case-write.js';
 import { CaseRepository } from './case.repository.js';
@@ -41,7 +42,6 @@ const FACE = [
   CaseLifecycle,
   CaseTimeline,
   CaseWrite,
-  TimestampRedaction,
   ExclusionTags,
 ];
 const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
@@ -54,9 +54,10 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseEventRepository,
     AnswerTimes,
     CaseRows,
+    TimestampRedaction,
     ...FACE,
     ...COMMANDS,
-    registers(caseReceived, ...CASE_CORE_ACTIONS, ...Object.values(timeline)),
+    registers(caseReceived, ...CASE_CORE_ACTIONS, ...CASE_CORE_TABLES, ...Object.values(timeline)),
   ],
   exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
 })

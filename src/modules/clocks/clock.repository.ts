@@ -174,15 +174,6 @@ export class ClockRepository {
   sweep(to: SweptState, at: Date | null, limit: number): Promise<MovedClock[]> {
     return this.database.query<MovedClock>(SWEEP[to], [at, limit]);
   }
-
-  /** For a case whose clocks have all ended. */
-  async truncateToDays(caseId: string): Promise<void> {
-    const day = (column: string): string => `${column} = date_trunc('day', ${column}, 'UTC')`;
-    const times = ['warn_at', 'due_at', 'ended_at', 'started_at'].map(day).join(', ');
-    await this.database.query(`UPDATE clocks SET ${times}, left_seconds = minutes * 60 WHERE case_id = $1`, [
-      caseId,
-    ]);
-  }
 }
 
 function sweepStatement(to: SweptState, where: string, by: 'due_at' | 'warn_at'): string {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
 import { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
+import { CLOCK_TABLE } from './clock.tables.js';
 import { ClockRepository } from './clock.repository.js';
 import { Clocks } from './clocks.service.js';
 
 @Module({
-  providers: [ClockRepository, Clocks, registers(clockBreached, clockUnopened, clockWarned)],
+  providers: [ClockRepository, Clocks, registers(clockBreached, clockUnopened, clockWarned, CLOCK_TABLE)],
   exports: [Clocks],
 })
 export class ClocksModule {}

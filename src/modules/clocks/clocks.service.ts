@@ -80,11 +80,6 @@ export class Clocks {
     return this.clocks.nextDeadline(caseId);
   }
 
-  /** Keeps of the times of a closed case's clocks, all ended, the day alone. */
-  truncateToDays(caseId: string): Promise<void> {
-    return this.clocks.truncateToDays(caseId);
-  }
-
   /**
    * In the caller's transaction, puts another clock in the place of a breached one: whoever comes second finds it taken.
    * False when the clock is not breached, or not any more.

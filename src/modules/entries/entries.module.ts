@@ -4,12 +4,13 @@ import { StaffModule } from '../staff/index.js';
 import { CaseKeys } from './case-keys.js';
 import { Entries } from './entries.service.js';
 import { reportEntry } from './entry-kind.js';
+import { ENTRY_TABLES } from './entry.tables.js';
 import { EntryRepository } from './entry.repository.js';
 import { NewCaseSealer } from './new-case.js';
 
 @Module({
   imports: [StaffModule],
-  providers: [EntryRepository, CaseKeys, Entries, NewCaseSealer, registers(reportEntry)],
+  providers: [EntryRepository, CaseKeys, Entries, NewCaseSealer, registers(reportEntry, ...ENTRY_TABLES)],
   exports: [CaseKeys, Entries, NewCaseSealer],
 })
 export class EntriesModule {}

@@ -128,11 +128,6 @@ export class Entries {
     return true;
   }
 
-  /** Keeps of the times of a closed case's entries the day alone; the chain does not depend on them. */
-  truncateToDays(caseId: string): Promise<void> {
-    return this.repository.truncateToDays(caseId);
-  }
-
   private sealEntry(
     open: OpenCase,
     chain: ChainEntity,

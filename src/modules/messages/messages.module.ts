@@ -7,6 +7,7 @@ import { DraftsController } from './drafts.controller.js';
 import { sendMessage, writeNote } from './message.actions.js';
 import { messageEntry, noteEntry } from './message.entry-kinds.js';
 import { messageReceived } from './message.events.js';
+import { STAFF_DRAFTS } from './message.tables.js';
 import { messageArrived, messageSent, noteAdded } from './message.timeline.js';
 import { MessagesController } from './messages.controller.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
@@ -23,6 +24,7 @@ const DEFINITIONS = registers(
   messageArrived,
   messageSent,
   noteAdded,
+  STAFF_DRAFTS,
 );
 
 @Module({

@@ -12,6 +12,7 @@ import {
   tellOfWarning,
 } from './notification.jobs.js';
 import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
+import { NOTIFICATIONS } from './notification.tables.js';
 import { NotificationRepository } from './notification.repository.js';
 import { Notifications } from './notifications.service.js';
 
@@ -22,7 +23,7 @@ const JOBS = [sendNotification, tellNext, tellOfMessage, tellOfWarning, tellOfBr
   providers: [
     NotificationRepository,
     Notifications,
-    registers(notificationCreated, ...JOBS, clockWarnedOf, clockBreachedOn, notOpened),
+    registers(notificationCreated, ...JOBS, clockWarnedOf, clockBreachedOn, notOpened, NOTIFICATIONS),
   ],
   exports: [NotificationRepository, Notifications],
 })
