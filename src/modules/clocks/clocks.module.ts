@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
-import { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
+import { clockBreached, clockWarned } from './clock.events.js';
+import { ClockKinds } from './clock-kinds.js';
 import { CLOCK_TABLE } from './clock.tables.js';
 import { ClockRepository } from './clock.repository.js';
 import { Clocks } from './clocks.service.js';
 
 @Module({
-  providers: [ClockRepository, Clocks, registers(clockBreached, clockUnopened, clockWarned, CLOCK_TABLE)],
-  exports: [Clocks],
+  providers: [ClockKinds, ClockRepository, Clocks, registers(clockBreached, clockWarned, CLOCK_TABLE)],
+  exports: [ClockKinds, ClockRepository, Clocks],
 })
 export class ClocksModule {}

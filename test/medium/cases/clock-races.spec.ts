@@ -164,7 +164,7 @@ describe('each clock, whatever people and workers do at the same time', () => {
         'breached met',
       ]),
     );
-  }, 120_000);
+  });
 
   it('leaves no case with a deadline that no clock has, nor without one that a clock has', async () => {
     const wrong = await work.database.query(
