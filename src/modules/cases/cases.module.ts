@@ -25,6 +25,7 @@ import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
+import { CASE_CORE_TABLES } from './case.tables.js';
 import * as timeline from './case.timeline.js';
 import { CaseWrite } from './case-write.js';
 import { CaseRepository } from './case.repository.js';
@@ -46,7 +47,6 @@ const FACE = [
   CaseLifecycle,
   CaseTimeline,
   CaseWrite,
-  TimestampRedaction,
   ExclusionTags,
 ];
 const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
@@ -59,6 +59,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseEventRepository,
     CaseRows,
     ResponseTargets,
+    TimestampRedaction,
     ...FACE,
     ...COMMANDS,
     registers(
@@ -67,6 +68,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       opening,
       ...ANSWER_CLOCKS,
       ...CASE_CORE_ACTIONS,
+      ...CASE_CORE_TABLES,
       ...Object.values(timeline),
       ...entities(CaseEntity, CaseEventEntity),
     ),

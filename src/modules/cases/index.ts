@@ -35,4 +35,3 @@ export { CasesModule, CasesWebModule } from './cases.module.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
 export { ExclusionTags } from './exclusion-tags.js';
 export type { NewCase } from './new-case.js';
-export { TimestampRedaction } from './timestamp-redaction.js';

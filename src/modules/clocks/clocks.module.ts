@@ -4,6 +4,7 @@ import { registers } from '../../platform/definitions/index.js';
 import { clockBreached, clockWarned } from './clock.events.js';
 import { ClockEntity } from './clock.entity.js';
 import { ClockKinds } from './clock-kinds.js';
+import { CLOCK_TABLE } from './clock.tables.js';
 import { ClockRepository } from './clock.repository.js';
 import { Clocks } from './clocks.service.js';
 
@@ -12,7 +13,7 @@ import { Clocks } from './clocks.service.js';
     ClockKinds,
     ClockRepository,
     Clocks,
-    registers(clockBreached, clockWarned, ...entities(ClockEntity)),
+    registers(clockBreached, clockWarned, CLOCK_TABLE, ...entities(ClockEntity)),
   ],
   exports: [ClockKinds, ClockRepository, Clocks],
 })

@@ -7,6 +7,8 @@ import { EntryEntity } from './entry.entity.js';
 import { ChainEntity } from './chain.entity.js';
 import { CaseKeys } from './case-keys.js';
 import { Entries } from './entries.service.js';
+import { reportEntry } from './entry-kind.js';
+import { ENTRY_TABLES } from './entry.tables.js';
 import { EntryRepository } from './entry.repository.js';
 import { NewCaseSealer } from './new-case.js';
 
@@ -17,7 +19,7 @@ import { NewCaseSealer } from './new-case.js';
     CaseKeys,
     Entries,
     NewCaseSealer,
-    registers(...entities(ChainEntity, EntryEntity, GrantEntity)),
+    registers(reportEntry, ...ENTRY_TABLES, ...entities(ChainEntity, EntryEntity, GrantEntity)),
   ],
   exports: [CaseKeys, Entries, NewCaseSealer],
 })

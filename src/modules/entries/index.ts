@@ -3,9 +3,10 @@
  * move, swap, drop or alter unseen. Source of the formats: docs/adr/0001-sealing.md.
  */
 export { CaseKeys, type OpenCase } from './case-keys.js';
-export { Entries, type Entry, type NewEntry } from './entries.service.js';
+export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
 export { EntryError } from './entry.errors.js';
+export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';
 export { cardContext, caseGrantContext, reporterGrantContext } from './contexts.js';
 export {

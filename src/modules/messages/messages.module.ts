@@ -6,7 +6,9 @@ import { EntriesModule } from '../entries/index.js';
 import { WriteEntry } from './commands/write-entry.js';
 import { DraftsController } from './drafts.controller.js';
 import { sendMessage, writeNote } from './message.actions.js';
+import { messageEntry, noteEntry } from './message.entry-kinds.js';
 import { messageReceived } from './message.events.js';
+import { STAFF_DRAFTS } from './message.tables.js';
 import { messageArrived, messageSent, noteAdded } from './message.timeline.js';
 import { MessagesController } from './messages.controller.js';
 import { StaffDraftEntity } from './staff-draft.entity.js';
@@ -17,11 +19,14 @@ import { Thread } from './thread.service.js';
 
 const DEFINITIONS = registers(
   messageReceived,
+  messageEntry,
+  noteEntry,
   sendMessage,
   writeNote,
   messageArrived,
   messageSent,
   noteAdded,
+  STAFF_DRAFTS,
   ...entities(StaffDraftEntity),
 );
 

@@ -14,6 +14,7 @@ import {
 } from './notification.jobs.js';
 import { NotificationEntity } from './notification.entity.js';
 import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
+import { NOTIFICATIONS } from './notification.tables.js';
 import { NotificationRepository } from './notification.repository.js';
 import { Notifications } from './notifications.service.js';
 
@@ -30,6 +31,7 @@ const JOBS = [sendNotification, tellNext, tellOfMessage, tellOfWarning, tellOfBr
       clockWarnedOf,
       clockBreachedOn,
       notOpened,
+      NOTIFICATIONS,
       ...entities(NotificationEntity),
     ),
   ],

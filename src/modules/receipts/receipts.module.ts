@@ -3,6 +3,7 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { KeysModule } from '../keys/index.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
+import { RECEIPTS } from './receipt.tables.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
@@ -14,7 +15,7 @@ import { ReporterSessions } from './reporter-sessions.service.js';
     ReceiptRepository,
     Receipts,
     ReporterSessions,
-    registers(...entities(ReceiptEntity, ReporterSessionEntity)),
+    registers(RECEIPTS, ...entities(ReceiptEntity, ReporterSessionEntity)),
   ],
   exports: [Receipts, ReporterSessions],
 })
