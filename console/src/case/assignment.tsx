@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { assignCase, takeCase } from '../api/actions.js';
 import { currentSession } from '../api/session-state.js';
-import type { CaseDetail } from '../api/types.js';
+import type { CaseAction, CaseDetail } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { mayTakeFocus } from '../shared/focus.js';
 import { KeyHint } from '../shared/key.js';
@@ -20,7 +20,7 @@ export function Assignment({ found }: { found: CaseDetail }) {
   const me = currentSession()?.staff.id ?? '';
   const { assignee } = found;
   const mine = assignee?.id === me;
-  const may = (action: CaseDetail['allowed'][number]): boolean => found.allowed.includes(action);
+  const may = (action: CaseAction): boolean => found.allowed.includes(action);
   const canRelease = may('case.release') || (assignee !== null && may('case.assign'));
   const canHand = may('case.hand_over') || may('case.assign');
   const others = found.members.filter(({ id }) => id !== me && id !== assignee?.id);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CaseDetail } from '../api/types.js';
 import { Due, Reason, Status, Urgency } from '../shared/case-words.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import css from './case.module.css';
 import { wasReopened } from './events.js';
@@ -14,7 +14,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
   return (
     <header className={css.header}>
       <h1 ref={heading} tabIndex={-1}>
-        {found.reference} <span className={css.kind}>{label('kind', found.kind)}</span>
+        {found.reference} <span className={css.kind}>{t(`kind.${found.kind}`)}</span>
       </h1>
       <ul className={css.headline} aria-label={t('case.headline')}>
         <li>
@@ -25,7 +25,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
         </li>
         <li>
           <Status status={found.status} reopened={wasReopened(found)} />
-          {found.closeReason && `: ${label('close', found.closeReason)}`}
+          {found.closeReason && `: ${t(`close.${found.closeReason}`)}`}
         </li>
         <li>{nameOf('language', found.language)}</li>
       </ul>

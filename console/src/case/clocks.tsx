@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { promiseAnswer } from '../api/actions.js';
-import type { CaseDetail } from '../api/types.js';
+import type { CaseClock, CaseDetail } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Due } from '../shared/case-words.js';
 import { label, t } from '../shared/messages/index.js';
@@ -32,14 +32,14 @@ export function Clocks({ found }: { found: CaseDetail }) {
   );
 }
 
-type ClockProps = CaseDetail['clocks'][number] & { closed: boolean };
+type ClockProps = CaseClock & { closed: boolean };
 
 function Clock({ kind, state, dueAt, minutesLeft, closed }: ClockProps) {
   const now = useStore(clock);
   return (
     <li data-state={state}>
-      <span>{label('clock', kind)}</span>
-      {OPEN.has(state) ? (
+      <span>{t(`clock.${kind}`)}</span>
+      {RUNNING.has(state) ? (
         <span>
           <Due at={dueAt} exact="beside" />
           {state === 'breached' && Date.parse(dueAt) > now && (
@@ -60,7 +60,7 @@ function Clock({ kind, state, dueAt, minutesLeft, closed }: ClockProps) {
   );
 }
 
-const OPEN: ReadonlySet<string> = new Set(['running', 'warned', 'breached']);
+const RUNNING: ReadonlySet<CaseClock['state']> = new Set(['running', 'warned', 'breached']);
 
 /** A day and a time of the viewer's own zone: the reporter reads how long it is until then. */
 function PromiseForm({ caseId }: { caseId: string }) {

@@ -6,7 +6,7 @@ import { spanOf } from '../shared/time.js';
 export type Item = { type: 'entry'; entry: CaseEntry } | { type: 'event'; event: CaseEvent; key: string };
 
 /** Events that say that an entry was written: they are its place among the others, and it says the rest. */
-const TOLD_BY_ENTRY: ReadonlySet<string> = new Set([
+const TOLD_BY_ENTRY: ReadonlySet<CaseEvent['kind']> = new Set([
   'received',
   'message_received',
   'message_sent',

@@ -16,7 +16,7 @@ export function Facts({ found }: { found: CaseDetail }) {
   const whenText = (at: string): string => momentOf(at, wasClosed(found), now).text;
   const desk = currentSession()?.desks.find(({ id }) => id === found.deskId)?.name;
   const facts: [string, string][] = [
-    [t('facts.age'), found.ageBand === 'unsaid' ? t('facts.unsaid') : label('age', found.ageBand)],
+    [t('facts.age'), found.ageBand === 'unsaid' ? t('facts.unsaid') : t(`age.${found.ageBand}`)],
     [t('facts.language'), nameOf('language', found.language)],
     [t('facts.country'), found.country ? nameOf('region', found.country) : t('facts.unsaid')],
     [t('facts.playbook'), label('playbook', found.playbook)],

@@ -1,26 +1,18 @@
 import { NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { setStatus } from '../api/actions.js';
+import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
 import type { CaseDetail, StatusChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Status } from '../shared/case-words.js';
 import { mayTakeFocus } from '../shared/focus.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import css from './facts.module.css';
 import { useAction } from './use-action.js';
 import { wasReopened } from './events.js';
 
-const CLOSE_REASONS = [
-  'resolved',
-  'advice_given',
-  'referred',
-  'no_contact',
-  'duplicate',
-  'not_for_us',
-] as const;
-type CloseReason = (typeof CLOSE_REASONS)[number];
-type Next = 'in_progress' | 'waiting_for_reporter' | 'closed';
-const NEXT: readonly Next[] = ['in_progress', 'waiting_for_reporter', 'closed'];
+type Next = StatusChange['status'];
+type CloseReason = NonNullable<StatusChange['reason']>;
 
 /** The status and those that may follow it. Closing asks for the reason. */
 export function StatusForm({ found }: { found: CaseDetail }) {
@@ -30,7 +22,8 @@ export function StatusForm({ found }: { found: CaseDetail }) {
   const [missing, setMissing] = useState(false);
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const options = NEXT.filter((status) => found.allowed.includes(`status.${status}`));
+  const allowed: readonly string[] = found.allowed;
+  const options = STATUSES.filter((status) => allowed.includes(`status.${status}`));
   // What was chosen may not follow any more from the status that somebody else set.
   const next = options.find((status) => status === wanted) ?? '';
 
@@ -41,7 +34,7 @@ export function StatusForm({ found }: { found: CaseDetail }) {
       return;
     }
     const body: StatusChange = { status: next, ...(next === 'closed' && reason !== '' && { reason }) };
-    const done = t('status.done', { status: label('status', next) });
+    const done = t('status.done', { status: t(`status.${next}`) });
     void run(() => setStatus(found.id, body), done).then((worked) => {
       if (!worked) return;
       setNext('');
@@ -70,10 +63,12 @@ export function StatusForm({ found }: { found: CaseDetail }) {
             size="xs"
             label={t('status.change')}
             value={next}
-            onChange={(event) => setNext(NEXT.find((status) => status === event.currentTarget.value) ?? '')}
+            onChange={(event) =>
+              setNext(options.find((status) => status === event.currentTarget.value) ?? '')
+            }
             data={[
               { value: '', label: t('status.choose') },
-              ...options.map((value) => ({ value, label: label('status', value) })),
+              ...options.map((value) => ({ value, label: t(`status.${value}`) })),
             ]}
           />
           {next !== 'closed' && (
@@ -103,7 +98,7 @@ export function StatusForm({ found }: { found: CaseDetail }) {
                   setMissing(false);
                 }}
               />
-              {label('close', value)}
+              {t(`close.${value}`)}
             </label>
           ))}
           {missing && (

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { setUrgency } from '../api/actions.js';
+import { URGENCIES, URGENCY_REASONS } from '../api/enums.js';
 import type { CaseDetail, UrgencyChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Marks } from '../shared/case-words.js';
@@ -12,8 +13,6 @@ import { useAction } from './use-action.js';
 
 type Level = UrgencyChange['urgency'];
 type Reason = UrgencyChange['reason'];
-const LEVELS: readonly Level[] = [1, 2, 3, 4];
-const REASONS: readonly Reason[] = ['new_facts', 'more_danger', 'less_danger', 'time_pressing', 'misjudged'];
 
 /** Why the case has its urgency, by the rules or by a person, and how to set another. */
 export function Urgency({ found }: { found: CaseDetail }) {
@@ -54,7 +53,7 @@ function UrgencyForm({ found, onDone }: { found: CaseDetail; onDone: () => void 
   const { busy, problem, run } = useAction();
   const [wanted, setLevel] = useState<Level | null>(null);
   const [reason, setReason] = useState<Reason | null>(null);
-  const levels = LEVELS.filter((level) => level !== found.urgency);
+  const levels = URGENCIES.filter((level) => level !== found.urgency);
   // What was chosen may be what the case has by now, by somebody else.
   const level = levels.find((one) => one === wanted) ?? null;
 
@@ -88,7 +87,7 @@ function UrgencyForm({ found, onDone }: { found: CaseDetail; onDone: () => void 
             { value: '', label: t('status.choose') },
             ...levels.map((one) => ({
               value: String(one),
-              label: label('urgency', String(one)),
+              label: t(`urgency.${one}`),
             })),
           ]}
         />
@@ -98,11 +97,11 @@ function UrgencyForm({ found, onDone }: { found: CaseDetail; onDone: () => void 
             label={t('urgency.because')}
             value={reason ?? ''}
             onChange={({ currentTarget }) =>
-              setReason(REASONS.find((one) => one === currentTarget.value) ?? null)
+              setReason(URGENCY_REASONS.find((one) => one === currentTarget.value) ?? null)
             }
             data={[
               { value: '', label: t('status.choose') },
-              ...REASONS.map((one) => ({ value: one, label: label('urgencyReason', one) })),
+              ...URGENCY_REASONS.map((one) => ({ value: one, label: t(`urgencyReason.${one}`) })),
             ]}
           />
         )}

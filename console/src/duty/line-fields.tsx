@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import css from './duty.module.css';
 import { DAYS, type Fault, type HoursLine } from './plan.js';
 import { longDay, shortDay } from './weekdays.js';
@@ -8,7 +8,7 @@ import { longDay, shortDay } from './weekdays.js';
 /** What is wrong in a field of a line, in words; undefined where nothing is. */
 export function faultText(faults: readonly Fault[], line: string, field: Fault['field']): string | undefined {
   const found = faults.find((fault) => fault.line === line && fault.field === field);
-  return found && label('dutyFault', found.reason === 'overlap' ? 'overlap' : found.field);
+  return found && t(`dutyFault.${found.reason === 'overlap' ? 'overlap' : found.field}`);
 }
 
 interface LineProps {

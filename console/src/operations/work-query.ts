@@ -7,7 +7,8 @@ const EVERY = 15_000;
 
 type Answer = paths['/api/operations/queue']['get']['responses'][200]['content']['application/json'];
 export type StoppedJob = Answer['failed'][number];
-export type Outcome = 'happened' | 'did_not_happen';
+export type Outcome =
+  paths['/api/operations/jobs/{id}/settle']['post']['requestBody']['content']['application/json']['outcome'];
 export type JobCount = Answer['jobs'][number];
 export type QueueState = Answer['queues'][number];
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime } from '../shared/time.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
@@ -85,7 +85,7 @@ export function JobsTable({ jobs }: { jobs: readonly JobCount[] }) {
           <th scope="row">
             <code>{job}</code>
           </th>
-          <td>{label('jobState', state)}</td>
+          <td>{t(`jobState.${state}`)}</td>
           <td className={css.number}>{count}</td>
           <td>
             <Since at={oldestAt} />

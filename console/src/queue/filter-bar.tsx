@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { AGE_BANDS, KINDS, STATUSES, URGENCIES } from '../api/enums.js';
 import type { Filters } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
-import { label, t } from '../shared/messages/index.js';
+import { REPORT_LANGUAGES, t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
-import { AGE_BANDS, KINDS, LANGUAGES, readFilters, STATUSES, URGENCIES } from './filters.js';
+import { readFilters } from './filters.js';
 import css from './queue.module.css';
 
 type Name = Exclude<keyof Filters, 'assignee' | 'closed'>;
@@ -16,7 +17,7 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
   const desks = currentSession()?.desks ?? [];
   const languages = [
     ...new Set([
-      ...LANGUAGES,
+      ...REPORT_LANGUAGES,
       ...rows.map((row) => row.language),
       ...(filters.language ? [filters.language] : []),
     ]),
@@ -46,17 +47,17 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
       {select(
         'urgency',
         t('filter.urgency'),
-        URGENCIES.map((value) => ({ value: String(value), label: label('urgency', String(value)) })),
+        URGENCIES.map((value) => ({ value: String(value), label: t(`urgency.${value}`) })),
       )}
       {select(
         'kind',
         t('filter.kind'),
-        KINDS.map((value) => ({ value, label: label('kind', value) })),
+        KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
       )}
       {select(
         'ageBand',
         t('filter.age'),
-        AGE_BANDS.map((value) => ({ value, label: label('age', value) })),
+        AGE_BANDS.map((value) => ({ value, label: t(`age.${value}`) })),
       )}
       {select(
         'language',
@@ -66,7 +67,7 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
       {select(
         'status',
         t('filter.status'),
-        STATUSES.map((value) => ({ value, label: label('status', value) })),
+        STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
       )}
       <label className={css.closed}>
         <input

@@ -4,7 +4,7 @@ import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Choice } from '../shared/choice.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { setSingleKeys, singleKeys } from '../shared/preferences.js';
 import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
@@ -25,7 +25,7 @@ export function AccountPage() {
       <h1>{t('account.title')}</h1>
       {staff && (
         <p>
-          {staff.name} · {staff.email} · {label('role', staff.role)}
+          {staff.name} · {staff.email} · {t(`role.${staff.role}`)}
         </p>
       )}
       <section aria-labelledby="look" className={css.section}>
@@ -34,7 +34,7 @@ export function AccountPage() {
           label={t('account.look')}
           value={colorScheme}
           onChange={setColorScheme}
-          options={SCHEMES.map((value) => ({ value, text: label('scheme', value) }))}
+          options={SCHEMES.map((value) => ({ value, text: t(`scheme.${value}`) }))}
         />
       </section>
       <section aria-labelledby="keys" className={css.section}>

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { options } from './basics.js';
 import type { Faults, ShownLine } from './draft.js';
 import css from './site.module.css';
@@ -88,7 +88,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         {choices.uses.map((use) => (
           <label key={use} className={css.check}>
             <input type="checkbox" checked={line.uses.includes(use)} onChange={() => toggle(use)} />
-            {label('siteUse', use)}
+            {t(`siteUse.${use}`)}
           </label>
         ))}
         {listFault('uses') !== undefined && <p className={css.fault}>{listFault('uses')}</p>}

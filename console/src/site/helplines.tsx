@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
 import { options, wordsFor, type PartProps } from './basics.js';
 import { freeId, tableOf, withLine, type ShownLine } from './draft.js';
@@ -125,7 +125,7 @@ function Row({ row: { line, state }, audience, isOpen, hasFaults, onOpen, childr
       </p>
       <p className={css.quiet}>
         {t('site.lineChecked', { day: line.checkedOn, verified: String(line.verified) })}
-        {state !== 'built_in' && ` · ${label('siteLine', state)}`}
+        {state !== 'built_in' && ` · ${t(`siteLine.${state}`)}`}
       </p>
       {hasFaults && <p className={css.fault}>{t('site.lineFaults')}</p>}
       <Button variant="default" size="compact-sm" aria-expanded={isOpen} onClick={onOpen}>

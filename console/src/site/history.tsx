@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../shared/dialog.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
 import css from './site.module.css';
 import type { SiteState } from './site-query.js';
@@ -43,7 +43,7 @@ export function History({ state, onAgain }: HistoryProps) {
                     <time dateTime={on}>{on}</time>
                   </td>
                   <td>{by}</td>
-                  <td>{label('siteNote', note)}</td>
+                  <td>{t(`siteNote.${note}`)}</td>
                   <td>
                     {version === state.version ? (
                       t('site.current')

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { PREVIEW_PAGES } from '../api/enums.js';
 import { ApiError } from '../api/problem.js';
 import { announce } from '../shared/announcer.js';
 import { Choice } from '../shared/choice.js';
@@ -10,8 +11,6 @@ import { bodyOf, type Draft } from './draft.js';
 import css from './site.module.css';
 import { framed } from './framed.js';
 import { previewSite, type PreviewBody, type SiteState } from './site-query.js';
-
-const PAGES = ['start', 'help', 'step', 'code'] as const satisfies readonly PreviewBody['page'][];
 
 interface PreviewProps {
   state: SiteState;
@@ -71,7 +70,7 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
       <Choice
         label={t('site.previewPage')}
         value={page}
-        options={PAGES.map((value) => ({ value, text: t(`site.page.${value}`) }))}
+        options={PREVIEW_PAGES.map((value) => ({ value, text: t(`site.page.${value}`) }))}
         onChange={(wanted) => void show(wanted)}
       />
       <Button variant="default" loading={busy} onClick={() => void show(page)}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Dialog } from '../shared/dialog.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { wordsFor } from './basics.js';
 import type { Change } from './draft.js';
 import css from './site.module.css';
@@ -24,7 +24,7 @@ export function PublishDialog({ state, changes, behind, onCancel, onPublish }: D
       <ul className={css.list}>
         {changes.map((change) => (
           <li key={`${change.kind} ${change.what}`}>
-            {`${label('siteChange', change.kind)}: ${named(change, state)}`}
+            {`${t(`siteChange.${change.kind}`)}: ${named(change, state)}`}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import {
 import {
   ApiConflictResponse,
   ApiForbiddenResponse,
+  ApiInternalServerErrorResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -71,6 +72,9 @@ export class CasesController {
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
   @ApiOkResponse({ type: CaseDetailDto })
+  @ApiInternalServerErrorResponse({
+    description: 'ENTRIES_TAMPERED: its rows were altered outside of Abhaya.',
+  })
   page(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
