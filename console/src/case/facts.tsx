@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../api/types.js';
 import { currentSession } from '../api/session-state.js';
+import { CaseSection } from '../shared/case-section.js';
 import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, momentOf, nameOf } from '../shared/time.js';
@@ -30,8 +31,7 @@ export function Facts({ found }: { found: CaseDetail }) {
       <StatusForm found={found} />
       <Clocks found={found} />
       <Urgency found={found} />
-      <section aria-labelledby="facts">
-        <h2 id="facts">{t('facts.title')}</h2>
+      <CaseSection title={t('facts.title')}>
         <dl className={css.list}>
           {facts.map(([name, value]) => (
             <div key={name}>
@@ -40,7 +40,7 @@ export function Facts({ found }: { found: CaseDetail }) {
             </div>
           ))}
         </dl>
-      </section>
+      </CaseSection>
     </aside>
   );
 }

@@ -4,9 +4,10 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { setDuty } from '../api/actions.js';
 import { ApiError } from '../api/problem.js';
 import type { Duty } from '../api/types.js';
+import { Alert, ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import css from './duty.module.css';
 import { bodyOf, faultsFrom, faultsOf, planOf, samePlan, type Fault, type Plan } from './plan.js';
 import { HolidaysSection, HoursSection, ShiftsSection } from './sections.js';
@@ -77,17 +78,9 @@ export function DutyForm({ duty }: { duty: Duty }) {
       <HoursSection plan={plan} faults={faults} onChange={change} />
       {!plan.alwaysOpen && <HolidaysSection plan={plan} faults={faults} onChange={change} />}
       <ShiftsSection plan={plan} faults={faults} members={duty.members} onChange={change} />
-      <div className={css.foot}>
-        {faults.length > 0 && (
-          <p role="alert" className={css.fault}>
-            {t('duty.faults', { count: faults.length })}
-          </p>
-        )}
-        {failure !== null && (
-          <p role="alert" className={css.fault}>
-            {problemText(failure)}
-          </p>
-        )}
+      <div className={layout.foot}>
+        {faults.length > 0 && <Alert>{t('duty.faults', { count: faults.length })}</Alert>}
+        <ProblemAlert error={failure} />
         <Button type="submit" loading={busy}>
           {t('duty.save')}
         </Button>

@@ -1,5 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
+import { Check } from '../shared/check.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import css from './duty.module.css';
 import { DAYS, type Fault, type HoursLine } from './plan.js';
@@ -13,18 +15,21 @@ export function faultText(faults: readonly Fault[], line: string, field: Fault['
 
 interface LineProps {
   name: string;
+  /** Its field has no name above it. */
+  bare?: boolean;
   onRemove(): void;
   children: ReactNode;
 }
 
 /** One line of the form: a named group of fields, and the way to be rid of it. */
-export function Line({ name, onRemove, children }: LineProps) {
+export function Line({ name, bare = false, onRemove, children }: LineProps) {
   return (
-    <div role="group" aria-label={name} className={css.line}>
+    <div role="group" aria-label={name} className={layout.row}>
       {children}
       <Button
         size="compact-sm"
         variant="subtle"
+        className={bare ? css.removeBare : css.remove}
         aria-label={t('duty.removeOf', { what: name })}
         onClick={onRemove}
       >
@@ -53,19 +58,18 @@ export function SpanFields<T extends HoursLine>({ line, faults, onChange }: Span
     <>
       <div role="group" aria-label={t('duty.days')} aria-describedby={fault && faultId} className={css.days}>
         {DAYS.map((day) => (
-          <label key={day} className={css.day}>
-            <input
-              type="checkbox"
-              checked={line.days.includes(day)}
-              aria-label={longDay(day)}
-              aria-invalid={fault !== undefined || undefined}
-              onChange={() => toggle(day)}
-            />
+          <Check
+            key={day}
+            checked={line.days.includes(day)}
+            aria-label={longDay(day)}
+            aria-invalid={fault !== undefined || undefined}
+            onChange={() => toggle(day)}
+          >
             <span aria-hidden="true">{shortDay(day)}</span>
-          </label>
+          </Check>
         ))}
         {fault && (
-          <p id={faultId} className={css.fault}>
+          <p id={faultId} className={layout.fieldError}>
             {fault}
           </p>
         )}

@@ -1,7 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 import type { Duty } from '../api/types.js';
 import { Choice } from '../shared/choice.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import css from './duty.module.css';
 import { faultText, Line, SpanFields } from './line-fields.js';
@@ -22,7 +24,7 @@ export function HoursSection({ plan, faults, onChange }: SectionProps) {
   const empty = faultText(faults, '', 'hours');
   const add = (): HoursLine => ({ key: newKey(), days: WORKDAYS, from: '', to: '' });
   return (
-    <section aria-labelledby="duty-hours" className={css.section}>
+    <section aria-labelledby="duty-hours" className={`${layout.section} ${css.section}`}>
       <h3 id="duty-hours">{t('duty.hours')}</h3>
       <Choice
         label={t('duty.hours')}
@@ -57,7 +59,7 @@ export function HoursSection({ plan, faults, onChange }: SectionProps) {
           {(line, change) => <SpanFields line={line} faults={faults} onChange={change} />}
         </Lines>
       )}
-      {empty && <p className={css.fault}>{empty}</p>}
+      {empty && <p className={layout.fieldError}>{empty}</p>}
     </section>
   );
 }
@@ -65,12 +67,13 @@ export function HoursSection({ plan, faults, onChange }: SectionProps) {
 /** Days on which nobody is there. */
 export function HolidaysSection({ plan, faults, onChange }: SectionProps) {
   return (
-    <section aria-labelledby="duty-holidays" className={css.section}>
+    <section aria-labelledby="duty-holidays" className={`${layout.section} ${css.section}`}>
       <h3 id="duty-holidays">{t('duty.holidays')}</h3>
       <p>{t('duty.holidaysHint')}</p>
       <Lines
         lines={plan.holidays}
         name={(number) => t('duty.holiday', { number })}
+        bare
         addText={t('duty.addHoliday')}
         add={() => ({ key: newKey(), day: '' })}
         onChange={(holidays) => onChange({ holidays })}
@@ -100,7 +103,7 @@ export function ShiftsSection({
   const steps = Array.from({ length: Math.min(highest + 1, LAST_STEP) }, (_, index) => index + 1);
   const add = (): ShiftLine => ({ key: newKey(), days: WORKDAYS, from: '', to: '', staffId: '', step: 1 });
   return (
-    <section aria-labelledby="duty-shifts" className={css.section}>
+    <section aria-labelledby="duty-shifts" className={`${layout.section} ${css.section}`}>
       <h3 id="duty-shifts">{t('duty.shifts')}</h3>
       <p>{t('duty.shiftsHint')}</p>
       <Lines
@@ -112,21 +115,21 @@ export function ShiftsSection({
       >
         {(line, change) => (
           <>
-            <NativeSelect
+            <EnumSelect
               label={t('duty.order')}
-              value={String(line.step)}
-              onChange={(event) => change({ step: Number(event.currentTarget.value) })}
-              data={steps.map((step) => ({ value: String(step), label: t('duty.step', { step }) }))}
+              value={line.step}
+              onChange={(step) => change({ step })}
+              values={steps}
+              text={(step) => t('duty.step', { step })}
             />
-            <NativeSelect
+            <EnumSelect
               label={t('duty.person')}
+              none={t('duty.choose')}
               value={line.staffId}
               error={faultText(faults, line.key, 'person')}
-              onChange={(event) => change({ staffId: event.currentTarget.value })}
-              data={[
-                { value: '', label: t('duty.choose') },
-                ...members.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
+              onChange={(staffId: string | null) => change({ staffId: staffId ?? '' })}
+              values={members.map(({ id }) => id)}
+              text={(id) => members.find((one) => one.id === id)?.name ?? id}
             />
             <SpanFields line={line} faults={faults} onChange={change} />
           </>
@@ -139,6 +142,7 @@ export function ShiftsSection({
 interface LinesProps<T extends { key: string }> {
   lines: readonly T[];
   name(number: number): string;
+  bare?: boolean;
   addText: string;
   add(): T;
   onChange(lines: readonly T[]): void;
@@ -146,7 +150,8 @@ interface LinesProps<T extends { key: string }> {
 }
 
 /** Lines that can be added and removed. The focus goes to the button that adds when its line is gone. */
-function Lines<T extends { key: string }>({ lines, name, addText, add, onChange, children }: LinesProps<T>) {
+function Lines<T extends { key: string }>(props: LinesProps<T>) {
+  const { lines, name, bare = false, addText, add, onChange, children } = props;
   const adds = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -154,6 +159,7 @@ function Lines<T extends { key: string }>({ lines, name, addText, add, onChange,
         <Line
           key={line.key}
           name={name(index + 1)}
+          bare={bare}
           onRemove={() => {
             onChange(lines.filter(({ key }) => key !== line.key));
             adds.current?.focus();

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime } from '../shared/time.js';
@@ -110,8 +111,8 @@ interface TableProps {
 function Table({ caption, heads, children }: TableProps) {
   return (
     // It may be wider than the window: a keyboard can move it as well.
-    <div className={css.scroll} role="group" aria-label={caption} tabIndex={0}>
-      <table className={css.table}>
+    <div className={layout.scroll} role="group" aria-label={caption} tabIndex={0}>
+      <table className={layout.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

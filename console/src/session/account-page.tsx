@@ -3,10 +3,12 @@ import { useState, type FormEvent } from 'react';
 import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
 import { ActionButton } from '../shared/action-button.js';
+import { ProblemAlert } from '../shared/alert.js';
+import { Check } from '../shared/check.js';
 import { Choice } from '../shared/choice.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { setSingleKeys, singleKeys } from '../shared/preferences.js';
-import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
 import css from './account.module.css';
 import { NewPassword, newPasswordProblem } from './new-password.js';
@@ -20,7 +22,7 @@ export function AccountPage() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const keys = useStore(singleKeys);
   return (
-    <main id="main" tabIndex={-1} className={css.page}>
+    <main id="main" tabIndex={-1} className={layout.page}>
       <title>{`${t('account.title')} · ${t('app.name')}`}</title>
       <h1>{t('account.title')}</h1>
       {staff && (
@@ -28,7 +30,7 @@ export function AccountPage() {
           {staff.name} · {staff.email} · {t(`role.${staff.role}`)}
         </p>
       )}
-      <section aria-labelledby="look" className={css.section}>
+      <section aria-labelledby="look" className={`${layout.section} ${css.section}`}>
         <h2 id="look">{t('account.look')}</h2>
         <Choice
           label={t('account.look')}
@@ -37,18 +39,13 @@ export function AccountPage() {
           options={SCHEMES.map((value) => ({ value, text: t(`scheme.${value}`) }))}
         />
       </section>
-      <section aria-labelledby="keys" className={css.section}>
+      <section aria-labelledby="keys" className={`${layout.section} ${css.section}`}>
         <h2 id="keys">{t('keys.title')}</h2>
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={keys}
-            onChange={(event) => setSingleKeys(event.currentTarget.checked)}
-          />
+        <Check checked={keys} onChange={setSingleKeys}>
           {t('keys.switch')}
-        </label>
+        </Check>
       </section>
-      <section aria-labelledby="password" className={css.section}>
+      <section aria-labelledby="password" className={`${layout.section} ${css.section}`}>
         <h2 id="password">{t('password.title')}</h2>
         <PasswordForm email={staff?.email ?? ''} />
       </section>
@@ -97,11 +94,7 @@ function PasswordForm({ email }: { email: string }) {
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
       />
       <NewPassword value={newPassword} onChange={setNew} error={problem} />
-      {failure !== null && (
-        <p role="alert" className={css.failure}>
-          {problemText(failure)}
-        </p>
-      )}
+      <ProblemAlert error={failure} />
       <p role="status">{done && t('password.done')}</p>
       <ActionButton type="submit" busy={busy}>
         {t('password.submit')}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { api, ask } from '../api/client.js';
 import { ApiError } from '../api/problem.js';
 import { ActionButton } from '../shared/action-button.js';
+import { Alert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { NewPassword, newPasswordProblem } from './new-password.js';
@@ -43,9 +44,9 @@ export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
     <form noValidate onSubmit={(event) => void submit(event)} className={css.form}>
       <p>{t('recover.text')}</p>
       {failure !== null && (
-        <p role="alert" className={css.failure}>
+        <Alert>
           {failure instanceof ApiError && failure.status === 401 ? t('recover.wrong') : problemText(failure)}
-        </p>
+        </Alert>
       )}
       <TextInput
         type="email"

@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { ApiError } from '../api/problem.js';
 import { ActionButton } from '../shared/action-button.js';
+import { Alert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { signIn } from './keeper.js';
@@ -41,9 +42,9 @@ export function SignInForm({ email: known }: { email: string }) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className={css.form}>
       {failure !== null && (
-        <p role="alert" className={css.failure}>
+        <Alert>
           {failure instanceof ApiError && failure.status === 401 ? t('signIn.wrong') : problemText(failure)}
-        </p>
+        </Alert>
       )}
       <TextInput
         ref={emailField}

@@ -1,9 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useRef } from 'react';
+import { Check } from '../shared/check.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
+import { ChoiceSelect, wordsFor } from './choice-select.js';
 import { newKey, type Draft, type Exit, type Faults } from './draft.js';
 import css from './site.module.css';
-import type { Choice, SiteState } from './site-query.js';
+import type { SiteState } from './site-query.js';
 
 export interface PartProps {
   state: SiteState;
@@ -12,39 +15,30 @@ export interface PartProps {
   onChange(change: Partial<Draft>): void;
 }
 
-/** What a list of countries shows: its first line stands for none. */
-export const options = (choices: readonly Choice[], none?: string): { value: string; label: string }[] => [
-  ...(none === undefined ? [] : [{ value: '', label: none }]),
-  ...choices.map(({ value, words }) => ({ value, label: words })),
-];
-
-export const wordsFor = (choices: readonly Choice[], value: string): string =>
-  choices.find((choice) => choice.value === value)?.words ?? value;
-
 /** The public name and the country whose numbers are shown first. */
 export function NameSection({ state, draft, faults, onChange }: PartProps) {
   const { defaults, choices } = state;
   const home = wordsFor(choices.countries, defaults.defaultCountry);
   return (
-    <section aria-labelledby="site-name" className={css.section}>
+    <section aria-labelledby="site-name" className={layout.section}>
       <h2 id="site-name">{t('site.nameAndCountry')}</h2>
       <TextInput
         label={t('site.name')}
         description={t('site.nameHint', { name: defaults.name })}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={draft.name}
         error={faults.get('name')}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.country')}
         description={t('site.countryHint')}
-        className={css.field}
+        choices={choices.countries}
+        none={t('site.asConfigured', { what: home })}
         value={draft.defaultCountry}
         error={faults.get('defaultCountry')}
-        data={options(choices.countries, t('site.asConfigured', { what: home }))}
-        onChange={(event) => onChange({ defaultCountry: event.currentTarget.value })}
+        onChange={(defaultCountry) => onChange({ defaultCountry })}
       />
     </section>
   );
@@ -55,10 +49,10 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
   const toggle = (language: string, on: boolean): void =>
     onChange({ switched: { ...draft.switched, [language]: on } });
   return (
-    <section aria-labelledby="site-languages" className={css.section}>
+    <section aria-labelledby="site-languages" className={layout.section}>
       <h2 id="site-languages">{t('site.languages')}</h2>
-      <p className={css.quiet}>{t('site.languagesHint')}</p>
-      <table className={css.table}>
+      <p className={layout.quiet}>{t('site.languagesHint')}</p>
+      <table className={layout.table}>
         <caption className="visually-hidden">{t('site.languages')}</caption>
         <thead>
           <tr>
@@ -77,15 +71,13 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
                 {always ? (
                   t('site.always')
                 ) : (
-                  <label className={css.check}>
-                    <input
-                      type="checkbox"
-                      checked={draft.switched[language] ?? onAtFirst}
-                      aria-label={t('site.show', { language: name })}
-                      onChange={(event) => toggle(language, event.currentTarget.checked)}
-                    />
+                  <Check
+                    checked={draft.switched[language] ?? onAtFirst}
+                    aria-label={t('site.show', { language: name })}
+                    onChange={(on) => toggle(language, on)}
+                  >
                     <span aria-hidden="true">{t('site.on')}</span>
-                  </label>
+                  </Check>
                 )}
               </td>
               <td>
@@ -112,18 +104,24 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
     add.current?.focus();
   };
   return (
-    <section aria-labelledby="site-exits" className={css.section}>
+    <section aria-labelledby="site-exits" className={layout.section}>
       <h2 id="site-exits">{t('site.exits')}</h2>
-      <p className={css.quiet}>{t('site.exitsHint')}</p>
+      <p className={layout.quiet}>{t('site.exitsHint')}</p>
       {defaults.exitUrl !== null && <p>{t('site.exitConfigured', { url: defaults.exitUrl })}</p>}
       {draft.exits.map(({ key, country, url }, at) => (
-        <div key={key} role="group" aria-label={t('site.exitLine', { number: at + 1 })} className={css.row}>
-          <NativeSelect
+        <div
+          key={key}
+          role="group"
+          aria-label={t('site.exitLine', { number: at + 1 })}
+          className={layout.row}
+        >
+          <ChoiceSelect
             label={t('site.exitCountry')}
+            className={css.narrow}
+            choices={choices.countries}
             value={country}
             error={faults.get(`exits.${at}.country`)}
-            data={options(choices.countries)}
-            onChange={(event) => change(key, { country: event.currentTarget.value })}
+            onChange={(next) => change(key, { country: next })}
           />
           <TextInput
             label={t('site.exitPage')}

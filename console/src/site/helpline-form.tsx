@@ -1,7 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Check } from '../shared/check.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { options } from './basics.js';
+import { ChoiceSelect } from './choice-select.js';
 import type { Faults, ShownLine } from './draft.js';
 import css from './site.module.css';
 import type { Helpline, SiteState } from './site-query.js';
@@ -26,18 +28,17 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
       uses: choices.uses.filter((one) => (one === use ? !line.uses.includes(one) : line.uses.includes(one))),
     });
   return (
-    <div role="group" aria-label={t('site.line')} className={css.form}>
-      <NativeSelect
+    <div role="group" aria-label={t('site.line')} className={layout.form}>
+      <ChoiceSelect
         label={t('site.audience')}
-        className={css.field}
+        choices={choices.audiences}
         value={line.audience}
         error={faults.get('audience')}
-        data={options(choices.audiences)}
-        onChange={(event) => set({ audience: event.currentTarget.value })}
+        onChange={(audience) => set({ audience })}
       />
       <TextInput
         label={t('site.lineName')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={line.name ?? ''}
         error={faults.get('name')}
@@ -67,36 +68,35 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         fault={listFault('countries')}
         onChange={(countries) => set({ countries: countries.map((code) => code.toUpperCase()) })}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.hours')}
-        className={css.field}
+        choices={choices.hours}
+        none={t('site.notSaid')}
         value={line.hours ?? ''}
         error={faults.get('hours')}
-        data={options(choices.hours, t('site.notSaid'))}
-        onChange={(event) => set({ hours: event.currentTarget.value || null })}
+        onChange={(hours) => set({ hours: hours || null })}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.note')}
-        className={css.field}
+        choices={choices.notes}
+        none={t('site.notSaid')}
         value={line.note ?? ''}
         error={faults.get('note')}
-        data={options(choices.notes, t('site.notSaid'))}
-        onChange={(event) => set({ note: event.currentTarget.value || null })}
+        onChange={(note) => set({ note: note || null })}
       />
       <fieldset className={css.checks}>
         <legend>{t('site.uses')}</legend>
         {choices.uses.map((use) => (
-          <label key={use} className={css.check}>
-            <input type="checkbox" checked={line.uses.includes(use)} onChange={() => toggle(use)} />
+          <Check key={use} checked={line.uses.includes(use)} onChange={() => toggle(use)}>
             {t(`siteUse.${use}`)}
-          </label>
+          </Check>
         ))}
-        {listFault('uses') !== undefined && <p className={css.fault}>{listFault('uses')}</p>}
+        {listFault('uses') !== undefined && <p className={layout.fieldError}>{listFault('uses')}</p>}
       </fieldset>
       <TextInput
         label={t('site.source')}
         description={t('site.sourceHint')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={line.source}
         error={faults.get('source')}
@@ -105,27 +105,17 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
       <TextInput
         type="date"
         label={t('site.checkedOn')}
-        className={css.field}
+        className={layout.field}
         value={line.checkedOn}
         error={faults.get('checkedOn')}
         onChange={(event) => set({ checkedOn: event.currentTarget.value })}
       />
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={line.verified}
-          onChange={(event) => set({ verified: event.currentTarget.checked })}
-        />
+      <Check checked={line.verified} onChange={(verified) => set({ verified })}>
         {t('site.verified')}
-      </label>
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={line.hidden}
-          onChange={(event) => set({ hidden: event.currentTarget.checked })}
-        />
+      </Check>
+      <Check checked={line.hidden} onChange={(hidden) => set({ hidden })}>
         {t('site.hide')}
-      </label>
+      </Check>
       {state !== 'built_in' && (
         <div>
           <Button variant="subtle" onClick={onBack}>
@@ -159,7 +149,7 @@ function ListInput({ name, hint, separator, values, fault, onChange }: ListProps
     <TextInput
       label={name}
       description={hint}
-      className={css.field}
+      className={layout.field}
       autoComplete="off"
       spellCheck={false}
       dir="ltr"

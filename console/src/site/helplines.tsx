@@ -1,8 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
-import { options, wordsFor, type PartProps } from './basics.js';
+import type { PartProps } from './basics.js';
+import { ChoiceSelect, wordsFor } from './choice-select.js';
 import { freeId, tableOf, withLine, type ShownLine } from './draft.js';
 import { HelplineForm } from './helpline-form.js';
 import css from './site.module.css';
@@ -43,18 +45,17 @@ export function HelplinesSection({ state, draft, faults, onChange }: PartProps) 
   };
 
   return (
-    <section aria-labelledby="site-helplines" className={css.section}>
+    <section aria-labelledby="site-helplines" className={layout.section}>
       <h2 id="site-helplines">{t('site.helplines')}</h2>
-      <p className={css.quiet}>{t('site.helplinesHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.helplinesHint')}</p>
+      <ChoiceSelect
         label={t('site.linesOf')}
-        className={css.field}
-        value={country}
-        data={[
-          ...options(choices.countries.filter(({ value }) => value !== 'ZZ')),
-          { value: EVERYWHERE, label: t('site.everywhere') },
+        choices={[
+          ...choices.countries.filter(({ value }) => value !== 'ZZ'),
+          { value: EVERYWHERE, words: t('site.everywhere') },
         ]}
-        onChange={(event) => setCountry(event.currentTarget.value)}
+        value={country}
+        onChange={setCountry}
       />
       {rows.length === 0 ? (
         <p>{t('site.noLines')}</p>
@@ -123,11 +124,11 @@ function Row({ row: { line, state }, audience, isOpen, hasFaults, onOpen, childr
         <strong>{audience}</strong>
         {line.name !== null && `, ${line.name}`}: <span dir="ltr">{reach}</span>
       </p>
-      <p className={css.quiet}>
+      <p className={layout.quiet}>
         {t('site.lineChecked', { day: line.checkedOn, verified: String(line.verified) })}
         {state !== 'built_in' && ` · ${t(`siteLine.${state}`)}`}
       </p>
-      {hasFaults && <p className={css.fault}>{t('site.lineFaults')}</p>}
+      {hasFaults && <p className={layout.fieldError}>{t('site.lineFaults')}</p>}
       <Button variant="default" size="compact-sm" aria-expanded={isOpen} onClick={onOpen}>
         {isOpen ? t('site.close') : t('site.edit')}
         <VisuallyHidden> {`${audience} ${reach}`}</VisuallyHidden>

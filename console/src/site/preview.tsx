@@ -1,12 +1,14 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { PREVIEW_PAGES } from '../api/enums.js';
 import { ApiError } from '../api/problem.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
 import { Choice } from '../shared/choice.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
-import { options } from './basics.js';
+import { ChoiceSelect } from './choice-select.js';
 import { bodyOf, type Draft } from './draft.js';
 import css from './site.module.css';
 import { framed } from './framed.js';
@@ -50,22 +52,23 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
     }
   };
   return (
-    <section aria-labelledby="site-preview" className={css.section}>
+    <section aria-labelledby="site-preview" className={layout.section}>
       <h2 id="site-preview">{t('site.preview')}</h2>
-      <p className={css.quiet}>{t('site.previewHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.previewHint')}</p>
+      <EnumSelect
         label={t('site.previewLanguage')}
-        className={css.field}
+        className={layout.field}
         value={language}
-        data={state.languages.map((one) => ({ value: one.language, label: one.name }))}
-        onChange={(event) => setLanguage(event.currentTarget.value)}
+        onChange={setLanguage}
+        values={state.languages.map((one) => one.language)}
+        text={(code) => state.languages.find((one) => one.language === code)?.name ?? code}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.previewCountry')}
-        className={css.field}
+        choices={state.choices.countries}
+        none={t('site.previewHome')}
         value={country}
-        data={options(state.choices.countries, t('site.previewHome'))}
-        onChange={(event) => setCountry(event.currentTarget.value)}
+        onChange={setCountry}
       />
       <Choice
         label={t('site.previewPage')}
@@ -76,11 +79,7 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
       <Button variant="default" loading={busy} onClick={() => void show(page)}>
         {t('site.showPreview')}
       </Button>
-      {failure !== null && (
-        <p role="alert" className={css.fault}>
-          {problemText(failure)}
-        </p>
-      )}
+      <ProblemAlert error={failure} />
       {shown && <iframe ref={frame} sandbox="" title={t('site.previewFrame')} className={css.frame} />}
     </section>
   );

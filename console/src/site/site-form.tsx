@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/problem.js';
+import { Alert, ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { ExitsSection, LanguagesSection, NameSection } from './basics.js';
 import { bodyOf, changesOf, draftOf, type Draft, type Faults } from './draft.js';
 import { HelplinesSection } from './helplines.js';
@@ -73,28 +74,24 @@ export function SiteForm({ state }: { state: SiteState }) {
   return (
     <div className={css.columns}>
       <div ref={form}>
-        {base.notUnderstood > 0 && <p className={css.note}>{t('site.notUnderstood')}</p>}
+        {base.notUnderstood > 0 && <Alert tone="note">{t('site.notUnderstood')}</Alert>}
         <NameSection {...part} />
         <LanguagesSection {...part} />
         <ExitsSection {...part} />
         <HelplinesSection key={`lines ${base.version}`} {...part} />
         <TextsSection {...part} />
-        <div className={css.foot}>
+        <div className={layout.foot}>
           {faults.size > 0 && (
-            <div role="alert" className={css.fault}>
+            <Alert>
               <p>{t('site.faults', { count: faults.size })}</p>
-              <ul className={css.list}>
+              <ul className={layout.list}>
                 {[...faults].map(([field, message]) => (
                   <li key={field}>{`${field}: ${message}`}</li>
                 ))}
               </ul>
-            </div>
+            </Alert>
           )}
-          {failure !== null && (
-            <p role="alert" className={css.fault}>
-              {problemText(failure)}
-            </p>
-          )}
+          <ProblemAlert error={failure} />
           <Button aria-disabled={!dirty || undefined} onClick={() => dirty && setAsking(true)}>
             {t('site.publish')}
           </Button>

@@ -1,8 +1,11 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemAlert } from '../shared/alert.js';
+import { Check } from '../shared/check.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
 import type { PartProps } from './basics.js';
 import type { DraftText } from './draft.js';
@@ -40,26 +43,27 @@ export function TextsSection({ state, draft, faults, onChange }: PartProps) {
     return [...faults].find(([field]) => field.startsWith(`texts.${at}.`))?.[1];
   };
   return (
-    <section aria-labelledby="site-texts" className={css.section}>
+    <section aria-labelledby="site-texts" className={layout.section}>
       <h2 id="site-texts">{t('site.texts')}</h2>
-      <p className={css.quiet}>{t('site.textsHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.textsHint')}</p>
+      <EnumSelect
         label={t('site.language')}
-        className={css.field}
+        className={layout.field}
         value={code}
-        data={state.languages.map(({ language: value, name }) => ({ value, label: name }))}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={setCode}
+        values={state.languages.map((one) => one.language)}
+        text={(one) => state.languages.find(({ language: other }) => other === one)?.name ?? one}
       />
       <TextInput
         label={t('site.search')}
         description={t('site.searchHint')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
-      {error !== null && <p role="alert">{problemText(error)}</p>}
-      <p className={css.quiet}>
+      <ProblemAlert error={error} />
+      <p className={layout.quiet}>
         {shown.length < matching.length
           ? t('site.foundFirst', { count: matching.length, shown: shown.length })
           : t('site.found', { count: matching.length })}
@@ -72,7 +76,7 @@ export function TextsSection({ state, draft, faults, onChange }: PartProps) {
               {now(text)}
             </p>
             {open !== text.key && faultOf(text.key) !== undefined && (
-              <p className={css.fault}>{faultOf(text.key)}</p>
+              <p className={layout.fieldError}>{faultOf(text.key)}</p>
             )}
             <Button
               variant="default"
@@ -138,12 +142,12 @@ function OneText({ text, language, words, reviewed, published, isOwn, fault, onC
     onChange({ language: language.language, key, text: next, reviewed: isReviewed });
   const asPublished = published !== undefined && published.text === words;
   return (
-    <div className={css.form}>
+    <div className={layout.form}>
       <div>
-        <p className={css.quiet}>{t('site.english')}</p>
+        <p className={layout.quiet}>{t('site.english')}</p>
         <p lang="en">{english}</p>
       </div>
-      <p className={css.quiet}>
+      <p className={layout.quiet}>
         {text.arguments.length > 0
           ? t('site.arguments', { names: text.arguments.map((name) => `{${name}}`).join(' ') })
           : t('site.noArguments')}
@@ -165,16 +169,11 @@ function OneText({ text, language, words, reviewed, published, isOwn, fault, onC
         }}
       />
       {asPublished ? (
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={reviewed}
-            onChange={(event) => put(words, event.currentTarget.checked)}
-          />
+        <Check checked={reviewed} onChange={(on) => put(words, on)}>
           {t('site.isReviewed')}
-        </label>
+        </Check>
       ) : (
-        <p className={css.quiet}>
+        <p className={layout.quiet}>
           {isOwn ? t('site.reviewLater') : t('site.reviewState', { reviewed: String(reviewed) })}
         </p>
       )}
