@@ -1,5 +1,5 @@
 import { PasswordInput, useMantineColorScheme } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useForm } from '@mantine/form';
 import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
 import { ActionButton } from '../shared/action-button.js';
@@ -10,6 +10,7 @@ import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { setSingleKeys, singleKeys } from '../shared/preferences.js';
 import { useStore } from '../shared/store.js';
+import { useFormAction } from '../shared/use-form-action.js';
 import css from './account.module.css';
 import { NewPassword, newPasswordProblem } from './new-password.js';
 
@@ -54,48 +55,31 @@ export function AccountPage() {
 }
 
 function PasswordForm({ email }: { email: string }) {
-  const [currentPassword, setCurrent] = useState('');
-  const [newPassword, setNew] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
+  const form = useForm({
+    initialValues: { currentPassword: '', newPassword: '' },
+    validate: { newPassword: newPasswordProblem },
+  });
+  const { root, busy, done, problem, run, refuse } = useFormAction(form);
+  const untouched = !form.isTouched();
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const wrong = newPasswordProblem(newPassword);
-    setProblem(wrong ?? undefined);
-    setFailure(null);
-    setDone(false);
-    if (wrong || busy) return;
-    setBusy(true);
-    try {
-      await write(() => api.POST('/api/auth/password', { body: { currentPassword, newPassword } }));
-      setCurrent('');
-      setNew('');
-      setDone(true);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const submit = form.onSubmit(async (body) => {
+    if (await run(() => write(() => api.POST('/api/auth/password', { body })))) form.reset();
+  }, refuse);
 
   return (
-    <form noValidate className={css.form} onSubmit={(event) => void submit(event)}>
+    <form ref={root} noValidate className={css.form} onSubmit={submit}>
       {/* For password managers, which look for the name that belongs to the new password. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label={t('password.current')}
         autoComplete="current-password"
-        value={currentPassword}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
+        {...form.getInputProps('currentPassword')}
         visibilityToggleFocusable
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
       />
-      <NewPassword value={newPassword} onChange={setNew} error={problem} />
-      <ProblemAlert error={failure} />
-      <p role="status">{done && t('password.done')}</p>
+      <NewPassword {...form.getInputProps('newPassword')} value={form.values.newPassword} />
+      <ProblemAlert error={problem} />
+      <p role="status">{done > 0 && untouched && t('password.done')}</p>
       <ActionButton type="submit" busy={busy}>
         {t('password.submit')}
       </ActionButton>

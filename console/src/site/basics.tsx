@@ -4,19 +4,17 @@ import { Check } from '../shared/check.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { ChoiceSelect, wordsFor } from './choice-select.js';
-import { newKey, type Draft, type Exit, type Faults } from './draft.js';
+import { newKey, type DraftForm } from './draft.js';
 import css from './site.module.css';
 import type { SiteState } from './site-query.js';
 
 export interface PartProps {
   state: SiteState;
-  draft: Draft;
-  faults: Faults;
-  onChange(change: Partial<Draft>): void;
+  form: DraftForm;
 }
 
 /** The public name and the country whose numbers are shown first. */
-export function NameSection({ state, draft, faults, onChange }: PartProps) {
+export function NameSection({ state, form }: PartProps) {
   const { defaults, choices } = state;
   const home = wordsFor(choices.countries, defaults.defaultCountry);
   return (
@@ -27,27 +25,22 @@ export function NameSection({ state, draft, faults, onChange }: PartProps) {
         description={t('site.nameHint', { name: defaults.name })}
         className={layout.field}
         autoComplete="off"
-        value={draft.name}
-        error={faults.get('name')}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        {...form.getInputProps('name')}
       />
       <ChoiceSelect
         label={t('site.country')}
         description={t('site.countryHint')}
         choices={choices.countries}
         none={t('site.asConfigured', { what: home })}
-        value={draft.defaultCountry}
-        error={faults.get('defaultCountry')}
-        onChange={(defaultCountry) => onChange({ defaultCountry })}
+        {...form.getInputProps('defaultCountry')}
+        value={form.values.defaultCountry}
       />
     </section>
   );
 }
 
 /** Which languages the site speaks, and how far their safety texts are reviewed. */
-export function LanguagesSection({ state, draft, onChange }: PartProps) {
-  const toggle = (language: string, on: boolean): void =>
-    onChange({ switched: { ...draft.switched, [language]: on } });
+export function LanguagesSection({ state, form }: PartProps) {
   return (
     <section aria-labelledby="site-languages" className={layout.section}>
       <h2 id="site-languages">{t('site.languages')}</h2>
@@ -72,9 +65,9 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
                   t('site.always')
                 ) : (
                   <Check
-                    checked={draft.switched[language] ?? onAtFirst}
+                    checked={form.values.switched[language] ?? onAtFirst}
                     aria-label={t('site.show', { language: name })}
-                    onChange={(on) => toggle(language, on)}
+                    onChange={(on) => form.setFieldValue(`switched.${language}`, on)}
                   >
                     <span aria-hidden="true">{t('site.on')}</span>
                   </Check>
@@ -94,21 +87,15 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
 }
 
 /** Where Exit leads, by country. */
-export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
+export function ExitsSection({ state, form }: PartProps) {
   const add = useRef<HTMLButtonElement>(null);
   const { defaults, choices } = state;
-  const change = (key: string, part: Partial<Exit>): void =>
-    onChange({ exits: draft.exits.map((exit) => (exit.key === key ? { ...exit, ...part } : exit)) });
-  const remove = (key: string): void => {
-    onChange({ exits: draft.exits.filter((exit) => exit.key !== key) });
-    add.current?.focus();
-  };
   return (
     <section aria-labelledby="site-exits" className={layout.section}>
       <h2 id="site-exits">{t('site.exits')}</h2>
       <p className={layout.quiet}>{t('site.exitsHint')}</p>
       {defaults.exitUrl !== null && <p>{t('site.exitConfigured', { url: defaults.exitUrl })}</p>}
-      {draft.exits.map(({ key, country, url }, at) => (
+      {form.values.exits.map(({ key, country }, at) => (
         <div
           key={key}
           role="group"
@@ -117,11 +104,10 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
         >
           <ChoiceSelect
             label={t('site.exitCountry')}
-            className={css.narrow}
             choices={choices.countries}
+            {...form.getInputProps(`exits.${at}.country`)}
+            className={css.narrow}
             value={country}
-            error={faults.get(`exits.${at}.country`)}
-            onChange={(next) => change(key, { country: next })}
           />
           <TextInput
             label={t('site.exitPage')}
@@ -129,15 +115,16 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
             autoComplete="off"
             spellCheck={false}
             placeholder={defaults.exits.find((exit) => exit.country === country)?.url ?? 'https://'}
-            value={url}
-            error={faults.get(`exits.${at}.url`)}
-            onChange={(event) => change(key, { url: event.currentTarget.value })}
+            {...form.getInputProps(`exits.${at}.url`)}
           />
           <Button
             variant="subtle"
             className={css.under}
             aria-label={t('site.removeOf', { what: t('site.exitLine', { number: at + 1 }) })}
-            onClick={() => remove(key)}
+            onClick={() => {
+              form.removeListItem('exits', at);
+              add.current?.focus();
+            }}
           >
             {t('site.remove')}
           </Button>
@@ -146,7 +133,7 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
       <Button
         ref={add}
         variant="default"
-        onClick={() => onChange({ exits: [...draft.exits, { key: newKey(), country: 'IN', url: '' }] })}
+        onClick={() => form.insertListItem('exits', { key: newKey(), country: 'IN', url: '' })}
       >
         {t('site.addExit')}
       </Button>

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Check } from '../shared/check.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { ChoiceSelect } from './choice-select.js';
-import type { Faults, ShownLine } from './draft.js';
+import type { ShownLine } from './draft.js';
 import css from './site.module.css';
 import type { Helpline, SiteState } from './site-query.js';
 
@@ -12,17 +12,15 @@ interface FormProps {
   line: Helpline;
   state: ShownLine['state'];
   choices: SiteState['choices'];
-  faults: Faults;
-  onChange(line: Helpline): void;
+  /** What is wrong with a field of it. */
+  errorOf(field: keyof Helpline): ReactNode;
+  onChange(change: Partial<Helpline>): void;
   /** The built-in line again, or none. */
   onBack(): void;
 }
 
 /** All of one line. */
-export function HelplineForm({ line, state, choices, faults, onChange, onBack }: FormProps) {
-  const set = (part: Partial<Helpline>): void => onChange({ ...line, ...part });
-  const listFault = (name: string): string | undefined =>
-    [...faults].find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
+export function HelplineForm({ line, state, choices, errorOf, onChange: set, onBack }: FormProps) {
   const toggle = (use: Helpline['uses'][number]): void =>
     set({
       uses: choices.uses.filter((one) => (one === use ? !line.uses.includes(one) : line.uses.includes(one))),
@@ -33,7 +31,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         label={t('site.audience')}
         choices={choices.audiences}
         value={line.audience}
-        error={faults.get('audience')}
+        error={errorOf('audience')}
         onChange={(audience) => set({ audience })}
       />
       <TextInput
@@ -41,7 +39,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         className={layout.field}
         autoComplete="off"
         value={line.name ?? ''}
-        error={faults.get('name')}
+        error={errorOf('name')}
         onChange={(event) => set({ name: event.currentTarget.value || null })}
       />
       <ListInput
@@ -49,7 +47,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.numbersHint')}
         separator=","
         values={line.numbers}
-        fault={listFault('numbers')}
+        error={errorOf('numbers')}
         onChange={(numbers) => set({ numbers })}
       />
       <ListInput
@@ -57,7 +55,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.sitesHint')}
         separator=" "
         values={line.sites}
-        fault={listFault('sites')}
+        error={errorOf('sites')}
         onChange={(sites) => set({ sites })}
       />
       <ListInput
@@ -65,7 +63,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.countriesHint')}
         separator=" "
         values={line.countries}
-        fault={listFault('countries')}
+        error={errorOf('countries')}
         onChange={(countries) => set({ countries: countries.map((code) => code.toUpperCase()) })}
       />
       <ChoiceSelect
@@ -73,7 +71,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         choices={choices.hours}
         none={t('site.notSaid')}
         value={line.hours ?? ''}
-        error={faults.get('hours')}
+        error={errorOf('hours')}
         onChange={(hours) => set({ hours: hours || null })}
       />
       <ChoiceSelect
@@ -81,7 +79,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         choices={choices.notes}
         none={t('site.notSaid')}
         value={line.note ?? ''}
-        error={faults.get('note')}
+        error={errorOf('note')}
         onChange={(note) => set({ note: note || null })}
       />
       <fieldset className={css.checks}>
@@ -91,7 +89,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
             {t(`siteUse.${use}`)}
           </Check>
         ))}
-        {listFault('uses') !== undefined && <p className={layout.fieldError}>{listFault('uses')}</p>}
+        {errorOf('uses') && <p className={layout.fieldError}>{errorOf('uses')}</p>}
       </fieldset>
       <TextInput
         label={t('site.source')}
@@ -99,7 +97,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         className={layout.field}
         autoComplete="off"
         value={line.source}
-        error={faults.get('source')}
+        error={errorOf('source')}
         onChange={(event) => set({ source: event.currentTarget.value })}
       />
       <TextInput
@@ -107,7 +105,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         label={t('site.checkedOn')}
         className={layout.field}
         value={line.checkedOn}
-        error={faults.get('checkedOn')}
+        error={errorOf('checkedOn')}
         onChange={(event) => set({ checkedOn: event.currentTarget.value })}
       />
       <Check checked={line.verified} onChange={(verified) => set({ verified })}>
@@ -133,12 +131,12 @@ interface ListProps {
   /** Stands between two. */
   separator: ',' | ' ';
   values: readonly string[];
-  fault: string | undefined;
+  error: ReactNode;
   onChange(values: string[]): void;
 }
 
 /** Several values in one field. What is typed stays as it is typed. */
-function ListInput({ name, hint, separator, values, fault, onChange }: ListProps) {
+function ListInput({ name, hint, separator, values, error, onChange }: ListProps) {
   const [typed, setTyped] = useState(() => values.join(separator === ',' ? ', ' : ' '));
   const read = (text: string): string[] =>
     text
@@ -154,7 +152,7 @@ function ListInput({ name, hint, separator, values, fault, onChange }: ListProps
       spellCheck={false}
       dir="ltr"
       value={typed}
-      error={fault}
+      error={error}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         onChange(read(event.currentTarget.value));

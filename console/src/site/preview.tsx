@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { PREVIEW_PAGES } from '../api/enums.js';
-import { ApiError } from '../api/problem.js';
 import { ProblemAlert } from '../shared/alert.js';
-import { announce } from '../shared/announcer.js';
 import { Choice } from '../shared/choice.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
+import { useAction } from '../shared/use-action.js';
 import { ChoiceSelect } from './choice-select.js';
 import { bodyOf, type Draft } from './draft.js';
 import css from './site.module.css';
@@ -19,17 +18,18 @@ interface PreviewProps {
   draft: Draft;
   /** The version that the draft follows. */
   basedOn: number;
-  onFaults(error: ApiError): boolean;
+  /** Whether the fields of the form tell why it was refused. */
+  onRefused(error: unknown): boolean;
 }
 
 /** A page of the site as the draft would make it, on a telephone. */
-export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
+export function Preview({ state, draft, basedOn, onRefused }: PreviewProps) {
   const [page, setPage] = useState<PreviewBody['page']>('start');
   const [language, setLanguage] = useState(state.languages.find(({ always }) => always)?.language ?? 'en');
   const [country, setCountry] = useState('');
   const [shown, setShown] = useState<{ html: string; style: string } | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const [atFields, setAtFields] = useState(false);
+  const { busy, error, run } = useAction();
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     if (shown && frame.current) frame.current.srcdoc = framed(shown) as string;
@@ -37,19 +37,17 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
 
   const show = async (wanted: PreviewBody['page']): Promise<void> => {
     setPage(wanted);
-    setFailure(null);
-    setBusy(true);
-    try {
-      const home = draft.defaultCountry || state.defaults.defaultCountry;
-      setShown(
-        await previewSite({ ...bodyOf(draft, basedOn), page: wanted, language, country: country || home }),
-      );
-      announce(t('site.previewed'));
-    } catch (error) {
-      if (!(error instanceof ApiError && onFaults(error))) setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    const home = draft.defaultCountry || state.defaults.defaultCountry;
+    const body = { ...bodyOf(draft, basedOn), page: wanted, language, country: country || home };
+    await run(async () => {
+      try {
+        setShown(await previewSite(body));
+        setAtFields(false);
+      } catch (error) {
+        setAtFields(onRefused(error));
+        throw error;
+      }
+    }, t('site.previewed'));
   };
   return (
     <section aria-labelledby="site-preview" className={layout.section}>
@@ -79,7 +77,7 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
       <Button variant="default" loading={busy} onClick={() => void show(page)}>
         {t('site.showPreview')}
       </Button>
-      <ProblemAlert error={failure} />
+      <ProblemAlert error={atFields ? null : error} />
       {shown && <iframe ref={frame} sandbox="" title={t('site.previewFrame')} className={css.frame} />}
     </section>
   );
