@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
+import { DefinitionsModule } from './platform/definitions/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
@@ -10,15 +11,18 @@ import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
-import { CasesApiModule } from './modules/cases/index.js';
+import { CasePageWebModule } from './modules/case-page/index.js';
+import { CasesWebModule } from './modules/cases/index.js';
 import { DutyApiModule } from './modules/duty/index.js';
-import { MessagesApiModule } from './modules/messages/index.js';
+import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
+import { MessagesWebModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { SiteSettingsApiModule } from './modules/site-settings/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
+import { TriageModule } from './modules/triage/index.js';
+import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
-import { JOBS } from './jobs.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the web process is made of: the public site and the console's API. */
@@ -29,23 +33,28 @@ export class WebModule {
       module: WebModule,
       imports: [
         ConfigModule.forRoot(config),
+        DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
         I18nModule,
-        QueueModule.forRoot({ jobs: JOBS }),
+        QueueModule,
         OutboxModule,
         HttpModule,
         MonitorModule.forRoot('web'),
         StaffApiModule,
         AuthModule,
         AuditApiModule,
-        CasesApiModule,
+        CasePageWebModule,
+        CasesWebModule,
         DutyApiModule,
-        MessagesApiModule,
+        LiveUpdatesWebModule,
+        MessagesWebModule,
         NotificationsModule,
         OperationsApiModule,
         SiteSettingsApiModule,
+        TriageModule,
+        WorklistWebModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

@@ -2,18 +2,18 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
+import { DefinitionsModule } from './platform/definitions/index.js';
 import { I18nModule } from './platform/i18n/index.js';
 import { LoggingModule, type AppLogger } from './platform/logging/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
-import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { MessagesWorkerModule } from './modules/messages/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
 import { StaffModule } from './modules/staff/index.js';
-import { JOBS } from './jobs.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -24,18 +24,19 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
+        DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
         I18nModule,
         MailModule,
-        QueueModule.forRoot({ jobs: JOBS }),
+        QueueModule,
         OutboxModule,
         WorkerOutboxModule,
         WorkerQueueModule,
         MonitorModule.forRoot('worker'),
-        CasesWorkerModule,
         ClocksWorkerModule,
+        MessagesWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,
         StaffModule,

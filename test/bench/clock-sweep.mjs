@@ -72,24 +72,27 @@ async function start(url) {
   const { MetricsModule } = await dist('platform/metrics/index.js');
   const { OutboxModule } = await dist('platform/outbox/index.js');
   const { OutboxRelay } = await dist('platform/outbox/outbox-relay.js');
-  const { QueueModule } = await dist('platform/queue/index.js');
-  const { ClockSweep } = await dist('modules/clocks/index.js');
+  const { defineJob, QueueModule } = await dist('platform/queue/index.js');
+  const { ClockSweep, clockBreached, clockUnopened, clockWarned } = await dist('modules/clocks/index.js');
   const { ClockRepository, SWEEP } = await dist('modules/clocks/clock.repository.js');
-  const { JOBS } = await dist('jobs.js');
+  const { DefinitionsModule, registers } = await dist('platform/definitions/index.js');
+  const events = [clockBreached, clockUnopened, clockWarned];
+  const job = defineJob({ name: 'tell-of-clock', queue: 'triage', on: events });
   const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url });
   const logger = createLogger(config, 'worker');
   const app = await NestFactory.createApplicationContext(
     {
       module: class SweepBench {},
       imports: [
+        DefinitionsModule,
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
         DatabaseModule.forRoot(),
         MetricsModule,
-        QueueModule.forRoot({ jobs: JOBS }),
+        QueueModule,
         OutboxModule,
       ],
-      providers: [ClockRepository, ClockSweep],
+      providers: [ClockRepository, ClockSweep, registers(...events, job)],
     },
     { logger: false, abortOnError: false },
   );

@@ -3,6 +3,8 @@ import { Transaction } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { Metrics, Pulse } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
+import type { ClockKind } from './clock.entity.js';
+import { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
 import { ClockRepository, type SweptState } from './clock.repository.js';
 
 const EVERY_MS = 2_000;
@@ -33,17 +35,18 @@ export class ClockSweep {
     const moved = await this.transaction.run(async () => {
       const clocks = await this.clocks.sweep(to, at, BATCH);
       await this.outbox.emitMany(
-        clocks.map(({ clockId, caseId, kind }) => ({
-          name: kind === 'opening' ? 'clock.unopened' : `clock.${to}`,
-          clockId,
-          caseId,
-        })),
+        clocks.map(({ clockId, caseId, kind }) => eventOf(kind, to)({ clockId, caseId })),
       );
       return clocks.length;
     });
     this.metrics.count('abhaya_clocks_moved_total', { result: to }, moved);
     return moved;
   }
+}
+
+function eventOf(kind: ClockKind, to: SweptState): typeof clockWarned {
+  if (kind === 'opening') return clockUnopened;
+  return to === 'warned' ? clockWarned : clockBreached;
 }
 
 /** Runs the sweep every two seconds for as long as the process lives, one run at a time. */

@@ -2,6 +2,7 @@
 import { ClockEntity } from './clock.entity.js';
 
 export { clockTimes, fixedTimes, type ClockTimes, type Passing } from './clock-times.js';
+export { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
 export { Clocks } from './clocks.service.js';
 export type { ClockRow } from './clock.repository.js';
 export { ClockSweep } from './clock-sweep.js';

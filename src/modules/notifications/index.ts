@@ -7,6 +7,5 @@ export { Telling } from './telling.js';
 export { Notifications, type Notice } from './notifications.service.js';
 export { NotificationsModule } from './notifications.module.js';
 export { NotificationsWorkerModule } from './notifications-worker.module.js';
-export { NOTIFICATION_JOBS } from './notification.jobs.js';
 export type { NotificationReason } from './notification.entity.js';
 export const NOTIFICATION_ENTITIES = [NotificationEntity];

@@ -1,5 +1,4 @@
 export { Outbox } from './outbox.js';
-export type { DomainEvent } from './outbox.js';
 export { OutboxError } from './outbox.errors.js';
 export { OutboxModule } from './outbox.module.js';
 export { OutboxSweeper } from './outbox-sweeper.js';

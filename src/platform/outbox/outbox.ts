@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../database/index.js';
 import { requestId } from '../logging/index.js';
-import { type EventName, type JobData, JobRegistry, requirePlain } from '../queue/index.js';
+import { type DomainEvent, JobRegistry, requirePlain } from '../queue/index.js';
 import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
-
-/** Something that happened: its name and the ids that say to what; with `urgency`, its jobs overtake those less urgent. */
-export type DomainEvent = { readonly name: EventName; readonly urgency?: 1 | 2 | 3 | 4 } & JobData;
 
 /** Writes down, in the transaction of a change, what is to be done because of it. */
 @Injectable()
@@ -23,7 +20,7 @@ export class Outbox {
   /**
    * Starts every job that listens to the event once the open transaction is committed, and never if it is not. Each job is then
    * done at least once, whatever dies in between. Throws OUTBOX_NEEDS_TRANSACTION, and JOB_DATA_NOT_PLAIN when a value is
-   * neither an id nor an enumeration nor a small number.
+   * neither an id nor an enumeration nor a small number, EVENT_UNKNOWN when no module registers the event.
    */
   emit(event: DomainEvent): Promise<void> {
     return this.emitMany([event]);
@@ -40,11 +37,11 @@ export class Outbox {
     );
   }
 
-  private rowsOf({ name: eventName, ...data }: DomainEvent): OutboxRow[] {
-    requirePlain(eventName, data);
-    const urgency = data.urgency ?? null;
+  private rowsOf({ event, data }: DomainEvent): OutboxRow[] {
+    requirePlain(event, data);
+    const urgency = typeof data['urgency'] === 'number' ? data['urgency'] : null;
     return this.registry
-      .startedBy(eventName)
+      .startedBy(event)
       .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
   }
 }

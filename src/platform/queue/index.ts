@@ -1,15 +1,8 @@
 export { defineJob, HandlesJob } from './job.js';
-export type {
-  EventName,
-  JobData,
-  JobDefinition,
-  JobHandler,
-  JobSpec,
-  Once,
-  QueueName,
-  RetryPolicy,
-} from './job.js';
+export type { JobDefinition, JobHandler, JobSpec, Once, QueueName, RetryPolicy } from './job.js';
 export { QUEUES } from './job.js';
+export { defineEvent } from './event.js';
+export type { DomainEvent, EventDefinition, EventName, JobData } from './event.js';
 export { JobRegistry, requirePlain } from './job-registry.js';
 export { JobRelay } from './job-relay.js';
 export type { JobTicket } from './queue-backend.js';

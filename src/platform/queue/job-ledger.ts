@@ -1,4 +1,4 @@
-import type { JobData } from './job.js';
+import type { JobData } from './event.js';
 
 /** One job as the database knows it. */
 export interface JobOrder {

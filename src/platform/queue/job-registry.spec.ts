@@ -1,29 +1,64 @@
 import fc from 'fast-check';
+import { Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { type Definition, DefinitionsModule, registers } from '../definitions/index.js';
+import { defineEvent, type EventName } from './event.js';
 import { defineJob } from './job.js';
 import { JobRegistry, requirePlain } from './job-registry.js';
 
-const triage = defineJob<{ caseId: string }>({ name: 'triage-case', queue: 'triage', on: ['case.received'] });
-const mail = defineJob<{ caseId: string }>({
-  name: 'mail-staff',
-  queue: 'notifications',
-  on: ['case.received', 'clock.warned'],
-});
+const caseReceived = defineEvent<{ caseId: string }>('case.received');
+const clockWarned = defineEvent<{ clockId: string }>('clock.warned');
+const triage = defineJob({ name: 'triage-case', queue: 'triage', on: [caseReceived] });
+const mail = defineJob({ name: 'mail-staff', queue: 'notifications', on: [caseReceived, clockWarned] });
+
+async function registryOf(...definitions: Definition[]): Promise<JobRegistry> {
+  @Module({ providers: [registers(...definitions)] })
+  class FeatureModule {}
+  const app = await Test.createTestingModule({
+    imports: [DefinitionsModule, FeatureModule],
+    providers: [JobRegistry],
+  }).compile();
+  await app.init();
+  return app.get(JobRegistry);
+}
 
 describe('the jobs', () => {
-  const registry = new JobRegistry([triage, mail]);
-
-  it('are started by every event that they name', () => {
-    expect(registry.startedBy('case.received').map(({ name }) => name)).toEqual([
-      'triage-case',
-      'mail-staff',
-    ]);
-    expect(registry.startedBy('clock.warned').map(({ name }) => name)).toEqual(['mail-staff']);
-    expect(registry.startedBy('case.closed')).toEqual([]);
+  it('are started by every event that they name', async () => {
+    const registry = await registryOf(triage, mail, caseReceived, clockWarned);
+    const startedBy = (name: EventName) => registry.startedBy(name).map((job) => job.name);
+    expect(startedBy('case.received')).toEqual(['triage-case', 'mail-staff']);
+    expect(startedBy('clock.warned')).toEqual(['mail-staff']);
+    expect(() => startedBy('case.recieved')).toThrow('EVENT_UNKNOWN: case.recieved');
+    expect(() => registry.get('nothing')).toThrow('JOB_UNKNOWN: nothing');
   });
 
-  it('have one name each', () => {
-    expect(() => new JobRegistry([triage, mail, triage])).toThrow('JOB_DEFINED_TWICE: triage-case');
-    expect(() => registry.get('nothing')).toThrow('JOB_UNKNOWN: nothing');
+  it('have one name each, or the process does not start', async () => {
+    const twin = defineJob({ name: 'triage-case', queue: 'triage', on: [caseReceived] });
+    await expect(registryOf(triage, twin, caseReceived)).rejects.toThrow('DEFINED_TWICE: job triage-case');
+  });
+
+  it('name events that a module registers, or the process does not start', async () => {
+    await expect(registryOf(mail, caseReceived)).rejects.toThrow('EVENT_UNKNOWN: clock.warned');
+  });
+
+  it('hear every event, or the process does not start', async () => {
+    await expect(registryOf(triage, caseReceived, clockWarned)).rejects.toThrow(
+      'EVENT_UNHEARD: clock.warned',
+    );
+  });
+
+  it('have the data of their events, and no others compile', () => {
+    // @ts-expect-error: a misspelt event
+    expect(() => caseRecieved({ caseId: '1' })).toThrow(ReferenceError);
+    // @ts-expect-error: a wrong payload
+    caseReceived({ clockId: '1' });
+    // @ts-expect-error: a payload that lacks something
+    caseReceived({});
+    const ofOne: { caseId: string } | undefined = triage.data;
+    const ofBoth: { caseId: string } | { clockId: string } | undefined = mail.data;
+    // @ts-expect-error: a job of two events has the data of either
+    const wrong: { caseId: string } | undefined = mail.data;
+    expect([ofOne, ofBoth, wrong]).toEqual([undefined, undefined, undefined]);
   });
 
   it('are tried for about two hours unless they say otherwise', () => {
@@ -34,7 +69,7 @@ describe('the jobs', () => {
       attemptsIfPermanent: 5,
       longestRestMs: 3 * 86_400_000,
     });
-    expect(defineJob({ name: 'x', queue: 'triage', retry: { attempts: 2 } }).retry).toMatchObject({
+    expect(defineJob({ name: 'x', queue: 'triage', on: [], retry: { attempts: 2 } }).retry).toMatchObject({
       attempts: 2,
       firstDelayMs: 1_000,
     });

@@ -1,34 +1,50 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Definitions } from '../definitions/index.js';
 import { isPlainValue } from '../text/index.js';
-import type { EventName, JobData, JobDefinition } from './job.js';
+import { EVENTS, type EventName, type JobData } from './event.js';
+import { type JobDefinition, JOBS } from './job.js';
 import { QueueError } from './queue.errors.js';
 
-/** All jobs of the project, by name and by the events that start them. */
+/** All jobs of the process, by name and by the events that start them. */
 @Injectable()
-export class JobRegistry {
-  private readonly byName = new Map<string, JobDefinition>();
+export class JobRegistry implements OnModuleInit {
+  constructor(private readonly definitions: Definitions) {}
 
-  /** Throws JOB_DEFINED_TWICE. */
-  constructor(jobs: readonly JobDefinition[]) {
-    for (const job of jobs) {
-      if (this.byName.has(job.name)) throw new QueueError('JOB_DEFINED_TWICE', job.name);
-      this.byName.set(job.name, job);
+  /**
+   * @throws EVENT_UNKNOWN when a job names an event that no module registers
+   * @throws EVENT_UNHEARD when no job names a registered event
+   */
+  onModuleInit(): void {
+    const events = new Set<unknown>(this.definitions.of(EVENTS).values());
+    const heard = new Set<unknown>();
+    for (const event of this.all().flatMap((job) => job.on)) {
+      if (!events.has(event)) throw new QueueError('EVENT_UNKNOWN', event.name);
+      heard.add(event);
+    }
+    for (const event of this.definitions.of(EVENTS).values()) {
+      if (!heard.has(event)) throw new QueueError('EVENT_UNHEARD', event.name);
     }
   }
 
   all(): JobDefinition[] {
-    return [...this.byName.values()];
+    return [...this.definitions.of(JOBS).values()];
   }
 
-  /** Throws JOB_UNKNOWN. */
+  /** @throws JOB_UNKNOWN */
   get(name: string): JobDefinition {
-    const job = this.byName.get(name);
+    const job = this.definitions.of(JOBS).get(name);
     if (!job) throw new QueueError('JOB_UNKNOWN', name);
     return job;
   }
 
-  /** The jobs that an event starts. */
-  startedBy(event: EventName): JobDefinition[] {
+  /**
+   * The jobs that an event starts: at least one.
+   *
+   * @throws EVENT_UNKNOWN when no module registers the event
+   */
+  startedBy(name: EventName): JobDefinition[] {
+    const event = this.definitions.of(EVENTS).get(name);
+    if (!event) throw new QueueError('EVENT_UNKNOWN', name);
     return this.all().filter((job) => job.on.includes(event));
   }
 }

@@ -3,7 +3,7 @@ import { defineJob } from './job.js';
 import { restAfter } from './job-runner.js';
 
 describe('the rest between two tries', () => {
-  const { retry } = defineJob({ name: 'x', queue: 'triage' });
+  const { retry } = defineJob({ name: 'x', queue: 'triage', on: [] });
 
   it('doubles up to the longest and is cut by at most a half', () => {
     fc.assert(

@@ -1,4 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
+import { DefinitionKind } from '../definitions/index.js';
+import type { EventDataOf, EventDefinition, JobData } from './event.js';
 
 /**
  * The queues. Each has its own worker: `notifications` waits for mail servers, `triage` for the database alone, so that slow mail
@@ -6,12 +8,6 @@ import { SetMetadata } from '@nestjs/common';
  */
 export const QUEUES = ['triage', 'notifications'] as const;
 export type QueueName = (typeof QUEUES)[number];
-
-/** The name of an event: noun and past participle, such as `case.received`. */
-export type EventName = `${string}.${string}`;
-
-/** What a job or an event holds: ids, enumerations and counts, never a word that a person typed. */
-export type JobData = Readonly<Record<string, string | number>>;
 
 /** How often a job is tried and how long it rests in between: twice as long each time, up to the longest, with jitter. */
 export interface RetryPolicy {
@@ -34,12 +30,12 @@ export interface RetryPolicy {
 }
 
 /** What `defineJob` takes. */
-export interface JobSpec {
+export interface JobSpec<E extends EventDefinition = EventDefinition> {
   /** Verb and noun, such as `triage-case`; unique. */
   readonly name: string;
   readonly queue: QueueName;
   /** The events that start the job. */
-  readonly on?: readonly EventName[];
+  readonly on: readonly E[];
   readonly retry?: Partial<RetryPolicy>;
 }
 
@@ -47,7 +43,7 @@ export interface JobSpec {
 export interface JobDefinition<D extends JobData = JobData> {
   readonly name: string;
   readonly queue: QueueName;
-  readonly on: readonly EventName[];
+  readonly on: readonly EventDefinition[];
   readonly retry: RetryPolicy;
   /** Carries the type of the data only; never set. */
   readonly data?: D;
@@ -74,12 +70,17 @@ const RETRY: RetryPolicy = {
   longestRestMs: 3 * 86_400_000,
 };
 
-/** Defines a job. Its data are the fields of the event that starts it. */
-export function defineJob<D extends JobData>(spec: JobSpec): JobDefinition<D> {
-  return Object.freeze({
+export const JOBS = new DefinitionKind<JobDefinition>('job');
+
+/**
+ * Defines a job. Its data are those of the events that start it. A module registers it with `registers(..)`; a process does not
+ * start when no module registers an event that the job names.
+ */
+export function defineJob<E extends EventDefinition>(spec: JobSpec<E>): JobDefinition<EventDataOf<E>> {
+  return JOBS.define({
     name: spec.name,
     queue: spec.queue,
-    on: spec.on ?? [],
+    on: spec.on,
     retry: { ...RETRY, ...spec.retry },
   });
 }

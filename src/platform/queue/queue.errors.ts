@@ -6,15 +6,16 @@ import { AppError } from '../errors/index.js';
  */
 export class QueueError extends AppError<
   | 'JOB_WITHOUT_HANDLER'
-  | 'JOB_DEFINED_TWICE'
   | 'JOB_HANDLED_TWICE'
   | 'JOB_UNKNOWN'
+  | 'EVENT_UNKNOWN'
+  | 'EVENT_UNHEARD'
   | 'JOB_DATA_NOT_PLAIN'
   | 'JOB_ACT_TWICE'
   | 'JOB_ACT_BEGUN'
   | 'QUEUE_AWAY'
 > {
-  /** @param job - the name or the id of the job that it is about */
+  /** @param job - the name or the id of the job, or the name of the event, that it is about */
   constructor(
     code: QueueError['code'],
     readonly job?: string,

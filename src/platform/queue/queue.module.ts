@@ -1,15 +1,11 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
-import type { JobDefinition } from './job.js';
+import { Global, Module } from '@nestjs/common';
 import { JobRegistry } from './job-registry.js';
 import { JobRelay } from './job-relay.js';
 
-/** The queues as every process sees them: which jobs there are, and the way into the queues. */
+/**
+ * The queues as every process sees them: which jobs there are (those that its modules register), and the way into the queues.
+ * Import DefinitionsModule as well.
+ */
 @Global()
-@Module({})
-export class QueueModule {
-  /** Takes all jobs of the project. Starting fails with JOB_DEFINED_TWICE. */
-  static forRoot(options: { jobs: readonly JobDefinition[] }): DynamicModule {
-    const registry = { provide: JobRegistry, useFactory: () => new JobRegistry(options.jobs) };
-    return { module: QueueModule, providers: [registry, JobRelay], exports: [registry, JobRelay] };
-  }
-}
+@Module({ providers: [JobRegistry, JobRelay], exports: [JobRegistry, JobRelay] })
+export class QueueModule {}

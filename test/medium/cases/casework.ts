@@ -9,18 +9,21 @@ import {
 } from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
+import { DefinitionsModule } from '../../../src/platform/definitions/index.js';
 import { I18nModule } from '../../../src/platform/i18n/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { MailModule } from '../../../src/platform/mail/index.js';
 import { OutboxModule } from '../../../src/platform/outbox/index.js';
 import { QueueModule } from '../../../src/platform/queue/index.js';
-import { JOBS } from '../../../src/jobs.js';
+import { CasePageWebModule } from '../../../src/modules/case-page/index.js';
 import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
 import { NotificationsModule } from '../../../src/modules/notifications/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
+import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
+import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import {
   CreateDesk,
@@ -137,19 +140,23 @@ function casework(
   @Module({
     imports: [
       ConfigModule.forRoot(config),
+      DefinitionsModule,
       LoggingModule.forRoot(logger),
       CryptoModule.forRoot(keyFile),
       DatabaseModule.forRoot(),
       I18nModule,
       MailModule,
-      QueueModule.forRoot({ jobs: JOBS }),
+      QueueModule,
       OutboxModule,
       StaffModule,
       EntriesModule,
       ClocksModule,
+      CasePageWebModule,
       CasesModule,
       MessagesModule,
       NotificationsModule,
+      TriageModule,
+      WorklistWebModule,
       ...more,
     ],
   })

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
-import type { CaseUrgency, CloseReason, StatusName } from '../../../src/modules/cases/index.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { PromiseAnswer } from '../../../src/modules/cases/commands/promise-answer.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
-import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
+import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
 import { Clocks, ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { Duty } from '../../../src/modules/duty/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
@@ -12,6 +11,7 @@ import { Thread } from '../../../src/modules/messages/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { timesBelowTheDay } from '../../support/index.js';
 import { Casework } from './casework.js';
+import type { CloseReason, StatusName, Urgency } from '../../../src/modules/vocabulary/index.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -33,7 +33,7 @@ const page = (id: string) => work.get(CasePages).page(asha, id, true);
 const clocksOf = async (id: string) => (await page(id)).clocks;
 const setStatus = (id: string, status: StatusName, reason: CloseReason | null = null) =>
   work.get(SetStatus).run(asha, id, { status, reason });
-const setUrgency = (id: string, urgency: CaseUrgency) =>
+const setUrgency = (id: string, urgency: Urgency) =>
   work.get(SetUrgency).run(asha, id, { urgency, reason: 'new_facts' });
 const promise = (id: string, until: Date) => work.get(PromiseAnswer).run(asha, id, until);
 const answer = (id: string) =>
@@ -218,7 +218,7 @@ describe('a change of urgency', () => {
   it('gives open clocks the minutes of the new urgency from their start, and the queue follows', async () => {
     const [first, second] = [await filed(5), await filed(4)];
     const order = async () =>
-      (await work.get(CaseQueue).list(asha, { limit: 100 })).items
+      (await work.get(Worklist).list(asha, { limit: 100 })).items
         .map(({ id }) => id)
         .filter((id) => id === first || id === second);
     expect(await order()).toEqual([first, second]);

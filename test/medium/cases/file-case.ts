@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { asReporterRoot, newReceiptCode, reporterKemPair } from '../../../src/platform/crypto/index.js';
 import { minute, Transaction } from '../../../src/platform/database/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
-import { CaseIntake, type NewCase } from '../../../src/modules/cases/index.js';
+import { CaseIntake, caseReceived, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
 import { Desks, type IntakeDesk } from '../../../src/modules/staff/index.js';
@@ -27,7 +27,7 @@ export async function fileCase(app: INestApplicationContext, given: GivenCase = 
     await get(NewCaseSealer).insert(sealed);
     const times = clockTimes(row.createdAt, minutes);
     if (row.nextDeadlineAt) await get(Clocks).open(row.id, 'first_answer', times);
-    await get(Outbox).emit({ name: 'case.received', caseId: row.id });
+    await get(Outbox).emit(caseReceived({ caseId: row.id, urgency: row.urgency }));
   });
   return row;
 }
@@ -62,7 +62,7 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
     country: 'IN',
     language: 'en',
     deskId: desk.id,
-    keptOut: [],
+    excluded: [],
     createdAt,
     nextDeadlineAt: clockTimes(createdAt, minutes).dueAt,
     ...columns,

@@ -4,13 +4,11 @@ import { Test } from '@nestjs/testing';
 import { ConfigModule } from '../../../src/platform/config/index.js';
 import { DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
+import { Outbox, OutboxModule, WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
+import { DefinitionsModule, registers } from '../../../src/platform/definitions/index.js';
 import {
+  defineEvent,
   type DomainEvent,
-  Outbox,
-  OutboxModule,
-  WorkerOutboxModule,
-} from '../../../src/platform/outbox/index.js';
-import {
   HandlesJob,
   type JobData,
   type JobDefinition,
@@ -21,6 +19,13 @@ import {
 } from '../../../src/platform/queue/index.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
 import type { QueuePlace } from './queue-place.js';
+
+/** Events of the tests. */
+export const caseReceived = defineEvent<{ caseId: string } | { caseId: string; urgency: 1 | 2 | 3 | 4 }>(
+  'case.received',
+);
+export const caseTold = defineEvent<{ caseId: string }>('case.told');
+export const caseEscalated = defineEvent<{ caseId: string }>('case.escalated');
 
 /** What a process of a test is made of. */
 export interface ProcessParts {
@@ -46,13 +51,14 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
   const app = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot(config),
+      DefinitionsModule,
       LoggingModule.forRoot(log.logger),
       DatabaseModule.forRoot({ entities: [] }),
-      QueueModule.forRoot({ jobs: parts.jobs }),
+      QueueModule,
       OutboxModule,
       ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),
     ],
-    providers: [...(parts.handlers ?? [])],
+    providers: [registers(...parts.jobs, ...parts.jobs.flatMap(({ on }) => on)), ...(parts.handlers ?? [])],
   })
     .setLogger(log.logger)
     .compile();

@@ -4,26 +4,27 @@ import { withRequestId } from '../../../src/platform/logging/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { defineJob, JobRelay, type JobTicket } from '../../../src/platform/queue/index.js';
 import { eventually } from '../../support/index.js';
-import { gate, record, type TestProcess, useProcesses } from './harness.js';
+import { caseReceived, caseTold, gate, record, type TestProcess, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 const CANARY = 'Meera wrote this herself';
 
 /** The promises of outbox and queue, the same wherever the queue lives. */
 export function queueKeepsItsPromises(place: QueuePlace): void {
-  const received = defineJob<{ caseId: string }>({
+  const received = defineJob({
     name: 'greet-case',
     queue: 'triage',
-    on: ['case.received'],
+    on: [caseReceived],
     retry: { attempts: 3, firstDelayMs: 5, longestDelayMs: 20 },
   });
-  const told = defineJob<{ caseId: string }>({
+  const told = defineJob({
     name: 'tell-staff',
     queue: 'notifications',
-    on: ['case.told'],
+    on: [caseTold],
   });
   const jobs = [received, told];
-  const caseReceived = (caseId: string = randomUUID()) => ({ name: 'case.received' as const, caseId });
+
+  const newCase = (caseId: string = randomUUID()) => caseReceived({ caseId });
 
   const house = useProcesses(place, jobs);
   const { start } = house;
@@ -43,7 +44,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await startWorker(greet);
     const web = await start();
     const caseId = randomUUID();
-    await web.emit(caseReceived(caseId));
+    await web.emit(newCase(caseId));
     await greet.reached(1);
     await empty();
     expect(greet.calls).toEqual([{ caseId }]);
@@ -56,13 +57,13 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
   it('carries the id of the request into the lines that its jobs log, and into jobs that these start', async () => {
     let tries = 0;
     const greet = record(received, async ({ caseId }) => {
-      await worker.emit({ name: 'case.told', caseId: String(caseId) });
+      await worker.emit(caseTold({ caseId: String(caseId) }));
     });
     const tell = record(told, () => (++tries === 1 ? Promise.reject(new Error(CANARY)) : Promise.resolve()));
     const worker: TestProcess = await startWorker(greet, tell);
     const web = await start();
     const requestId = randomUUID();
-    await withRequestId(requestId, () => web.emit(caseReceived()));
+    await withRequestId(requestId, () => web.emit(newCase()));
     await tell.reached(2);
     await empty();
     expect(worker.log.lines).toContainEqual(
@@ -75,25 +76,25 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await startWorker(greet);
     const web = await start();
     const failed = web.app.get(Transaction).run(async () => {
-      await web.app.get(Outbox).emit(caseReceived());
+      await web.app.get(Outbox).emit(newCase());
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
     expect(await rows()).toEqual([]);
 
-    const second = caseReceived();
+    const second = newCase();
     await web.emit(second);
     await greet.reached(1);
-    expect(greet.calls).toEqual([{ caseId: second.caseId }]);
+    expect(greet.calls).toEqual([{ caseId: second.data['caseId'] }]);
   });
 
   it('refuses an event outside a transaction, and one that carries words', async () => {
     const web = await start();
-    await expect(web.app.get(Outbox).emit(caseReceived())).rejects.toMatchObject({
+    await expect(web.app.get(Outbox).emit(newCase())).rejects.toMatchObject({
       code: 'OUTBOX_NEEDS_TRANSACTION',
     });
-    await expect(web.emit(caseReceived(CANARY))).rejects.toMatchObject({ code: 'JOB_DATA_NOT_PLAIN' });
-    await expect(web.emit(caseReceived('asha@example.org'))).rejects.toMatchObject({
+    await expect(web.emit(newCase(CANARY))).rejects.toMatchObject({ code: 'JOB_DATA_NOT_PLAIN' });
+    await expect(web.emit(newCase('asha@example.org'))).rejects.toMatchObject({
       code: 'JOB_DATA_NOT_PLAIN',
     });
   });
@@ -113,7 +114,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('brings every open job back when the queue was wiped while no worker ran', async () => {
     const web = await start();
-    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await web.emit(newCase(), newCase(), newCase());
     await relayed(3);
     await place.wipe(house.database);
     const greet = record(received);
@@ -128,7 +129,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const greet = record(received, () => door.passed);
     await startWorker(greet);
     const web = await start();
-    await web.emit(...Array.from({ length: 10 }, () => caseReceived()));
+    await web.emit(...Array.from({ length: 10 }, () => newCase()));
     await greet.reached(4);
     await relayed(10);
     await place.wipe(house.database);
@@ -140,7 +141,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('does not wait an hour for what was put off before the clock was put back by an hour', async () => {
     const web = await start();
-    await web.emit(caseReceived(), caseReceived(), caseReceived());
+    await web.emit(newCase(), newCase(), newCase());
     await relayed(3);
     await place.putClockBack(house.database);
     await house.database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
@@ -157,7 +158,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     });
     await startWorker(greet);
     const web = await start();
-    await web.emit(caseReceived());
+    await web.emit(newCase());
     await greet.reached(3);
     await empty();
     expect(greet.calls).toHaveLength(3);
@@ -171,7 +172,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     });
     const worker = await startWorker(greet);
     const web = await start();
-    await web.emit(caseReceived());
+    await web.emit(newCase());
     await greet.reached(1);
     const seen: string[] = [];
     await eventually('the job given up', async () => {
@@ -192,10 +193,10 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       readonly code = 'REFUSED';
       readonly permanent = true;
     }
-    const patient = defineJob<{ caseId: string }>({
+    const patient = defineJob({
       name: 'greet-case',
       queue: 'triage',
-      on: ['case.received'],
+      on: [caseReceived],
       retry: { attempts: 50, firstDelayMs: 1, longestDelayMs: 5, attemptsIfPermanent: 3 },
     });
     const failed = () =>
@@ -205,7 +206,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       const greet = record(patient, () => Promise.reject(new Refused()));
       await start({ jobs: [patient], handlers: [greet.handler] });
       const web = await start({ jobs: [patient] });
-      await web.emit(caseReceived());
+      await web.emit(newCase());
       expect(await failed()).toMatchObject({ error_code: 'REFUSED', attempts: 3 });
     });
 
@@ -218,7 +219,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       });
       await start({ jobs: [patient], handlers: [greet.handler] });
       const web = await start({ jobs: [patient] });
-      await web.emit(caseReceived());
+      await web.emit(newCase());
       expect(await failed()).toMatchObject({ error_code: 'REFUSED', attempts: 10 });
     });
   });
@@ -265,7 +266,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const greet = record(received, () => door.passed);
     await startWorker(greet);
     const web = await start();
-    await web.emit(caseReceived());
+    await web.emit(newCase());
     await greet.reached(1);
     const tickets = (await rows()) as unknown as JobTicket[];
     const relay = web.app.get(JobRelay);
@@ -274,11 +275,11 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await empty();
     await relay.add(tickets);
 
-    const marker = caseReceived();
+    const marker = newCase();
     await web.emit(marker);
     await greet.reached(2);
     await empty();
-    expect(greet.calls[1]).toEqual({ caseId: marker.caseId });
+    expect(greet.calls[1]).toEqual({ caseId: marker.data['caseId'] });
     expect(greet.calls).toHaveLength(2);
   });
 
@@ -289,7 +290,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await startWorker(right);
     const web = await start();
     const ids = Array.from({ length: 40 }, () => randomUUID());
-    await web.emit(...ids.map((id) => caseReceived(id)));
+    await web.emit(...ids.map((id) => newCase(id)));
     await Promise.all([left.reached(1), right.reached(1)]);
     door.open();
     await empty();
@@ -302,7 +303,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const greet = record(received, () => door.passed);
     const worker = await startWorker(greet);
     const web = await start();
-    await web.emit(caseReceived());
+    await web.emit(newCase());
     await greet.reached(1);
     const closed = worker.close();
     door.open();
@@ -317,11 +318,9 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const tell = record(told, () => door.passed);
     await startWorker(greet, tell);
     const web = await start();
-    await web.emit(
-      ...Array.from({ length: 8 }, () => ({ name: 'case.told' as const, caseId: randomUUID() })),
-    );
+    await web.emit(...Array.from({ length: 8 }, () => caseTold({ caseId: randomUUID() })));
     await tell.reached(4);
-    await web.emit(caseReceived());
+    await web.emit(newCase());
     await greet.reached(1);
     door.open();
     await empty();
@@ -329,7 +328,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('holds no time to the millisecond: neither in the outbox nor in the queue', async () => {
     const web = await start();
-    await web.emit(caseReceived(), caseReceived());
+    await web.emit(newCase(), newCase());
     await relayed(2);
     const times = await house.database.query<{ created_at: Date; relayed_at: Date }>(
       'SELECT created_at, relayed_at FROM outbox',
@@ -360,9 +359,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       code: 'JOB_UNKNOWN',
       job: 'tell-staff',
     });
-    await expect(start({ jobs: [received, received] })).rejects.toMatchObject({
-      code: 'JOB_DEFINED_TWICE',
-      job: 'greet-case',
-    });
+    const twin = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
+    await expect(start({ jobs: [received, twin] })).rejects.toMatchObject({ code: 'DEFINED_TWICE' });
   });
 }

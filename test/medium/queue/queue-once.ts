@@ -5,15 +5,15 @@ import { StoppedJobs } from '../../../src/platform/outbox/index.js';
 import { defineJob, type Once } from '../../../src/platform/queue/index.js';
 import { JobRunner } from '../../../src/platform/queue/job-runner.js';
 import { eventually, type OddMailServer, startOddMailServer, testConfig } from '../../support/index.js';
-import { gate, record, useProcesses } from './harness.js';
+import { caseEscalated, gate, record, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** What must not happen twice does not, and where nobody knows whether it happened a person is asked. */
 export function queueDoesOnce(place: QueuePlace): void {
-  const report = defineJob<{ caseId: string }>({
+  const report = defineJob({
     name: 'report-to-authority',
     queue: 'notifications',
-    on: ['case.escalated'],
+    on: [caseEscalated],
     retry: { attempts: 4, firstDelayMs: 5, longestDelayMs: 20 },
   });
 
@@ -31,7 +31,7 @@ export function queueDoesOnce(place: QueuePlace): void {
   const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
   const unknown = () =>
     eventually('the outcome is unknown', async () => (await rows()).find(({ state }) => state === 'unknown'));
-  const escalated = () => ({ name: 'case.escalated' as const, caseId: randomUUID() });
+  const escalated = () => caseEscalated({ caseId: randomUUID() });
   const emit = async () => (await start()).emit(escalated());
 
   /** A handler that acts once and then does what follows. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defineJob } from '../../../src/platform/queue/index.js';
 import { eventually } from '../../support/index.js';
-import { gate, record, useProcesses } from './harness.js';
+import { caseReceived, gate, record, useProcesses } from './harness.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** A worker does so many jobs of the queue side by side. */
@@ -9,8 +9,7 @@ const SIDE_BY_SIDE = 4;
 
 /** What is most urgent goes first, wherever the queue lives. */
 export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
-  const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
-  const received = () => ({ name: 'case.received' as const, caseId: randomUUID() });
+  const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
 
   const house = useProcesses(place, [job]);
   const start = (handler?: ReturnType<typeof record>) =>
@@ -21,9 +20,9 @@ export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
     'lets the most urgent overtake, and what has no urgency, when it is handed over %s',
     async (way) => {
       const web = await start();
-      const less = Array.from({ length: 20 }, () => ({ ...received(), urgency: 3 as const }));
-      const most = { ...received(), urgency: 1 as const };
-      const without = received();
+      const less = Array.from({ length: 20 }, () => caseReceived({ caseId: randomUUID(), urgency: 3 }));
+      const most = caseReceived({ caseId: randomUUID(), urgency: 1 });
+      const without = caseReceived({ caseId: randomUUID() });
       await web.emit(...less, most, without);
       await eventually('all in the queue', async () =>
         (await rows()).every(({ state }) => state === 'relayed'),
@@ -39,7 +38,7 @@ export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
       await start(greet);
       await greet.reached(SIDE_BY_SIDE);
       const first = greet.calls.slice(0, SIDE_BY_SIDE).map(({ caseId }) => caseId);
-      expect(first).toEqual(expect.arrayContaining([most.caseId, without.caseId]));
+      expect(first).toEqual(expect.arrayContaining([most.data['caseId'], without.data['caseId']]));
       door.open();
       await eventually('an empty outbox', async () => (await rows()).length === 0);
     },

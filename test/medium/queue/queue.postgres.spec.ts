@@ -7,7 +7,7 @@ import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
 import { createDataSource, migrate } from '../../../src/platform/database/index.js';
 import { defineJob, JobRelay } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, stillAway, type TestDatabase } from '../../support/index.js';
-import { record, startProcess } from './harness.js';
+import { caseReceived, record, startProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
@@ -56,14 +56,14 @@ describe('the queue in Postgres', () => {
 
   it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
     const database = await createTestDatabase();
-    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
-    const tell = defineJob<{ caseId: string }>({
+    const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
+    const tell = defineJob({
       name: 'tell',
       queue: 'notifications',
-      on: ['case.received'],
+      on: [caseReceived],
     });
     const web = await startProcess({ databaseUrl: database.url, jobs: [job, tell] });
-    const emitting = () => web.emit({ name: 'case.received', caseId: randomUUID() });
+    const emitting = () => web.emit(caseReceived({ caseId: randomUUID() }));
     await Promise.all(Array.from({ length: 50 }, emitting));
     await eventually('all handed over', async () => {
       const rows = await database.query<{ state: string }>('SELECT state FROM outbox');
@@ -80,7 +80,7 @@ describe('the queue in Postgres', () => {
 
   it('takes the same jobs from two processes at once, in whatever order they bring them', async () => {
     const database = await createTestDatabase();
-    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
     const parts = { databaseUrl: database.url, jobs: [job] };
     const [one, other] = await Promise.all([startProcess(parts), startProcess(parts)]);
     const relays = [one.app.get(JobRelay), other.app.get(JobRelay)] as const;
@@ -101,18 +101,18 @@ describe('the queue in Postgres', () => {
 
   it('goes on after the database dropped every connection', async () => {
     const database = await createTestDatabase();
-    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
     const greet = record(job);
     const parts = { databaseUrl: database.url, jobs: [job] };
     const worker = await startProcess({ ...parts, handlers: [greet.handler] });
     const web = await startProcess(parts);
-    await web.emit({ name: 'case.received', caseId: randomUUID() });
+    await web.emit(caseReceived({ caseId: randomUUID() }));
     await greet.reached(1);
 
     await database.cutConnections();
     // Whoever comes before the end of a connection is heard of is asked to try again.
     await eventually('an event is taken', () =>
-      web.emit({ name: 'case.received', caseId: randomUUID() }).then(() => true, stillAway),
+      web.emit(caseReceived({ caseId: randomUUID() })).then(() => true, stillAway),
     );
     await greet.reached(2);
     await Promise.all([worker.close(), web.close()]);
@@ -129,11 +129,11 @@ describe('the queue in Postgres', () => {
     await migrate(dataSource);
     await dataSource.destroy();
 
-    const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
+    const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
     const greet = record(job);
     const worker = await startProcess({ databaseUrl, jobs: [job], handlers: [greet.handler] });
     const web = await startProcess({ databaseUrl, jobs: [job] });
-    const event = () => ({ name: 'case.received' as const, caseId: randomUUID() });
+    const event = () => caseReceived({ caseId: randomUUID() });
     await web.emit(event());
     await greet.reached(1);
 

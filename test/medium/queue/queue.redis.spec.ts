@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '../../support/index.js';
-import { gate, record, startProcess, type TestProcess } from './harness.js';
+import { caseReceived, gate, record, startProcess, type TestProcess } from './harness.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
@@ -48,8 +48,8 @@ describe('the queue in Redis', () => {
 });
 
 describe('the queue in a Redis that fails', () => {
-  const job = defineJob<{ caseId: string }>({ name: 'greet-case', queue: 'triage', on: ['case.received'] });
-  const event = () => ({ name: 'case.received' as const, caseId: randomUUID() });
+  const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
+  const event = () => caseReceived({ caseId: randomUUID() });
   let redis: TestRedis;
   let database: TestDatabase;
   let processes: TestProcess[];

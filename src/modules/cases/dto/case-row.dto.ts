@@ -1,16 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   AGE_BANDS,
+  type AgeBand,
   CASE_KINDS,
   CASE_STATUSES,
   CLOSE_REASONS,
-  URGENCIES,
-  type AgeBand,
   type CaseKind,
-  type CaseUrgency,
   type CloseReason,
   type StatusName,
-} from '../case.entity.js';
+  URGENCIES,
+  type Urgency,
+} from '../../vocabulary/index.js';
 
 /** What a time says, and what is left of it when a case is closed. */
 export const TO_THE_MINUTE = 'To the minute; what was there when the case was closed, to the day (UTC).';
@@ -46,7 +46,7 @@ export class CaseRowDto {
   kind!: CaseKind;
 
   @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
-  urgency!: CaseUrgency;
+  urgency!: Urgency;
 
   @ApiProperty({ enum: AGE_BANDS })
   ageBand!: AgeBand;
@@ -83,33 +83,4 @@ export class CaseRowDto {
 
   @ApiProperty({ type: CardDto, nullable: true })
   card!: CardDto | null;
-}
-
-export class CasePageDto {
-  @ApiProperty({ type: [CaseRowDto] })
-  items!: CaseRowDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Give it back as `cursor` for the next page.' })
-  nextCursor!: string | null;
-}
-
-/** Open cases by what they wait for. A count ends at 1001: that many or more. */
-export class CaseCountsDto {
-  @ApiProperty({ type: 'integer' })
-  new!: number;
-
-  @ApiProperty({ type: 'integer' })
-  inProgress!: number;
-
-  @ApiProperty({ type: 'integer' })
-  waiting!: number;
-
-  @ApiProperty({ type: 'integer' })
-  overdue!: number;
-
-  @ApiProperty({ type: 'integer' })
-  mine!: number;
-
-  @ApiProperty({ type: 'integer' })
-  unassigned!: number;
 }

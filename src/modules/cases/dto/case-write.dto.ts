@@ -1,27 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
 import {
   CASE_STATUSES,
   CLOSE_REASONS,
-  URGENCIES,
-  URGENCY_REASONS,
-  type CaseUrgency,
   type CloseReason,
   type StatusName,
+  URGENCIES,
+  URGENCY_REASONS,
+  type Urgency,
   type UrgencyReason,
-} from '../case.entity.js';
-
-/** More than any text that is accepted, so that a longer one gets the answer that says so. */
-const ANY_TEXT = 60_000;
+} from '../../vocabulary/index.js';
 
 export class AssignDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: nobody.' })
@@ -54,7 +42,7 @@ export class StatusDto {
 export class UrgencyDto {
   @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
   @IsIn(URGENCIES)
-  urgency!: CaseUrgency;
+  urgency!: Urgency;
 
   @ApiProperty({ enum: URGENCY_REASONS })
   @IsIn(URGENCY_REASONS)
@@ -69,11 +57,4 @@ export class PromiseDto {
   @IsISO8601({ strict: true })
   @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
   until!: string;
-}
-
-export class DraftDto {
-  @ApiProperty({ maxLength: 10_000, description: 'Empty: removes the draft.' })
-  @IsString()
-  @MaxLength(ANY_TEXT)
-  text!: string;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { CaseIntake } from '../../cases/index.js';
+import { CaseIntake, caseReceived } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
@@ -11,7 +11,7 @@ import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
-import { KeptOut } from '../kept-out.js';
+import { ExcludedStaff } from '../excluded-staff.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 
@@ -40,7 +40,7 @@ export class SubmitReport {
     private readonly clocks: Clocks,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
-    private readonly keptOut: KeptOut,
+    private readonly excluded: ExcludedStaff,
     private readonly duty: Duty,
     private readonly config: Config,
   ) {}
@@ -65,7 +65,7 @@ export class SubmitReport {
     ]);
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
-    const keptOut = await this.keptOut.find(desk.id, content.document.keepOut);
+    const excluded = await this.excluded.find(desk.id, content.document.keepOut);
     const card = cardOf(facts, assessment, { keepOut: content.document.keepOut !== null });
     const sealed = this.sealer.seal({
       caseId,
@@ -96,7 +96,7 @@ export class SubmitReport {
         country: facts.country,
         language: facts.language,
         deskId: desk.id,
-        keptOut,
+        excluded,
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
@@ -108,7 +108,7 @@ export class SubmitReport {
       await this.evidence.insert(evidence);
       await this.clocks.open(caseId, 'first_answer', deadline);
       await this.clocks.open(caseId, 'opening', opening);
-      await this.outbox.emit({ name: 'case.received', caseId, urgency: assessment.urgency });
+      await this.outbox.emit(caseReceived({ caseId, urgency: assessment.urgency }));
       return 'sent';
     });
   }
