@@ -72,6 +72,13 @@ export const caseQuery = (id: string) =>
     refetchOnWindowFocus: false,
   });
 
+/**
+ * What a panel of a case fetches for itself, from `GET /api/cases/{id}/<panel>`. It lies below the key of the case, so that a
+ * change of the case refreshes it too; like every refresh it keeps no session alive.
+ */
+export const panelQuery = <T>(caseId: string, panel: string, fetch: () => Promise<T>) =>
+  queryOptions({ queryKey: ['case', caseId, panel], queryFn: fetch, staleTime: 60_000 });
+
 /** Every call of this is written to the audit log: it runs when a person opens the story and at no other time. */
 export const reportQuery = (id: string) =>
   queryOptions({
@@ -105,7 +112,7 @@ export const dutyQuery = (deskId: string) =>
     refetchInterval: SAFETY_NET,
   });
 
-/** Fetches again what a change of one case can have altered. */
+/** Fetches again what a change of one case can have altered: the queue, the case, and what its panels show. */
 export function caseChanged(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] });
   void queryClient.invalidateQueries({ queryKey: ['counts'] });

@@ -5,6 +5,7 @@ type Answer<R> = R extends { responses: { 200: { content: { 'application/json': 
 type Body<R> = R extends { requestBody: { content: { 'application/json': infer T } } } ? T : never;
 
 export type Session = Answer<paths['/api/session']['get']>;
+export type Permission = Session['permissions'][number];
 export type CasePage = Answer<paths['/api/cases']['get']>;
 export type CaseRow = CasePage['items'][number];
 export type CaseCounts = Answer<paths['/api/cases/counts']['get']>;

@@ -4,7 +4,7 @@ import { Due, Reason, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import css from './case.module.css';
-import { wasReopened } from './events.js';
+import { wasReopened } from './timeline.js';
 
 export function CaseHeader({ found }: { found: CaseDetail }) {
   const heading = useRef<HTMLHeadingElement>(null);

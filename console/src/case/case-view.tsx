@@ -11,7 +11,7 @@ import { outbox, takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
 import { Composer } from './composer.js';
-import { Facts } from './facts.js';
+import { CasePane } from './case-pane.js';
 import { Stream } from './stream.js';
 
 /** One case. It is made anew for each, so that nothing of one case can be shown or sent in another. */
@@ -50,7 +50,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
         <Stream found={found} />
         <Composer found={found} openNext={openNext} />
       </main>
-      <Facts found={found} />
+      <CasePane found={found} />
     </>
   );
 }

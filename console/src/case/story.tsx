@@ -12,7 +12,7 @@ import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime, momentOf } from '../shared/time.js';
 import css from './case.module.css';
-import { wasClosed } from './events.js';
+import { wasClosed } from './timeline.js';
 import { Report } from './report.js';
 
 /** The report behind its one line and its content marks. It is fetched, and the opening logged, when someone asks for it. */

@@ -6,8 +6,9 @@ import { t, type PlainKey } from '../shared/messages/index.js';
 import { Choice } from '../shared/choice.js';
 import css from './case.module.css';
 import { EntryItem, EventItem } from './entry-item.js';
-import { streamOf, wasClosed, type Item } from './events.js';
 import { Story } from './story.js';
+import { wasClosed, type Item } from './timeline.js';
+import { caseStream } from './timeline-registry.js';
 
 const SHOWN = {
   all: () => true,
@@ -31,7 +32,7 @@ const NEAR_END = 80;
 export function Stream({ found }: { found: CaseDetail }) {
   const [shown, setShown] = useState<Shown>('all');
   const { scroll, arrived, first, toEnd, onScroll } = useEndOf(found.entries);
-  const items = streamOf(found).filter(SHOWN[shown]);
+  const items = caseStream(found).filter(SHOWN[shown]);
 
   return (
     <section aria-label={t('stream.label')} className={css.stream}>

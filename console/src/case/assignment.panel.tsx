@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { assignCase, takeCase } from '../api/actions.js';
 import { currentSession } from '../api/session-state.js';
-import type { CaseAction, CaseDetail } from '../api/types.js';
+import type { CaseAction } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { CaseSection } from '../shared/case-section.js';
 import { EnumSelect } from '../shared/enum-select.js';
@@ -10,9 +10,10 @@ import { t } from '../shared/messages/index.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useAction } from '../shared/use-action.js';
 import css from './facts.module.css';
+import type { CasePanel, PanelProps } from './panel.js';
 
 /** Who has the case; taking it, laying it down, handing it over. No reason is asked for. */
-export function Assignment({ found }: { found: CaseDetail }) {
+function Assignment({ found }: PanelProps) {
   const action = useAction();
   const [to, setTo] = useState<string | null>(null);
   const me = currentSession()?.staff.id ?? '';
@@ -101,3 +102,10 @@ export function Assignment({ found }: { found: CaseDetail }) {
     </CaseSection>
   );
 }
+
+export const panel: CasePanel = {
+  key: 'assignment',
+  order: 100,
+  permission: 'case.read',
+  Component: Assignment,
+};

@@ -1,18 +1,14 @@
-import type { CaseDetail } from '../api/types.js';
 import { currentSession } from '../api/session-state.js';
 import { CaseSection } from '../shared/case-section.js';
 import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, momentOf, nameOf } from '../shared/time.js';
-import { Assignment } from './assignment.js';
-import { Clocks } from './clocks.js';
-import { wasClosed } from './events.js';
 import css from './facts.module.css';
-import { StatusForm } from './status-form.js';
-import { Urgency } from './urgency.js';
+import type { CasePanel, PanelProps } from './panel.js';
+import { wasClosed } from './timeline.js';
 
-/** What is known of a case without opening its story, and what can be done with it. */
-export function Facts({ found }: { found: CaseDetail }) {
+/** What is known of a case without opening its story. */
+function Facts({ found }: PanelProps) {
   const now = useStore(clock);
   const whenText = (at: string): string => momentOf(at, wasClosed(found), now).text;
   const desk = currentSession()?.desks.find(({ id }) => id === found.deskId)?.name;
@@ -26,21 +22,17 @@ export function Facts({ found }: { found: CaseDetail }) {
     [t('facts.changed'), whenText(found.updatedAt)],
   ];
   return (
-    <aside className={css.pane} aria-label={t('facts.label')}>
-      <Assignment found={found} />
-      <StatusForm found={found} />
-      <Clocks found={found} />
-      <Urgency found={found} />
-      <CaseSection title={t('facts.title')}>
-        <dl className={css.list}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </CaseSection>
-    </aside>
+    <CaseSection title={t('facts.title')}>
+      <dl className={css.list}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </CaseSection>
   );
 }
+
+export const panel: CasePanel = { key: 'facts', order: 500, permission: 'case.read', Component: Facts };

@@ -8,14 +8,15 @@ import { Marks } from '../shared/case-words.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { label, t } from '../shared/messages/index.js';
 import { useAction, type Action } from '../shared/use-action.js';
-import { eventText } from './events.js';
 import css from './facts.module.css';
+import type { CasePanel, PanelProps } from './panel.js';
+import { eventText } from './timeline-registry.js';
 
 type Level = UrgencyChange['urgency'];
 type Reason = UrgencyChange['reason'];
 
 /** Why the case has its urgency, by the rules or by a person, and how to set another. */
-export function Urgency({ found }: { found: CaseDetail }) {
+function Urgency({ found }: PanelProps) {
   const action = useAction();
   const byHand = found.events.filter(({ kind }) => kind === 'urgency_set').at(-1);
   return (
@@ -86,3 +87,5 @@ function UrgencyForm({ found, action }: { found: CaseDetail; action: Action }) {
     </div>
   );
 }
+
+export const panel: CasePanel = { key: 'urgency', order: 400, permission: 'case.read', Component: Urgency };

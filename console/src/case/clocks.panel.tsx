@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { promiseAnswer } from '../api/actions.js';
-import type { CaseClock, CaseDetail } from '../api/types.js';
+import type { CaseClock } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { CaseSection } from '../shared/case-section.js';
 import { Due } from '../shared/case-words.js';
@@ -9,8 +9,9 @@ import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime, localMinute, momentOf, spanOf } from '../shared/time.js';
 import { useAction, type Action } from '../shared/use-action.js';
-import { wasClosed } from './events.js';
+import { wasClosed } from './timeline.js';
 import css from './facts.module.css';
+import type { CasePanel, PanelProps } from './panel.js';
 
 const MINUTE = 60_000;
 /** What the server takes of a promise, in minutes from now. */
@@ -18,7 +19,7 @@ const SOONEST = 5;
 const LATEST = 30 * 24 * 60;
 
 /** What is owed in the case and by when, and a promise of one's own. */
-export function Clocks({ found }: { found: CaseDetail }) {
+function Clocks({ found }: PanelProps) {
   const action = useAction();
   return (
     <CaseSection title={t('clocks.title')} action={action}>
@@ -100,3 +101,5 @@ function PromiseForm({ caseId, action }: { caseId: string; action: Action }) {
     </form>
   );
 }
+
+export const panel: CasePanel = { key: 'clocks', order: 300, permission: 'case.read', Component: Clocks };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { setStatus } from '../api/actions.js';
 import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
-import type { CaseDetail, StatusChange } from '../api/types.js';
+import type { StatusChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Alert } from '../shared/alert.js';
 import { CaseSection } from '../shared/case-section.js';
@@ -11,13 +11,14 @@ import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
 import css from './facts.module.css';
-import { wasReopened } from './events.js';
+import type { CasePanel, PanelProps } from './panel.js';
+import { wasReopened } from './timeline.js';
 
 type Next = StatusChange['status'];
 type CloseReason = NonNullable<StatusChange['reason']>;
 
 /** The status and those that may follow it. Closing asks for the reason. */
-export function StatusForm({ found }: { found: CaseDetail }) {
+function StatusPanel({ found }: PanelProps) {
   const action = useAction();
   const [wanted, setWanted] = useState<Next | null>(null);
   const [reason, setReason] = useState<CloseReason | null>(null);
@@ -101,3 +102,10 @@ export function StatusForm({ found }: { found: CaseDetail }) {
     </CaseSection>
   );
 }
+
+export const panel: CasePanel = {
+  key: 'status',
+  order: 200,
+  permission: 'case.read',
+  Component: StatusPanel,
+};
