@@ -9,14 +9,14 @@ const PAGE = 50;
 /** The events are the way to be current; this catches whatever they could not tell. */
 const SAFETY_NET = 60_000;
 
-/** Nothing is fetched for a screen that nobody may see. */
+/** A locked screen fetches nothing. */
 const signedIn = (): boolean => sessionState.get().phase === 'in';
 const safetyNet = (): number | false => signedIn() && SAFETY_NET;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Failures that may pass are tried again when the connection or the session is back (see session/keeper.ts).
+      // Failures that may pass are tried again when the connection or the session is back (see session/session-lifecycle.ts).
       retry: (failures, error) => failures < 1 && error instanceof ApiError && error.status === 0,
       networkMode: 'always',
       staleTime: 5_000,
@@ -67,7 +67,7 @@ export const caseQuery = (id: string) =>
       opened.add(id);
       return ask(() => api.GET('/api/cases/{id}', { params: { path: { id } }, headers }));
     },
-    // The events say when there is a reason to fetch it anew.
+    // Live updates say when to fetch it again.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
@@ -120,12 +120,12 @@ export function caseChanged(id: string): void {
 }
 
 /** Nothing that one person read is there for the next. */
-export function forgetRead(): void {
+export function clearFetched(): void {
   opened.clear();
   queryClient.clear();
 }
 
-/** Fetches again everything on the screen. The story is left alone: nobody asked for it. */
+/** Fetches again everything on the screen except the report: each fetch of it is audited as an opening by a person. */
 export function everythingChanged(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'report' });
 }

@@ -8,7 +8,7 @@ import { wasReopened } from './timeline.js';
 
 export function CaseHeader({ found }: { found: CaseDetail }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever opened the case by keyboard is now in it; the key for the next one still works from here.
+  // A person who opened the case by keyboard continues from its heading; j and k still work there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   return (

@@ -14,7 +14,7 @@ import { Composer } from './composer.js';
 import { CasePane } from './case-pane.js';
 import { Stream } from './stream.js';
 
-/** One case. It is made anew for each, so that nothing of one case can be shown or sent in another. */
+/** One case. Each case has its own instance (`key`), so that nothing of one case can be shown or sent in another. */
 export function CaseView({ caseId, filters }: { caseId: string; filters: Filters }) {
   const query = useQuery(caseQuery(caseId));
   const found = query.data;

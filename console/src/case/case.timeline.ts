@@ -3,7 +3,7 @@ import { label, t } from '../shared/messages/index.js';
 import { spanOf } from '../shared/time.js';
 import type { Renderer } from './timeline.js';
 
-/** How the events of the case itself are told. */
+/** Renders the events of the case itself. */
 export const timeline = {
   received: 'entry',
   message_received: 'entry',

@@ -30,7 +30,7 @@ export function gatherPanels(modules: Readonly<Record<string, { panel: CasePanel
   return panels.sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
 }
 
-/** The panels that somebody with these permissions sees. */
+/** The panels that a person with these permissions sees. */
 export function panelsFor(panels: readonly CasePanel[], permissions: readonly Permission[]): CasePanel[] {
   return panels.filter(({ permission }) => permissions.includes(permission));
 }

@@ -25,7 +25,7 @@ function StatusPanel({ found }: PanelProps) {
   const [missing, setMissing] = useState(false);
   const allowed: readonly string[] = found.allowed;
   const options = STATUSES.filter((status) => allowed.includes(`status.${status}`));
-  // What was chosen may not follow any more from the status that somebody else set.
+  // Another person may have set a status from which the chosen one does not follow.
   const next = options.find((status) => status === wanted) ?? null;
 
   const change = async (): Promise<void> => {

@@ -24,7 +24,7 @@ export function Story({ found }: { found: CaseDetail }) {
   const id = useId();
   const { phase } = useStore(sessionState);
 
-  // Nobody is sitting here any more: what they had open does not wait for whoever comes next.
+  // A locked window closes the report: the next person at this screen must not find it open.
   useEffect(() => {
     if (phase !== 'locked') return;
     setOpen(false);

@@ -91,8 +91,8 @@ const isMine = ({ author }: CaseEntry): boolean =>
   author.type === 'staff' && author.name === currentSession()?.staff.name;
 
 /**
- * The end of the thread is what one came for. Whoever is there stays there when more arrives, as does whoever wrote it;
- * whoever reads further up is told and left in peace. `first`: what was there when the case was opened ends here.
+ * Keeps the thread at its end: it follows a new entry when its end is in sight or the viewer wrote the entry. A viewer who
+ * reads further up stays there and sees a button. `first`: the sequence of the last entry when the case was opened.
  */
 function useEndOf(entries: readonly CaseEntry[]) {
   const scroll = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseEvent } from '../api/types.js';
 import { gatherTimeline, streamOf, textOf, type Item, type Timeline } from './timeline.js';
 
-/** How every kind of event is told. */
+/** The renderers of all areas. */
 const TIMELINE = gatherTimeline(
   import.meta.glob<{ timeline: Timeline }>('../*/*.timeline.{ts,tsx}', { eager: true }),
 );

@@ -2,8 +2,8 @@ import type { CaseDetail, CaseEntry, CaseEvent } from '../api/types.js';
 import { label, t } from '../shared/messages/index.js';
 
 /**
- * How the events of one kind are told: as a sentence (`who`: the name of the person who did it, or "Someone"); or by the entry
- * that was written with the event, which stands in its place.
+ * Renders the events of one kind as a sentence (`who`: the name of the person who did it, or "Someone"). 'entry': the entry that
+ * was written with the event is shown in its place.
  */
 export type Renderer = 'entry' | ((event: CaseEvent, who: string) => string);
 
@@ -13,7 +13,7 @@ export type Renderer = 'entry' | ((event: CaseEvent, who: string) => string);
  */
 export type Timeline = Readonly<Record<string, Renderer>>;
 
-/** The renderers of the modules that were found. Throws TypeError where two tell the same kind. */
+/** The renderers of the modules that were found. Throws TypeError when two render the same kind. */
 export function gatherTimeline(modules: Readonly<Record<string, { timeline: Timeline }>>): Timeline {
   const all: Record<string, Renderer> = {};
   for (const { timeline } of Object.values(modules)) {

@@ -42,7 +42,7 @@ function UrgencyForm({ found, action }: { found: CaseDetail; action: Action }) {
   const [wanted, setWanted] = useState<Level | null>(null);
   const [reason, setReason] = useState<Reason | null>(null);
   const levels = URGENCIES.filter((one) => one !== found.urgency);
-  // What was chosen may be what the case has by now, by somebody else.
+  // Another person may have set the chosen level meanwhile.
   const level = levels.find((one) => one === wanted) ?? null;
 
   const change = async (): Promise<void> => {

@@ -24,7 +24,7 @@ export function DutyForm({ duty }: { duty: Duty }) {
   const [base, setBase] = useState(duty);
   const form = useForm<Plan>({ initialValues: firstPlan(duty), validate: missingIn });
   const { root, busy, problem, run, refuse, clear } = useFormAction(form);
-  /** Told that somebody else saved meanwhile: the next Save puts this plan in the place of theirs. */
+  /** The person has been warned that another one saved meanwhile: the next Save replaces what that one saved. */
   const [told, setTold] = useState(false);
   const dirty = isChanged(form);
   const leave = useRef(dirty);

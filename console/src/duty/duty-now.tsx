@@ -7,7 +7,7 @@ import { clock, exactTime } from '../shared/time.js';
 import css from './duty.module.css';
 import { listOf } from './weekdays.js';
 
-/** How it stands at this moment, as it is saved: open or closed, who is told first and who next, and whom mail does not reach. */
+/** The saved duty at this moment: open or closed, who is notified first and next, and whom mail does not reach. */
 export function DutyNow({ now, unreached }: Pick<Duty, 'now' | 'unreached'>) {
   const time = useStore(clock);
   const namesOf = (people: Duty['now']['first']): string => listOf(people.map(({ name }) => name));

@@ -77,7 +77,7 @@ export function HolidaysSection({ form }: { form: PlanForm }) {
   );
 }
 
-/** Who is told first, and who next. */
+/** The shifts: who is notified first, and who next. */
 export function ShiftsSection({ form, members }: { form: PlanForm; members: Duty['members'] }) {
   const highest = Math.max(1, ...form.values.shifts.map(({ step }) => step));
   const steps = Array.from({ length: Math.min(highest + 1, LAST_STEP) }, (_, index) => index + 1);

@@ -28,7 +28,7 @@ export function StoppedSection({ id, title, hint, none, jobs, choices, below }: 
   const run = async (work: () => Promise<void>, done: string): Promise<void> => {
     if (action.busy) return;
     await action.run(work, done);
-    // The button may be gone with its row: whoever pressed it goes on from the heading.
+    // The button may be gone with its row: the focus goes to the heading.
     heading.current?.focus();
   };
   const shown: Choice[] = choices.map((choice) => ({

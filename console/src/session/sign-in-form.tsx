@@ -6,7 +6,7 @@ import { ActionButton } from '../shared/action-button.js';
 import { Alert, ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
 import { useFormAction } from '../shared/use-form-action.js';
-import { signIn } from './keeper.js';
+import { signIn } from './session-lifecycle.js';
 import css from './sign-in.module.css';
 
 /** E-mail and password. An empty field is said at the field; a wrong pair is said of both, as the server does. */

@@ -10,7 +10,7 @@ import type { SiteState } from './site-query.js';
 interface DialogProps {
   state: SiteState;
   changes: readonly Change[];
-  /** Somebody else published since the draft was begun. */
+  /** Another person published since the draft was begun. */
   behind: boolean;
   onCancel(): void;
   onPublish(): Promise<void>;
