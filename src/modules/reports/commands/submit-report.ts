@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { CaseIntake, caseReceived } from '../../cases/index.js';
+import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
@@ -77,9 +77,9 @@ export class SubmitReport {
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
     const { urgency, firstAnswerMinutes } = assessment;
-    const [deadline, opening] = await Promise.all([
-      this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
-      this.duty.openingTimes(desk.id, urgency, createdAt),
+    const [answerTimes, openingTimes] = await Promise.all([
+      this.duty.answerTimes(firstAnswer, desk.id, urgency, createdAt, firstAnswerMinutes),
+      this.duty.openingTimes(opening, desk.id, urgency, createdAt),
     ]);
 
     return this.transaction.run(async () => {
@@ -100,14 +100,14 @@ export class SubmitReport {
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
-        nextDeadlineAt: deadline.dueAt,
+        nextDeadlineAt: answerTimes.dueAt,
       });
       if (outcome === 'exists') return 'sent';
       await this.sealer.insert(sealed);
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
-      await this.clocks.open(caseId, 'first_answer', deadline);
-      await this.clocks.open(caseId, 'opening', opening);
+      await this.clocks.open(caseId, firstAnswer, answerTimes);
+      await this.clocks.open(caseId, opening, openingTimes);
       await this.outbox.emit(caseReceived({ caseId, urgency: assessment.urgency }));
       return 'sent';
     });
