@@ -1,13 +1,12 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
-import { AppLogger } from '../../platform/logging/index.js';
-import { Metrics, Pulse } from '../../platform/metrics/index.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import type { DomainEvent } from '../../platform/queue/index.js';
+import { Every } from '../../platform/schedule/index.js';
 import { ClockKinds } from './clock-kinds.js';
 import { ClockRepository, type MovedClock, type SweptState } from './clock.repository.js';
 
-const EVERY_MS = 2_000;
 const BATCH = 200;
 
 /** Moves clocks on as time passes. Any number of workers may run it at the same time: each step of a clock happens once. */
@@ -20,6 +19,19 @@ export class ClockSweep {
     private readonly outbox: Outbox,
     private readonly metrics: Metrics,
   ) {}
+
+  /** Sweeps as of now and measures how long it took. */
+  @Every('2 s', { name: 'clock.sweep', pulse: 'clock_sweep', keepsAlive: true })
+  async sweep(): Promise<void> {
+    const began = performance.now();
+    let result: 'done' | 'failed' = 'failed';
+    try {
+      await this.run();
+      result = 'done';
+    } finally {
+      this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
+    }
+  }
 
   /**
    * Breaches what is past its deadline, warns of what is near it, and emits for each the event that its definition names.
@@ -51,48 +63,5 @@ export class ClockSweep {
     }
     const event = to === 'warned' ? clock.onWarn : clock.onBreach;
     return event ? [event({ caseId, clockId })] : [];
-  }
-}
-
-/** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
-@Injectable()
-export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private failing = false;
-
-  constructor(
-    private readonly sweep: ClockSweep,
-    private readonly logger: AppLogger,
-    private readonly metrics: Metrics,
-    private readonly pulse: Pulse,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.pulse.beat('clock_sweep');
-    this.timer = setInterval(() => {
-      this.running ??= this.runOnce().finally(() => (this.running = null));
-    }, EVERY_MS);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async runOnce(): Promise<void> {
-    const began = performance.now();
-    let result: 'done' | 'failed' = 'done';
-    try {
-      await this.sweep.run();
-      this.pulse.beat('clock_sweep');
-      this.failing = false;
-    } catch (error) {
-      result = 'failed';
-      // One line for each outage, not one every two seconds.
-      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
-      this.failing = true;
-    }
-    this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
   }
 }
