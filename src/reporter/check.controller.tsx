@@ -5,7 +5,7 @@ import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
-import { REPORT_FORM, summaryOf, walk } from './form/index.js';
+import { REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { fellForIt, postedOf, queryOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';

@@ -6,7 +6,7 @@ import { CurrentSite } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
 import { chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { isCountryChoice } from './form/index.js';
+import { isCountryChoice } from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';

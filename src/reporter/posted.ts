@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Fields } from './form/index.js';
+import type { Fields } from '../modules/report-form/index.js';
 
 /** The fields of a form as they were posted. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;

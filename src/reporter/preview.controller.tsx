@@ -12,7 +12,7 @@ import { Config } from '../platform/config/index.js';
 import { InputError, ProblemDto, RequirePermission } from '../platform/http/index.js';
 import { Catalogues } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { ANOTHER_COUNTRY, isCountryChoice, REPORT_FORM } from './form/index.js';
+import { ANOTHER_COUNTRY, isCountryChoice, REPORT_FORM } from '../modules/report-form/index.js';
 import { CodePage } from './pages/code.page.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';

@@ -1,5 +1,5 @@
 import { checkText } from '../platform/text/index.js';
-import { tidy, type FieldError } from './form/index.js';
+import { tidy, type FieldError } from '../modules/report-form/index.js';
 
 /** The most letters of a message: as a form sends them (12 bytes for an emoji, 9 for a letter of Hindi) they fit into 64 KiB. */
 export const MESSAGE_LIMIT = 5_000;

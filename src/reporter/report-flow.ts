@@ -14,7 +14,7 @@ import {
   type FieldError,
   type Fields,
   type Screen,
-} from './form/index.js';
+} from '../modules/report-form/index.js';
 import { pictureAge } from './pages/picture-age.js';
 import { sentWords } from './sent-words.js';
 

@@ -18,7 +18,7 @@ import {
 } from '../platform/http/index.js';
 import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
-import type { FieldError } from './form/index.js';
+import type { FieldError } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { buttonOf, fellForIt, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';

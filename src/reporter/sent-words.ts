@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../modules/reports/index.js';
-import { readQuestion, tidy, type Answers, type Fields, type Question, type Screen } from './form/index.js';
+import {
+  readQuestion,
+  tidy,
+  type Answers,
+  type Fields,
+  type Question,
+  type Screen,
+} from '../modules/report-form/index.js';
 
 const MARK = 'digest.';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError, Public } from '../platform/http/index.js';
-import { REPORT_FORM, screenOfPage } from './form/index.js';
+import { REPORT_FORM, screenOfPage } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { DonePage } from './pages/code.page.js';
 import type { PageContext } from './pages/page-context.js';

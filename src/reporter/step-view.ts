@@ -1,5 +1,5 @@
 import type { Draft } from '../modules/reports/index.js';
-import { previousScreen, REPORT_FORM, walk, type Fields, type Screen } from './form/index.js';
+import { previousScreen, REPORT_FORM, walk, type Fields, type Screen } from '../modules/report-form/index.js';
 import { link, type PageContext } from './pages/page-context.js';
 import type { StepView } from './pages/step.page.js';
 

@@ -4,7 +4,7 @@ import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
-import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from './form/index.js';
+import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import {
   ASIDE_PATHS,

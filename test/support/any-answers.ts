@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REPORT_FORM, type Answers, type Question } from '../../src/reporter/form/index.js';
+import { REPORT_FORM, type Answers, type Question } from '../../src/modules/report-form/index.js';
 
 const questions = REPORT_FORM.screens.flatMap((screen) => screen.questions);
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { REPORT_FORM } from '../../src/reporter/form/index.js';
+import { REPORT_FORM } from '../../src/modules/report-form/index.js';
 import { ConsoleClient } from './console-client.js';
 import { needlesFor, needlesForBytes, type Needle } from './canary-search.js';
 import type { RunningWeb } from './helpdesk.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { projectRoot } from '../../src/platform/config/index.js';
-import { REPORT_FORM } from '../../src/reporter/form/index.js';
+import { REPORT_FORM } from '../../src/modules/report-form/index.js';
 import { oddId, oddJson, oddText, STANDS_FOR } from './fuzz-values.js';
 
 interface Schema {

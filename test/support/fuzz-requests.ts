@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REPORT_FORM } from '../../src/reporter/form/index.js';
+import { REPORT_FORM } from '../../src/modules/report-form/index.js';
 import type { Surface } from '../../src/platform/http/index.js';
 import { bodyFor, queryFor } from './fuzz-bodies.js';
 import { headerValue, MARKS, oddId, oddText, STANDS_FOR } from './fuzz-values.js';

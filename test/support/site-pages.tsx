@@ -11,7 +11,7 @@ import {
   type Answers,
   type Form,
   type Screen,
-} from '../../src/reporter/form/index.js';
+} from '../../src/modules/report-form/index.js';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';

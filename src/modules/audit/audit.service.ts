@@ -40,7 +40,7 @@ export class Audit {
     const detail = event.detail ?? {};
     const values = [event.subject ?? null, ...Object.values(detail)];
     if (!values.every(isPlainValue) || !Object.keys(detail).every((name) => NAME.test(name))) {
-      throw new AuditError();
+      throw new AuditError('AUDIT_DETAIL_REFUSED');
     }
     await this.transaction.run(async () => {
       await this.repository.lock();

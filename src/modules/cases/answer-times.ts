@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import type { ClockTimes, Passing } from '../clocks/index.js';
 import { Duty } from '../duty/index.js';
-import type { CaseUrgency } from './case.entity.js';
+import type { Urgency } from '../vocabulary/index.js';
 
 /** How long an answer may take in a case: by its urgency, and by the hours of its desk. */
 export interface Timed {
   deskId: string;
-  urgency: CaseUrgency;
+  urgency: Urgency;
 }
 
 @Injectable()
@@ -31,12 +31,12 @@ export class AnswerTimes {
    * The minutes of a clock after the urgency of its case changed. Where it had fewer than its urgency gives, a rule at the
    * intake had tightened it: it keeps those, unless the new urgency gives fewer still.
    */
-  after(minutes: number, change: { from: CaseUrgency; to: CaseUrgency }): number {
+  after(minutes: number, change: { from: Urgency; to: Urgency }): number {
     const next = this.minutesOf(change.to);
     return minutes < this.minutesOf(change.from) ? Math.min(minutes, next) : next;
   }
 
-  private minutesOf(urgency: CaseUrgency): number {
+  private minutesOf(urgency: Urgency): number {
     const minutes = this.config.firstAnswerMinutes[urgency - 1];
     if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
     return minutes;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
 import { Duty, type ClosedHours } from '../duty/index.js';
-import type { CaseEntity, CaseUrgency, StatusName } from './case.entity.js';
+import type { CaseEntity } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
+import type { StatusName, Urgency } from '../vocabulary/index.js';
 
 export interface ReporterFacts {
   status: StatusName;
@@ -17,7 +18,7 @@ export interface ReporterFacts {
 /** What a notice to staff is made of. */
 export interface NoticeFacts {
   reference: string;
-  urgency: CaseUrgency;
+  urgency: Urgency;
   status: StatusName;
   deskId: string;
   assigneeId: string | null;

@@ -1,36 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const CASE_KINDS = ['threatened', 'shared', 'found', 'other'] as const;
-export type CaseKind = (typeof CASE_KINDS)[number];
-
-export const CASE_STATUSES = ['new', 'in_progress', 'waiting_for_reporter', 'closed'] as const;
-export type StatusName = (typeof CASE_STATUSES)[number];
-
-export const CLOSE_REASONS = [
-  'resolved',
-  'advice_given',
-  'referred',
-  'no_contact',
-  'duplicate',
-  'not_for_us',
-] as const;
-export type CloseReason = (typeof CLOSE_REASONS)[number];
-
-export const AGE_BANDS = ['under_13', '13_15', '16_17', 'adult', 'unsaid'] as const;
-export type AgeBand = (typeof AGE_BANDS)[number];
-
-export const URGENCIES = [1, 2, 3, 4] as const;
-export type CaseUrgency = (typeof URGENCIES)[number];
-
-/** Why somebody set another urgency than the rules, or a colleague, had. */
-export const URGENCY_REASONS = [
-  'new_facts',
-  'more_danger',
-  'less_danger',
-  'time_pressing',
-  'misjudged',
-] as const;
-export type UrgencyReason = (typeof URGENCY_REASONS)[number];
+import type { AgeBand, CaseKind, CloseReason, StatusName, Urgency } from '../vocabulary/index.js';
 
 @Entity('cases')
 export class CaseEntity {
@@ -44,7 +13,7 @@ export class CaseEntity {
   kind!: CaseKind;
 
   @Column('smallint')
-  urgency!: CaseUrgency;
+  urgency!: Urgency;
 
   @Column('text')
   status!: StatusName;

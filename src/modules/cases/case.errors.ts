@@ -1,6 +1,6 @@
-import { AppError } from '../../platform/errors/index.js';
+import { defineErrors } from '../../platform/errors/index.js';
 
-const STATUS = {
+export class CaseError extends defineErrors({
   /** No such case, or none that the caller may see. */
   CASE_NOT_FOUND: 404,
   CASE_CLOSED: 409,
@@ -17,10 +17,4 @@ const STATUS = {
   PROMISE_TOO_SOON: 422,
   PROMISE_TOO_LATE: 422,
   CURSOR_INVALID: 400,
-} as const;
-
-export class CaseError extends AppError<keyof typeof STATUS> {
-  constructor(code: keyof typeof STATUS) {
-    super(code, STATUS[code]);
-  }
-}
+}) {}

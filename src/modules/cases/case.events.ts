@@ -1,5 +1,5 @@
 import { defineEvent } from '../../platform/queue/index.js';
-import type { CaseUrgency } from './case.entity.js';
+import type { Urgency } from '../vocabulary/index.js';
 
 /** A report became a case of a desk. */
-export const caseReceived = defineEvent<{ caseId: string; urgency: CaseUrgency }>('case.received');
+export const caseReceived = defineEvent<{ caseId: string; urgency: Urgency }>('case.received');

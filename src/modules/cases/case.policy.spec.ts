@@ -1,5 +1,4 @@
 import { permissionsOf, type Permission } from '../permissions/index.js';
-import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from './case.entity.js';
 import {
   allowedActions,
   judgeAssign,
@@ -9,6 +8,7 @@ import {
   statusAfterReporterMessage,
   type Actor,
 } from './case.policy.js';
+import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from '../vocabulary/index.js';
 
 const ASHA = '10000000-0000-4000-8000-000000000001';
 const BEN = '20000000-0000-4000-8000-000000000002';

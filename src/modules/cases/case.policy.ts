@@ -1,6 +1,6 @@
 import type { Permission } from '../permissions/index.js';
-import type { CloseReason, StatusName } from './case.entity.js';
 import { CaseError } from './case.errors.js';
+import type { CloseReason, StatusName } from '../vocabulary/index.js';
 
 /** What the rules look at of the person who asks. */
 export interface Actor {

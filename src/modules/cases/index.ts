@@ -21,16 +21,5 @@ export { CasesModule } from './cases.module.js';
 export { CasesWorkerModule } from './cases-worker.module.js';
 export { ClosedTimes } from './closed-times.js';
 export { StaffDraftSweep } from './staff-draft-sweep.js';
-export {
-  AGE_BANDS,
-  CASE_KINDS,
-  CASE_STATUSES,
-  CLOSE_REASONS,
-  type AgeBand,
-  type CaseKind,
-  type CaseUrgency,
-  type CloseReason,
-  type StatusName,
-} from './case.entity.js';
 export type { CaseEventKind } from './case-event.entity.js';
 export const CASE_ENTITIES = [CaseEntity, CaseEventEntity, StaffDraftEntity];

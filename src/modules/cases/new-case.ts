@@ -1,11 +1,11 @@
-import type { AgeBand, CaseKind, CaseUrgency } from './case.entity.js';
+import type { AgeBand, CaseKind, Urgency } from '../vocabulary/index.js';
 
 /** A case as the intake hands it over. Times are rounded down to the minute. */
 export interface NewCase {
   id: string;
   reference: string;
   kind: CaseKind;
-  urgency: CaseUrgency;
+  urgency: Urgency;
   playbook: string;
   ageBand: AgeBand;
   country: string | null;

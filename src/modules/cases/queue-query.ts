@@ -1,5 +1,5 @@
-import type { AgeBand, CaseKind, CaseUrgency, StatusName } from './case.entity.js';
 import { CaseError } from './case.errors.js';
+import type { AgeBand, CaseKind, StatusName, Urgency } from '../vocabulary/index.js';
 
 /** Where a page of the queue ended: the deadline (null: none) and id of its last row. */
 export interface QueuePosition {
@@ -14,7 +14,7 @@ export interface QueueQuery {
   /** The tags of whoever asks: cases that carry one are not in their queue. */
   keptOut: readonly Buffer[];
   status: StatusName | null;
-  urgency: CaseUrgency | null;
+  urgency: Urgency | null;
   kind: CaseKind | null;
   ageBand: AgeBand | null;
   language: string | null;

@@ -1,6 +1,6 @@
 import { PLANNED_EACH_TIME } from '../../platform/database/index.js';
-import { AGE_BANDS, CASE_KINDS, CASE_STATUSES, URGENCIES } from './case.entity.js';
 import type { QueueQuery } from './queue-query.js';
+import { AGE_BANDS, CASE_KINDS, CASE_STATUSES, URGENCIES } from '../vocabulary/index.js';
 
 export interface Statement {
   text: string;

@@ -1,14 +1,8 @@
-import { AppError } from '../../platform/errors/index.js';
+import { defineErrors } from '../../platform/errors/index.js';
 
-const STATUS = {
+export class EntryError extends defineErrors({
   /** What the database holds is not what was written: a chain, a signature or a seal does not fit. */
   ENTRIES_TAMPERED: 500,
   /** The id given for a new entry belongs to an entry of another case or kind. */
   ENTRY_ID_TAKEN: 409,
-} as const;
-
-export class EntryError extends AppError<keyof typeof STATUS> {
-  constructor(code: keyof typeof STATUS) {
-    super(code, STATUS[code]);
-  }
-}
+}) {}

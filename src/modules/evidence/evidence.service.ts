@@ -5,7 +5,7 @@ import { EvidenceRepository } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
 import { normaliseIdentifier, normaliseLocation, type IdentifierType } from './normalise.js';
-import { platformName } from './platforms.js';
+import { platformName } from '../vocabulary/index.js';
 
 export interface ReportedIdentifier {
   type: IdentifierType;

@@ -9,5 +9,4 @@ export {
   type ReportedLocation,
 } from './evidence.service.js';
 export { EvidenceModule } from './evidence.module.js';
-export { PLATFORMS, platformName, type PlatformName } from './platforms.js';
 export const EVIDENCE_ENTITIES = [IdentifierEntity, LocationEntity];

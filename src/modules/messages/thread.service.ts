@@ -3,11 +3,12 @@ import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type ReporterFacts, type StatusName } from '../cases/index.js';
+import { CaseError, CaseFacts, CaseStatus, type ReporterFacts } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
 import { messageReceived } from './message.events.js';
+import type { StatusName } from '../vocabulary/index.js';
 
 export interface ReporterMessage {
   id: string;

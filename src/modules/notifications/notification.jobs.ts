@@ -1,10 +1,10 @@
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
-import type { CaseUrgency } from '../cases/index.js';
 import { clockBreached, clockUnopened, clockWarned } from '../clocks/index.js';
 import { messageReceived } from '../messages/index.js';
+import type { Urgency } from '../vocabulary/index.js';
 
 /** A person is to be told of a case. */
-export const notificationCreated = defineEvent<{ notificationId: string; urgency: CaseUrgency }>(
+export const notificationCreated = defineEvent<{ notificationId: string; urgency: Urgency }>(
   'notification.created',
 );
 

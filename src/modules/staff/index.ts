@@ -20,7 +20,6 @@ export { StaffDirectory } from './staff-directory.service.js';
 export type { StaffPerson } from './staff-directory.service.js';
 export { StaffEntity } from './staff.entity.js';
 export { StaffError } from './staff.errors.js';
-export type { StaffErrorCode } from './staff.errors.js';
 export { staffKeysOf, StaffVault } from './staff-vault.service.js';
 export type { OpenedDesk, OpenedStaff } from './staff-vault.service.js';
 export type { DeskKeys, StaffKeys, StaffSession } from './staff-session.js';

@@ -1,23 +1,6 @@
-import { AppError } from '../../platform/errors/index.js';
+import { defineErrors } from '../../platform/errors/index.js';
 
-export type StaffErrorCode =
-  | 'ADMINISTRATOR_REFUSED'
-  | 'ALREADY_SET_UP'
-  | 'DESK_KEY_UNSIGNED'
-  | 'DESK_MEMBER_UNFIT'
-  | 'DESK_NOT_FOUND'
-  | 'EMAIL_INVALID'
-  | 'EMAIL_TAKEN'
-  | 'GRANT_UNSIGNED'
-  | 'KEY_FILE_UNKNOWN'
-  | 'NAME_INVALID'
-  | 'NO_DESK'
-  | 'NOT_SET_UP'
-  | 'PASSWORD_WEAK'
-  | 'STAFF_KEY_UNSIGNED'
-  | 'STAFF_NOT_FOUND';
-
-const STATUS: Record<StaffErrorCode, number> = {
+export class StaffError extends defineErrors({
   ADMINISTRATOR_REFUSED: 403,
   ALREADY_SET_UP: 409,
   DESK_KEY_UNSIGNED: 503,
@@ -33,10 +16,4 @@ const STATUS: Record<StaffErrorCode, number> = {
   PASSWORD_WEAK: 422,
   STAFF_KEY_UNSIGNED: 503,
   STAFF_NOT_FOUND: 404,
-};
-
-export class StaffError extends AppError<StaffErrorCode> {
-  constructor(code: StaffErrorCode, options?: { cause?: unknown }) {
-    super(code, STATUS[code], options);
-  }
-}
+}) {}

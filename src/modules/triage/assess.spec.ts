@@ -4,8 +4,9 @@ import { assess, type Assessment } from './assess.js';
 import { factsIn, is } from './conditions.js';
 import { DANGEROUS_DEMANDS, LADDERS } from './danger.data.js';
 import type { Facts } from './facts.js';
-import { MARKS, PLAYBOOKS, type Rule } from './rule.js';
+import { type Rule } from './rule.js';
 import { RULES } from './rules.data.js';
+import { MARKS, PLAYBOOKS } from '../vocabulary/index.js';
 
 const MINUTES = [15, 60, 240, 1440];
 const judge = (facts: Facts, rules?: readonly Rule[]): Assessment => assess(facts, MINUTES, rules);

@@ -1,7 +1,8 @@
 import { holds } from './conditions.js';
 import type { Facts } from './facts.js';
-import { MARKS, PLAYBOOKS, type Mark, type Playbook, type Rule, type Urgency } from './rule.js';
+import { type Rule } from './rule.js';
 import { RULES } from './rules.data.js';
+import { MARKS, type Mark, PLAYBOOKS, type Playbook, type Urgency } from '../vocabulary/index.js';
 
 const LEAST_URGENT: Urgency = 4;
 const NO_PLAYBOOK: Playbook = 'general';

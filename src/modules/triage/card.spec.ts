@@ -2,8 +2,8 @@ import { CALM } from '../../../test/support/facts.js';
 import { assess } from './assess.js';
 import { cardOf } from './card.js';
 import type { Facts } from './facts.js';
-import { MARKS } from './rule.js';
 import { RULES } from './rules.data.js';
+import { MARKS } from '../vocabulary/index.js';
 
 const MINUTES = [15, 60, 240, 1440];
 /** Up to this many bytes of JSON every sealed document has the same length. */

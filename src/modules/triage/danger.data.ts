@@ -1,4 +1,5 @@
-import type { Demand, Facts } from './facts.js';
+import type { Facts } from './facts.js';
+import type { Demand } from '../vocabulary/index.js';
 
 type OneOf = Exclude<keyof Facts, 'demands'>;
 

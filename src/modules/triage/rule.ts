@@ -1,39 +1,5 @@
+import type { Mark, Playbook, Urgency } from '../vocabulary/index.js';
 import type { Condition } from './conditions.js';
-
-/** 1 is the most urgent. */
-export type Urgency = 1 | 2 | 3 | 4;
-
-/** By rank: where rules name several, the first of this list is taken. The last is for a case that no rule gives one. */
-export const PLAYBOOKS = [
-  'sextortion_child',
-  'sextortion_adult',
-  'pictures_shared',
-  'finder',
-  'grooming',
-  'account_taken',
-  'general',
-] as const;
-export type Playbook = (typeof PLAYBOOKS)[number];
-
-/** In the order in which staff see them, whichever rule set them. */
-export const MARKS = [
-  'danger',
-  'self_harm',
-  'child_in_danger',
-  'meeting',
-  'time_limit',
-  'still_happening',
-  'already_shared',
-  'paid',
-  'sent_pictures',
-  'known_person',
-  'watched',
-  'child',
-  'not_in_trouble',
-  'legal_duty',
-  'partial',
-] as const;
-export type Mark = (typeof MARKS)[number];
 
 /** Where the fact behind a rule comes from. How urgent it makes a case is always a decision of this project. */
 export interface Source {

@@ -5,8 +5,8 @@ import { projectRoot } from '../../platform/config/index.js';
 import { assess } from './assess.js';
 import { factsIn, holds } from './conditions.js';
 import type { Facts } from './facts.js';
-import { MARKS, PLAYBOOKS, type Mark, type Playbook, type Urgency } from './rule.js';
 import { RULES } from './rules.data.js';
+import { MARKS, type Mark, PLAYBOOKS, type Playbook, type Urgency } from '../vocabulary/index.js';
 
 const MINUTES = [15, 60, 240, 1440];
 

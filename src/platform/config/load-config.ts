@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { validateSync } from 'class-validator';
-import { AppError } from '../errors/index.js';
+import { defineErrors } from '../errors/index.js';
 import { Config } from './config.js';
 import { variables } from './variable.js';
 
@@ -13,9 +13,9 @@ export interface ConfigProblem {
 }
 
 /** The settings cannot be used. Its message is for the operator: one line for each problem, and no value of any variable. */
-export class ConfigError extends AppError<'CONFIG_INVALID'> {
+export class ConfigError extends defineErrors({ CONFIG_INVALID: 500 }) {
   constructor(readonly problems: readonly ConfigProblem[]) {
-    super('CONFIG_INVALID', 500);
+    super('CONFIG_INVALID');
     this.message = problems.map((problem) => `${problem.variable} wants ${problem.wants}.`).join('\n');
   }
 }

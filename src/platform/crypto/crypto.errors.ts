@@ -1,6 +1,10 @@
-import { AppError } from '../errors/index.js';
+import { defineErrors } from '../errors/index.js';
 
-const STATUS = {
+/**
+ * Everything that goes wrong in this folder. Carries a code alone: never a key, a plaintext or a cause that
+ * holds one.
+ */
+export class CryptoError extends defineErrors({
   /** A sealed blob, or the context it was opened with, is not what was sealed. */
   SEAL_BROKEN: 500,
   /** Bytes that are no usable key here: a wrong length, or a grant made for another holder. */
@@ -11,16 +15,4 @@ const STATUS = {
   KEY_FILE_MISMATCH: 500,
   /** The queue for password and receipt work is full: try again shortly. */
   BUSY: 503,
-} as const;
-
-export type CryptoErrorCode = keyof typeof STATUS;
-
-/**
- * Everything that goes wrong in this folder. Carries a code alone: never a key, a plaintext or a cause that
- * holds one.
- */
-export class CryptoError extends AppError<CryptoErrorCode> {
-  constructor(code: CryptoErrorCode, status: number = STATUS[code]) {
-    super(code, status);
-  }
-}
+}) {}

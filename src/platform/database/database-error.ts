@@ -1,17 +1,17 @@
-import { AppError, isError } from '../errors/index.js';
+import { AppError, defineErrors, isError } from '../errors/index.js';
 import { NO_ANSWER } from './bounded-client.js';
 
 /**
  * A statement or a connection failed. It carries what a program may decide on and nothing of the statement: the errors of the
  * driver quote parameters and rows.
  */
-export class DatabaseError extends AppError<
-  | 'DATABASE_UNAVAILABLE'
-  | 'DATABASE_CONFLICT'
-  | 'DATABASE_FAILED'
-  | 'TRANSACTION_CLOSED'
-  | 'TRANSACTION_SPOILED'
-> {
+export class DatabaseError extends defineErrors({
+  DATABASE_UNAVAILABLE: 503,
+  DATABASE_CONFLICT: 409,
+  DATABASE_FAILED: 500,
+  TRANSACTION_CLOSED: 500,
+  TRANSACTION_SPOILED: 500,
+}) {
   /**
    * @param sqlState - five characters of Postgres (appendix A of its manual), when it was the server that refused
    * @param constraint - the name of the constraint that was broken, if one was
@@ -21,7 +21,7 @@ export class DatabaseError extends AppError<
     readonly sqlState?: string,
     readonly constraint?: string,
   ) {
-    super(code, code === 'DATABASE_UNAVAILABLE' ? 503 : code === 'DATABASE_CONFLICT' ? 409 : 500);
+    super(code);
   }
 }
 

@@ -1,8 +1,13 @@
 /**
  * An error that a caller may be told about: a stable code, the HTTP status it answers with, and nothing a person typed.
- * The message is the code itself, so that a log line or a job failure can never carry more than that.
+ * The message is the code itself, so that a log line or a job failure can never carry more than that. Its name is that of its
+ * class, and its stack begins where it was thrown. Declare the errors of a part with `defineErrors`.
  */
 export class AppError<Code extends string = string> extends Error {
+  /**
+   * @param code - in capitals, such as `CASE_NOT_FOUND`
+   * @param status - the HTTP status, 400 to 599
+   */
   constructor(
     readonly code: Code,
     readonly status: number,
@@ -10,5 +15,7 @@ export class AppError<Code extends string = string> extends Error {
   ) {
     super(code, options);
     this.name = new.target.name;
+    // Again, now that the name is known, and without the frames of the constructors.
+    Error.captureStackTrace(this, new.target);
   }
 }

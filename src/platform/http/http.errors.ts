@@ -1,25 +1,7 @@
-import { AppError } from '../errors/index.js';
+import { defineErrors } from '../errors/index.js';
 
 /** Errors of the web floor itself; each is an answer to a request, and its code is all the client learns. */
-export type HttpErrorCode =
-  | 'BODY_INVALID'
-  | 'BODY_TOO_LARGE'
-  | 'CROSS_SITE'
-  | 'CSRF_INVALID'
-  | 'FORBIDDEN'
-  | 'MEDIA_TYPE_UNSUPPORTED'
-  | 'METHOD_NOT_ALLOWED'
-  | 'NOT_FOUND'
-  | 'REPORTER_SESSION_REQUIRED'
-  | 'REQUEST_INVALID'
-  | 'SESSION_REQUIRED'
-  | 'TOO_MANY_FIELDS'
-  | 'TOO_MANY_REQUESTS'
-  | 'UNAVAILABLE'
-  | 'URL_INVALID'
-  | 'URL_TOO_LONG';
-
-const STATUS: Record<HttpErrorCode, number> = {
+export class HttpError extends defineErrors({
   BODY_INVALID: 400,
   BODY_TOO_LARGE: 413,
   CROSS_SITE: 403,
@@ -36,15 +18,13 @@ const STATUS: Record<HttpErrorCode, number> = {
   UNAVAILABLE: 503,
   URL_INVALID: 400,
   URL_TOO_LONG: 414,
-};
-
-export class HttpError extends AppError<HttpErrorCode> {
-  /** `retryAfter`: seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE. */
+}) {
+  /** @param retryAfter - seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE */
   constructor(
-    code: HttpErrorCode,
+    code: HttpError['code'],
     readonly retryAfter: number | null = null,
   ) {
-    super(code, STATUS[code]);
+    super(code);
   }
 }
 
@@ -55,29 +35,33 @@ export interface FieldError {
 }
 
 /** The body or query does not fit its DTO. */
-export class InputError extends AppError<'INPUT_INVALID'> {
+export class InputError extends defineErrors({ INPUT_INVALID: 400 }) {
   constructor(readonly errors: readonly FieldError[]) {
-    super('INPUT_INVALID', 400);
+    super('INPUT_INVALID');
   }
 }
 
 /** A listener could not be opened because another program holds its port. */
-export class PortTakenError extends AppError<'PORT_TAKEN'> {
+export class PortTakenError extends defineErrors({ PORT_TAKEN: 500 }) {
   constructor(
     readonly variable: 'PORT' | 'CONSOLE_PORT' | 'ONION_PORT',
     readonly port: number,
   ) {
-    super('PORT_TAKEN', 500);
+    super('PORT_TAKEN');
   }
 }
 
 /** Boot refused: a route says not who may use it, or asks for a permission that no role has. Names routes, which are no secret. */
-export class RouteError extends AppError<'ROUTE_UNGUARDED' | 'PERMISSION_UNKNOWN' | 'AUTHENTICATOR_MISSING'> {
+export class RouteError extends defineErrors({
+  ROUTE_UNGUARDED: 500,
+  PERMISSION_UNKNOWN: 500,
+  AUTHENTICATOR_MISSING: 500,
+}) {
   constructor(
-    code: 'ROUTE_UNGUARDED' | 'PERMISSION_UNKNOWN' | 'AUTHENTICATOR_MISSING',
+    code: RouteError['code'],
     readonly routes: readonly string[],
   ) {
-    super(code, 500);
+    super(code);
     this.message = `${code}: ${routes.join(', ')}`;
   }
 }

@@ -11,7 +11,7 @@ export { clearCookie, readCookie, setCookie } from './cookies.js';
 export type { CookieOptions } from './cookies.js';
 export { fieldErrors } from './field-errors.js';
 export { HttpError, InputError, PortTakenError, RouteError } from './http.errors.js';
-export type { FieldError, HttpErrorCode } from './http.errors.js';
+export type { FieldError } from './http.errors.js';
 export { HttpModule } from './http.module.js';
 export { openListeners } from './listeners.js';
 export type { Addresses, ListenAt } from './listeners.js';

@@ -1,7 +1,7 @@
 /** The words of the public site and of mail: typed message keys over ICU catalogues, languages as data, dates and durations. */
 export { Catalogues } from './catalogues.js';
 export { COUNTRIES, isCountry } from './countries.js';
-export { I18nError, type I18nErrorCode } from './i18n.errors.js';
+export { I18nError } from './i18n.errors.js';
 export { I18nModule } from './i18n.module.js';
 export { chooseLanguage, directionOf, ownName, type Direction } from './languages.js';
 export type { MessageKey } from './message-keys.js';

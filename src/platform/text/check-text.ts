@@ -1,11 +1,8 @@
-import { AppError } from '../errors/index.js';
+import { defineErrors } from '../errors/index.js';
 import { containsFile } from './contains-file.js';
 
 /** The most characters a message or a note may hold. */
 export const TEXT_LIMIT = 10_000;
-
-export const TEXT_REASONS = ['TEXT_EMPTY', 'TEXT_TOO_LONG', 'TEXT_HAS_NUL', 'TEXT_CONTAINS_FILE'] as const;
-export type TextReason = (typeof TEXT_REASONS)[number];
 
 export interface TextLimits {
   /** The most characters (Unicode code points, a line end counts as one) after trimming. */
@@ -16,12 +13,15 @@ export interface TextLimits {
 
 export type CheckedText = { ok: true; text: string } | { ok: false; reason: TextReason };
 
-/** A text that is refused: 422, with the reason as its code. It never carries the text. */
-export class TextError extends AppError<TextReason> {
-  constructor(reason: TextReason) {
-    super(reason, 422);
-  }
-}
+/** A text that is refused, with the reason as its code. It never carries the text. */
+export class TextError extends defineErrors({
+  TEXT_EMPTY: 422,
+  TEXT_TOO_LONG: 422,
+  TEXT_HAS_NUL: 422,
+  TEXT_CONTAINS_FILE: 422,
+}) {}
+
+export type TextReason = TextError['code'];
 
 /**
  * Brings a text that a person typed into the one form in which it is kept (NFC, `\n` line ends, trimmed), or says why it is

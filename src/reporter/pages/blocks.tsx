@@ -9,7 +9,7 @@ import {
   type Reader,
 } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { factsOf, phraseArgs, type Answers, type Block } from '../form/index.js';
+import { factsOf, phraseArgs, type Answers, type Block } from '../../modules/report-form/index.js';
 import { checkedWords, Numbers } from './numbers.js';
 import type { PageContext } from './page-context.js';
 import { pictureAge } from './picture-age.js';

@@ -11,7 +11,7 @@ import {
   walkHtml,
 } from '../../../test/support/site-pages.js';
 import { projectRoot } from '../../platform/config/index.js';
-import { REPORT_FORM, type Answers } from '../form/index.js';
+import { REPORT_FORM, type Answers } from '../../modules/report-form/index.js';
 
 const KIB = 1024;
 

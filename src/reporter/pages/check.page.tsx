@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ANOTHER_COUNTRY, type Answers, type SummaryRow } from '../form/index.js';
+import { ANOTHER_COUNTRY, type Answers, type SummaryRow } from '../../modules/report-form/index.js';
 import { textArgs } from './blocks.js';
 import { fieldId } from './fields.js';
 import { Layout } from './layout.js';

@@ -4,8 +4,15 @@ import { textsOf } from '../../../test/support/reading-grade.js';
 import { catalogues, otherPages, pageContext, screenHtml } from '../../../test/support/site-pages.js';
 import { CHILD_NEVER_OFFENDER } from '../../modules/guidance/index.js';
 import { assess } from '../../modules/triage/index.js';
-import { questionsOf } from '../form/conditions.js';
-import { factsOf, holds, REPORT_FORM, walk, type Answers, type Screen } from '../form/index.js';
+import { questionsOf } from '../../modules/report-form/index.js';
+import {
+  factsOf,
+  holds,
+  REPORT_FORM,
+  walk,
+  type Answers,
+  type Screen,
+} from '../../modules/report-form/index.js';
 
 const { t } = catalogues.translator('en');
 const sent = (who: 'you' | 'them'): string => t(CHILD_NEVER_OFFENDER.sent, { who });

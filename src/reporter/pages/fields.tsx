@@ -1,5 +1,10 @@
 import type { VNode } from 'preact';
-import { allCountries, ANOTHER_COUNTRY, type FieldError, type Question } from '../form/index.js';
+import {
+  allCountries,
+  ANOTHER_COUNTRY,
+  type FieldError,
+  type Question,
+} from '../../modules/report-form/index.js';
 import type { PageContext } from './page-context.js';
 
 interface FieldProps {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { ownName, type MessageKey } from '../../platform/i18n/index.js';
-import { shortList, ANOTHER_COUNTRY } from '../form/index.js';
+import { shortList, ANOTHER_COUNTRY } from '../../modules/report-form/index.js';
 import { ASIDE_PATHS, type AsideName } from '../posted.js';
 import { CrisisLine, Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';

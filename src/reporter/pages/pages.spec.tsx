@@ -11,7 +11,14 @@ import {
 } from '../../../test/support/site-pages.js';
 import { projectRoot } from '../../platform/config/index.js';
 import { Catalogues } from '../../platform/i18n/index.js';
-import { readScreen, REPORT_FORM, walk, type Answers, type FieldError, type Screen } from '../form/index.js';
+import {
+  readScreen,
+  REPORT_FORM,
+  walk,
+  type Answers,
+  type FieldError,
+  type Screen,
+} from '../../modules/report-form/index.js';
 import { toHtml } from './layout.js';
 import { LostPage } from './lost.page.js';
 

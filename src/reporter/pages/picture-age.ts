@@ -1,5 +1,5 @@
 import type { PictureAge } from '../../modules/guidance/index.js';
-import { factsOf, type Answers } from '../form/index.js';
+import { factsOf, type Answers } from '../../modules/report-form/index.js';
 
 /** How old the person in the pictures was; unsure, or not said, counts as under 18. */
 export function pictureAge(answers: Answers): PictureAge {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { catalogues, otherPages, pageContext, screenHtml } from '../../../test/support/site-pages.js';
 import { readSettings, siteOf } from '../../modules/site-settings/index.js';
-import { REPORT_FORM } from '../form/index.js';
+import { REPORT_FORM } from '../../modules/report-form/index.js';
 
 const config = {
   publicName: 'Help desk',

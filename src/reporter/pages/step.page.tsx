@@ -1,6 +1,12 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
-import { holds, phraseArgs, type Answers, type FieldError, type Screen } from '../form/index.js';
+import {
+  holds,
+  phraseArgs,
+  type Answers,
+  type FieldError,
+  type Screen,
+} from '../../modules/report-form/index.js';
 import { Blocks, textArgs } from './blocks.js';
 import { ErrorSummary, Field, fieldId } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';

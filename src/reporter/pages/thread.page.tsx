@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import type { FieldError } from '../form/index.js';
+import type { FieldError } from '../../modules/report-form/index.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';

@@ -1,7 +1,7 @@
 import { readingGrade, sentencesOf, textsOf, wordsOf } from '../../../test/support/reading-grade.js';
 import { catalogues, otherPages, screenHtml } from '../../../test/support/site-pages.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { REPORT_FORM, walk, type Answers } from '../form/index.js';
+import { REPORT_FORM, walk, type Answers } from '../../modules/report-form/index.js';
 
 const ABOUT = ['self', 'other', 'saw'];
 const HAPPENING = ['threatened', 'shared', 'found', 'other'];

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { CaseCards } from '../../../src/modules/cases/case-cards.js';
 import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
 import type { CaseQueryDto } from '../../../src/modules/cases/dto/case-query.dto.js';
-import { AGE_BANDS, CASE_KINDS, type NewCase } from '../../../src/modules/cases/index.js';
+import { type NewCase } from '../../../src/modules/cases/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
 import { STORY } from './file-case.js';
+import { AGE_BANDS, CASE_KINDS } from '../../../src/modules/vocabulary/index.js';
 
 let work: Casework;
 let mine: StaffSession;

@@ -1,4 +1,4 @@
-import { CaseDrafts, type CloseReason, type StatusName } from '../../../src/modules/cases/index.js';
+import { CaseDrafts } from '../../../src/modules/cases/index.js';
 import { CasePages } from '../../../src/modules/cases/case-pages.js';
 import type { Assignment } from '../../../src/modules/cases/case.policy.js';
 import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
@@ -7,6 +7,7 @@ import { Clocks } from '../../../src/modules/clocks/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
 import { STORY } from './file-case.js';
+import type { CloseReason, StatusName } from '../../../src/modules/vocabulary/index.js';
 
 let work: Casework;
 let asha: StaffSession;

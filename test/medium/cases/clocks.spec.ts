@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/cases/case-pages.js';
-import type { CaseUrgency, CloseReason, StatusName } from '../../../src/modules/cases/index.js';
 import { PromiseAnswer } from '../../../src/modules/cases/commands/promise-answer.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
@@ -12,6 +11,7 @@ import { Thread } from '../../../src/modules/messages/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { timesBelowTheDay } from '../../support/index.js';
 import { Casework } from './casework.js';
+import type { CloseReason, StatusName, Urgency } from '../../../src/modules/vocabulary/index.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -33,7 +33,7 @@ const page = (id: string) => work.get(CasePages).page(asha, id, true);
 const clocksOf = async (id: string) => (await page(id)).clocks;
 const setStatus = (id: string, status: StatusName, reason: CloseReason | null = null) =>
   work.get(SetStatus).run(asha, id, { status, reason });
-const setUrgency = (id: string, urgency: CaseUrgency) =>
+const setUrgency = (id: string, urgency: Urgency) =>
   work.get(SetUrgency).run(asha, id, { urgency, reason: 'new_facts' });
 const promise = (id: string, until: Date) => work.get(PromiseAnswer).run(asha, id, until);
 const answer = (id: string) =>

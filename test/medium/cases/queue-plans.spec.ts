@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AGE_BANDS, CASE_KINDS, URGENCIES, type StatusName } from '../../../src/modules/cases/case.entity.js';
 import type { QueueQuery } from '../../../src/modules/cases/queue-query.js';
 import { pageStatement } from '../../../src/modules/cases/queue-statement.js';
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
+import { AGE_BANDS, CASE_KINDS, type StatusName, URGENCIES } from '../../../src/modules/vocabulary/index.js';
 
 const DESK = randomUUID();
 const PERSON = randomUUID();

@@ -8,10 +8,11 @@ import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
 import { CaseTimeline } from '../case-timeline.js';
-import type { CaseEntity, CloseReason, StatusName } from '../case.entity.js';
+import type { CaseEntity } from '../case.entity.js';
 import { judgeStatus } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
 import { ClosedTimes } from '../closed-times.js';
+import type { CloseReason, StatusName } from '../../vocabulary/index.js';
 
 export interface StatusChange {
   status: StatusName;

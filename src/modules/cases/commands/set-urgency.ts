@@ -8,12 +8,13 @@ import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
 import { CaseStatus } from '../case-status.js';
 import { CaseTimeline } from '../case-timeline.js';
-import type { CaseEntity, CaseUrgency, UrgencyReason } from '../case.entity.js';
+import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
 import { CaseRepository } from '../case.repository.js';
+import type { Urgency, UrgencyReason } from '../../vocabulary/index.js';
 
 export interface UrgencyChange {
-  urgency: CaseUrgency;
+  urgency: Urgency;
   reason: UrgencyReason;
 }
 

@@ -3,14 +3,14 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import {
   AGE_BANDS,
+  type AgeBand,
   CASE_KINDS,
   CASE_STATUSES,
-  URGENCIES,
-  type AgeBand,
   type CaseKind,
-  type CaseUrgency,
   type StatusName,
-} from '../case.entity.js';
+  URGENCIES,
+  type Urgency,
+} from '../../vocabulary/index.js';
 
 export const PAGE_LIMIT = 50;
 const LONGEST_PAGE = 100;
@@ -35,7 +35,7 @@ export class CaseQueryDto extends CountsQueryDto {
   @IsOptional()
   @Type(() => Number)
   @IsIn(URGENCIES)
-  urgency?: CaseUrgency;
+  urgency?: Urgency;
 
   @ApiPropertyOptional({ enum: CASE_KINDS })
   @IsOptional()

@@ -1,16 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   AGE_BANDS,
+  type AgeBand,
   CASE_KINDS,
   CASE_STATUSES,
   CLOSE_REASONS,
-  URGENCIES,
-  type AgeBand,
   type CaseKind,
-  type CaseUrgency,
   type CloseReason,
   type StatusName,
-} from '../case.entity.js';
+  URGENCIES,
+  type Urgency,
+} from '../../vocabulary/index.js';
 
 /** What a time says, and what is left of it when a case is closed. */
 export const TO_THE_MINUTE = 'To the minute; what was there when the case was closed, to the day (UTC).';
@@ -46,7 +46,7 @@ export class CaseRowDto {
   kind!: CaseKind;
 
   @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
-  urgency!: CaseUrgency;
+  urgency!: Urgency;
 
   @ApiProperty({ enum: AGE_BANDS })
   ageBand!: AgeBand;

@@ -12,13 +12,13 @@ import {
 import {
   CASE_STATUSES,
   CLOSE_REASONS,
-  URGENCIES,
-  URGENCY_REASONS,
-  type CaseUrgency,
   type CloseReason,
   type StatusName,
+  URGENCIES,
+  URGENCY_REASONS,
+  type Urgency,
   type UrgencyReason,
-} from '../case.entity.js';
+} from '../../vocabulary/index.js';
 
 /** More than any text that is accepted, so that a longer one gets the answer that says so. */
 const ANY_TEXT = 60_000;
@@ -54,7 +54,7 @@ export class StatusDto {
 export class UrgencyDto {
   @ApiProperty({ enum: URGENCIES, type: 'integer', description: '1 is the most urgent.' })
   @IsIn(URGENCIES)
-  urgency!: CaseUrgency;
+  urgency!: Urgency;
 
   @ApiProperty({ enum: URGENCY_REASONS })
   @IsIn(URGENCY_REASONS)

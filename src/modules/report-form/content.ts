@@ -1,4 +1,16 @@
-import type { ReportContent } from '../../modules/reports/index.js';
+import type { ReportContent } from '../reports/index.js';
+import {
+  ABOUT,
+  ASKED_AGES,
+  CASE_KINDS,
+  DEMANDS,
+  MEETINGS,
+  OFFENDERS,
+  OTHER_KINDS,
+  SAFETIES,
+  TIME_LIMITS,
+  UNDER_18_ANSWERS,
+} from '../vocabulary/index.js';
 import type { Translator } from '../../platform/i18n/index.js';
 import { ANOTHER_COUNTRY, countryOrNull } from './countries.js';
 import { walk, type Walk } from './engine.js';
@@ -50,35 +62,29 @@ export function contentOf(form: Form, sent: Sent, staff: Translator): ReportCont
 
 /** The facts that the rules decide by: what was chosen, never a word that was typed. */
 export function factsOf(answers: Answers, rest: Pick<Facts, 'country' | 'language' | 'partial'>): Facts {
-  const about = choice(answers, 'about', ['self', 'other', 'saw'] as const);
-  const kind = choice(answers, 'happening', ['threatened', 'shared', 'found', 'other'] as const);
+  const about = choice(answers, 'about', ABOUT);
+  const kind = choice(answers, 'happening', CASE_KINDS);
   const demands = [answers['demands'] ?? []].flat();
   return {
     kind: about === 'saw' ? 'found' : (kind ?? 'other'),
     about,
-    ageBand: choice(answers, 'age', ['under_13', '13_15', '16_17', 'adult'] as const) ?? 'unsaid',
-    picturesUnder18: choice(answers, 'picturesUnder18', ['yes', 'no', 'not_sure'] as const),
-    safety: choice(answers, 'safety', ['safe', 'watched', 'danger', 'self_harm'] as const),
+    ageBand: choice(answers, 'age', ASKED_AGES) ?? 'unsaid',
+    picturesUnder18: choice(answers, 'picturesUnder18', UNDER_18_ANSWERS),
+    safety: choice(answers, 'safety', SAFETIES),
     stillHappening: yesNo(answers, 'stillHappening'),
-    timeLimit: choice(answers, 'timeLimit', ['today', 'day', 'none', 'not_sure'] as const),
+    timeLimit: choice(answers, 'timeLimit', TIME_LIMITS),
     demands: DEMANDS.filter((demand) => demands.includes(demand)),
-    offender: choice(answers, 'offender', ['online', 'partner', 'known', 'not_sure'] as const),
+    offender: choice(answers, 'offender', OFFENDERS),
     paid: yesNo(answers, 'paid'),
     sentPictures: yesNo(answers, 'sentPictures'),
     shared: yesNo(answers, 'shared'),
     childInDanger: yesNo(answers, 'childInDanger'),
     knowsChild: yesNo(answers, 'knowsChild'),
-    meeting: choice(answers, 'meeting', ['planned', 'past', 'no'] as const),
-    otherKind: choice(answers, 'otherKind', [
-      'pressure_on_child',
-      'account_taken',
-      'something_else',
-    ] as const),
+    meeting: choice(answers, 'meeting', MEETINGS),
+    otherKind: choice(answers, 'otherKind', OTHER_KINDS),
     ...rest,
   };
 }
-
-const DEMANDS = ['money', 'pictures', 'meeting', 'relationship', 'other', 'not_sure'] as const;
 
 function documentAnswers(form: Form, way: Walk, staff: Translator): Document['answers'] {
   const args = phraseArgs(way.answers);

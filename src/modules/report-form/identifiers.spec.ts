@@ -1,5 +1,5 @@
-import { PLATFORMS } from '../../modules/evidence/index.js';
 import { readContact, readLocation } from './identifiers.js';
+import { PLATFORMS } from '../vocabulary/index.js';
 
 it.each([
   [

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../modules/evidence/index.js';
+import type { PlatformName } from '../vocabulary/index.js';
 
 /** Hosts, without a leading `www.` or any other subdomain, and the platform they belong to. */
 const HOSTS: Readonly<Record<string, PlatformName>> = {

@@ -1,4 +1,4 @@
-import type { CHILD_NEVER_OFFENDER, Use } from '../../modules/guidance/index.js';
+import type { CHILD_NEVER_OFFENDER, Use } from '../guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 
 /** What a person has answered so far: question id -> the option chosen, the text typed, or the list of options ticked. */

@@ -1,4 +1,4 @@
-import type { Helplines } from '../../modules/guidance/index.js';
+import type { Helplines } from '../guidance/index.js';
 import { COUNTRIES, isCountry } from '../../platform/i18n/index.js';
 
 /** Any country that is not in the list; also a code that ISO 3166-1 leaves to its users. */

@@ -18,3 +18,4 @@ export { phraseArgs } from './phrase-args.js';
 export { readQuestion, tidy, type Fields } from './read-question.js';
 export { REPORT_FORM } from './report-form.js';
 export { summaryOf, type SummaryRow } from './summary.js';
+export { questionsOf } from './conditions.js';

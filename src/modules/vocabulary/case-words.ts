@@ -1,0 +1,62 @@
+/** What a case is about. */
+export const CASE_KINDS = ['threatened', 'shared', 'found', 'other'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+export const CASE_STATUSES = ['new', 'in_progress', 'waiting_for_reporter', 'closed'] as const;
+export type StatusName = (typeof CASE_STATUSES)[number];
+
+export const CLOSE_REASONS = [
+  'resolved',
+  'advice_given',
+  'referred',
+  'no_contact',
+  'duplicate',
+  'not_for_us',
+] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** 1 is the most urgent. */
+export const URGENCIES = [1, 2, 3, 4] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** Why a person set another urgency than the rules, or a colleague, had. */
+export const URGENCY_REASONS = [
+  'new_facts',
+  'more_danger',
+  'less_danger',
+  'time_pressing',
+  'misjudged',
+] as const;
+export type UrgencyReason = (typeof URGENCY_REASONS)[number];
+
+/** By rank: where rules name several, the first of this list is taken. The last is for a case that no rule gives one. */
+export const PLAYBOOKS = [
+  'sextortion_child',
+  'sextortion_adult',
+  'pictures_shared',
+  'finder',
+  'grooming',
+  'account_taken',
+  'general',
+] as const;
+export type Playbook = (typeof PLAYBOOKS)[number];
+
+/** In the order in which staff see them, whichever rule set them. */
+export const MARKS = [
+  'danger',
+  'self_harm',
+  'child_in_danger',
+  'meeting',
+  'time_limit',
+  'still_happening',
+  'already_shared',
+  'paid',
+  'sent_pictures',
+  'known_person',
+  'watched',
+  'child',
+  'not_in_trouble',
+  'legal_duty',
+  'partial',
+] as const;
+export type Mark = (typeof MARKS)[number];

@@ -1,0 +1,7 @@
+/**
+ * The enumerations of the helpdesk, each declared once: database, rules, form and API read them here, and the console gets them
+ * from the API document.
+ */
+export * from './case-words.js';
+export * from './report-words.js';
+export { platformName, PLATFORMS, type PlatformName } from './platforms.js';
