@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../platform/database/index.js';
+import { minute, type StatementPart } from '../../platform/database/index.js';
 import { given, paused, resumed, type OpenClock } from './clock-moves.js';
 import type { ClockTimes, Passing } from './clock-times.js';
 import { CLOCK_KINDS, type ClockKind, type ClockState } from './clock.entity.js';
@@ -21,6 +21,11 @@ export class Clocks {
   /** Starts a clock. Where one of this kind is open already, that one stays as it is. */
   open(caseId: string, kind: ClockKind, times: ClockTimes): Promise<Date | null> {
     return this.clocks.insert({ id: randomUUID(), caseId, kind, ...times });
+  }
+
+  /** A clock for the statement that writes a new case: started if its part named `after` has a row. */
+  part(caseId: string, kind: ClockKind, times: ClockTimes, after: string): StatementPart {
+    return this.clocks.inserting({ id: randomUUID(), caseId, kind, ...times }, after);
   }
 
   /** What the open clocks of these kinds asked for was done, in time or late. */

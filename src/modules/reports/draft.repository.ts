@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 
 @Injectable()
@@ -25,6 +25,18 @@ export class DraftRepository {
   async update(draft: DraftEntity): Promise<void> {
     const { idHash, sealed, revision, expiresAt } = draft;
     await this.database.manager().update(DraftEntity, { idHash }, { sealed, revision, expiresAt });
+  }
+
+  /** Writes the draft in the place of its revision before, if that has not expired and the condition holds. It then has a row. */
+  replacing(draft: DraftEntity, now: Date, condition: Sql): StatementPart {
+    return {
+      name: 'replaced_draft',
+      sql: (bind) =>
+        `UPDATE drafts SET sealed = ${bind(draft.sealed)}, revision = ${bind(draft.revision)}::integer,
+                           expires_at = ${bind(draft.expiresAt)}
+          WHERE id_hash = ${bind(draft.idHash)} AND revision = ${bind(draft.revision - 1)}::integer
+            AND expires_at > ${bind(now)} AND ${condition(bind)} RETURNING 1`,
+    };
   }
 
   async delete(idHash: Uint8Array): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type SealContext,
   type TokenKey,
 } from '../../platform/crypto/index.js';
-import { minute, Transaction } from '../../platform/database/index.js';
+import { minute, Transaction, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 import { DraftRepository } from './draft.repository.js';
 
@@ -84,21 +84,21 @@ export class Drafts {
   }
 
   /**
-   * Marks the draft as sent and drops its answers; the code stays to be shown until Finish, with what `left` says: choices
-   * and digests, never a word that was typed. `changed`: the draft is no longer at `revision`, and nothing was done.
+   * Marks a draft that was not sent as sent and drops its answers, for the statement that files its case; the code stays to be
+   * shown until Finish, with what `left` says: choices and digests, never a word that was typed. The part has a row if the draft
+   * was still as it is given and the condition held. Null for what is no cookie of a draft.
    */
-  async markSent(
+  sending(
     cookieText: string,
-    revision: number,
-    left: Readonly<Record<string, string>> = {},
-  ): Promise<'sent' | 'changed' | 'gone'> {
-    const outcome = await this.locked(cookieText, async (key, row, current) => {
-      if (!current.sent && row.revision !== revision) return 'changed';
-      const sent = current.sent ? current : { ...current, answers: { ...left }, visited: [], sent: true };
-      await this.keep(key, row, current, sent);
-      return 'sent';
-    });
-    return outcome ?? 'gone';
+    { draft, revision }: KeptDraft,
+    left: Readonly<Record<string, string>>,
+    condition: Sql,
+  ): StatementPart | null {
+    const token = parseToken(cookieText);
+    if (!token) return null;
+    const sent: Draft = { ...draft, answers: { ...left }, visited: [], sent: true };
+    const row = this.toRow(token.idHash, token.key, sent, revision + 1);
+    return this.repository.replacing(row, new Date(), condition);
   }
 
   async destroy(cookieText: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../permissions/index.js';
 import { DeskEntity } from './desk.entity.js';
 import { DeskMemberEntity } from './desk-member.entity.js';
@@ -22,6 +22,11 @@ export class DeskRepository {
 
   async insertMembers(members: readonly DeskMemberEntity[]): Promise<void> {
     await this.database.manager().insert(DeskMemberEntity, [...members]);
+  }
+
+  /** Whether the desk is at this epoch of its key. It cannot get another before the statement that asks has committed. */
+  hasEpoch(id: string, epoch: number): Sql {
+    return (bind) => `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)} FOR SHARE)`;
   }
 
   find(id: string): Promise<DeskEntity | null> {

@@ -6,6 +6,7 @@ import {
   verifyDeskKey,
   type KemPublicKey,
 } from '../../platform/crypto/index.js';
+import type { Sql } from '../../platform/database/index.js';
 import type { DeskEntity } from './desk.entity.js';
 import { DeskRepository, type MemberRow } from './desk.repository.js';
 import { StaffError } from './staff.errors.js';
@@ -46,6 +47,11 @@ export class Desks {
     const row = await this.desks.forCountry(country);
     if (!row) throw new StaffError('NO_DESK');
     return this.requireVouched(row);
+  }
+
+  /** The condition, for a statement that files a case, that the desk still has this key. */
+  stillHas(desk: Pick<IntakeDesk, 'id' | 'epoch'>): Sql {
+    return this.desks.hasEpoch(desk.id, desk.epoch);
   }
 
   /** The present key of a desk, or null for an unknown desk. Throws DESK_KEY_UNSIGNED as `intakeDesk` does. */

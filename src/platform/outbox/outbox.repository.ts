@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database, type StatementPart } from '../database/index.js';
 import type { JobData, JobOrder, JobTicket } from '../queue/index.js';
 
 /** One job that waits for the commit of its event. */
@@ -34,12 +34,15 @@ export class OutboxRepository {
 
   /** @param requestId - of the request they come from, if any: their log lines will carry it */
   async insert(rows: readonly OutboxRow[], requestId: string | null): Promise<void> {
-    await this.database.query(
-      `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
-       SELECT id, queue, job, data, $2, date_trunc('minute', now())
-       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, queue text, job text, data jsonb)`,
-      [JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data }))), requestId],
-    );
+    await this.database.query(insertFrom(given('$1'), '$2'), [asJson(rows), requestId]);
+  }
+
+  /** The same as a part that writes them once for each row of the part named `after`. */
+  inserting(rows: readonly OutboxRow[], requestId: string | null, after: string): StatementPart {
+    return {
+      name: 'new_jobs',
+      sql: (bind) => insertFrom(`${given(bind(asJson(rows)))}, ${after}`, bind(requestId)),
+    };
   }
 
   /** Notes that the queue has them. Rows that were done meanwhile are gone. */
@@ -164,4 +167,17 @@ export class OutboxRepository {
       [id, code, last],
     );
   }
+}
+
+function asJson(rows: readonly OutboxRow[]): string {
+  return JSON.stringify(rows.map(({ id, queue, name, data }) => ({ id, queue, job: name, data })));
+}
+
+function given(json: string): string {
+  return `jsonb_to_recordset(${json}::jsonb) AS given (id uuid, queue text, job text, data jsonb)`;
+}
+
+function insertFrom(source: string, requestId: string): string {
+  return `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
+          SELECT given.id, queue, job, data, ${requestId}::uuid, date_trunc('minute', now()) FROM ${source}`;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Transaction } from '../database/index.js';
+import { Transaction, type StatementPart } from '../database/index.js';
 import { requestId } from '../logging/index.js';
-import { type DomainEvent, JobRegistry, requirePlain } from '../queue/index.js';
+import { type DomainEvent, JobRegistry, type JobTicket, requirePlain } from '../queue/index.js';
 import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
@@ -32,9 +32,19 @@ export class Outbox {
     const rows = events.flatMap((event) => this.rowsOf(event));
     if (rows.length === 0) return;
     await this.rows.insert(rows, requestId() ?? null);
-    this.transaction.afterCommit(() =>
-      this.relay.soon(rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }))),
-    );
+    this.transaction.afterCommit(() => this.relay.soon(ticketsOf(rows)));
+  }
+
+  /**
+   * The same for a statement that makes its change by itself, without an open transaction. The part writes once for each row of
+   * the part named `after`; `committed` is to be called when the statement wrote it.
+   */
+  prepare(event: DomainEvent, after: string): { part: StatementPart; committed: () => void } {
+    const rows = this.rowsOf(event);
+    return {
+      part: this.rows.inserting(rows, requestId() ?? null, after),
+      committed: () => this.relay.soon(ticketsOf(rows)),
+    };
   }
 
   private rowsOf({ event, data }: DomainEvent): OutboxRow[] {
@@ -44,4 +54,8 @@ export class Outbox {
       .startedBy(event)
       .map(({ name, queue }) => ({ id: randomUUID(), queue, name, urgency, data }));
   }
+}
+
+function ticketsOf(rows: readonly OutboxRow[]): JobTicket[] {
+  return rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }));
 }

@@ -5,7 +5,10 @@ import {
   CryptoModule,
   initCrypto,
   KeyFile,
+  deskKemPair,
+  newDeskRoot,
   newOrganisationPair,
+  signDeskKey,
 } from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
@@ -113,6 +116,30 @@ export class Casework {
     const keys = staffKeysOf(opened.root, await vault.openDesks(staffId, opened.root));
     const who = { staffId, name, email, role, locale, permissions: permissionsOf(role) };
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password };
+  }
+
+  /**
+   * Gives a desk the key of its next epoch, which the organisation vouches for and nobody of the desk holds.
+   *
+   * @param query - of a connection, where it is to happen within its transaction
+   */
+  async newDeskKey(
+    deskId: string,
+    query: (sql: string, params: unknown[]) => Promise<unknown> = (sql, params) =>
+      this.database.query(sql, params),
+  ): Promise<void> {
+    const [desk] = await this.database.query<{ epoch: number }>('SELECT epoch FROM desks WHERE id = $1', [
+      deskId,
+    ]);
+    const epoch = (desk?.epoch ?? 0) + 1;
+    const { publicKey: kemPublic } = deskKemPair(newDeskRoot());
+    const signature = signDeskKey(this.granter.organisationSecret, { deskId, epoch, kemPublic });
+    await query('UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4 WHERE id = $1', [
+      deskId,
+      epoch,
+      Buffer.from(kemPublic),
+      Buffer.from(signature),
+    ]);
   }
 
   /** Files a case at the default desk, as a submission does. */
