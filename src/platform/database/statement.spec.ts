@@ -1,6 +1,10 @@
 import { composeStatement } from './statement.js';
 
 describe('a statement of several parts', () => {
+  it('of none is its last query', () => {
+    expect(composeStatement([], (bind) => `SELECT ${bind(1)}`)).toEqual({ text: 'SELECT $1', values: [1] });
+  });
+
   it('numbers the values of all of them in one row', () => {
     const statement = composeStatement(
       [

@@ -29,8 +29,8 @@ export function composeStatement(parts: readonly StatementPart[], last: Sql): St
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const steps = parts.map(({ name, sql }) => `${name} AS (${sql(bind)})`);
-  const text = `WITH ${steps.join(',\n')}\n${last(bind)}`;
-  return { text, values };
+  const before = steps.length === 0 ? '' : `WITH ${steps.join(',\n')}\n`;
+  return { text: before + last(bind), values };
 }
 
 /**
