@@ -9,8 +9,8 @@ import { MailModule } from './platform/mail/index.js';
 import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
-import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { MessagesWorkerModule } from './modules/messages/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -35,8 +35,8 @@ export class WorkerModule {
         WorkerOutboxModule,
         WorkerQueueModule,
         MonitorModule.forRoot('worker'),
-        CasesWorkerModule,
         ClocksWorkerModule,
+        MessagesWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,
         StaffModule,

@@ -275,7 +275,7 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
         'SELECT count(*)::int AS cases, sum(cardinality(kept_out))::int AS kept FROM cases',
       );
       expect(kept).toEqual({ cases: 5, kept: 5 });
-      const { id } = story.keptOut;
+      const { id } = story.excluded;
       const needles = [...needlesFor('id', id), ...needlesFor('id', id.replaceAll('-', ''))];
       const working = ['staff', 'desk_members', 'sessions', 'audit_log'].map(
         (table) => `table public.${table}`,

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { ReportDocumentDto } from '../../src/modules/cases/dto/report-document.dto.js';
+import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { DraftSweep } from '../../src/modules/reports/draft-sweep.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';

@@ -1,5 +1,5 @@
 import type { SetDutyDto, ShiftDto } from '../../src/modules/duty/dto/duty.dto.js';
-import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
+import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { eventually, type Account } from '../support/index.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
+import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter } from '../support/reporter.js';

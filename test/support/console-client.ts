@@ -2,8 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { Visitor } from '../../scripts/lib/visitor.mjs';
 import type { SessionDto } from '../../src/modules/auth/index.js';
-import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
-import type { CasePageDto, CaseRowDto } from '../../src/modules/cases/dto/case-row.dto.js';
+import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
+import type { CasePageDto } from '../../src/modules/worklist/index.js';
+import type { CaseRowDto } from '../../src/modules/cases/index.js';
 import type { Account } from './installation.js';
 
 /** An answer of the console's API; what is refused comes as a problem with a code (RFC 9457). */

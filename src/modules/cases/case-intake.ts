@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql, StatementPart } from '../../platform/database/index.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseRepository, FRESH_CASE } from './case.repository.js';
-import { KeptOutTags } from './kept-out-tags.js';
+import { ExclusionTags } from './exclusion-tags.js';
 import type { NewCase } from './new-case.js';
 
 /** What a new case takes of the one statement that writes it with all that belongs to it. */
@@ -19,7 +19,7 @@ export class CaseIntake {
   constructor(
     private readonly cases: CaseRepository,
     private readonly changes: CaseChanges,
-    private readonly keptOut: KeptOutTags,
+    private readonly excluded: ExclusionTags,
   ) {}
 
   /**
@@ -28,7 +28,7 @@ export class CaseIntake {
    */
   parts(row: NewCase, after: string | null): NewCaseParts {
     const { part, last } = this.changes.announcing(row.id, row.deskId, FRESH_CASE);
-    const parts = [...this.cases.inserting(row, this.keptOut.of(row.keptOut), after), part];
+    const parts = [...this.cases.inserting(row, this.excluded.of(row.excluded), after), part];
     return { parts, fresh: FRESH_CASE, last };
   }
 }

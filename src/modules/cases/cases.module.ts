@@ -9,38 +9,36 @@ import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { caseReceived } from './case.events.js';
 import { CaseCards } from './case-cards.js';
+import { CaseChangeSweep } from './case-change-sweep.js';
+import { CaseRows } from './case-rows.js';
+import { CasesController } from './cases.controller.js';
 import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
-import { CaseFacts } from './case-facts.js';
+import { CaseSummaries } from './case-summaries.js';
 import { CaseIntake } from './case-intake.js';
-import { CaseOpenings } from './case-openings.js';
-import { CasePages } from './case-pages.js';
-import { CaseQueue } from './case-queue.js';
-import { CaseStatus } from './case-status.js';
+import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
-import { ClosedTimes } from './closed-times.js';
-import { KeptOutTags } from './kept-out-tags.js';
-import { StaffDraftRepository } from './staff-draft.repository.js';
+import { TimestampRedaction } from './timestamp-redaction.js';
+import { ExclusionTags } from './exclusion-tags.js';
 
 const FACE = [
   CaseAccess,
+  CaseCards,
   CaseChanges,
-  CaseDrafts,
-  CaseFacts,
+  CaseSummaries,
   CaseIntake,
-  CaseStatus,
+  CaseLifecycle,
   CaseTimeline,
-  ClosedTimes,
-  KeptOutTags,
+  TimestampRedaction,
+  ExclusionTags,
 ];
-const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
+const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
   imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
@@ -48,14 +46,16 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     CaseRepository,
     CaseChangeRepository,
     CaseEventRepository,
-    StaffDraftRepository,
     AnswerTimes,
-    CaseCards,
-    CaseOpenings,
+    CaseRows,
     ...FACE,
-    ...API,
+    ...COMMANDS,
     registers(caseReceived),
   ],
-  exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
+  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
 })
 export class CasesModule {}
+
+/** The writes of cases by staff, for the web process alone. */
+@Module({ imports: [CasesModule], controllers: [CasesController], providers: [CaseChangeSweep] })
+export class CasesWebModule {}

@@ -197,7 +197,7 @@ export class ClockRepository {
   }
 
   /** For a case whose clocks have all ended. */
-  async keepDaysOnly(caseId: string): Promise<void> {
+  async truncateToDays(caseId: string): Promise<void> {
     const day = (column: string): string => `${column} = date_trunc('day', ${column}, 'UTC')`;
     const times = ['warn_at', 'due_at', 'ended_at', 'started_at'].map(day).join(', ');
     await this.database.query(`UPDATE clocks SET ${times}, left_seconds = minutes * 60 WHERE case_id = $1`, [

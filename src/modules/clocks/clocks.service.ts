@@ -86,8 +86,8 @@ export class Clocks {
   }
 
   /** Keeps of the times of a closed case's clocks, all ended, the day alone. */
-  keepDaysOnly(caseId: string): Promise<void> {
-    return this.clocks.keepDaysOnly(caseId);
+  truncateToDays(caseId: string): Promise<void> {
+    return this.clocks.truncateToDays(caseId);
   }
 
   /**

@@ -98,8 +98,8 @@ export class Entries {
   }
 
   /** Keeps of the times of a closed case's entries the day alone; the chain does not depend on them. */
-  keepDaysOnly(caseId: string): Promise<void> {
-    return this.repository.keepDaysOnly(caseId);
+  truncateToDays(caseId: string): Promise<void> {
+    return this.repository.truncateToDays(caseId);
   }
 
   private sealEntry(

@@ -7,10 +7,11 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
-import { CaseEntryDto, presentEntry } from '../cases/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { WriteEntry } from './commands/write-entry.js';
+import { CaseEntryDto } from './dto/case-entry.dto.js';
 import { NewTextDto } from './dto/new-text.dto.js';
+import { presentEntry } from './entry.presenter.js';
 
 @ApiTags('cases')
 @Controller('api/cases/:id')

@@ -3,7 +3,7 @@ import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type ReporterFacts } from '../cases/index.js';
+import { CaseError, CaseSummaries, CaseLifecycle, type ReporterFacts } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
@@ -43,8 +43,8 @@ const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
 export class Thread {
   constructor(
     private readonly entries: Entries,
-    private readonly facts: CaseFacts,
-    private readonly status: CaseStatus,
+    private readonly facts: CaseSummaries,
+    private readonly status: CaseLifecycle,
     private readonly outbox: Outbox,
     private readonly transaction: Transaction,
   ) {}

@@ -10,8 +10,8 @@ import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
+import { ExcludedStaff } from './excluded-staff.js';
 import { ReportWriter } from './report-writer.repository.js';
-import { KeptOut } from './kept-out.js';
 
 @Module({
   imports: [
@@ -23,7 +23,7 @@ import { KeptOut } from './kept-out.js';
     ReceiptsModule,
     StaffModule,
   ],
-  providers: [DraftRepository, DraftSweep, Drafts, KeptOut, ReportWriter, SubmitReport],
+  providers: [DraftRepository, DraftSweep, Drafts, ExcludedStaff, ReportWriter, SubmitReport],
   exports: [Drafts, SubmitReport],
 })
 export class ReportsModule {}

@@ -2,9 +2,10 @@ import type { MessageEvent } from '@nestjs/common';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { HttpModule, Shutdown } from '../../../src/platform/http/index.js';
 import { AuthModule, Sessions } from '../../../src/modules/auth/index.js';
-import { CaseChanges, CasesApiModule } from '../../../src/modules/cases/index.js';
+import { CaseChanges, CasesWebModule } from '../../../src/modules/cases/index.js';
+import { LiveUpdatesWebModule } from '../../../src/modules/live-updates/index.js';
 import { CaseChangeSweep } from '../../../src/modules/cases/case-change-sweep.js';
-import { CaseStream } from '../../../src/modules/cases/case-stream.js';
+import { CaseStream } from '../../../src/modules/live-updates/case-stream.js';
 import { StaffVault, type StaffSession } from '../../../src/modules/staff/index.js';
 import { eventually } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
@@ -15,7 +16,7 @@ const NEVER = 600_000;
 let work: Casework;
 
 beforeAll(async () => {
-  work = await Casework.start({ modules: [HttpModule, AuthModule, CasesApiModule] });
+  work = await Casework.start({ modules: [HttpModule, AuthModule, CasesWebModule, LiveUpdatesWebModule] });
 });
 afterAll(() => work.stop());
 
@@ -121,7 +122,7 @@ describe('a stream of live updates', () => {
     const [kept, other] = (await desk(2)) as [StaffSession, StaffSession];
     const [keptHears, otherHears] = [await watch(kept), await watch(other)];
     const before = [lastId(keptHears), lastId(otherHears)] as const;
-    const secret = await work.file({ keptOut: [kept.staffId] });
+    const secret = await work.file({ excluded: [kept.staffId] });
     const open = await work.file();
     await eventually(
       'both cases are told',

@@ -18,12 +18,14 @@ import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { MailModule } from '../../../src/platform/mail/index.js';
 import { OutboxModule } from '../../../src/platform/outbox/index.js';
 import { QueueModule } from '../../../src/platform/queue/index.js';
+import { CasePageWebModule } from '../../../src/modules/case-page/index.js';
 import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
 import { NotificationsModule } from '../../../src/modules/notifications/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
+import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
 import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import {
@@ -176,10 +178,12 @@ function casework(
       StaffModule,
       EntriesModule,
       ClocksModule,
+      CasePageWebModule,
       CasesModule,
       MessagesModule,
       NotificationsModule,
       TriageModule,
+      WorklistWebModule,
       ...more,
     ],
   })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { PromiseAnswer } from '../../../src/modules/cases/commands/promise-answer.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
-import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
+import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
 import { Clocks, ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { Duty } from '../../../src/modules/duty/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
@@ -218,7 +218,7 @@ describe('a change of urgency', () => {
   it('gives open clocks the minutes of the new urgency from their start, and the queue follows', async () => {
     const [first, second] = [await filed(5), await filed(4)];
     const order = async () =>
-      (await work.get(CaseQueue).list(asha, { limit: 100 })).items
+      (await work.get(Worklist).list(asha, { limit: 100 })).items
         .map(({ id }) => id)
         .filter((id) => id === first || id === second);
     expect(await order()).toEqual([first, second]);

@@ -68,7 +68,7 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
     country: 'IN',
     language: 'en',
     deskId: desk.id,
-    keptOut: [],
+    excluded: [],
     createdAt,
     nextDeadlineAt: clockTimes(createdAt, minutes).dueAt,
     ...columns,

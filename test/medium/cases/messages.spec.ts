@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CaseDrafts } from '../../../src/modules/cases/index.js';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
@@ -8,6 +7,7 @@ import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.j
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
+import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
 let work: Casework;
 let asha: StaffSession;
@@ -90,8 +90,8 @@ describe('an answer of the desk', () => {
   it('leaves the case with whoever has it, and takes its draft along', async () => {
     const { id } = await filed();
     await send(asha, id, 'first');
-    await work.get(CaseDrafts).save(ben, id, 'message', 'second');
-    await work.get(CaseDrafts).save(ben, id, 'note', 'kept');
+    await work.get(StaffDrafts).save(ben, id, 'message', 'second');
+    await work.get(StaffDrafts).save(ben, id, 'note', 'kept');
     await send(ben, id, 'second');
     expect(await page(id)).toMatchObject({ assignee: { id: asha.staffId } });
     expect((await work.get(CasePages).page(ben, id)).drafts).toEqual({ message: null, note: 'kept' });

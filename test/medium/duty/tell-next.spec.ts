@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => work.stop());
 
 /** A case that Asha was told of and nobody opened in time. */
-async function unopened(keptOut: string[] = []): Promise<{ caseId: string; clockId: string }> {
-  const { id: caseId } = await work.file({ keptOut });
+async function unopened(excluded: string[] = []): Promise<{ caseId: string; clockId: string }> {
+  const { id: caseId } = await work.file({ excluded });
   await work
     .get(Notifications)
     .tell({ caseId, staffIds: [asha], reason: 'case_received', subjectId: caseId });

@@ -5,7 +5,7 @@ import { Clocks, fixedTimes } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
-import { CaseStatus } from '../case-status.js';
+import { CaseLifecycle } from '../case-lifecycle.js';
 import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
@@ -20,7 +20,7 @@ import { CaseRepository } from '../case.repository.js';
 export class PromiseAnswer {
   constructor(
     private readonly access: CaseAccess,
-    private readonly held: CaseStatus,
+    private readonly held: CaseLifecycle,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
     private readonly timeline: CaseTimeline,

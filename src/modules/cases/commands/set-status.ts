@@ -6,12 +6,12 @@ import type { StaffSession } from '../../staff/index.js';
 import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
-import { CaseStatus } from '../case-status.js';
+import { CaseLifecycle } from '../case-lifecycle.js';
 import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity } from '../case.entity.js';
 import { judgeStatus } from '../case.policy.js';
 import { CaseRepository } from '../case.repository.js';
-import { ClosedTimes } from '../closed-times.js';
+import { TimestampRedaction } from '../timestamp-redaction.js';
 import type { CloseReason, StatusName } from '../../vocabulary/index.js';
 
 export interface StatusChange {
@@ -28,7 +28,7 @@ export interface StatusChange {
 export class SetStatus {
   constructor(
     private readonly access: CaseAccess,
-    private readonly held: CaseStatus,
+    private readonly held: CaseLifecycle,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
     private readonly times: AnswerTimes,
@@ -36,7 +36,7 @@ export class SetStatus {
     private readonly changes: CaseChanges,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
-    private readonly closedTimes: ClosedTimes,
+    private readonly redaction: TimestampRedaction,
   ) {}
 
   /** Throws CASE_NOT_FOUND and what `judgeStatus` throws. Asking again for what is so already changes nothing. */
@@ -58,7 +58,7 @@ export class SetStatus {
     await this.cases.update(held.id, { status, closeReason: reason, nextDeadlineAt, updatedAt });
     const detail = { status, ...(reason && { reason }) };
     await this.timeline.record({ caseId: held.id, kind: 'status_set', actorId: session.staffId, detail });
-    if (status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
+    if (status === 'closed') await this.redaction.truncateToDays(held.id);
     await this.changes.announce(held.id, held.deskId);
     await this.audit.record({
       actorId: session.staffId,

@@ -6,7 +6,7 @@ import type { StaffSession } from '../../staff/index.js';
 import { AnswerTimes } from '../answer-times.js';
 import { CaseAccess } from '../case-access.js';
 import { CaseChanges } from '../case-changes.js';
-import { CaseStatus } from '../case-status.js';
+import { CaseLifecycle } from '../case-lifecycle.js';
 import { CaseTimeline } from '../case-timeline.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
@@ -26,7 +26,7 @@ export interface UrgencyChange {
 export class SetUrgency {
   constructor(
     private readonly access: CaseAccess,
-    private readonly held: CaseStatus,
+    private readonly held: CaseLifecycle,
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
     private readonly times: AnswerTimes,

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
 import { requireText } from '../../../platform/text/index.js';
 import { Audit } from '../../audit/index.js';
-import { CaseAccess, CaseDrafts, CaseError, CaseStatus } from '../../cases/index.js';
+import { CaseAccess, CaseError, CaseLifecycle } from '../../cases/index.js';
 import { Entries, type Entry, type OpenCase, type TextContent } from '../../entries/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import { MessageError } from '../message.errors.js';
+import { StaffDrafts } from '../staff-drafts.service.js';
 
 export interface NewText {
   /** Chosen by the client, so that sending again after a lost answer adds nothing. */
@@ -19,8 +20,8 @@ export class WriteEntry {
   constructor(
     private readonly access: CaseAccess,
     private readonly entries: Entries,
-    private readonly status: CaseStatus,
-    private readonly drafts: CaseDrafts,
+    private readonly status: CaseLifecycle,
+    private readonly drafts: StaffDrafts,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
   ) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseChanges, CaseFacts, CaseTimeline, type NoticeFacts } from '../../cases/index.js';
+import { CaseChanges, CaseSummaries, CaseTimeline, type CaseSummary } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { tellNext } from '../notification.jobs.js';
@@ -19,7 +19,7 @@ type Unopened = Readonly<{ caseId: string; clockId: string }>;
 @HandlesJob(tellNext)
 export class TellNextJob implements JobHandler<Unopened> {
   constructor(
-    private readonly facts: CaseFacts,
+    private readonly facts: CaseSummaries,
     private readonly clocks: Clocks,
     private readonly duty: Duty,
     private readonly onDuty: OnDuty,
@@ -32,14 +32,14 @@ export class TellNextJob implements JobHandler<Unopened> {
 
   async handle(clock: Unopened): Promise<void> {
     await this.transaction.run(async () => {
-      const found = await this.facts.holdForNotice(clock.caseId);
+      const found = await this.facts.lock(clock.caseId);
       if (!found || found.status === 'closed') return;
       if ((await this.clocks.stateOf(clock.clockId)) !== 'breached') return;
       await this.pass(clock, found, new Date());
     });
   }
 
-  private async pass(clock: Unopened, found: NoticeFacts, now: Date): Promise<void> {
+  private async pass(clock: Unopened, found: CaseSummary, now: Date): Promise<void> {
     const { caseId, clockId } = clock;
     const next = await this.onDuty.next(found, await this.told.toldOf(caseId, CALLS), now);
     const { staffIds } = next;

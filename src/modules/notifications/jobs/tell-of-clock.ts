@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
-import { CaseChanges, CaseFacts, CaseTimeline } from '../../cases/index.js';
+import { CaseChanges, CaseSummaries, CaseTimeline } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Audience } from '../audience.js';
 import { isStillSo } from '../still-so.js';
@@ -17,7 +17,7 @@ export interface ClockStep {
 export class TellOfClock {
   constructor(
     private readonly clocks: Clocks,
-    private readonly facts: CaseFacts,
+    private readonly facts: CaseSummaries,
     private readonly audience: Audience,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
@@ -31,7 +31,7 @@ export class TellOfClock {
    */
   async run({ caseId, clockId, reason }: ClockStep): Promise<void> {
     await this.transaction.run(async () => {
-      const found = await this.facts.holdForNotice(caseId);
+      const found = await this.facts.lock(caseId);
       if (!found || found.status === 'closed') return;
       const clock = await this.clocks.find(clockId);
       if (!clock || !isStillSo(reason, clock.state)) return;

@@ -11,7 +11,7 @@ import { Receipts, type PreparedReceipt } from '../../receipts/index.js';
 import { Desks, type IntakeDesk } from '../../staff/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
-import { KeptOut } from '../kept-out.js';
+import { ExcludedStaff } from '../excluded-staff.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 import { ReportWriter } from '../report-writer.repository.js';
@@ -54,7 +54,7 @@ export class SubmitReport {
     private readonly clocks: Clocks,
     private readonly writer: ReportWriter,
     private readonly outbox: Outbox,
-    private readonly keptOut: KeptOut,
+    private readonly excluded: ExcludedStaff,
     private readonly duty: Duty,
     private readonly config: Config,
   ) {}
@@ -89,8 +89,8 @@ export class SubmitReport {
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
     const { urgency, firstAnswerMinutes } = assessment;
-    const [keptOut, deadline, opening] = await Promise.all([
-      this.keptOut.find(desk.id, document.keepOut),
+    const [excluded, deadline, opening] = await Promise.all([
+      this.excluded.find(desk.id, document.keepOut),
       this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
       this.duty.openingTimes(desk.id, urgency, createdAt),
     ]);
@@ -109,7 +109,7 @@ export class SubmitReport {
         country: facts.country,
         language: facts.language,
         deskId: desk.id,
-        keptOut,
+        excluded,
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,

@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CaseEntryDto, DraftsDto } from '../../messages/index.js';
+import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
+import { CASE_EVENT_KINDS, type CaseEventKind } from '../../cases/index.js';
+import { CASE_ACTIONS, type CaseAction } from '../../cases/index.js';
+import { CaseRowDto, PersonDto, TO_THE_MINUTE } from '../../cases/index.js';
+
+export class ClockDto {
+  @ApiProperty({ enum: ANSWER_KINDS })
+  kind!: AnswerKind;
+
+  @ApiProperty({ enum: CLOCK_STATES })
+  state!: ClockState;
+
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
+  dueAt!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Of a clock that stands still: the minutes that are left when it goes on. `dueAt` then means nothing.',
+  })
+  minutesLeft!: number | null;
+}
+
+export class CaseEventDto {
+  @ApiProperty({ enum: CASE_EVENT_KINDS })
+  kind!: CaseEventKind;
+
+  @ApiProperty({ type: PersonDto, nullable: true, description: 'Null: the reporter, or time itself.' })
+  actor!: PersonDto | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description:
+      'Enumerations (`status`, `reason`, `clock`), numbers (`urgency`, `from`, `minutes`) and names of staff (`assignee`).',
+  })
+  detail!: Record<string, string>;
+
+  @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
+  at!: string;
+}
+
+/** A case as its page shows it. */
+export class CaseDetailDto extends CaseRowDto {
+  @ApiProperty({ type: [ClockDto] })
+  clocks!: ClockDto[];
+
+  @ApiProperty({ type: [CaseEntryDto] })
+  entries!: CaseEntryDto[];
+
+  @ApiProperty({
+    type: [CaseEventDto],
+    description:
+      'In the order they happened. Each entry has its event: received, message_received, message_sent or note_added.',
+  })
+  events!: CaseEventDto[];
+
+  @ApiProperty({ type: DraftsDto, description: 'What the caller has typed and not sent.' })
+  drafts!: DraftsDto;
+
+  @ApiProperty({ type: [PersonDto], description: 'Whom the case can be given to.' })
+  members!: PersonDto[];
+
+  @ApiProperty({ enum: CASE_ACTIONS, isArray: true, description: 'What the caller may do now.' })
+  allowed!: CaseAction[];
+}
