@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ShortCache } from '../../platform/cache/index.js';
 import { Config } from '../../platform/config/index.js';
 import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
 import { Desks, StaffError } from '../staff/index.js';
@@ -16,9 +17,19 @@ export interface ClosedHours {
   closedNow: boolean;
 }
 
+/** How long the plan and people of a desk may be kept for new reports. */
+const KEPT_MS = 1_000;
+
+interface DeskDuty {
+  plan: DutyPlan;
+  memberIds: readonly string[];
+}
+
 /** Who of a desk is told of a case, and when the desk works. */
 @Injectable()
 export class Duty {
+  private readonly recent = new ShortCache<DeskDuty>(KEPT_MS);
+
   constructor(
     private readonly plans: DutyRepository,
     private readonly desks: Desks,
@@ -35,7 +46,7 @@ export class Duty {
 
   /** Those on duty at a time on the first step after this one that has anybody; null where there is none. */
   async nextAfter(deskId: string, at: Date, step: number): Promise<DutyStep | null> {
-    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    const { plan, memberIds } = await this.dutyOf(deskId);
     return ladder(plan, memberIds, at).find((one) => one.step > step) ?? null;
   }
 
@@ -55,8 +66,7 @@ export class Duty {
     from: Date,
     minutes = minutesOf(this.config.firstAnswerMinutes, urgency),
   ): Promise<ClockTimes> {
-    const { schedule } = await this.planOf(deskId);
-    return clockTimes(from, minutes, passing(schedule, urgency));
+    return answerBy(await this.planOf(deskId), urgency, from, minutes);
   }
 
   /** How the time of an answer passes: as `answerTimes` counts it. */
@@ -69,11 +79,29 @@ export class Duty {
    * somebody comes. There is no warning of it.
    */
   async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
-    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
-    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
-    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
-    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
-    return { warnAt: dueAt, dueAt };
+    return this.openingBy(await this.dutyOf(deskId), urgency, from);
+  }
+
+  /**
+   * `answerTimes` and `openingTimes` of a new report, by the plan and the people of its desk as they were a second ago at the
+   * latest.
+   */
+  async reportTimes(
+    deskId: string,
+    urgency: number,
+    from: Date,
+    minutes: number,
+  ): Promise<{ answer: ClockTimes; opening: ClockTimes }> {
+    const duty = await this.recent.get(deskId, () => this.dutyOf(deskId));
+    return {
+      answer: answerBy(duty.plan, urgency, from, minutes),
+      opening: this.openingBy(duty, urgency, from),
+    };
+  }
+
+  /** To be called when a plan was changed. */
+  forget(): void {
+    this.recent.clear();
   }
 
   /**
@@ -96,8 +124,9 @@ export class Duty {
   async longestAnswer(country: string | null, at: Date): Promise<number> {
     const last = this.config.firstAnswerMinutes.length;
     try {
-      const { id } = await this.desks.intakeDesk(country);
-      const { dueAt } = await this.answerTimes(id, last, at);
+      const { id } = await this.desks.recentIntakeDesk(country);
+      const { plan } = await this.recent.get(id, () => this.dutyOf(id));
+      const { dueAt } = answerBy(plan, last, at, minutesOf(this.config.firstAnswerMinutes, last));
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
@@ -108,6 +137,18 @@ export class Duty {
   /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
   async comesOn(deskId: string, staffIds: readonly string[], at: Date): Promise<Date | null> {
     return comesOn(await this.planOf(deskId), staffIds, at);
+  }
+
+  private openingBy({ plan, memberIds }: DeskDuty, urgency: number, from: Date): ClockTimes {
+    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
+    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
+    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
+    return { warnAt: dueAt, dueAt };
+  }
+
+  private async dutyOf(deskId: string): Promise<DeskDuty> {
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    return { plan, memberIds };
   }
 
   private async memberIds(deskId: string): Promise<string[]> {
@@ -123,6 +164,10 @@ export class Duty {
 /** A kept plan as the rules of time read it. */
 export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): DutyPlan {
   return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
+}
+
+function answerBy({ schedule }: DutyPlan, urgency: number, from: Date, minutes: number): ClockTimes {
+  return clockTimes(from, minutes, passing(schedule, urgency));
 }
 
 /** Time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */

@@ -24,9 +24,11 @@ export class DeskRepository {
     await this.database.manager().insert(DeskMemberEntity, [...members]);
   }
 
-  /** Whether the desk is at this epoch of its key. It cannot get another before the statement that asks has committed. */
-  hasEpoch(id: string, epoch: number): Sql {
-    return (bind) => `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)} FOR SHARE)`;
+  /** Whether the desk has this very key. It cannot get another before the statement that asks has committed. */
+  hasKey({ id, epoch, signature }: { id: string; epoch: number; signature: Uint8Array }): Sql {
+    return (bind) =>
+      `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)}
+                AND key_signature = ${bind(signature)} FOR SHARE)`;
   }
 
   find(id: string): Promise<DeskEntity | null> {

@@ -6,6 +6,7 @@ import {
   verifyDeskKey,
   type KemPublicKey,
 } from '../../platform/crypto/index.js';
+import { ShortCache } from '../../platform/cache/index.js';
 import type { Sql } from '../../platform/database/index.js';
 import type { DeskEntity } from './desk.entity.js';
 import { DeskRepository, type MemberRow } from './desk.repository.js';
@@ -16,6 +17,8 @@ export interface IntakeDesk {
   id: string;
   epoch: number;
   kemPublic: KemPublicKey;
+  /** The organisation's, over the three. */
+  signature: Uint8Array;
 }
 
 export type DeskMember = MemberRow;
@@ -27,11 +30,14 @@ interface Vouched {
 }
 
 const MOST_REMEMBERED = 200;
+/** How long the desk of a country may be kept for new reports. */
+const KEPT_MS = 1_000;
 
 /** The desks, their people and their public keys. */
 @Injectable()
 export class Desks {
   private readonly vouched = new Map<string, Vouched>();
+  private readonly recent = new ShortCache<IntakeDesk>(KEPT_MS);
 
   constructor(
     private readonly desks: DeskRepository,
@@ -49,9 +55,19 @@ export class Desks {
     return this.requireVouched(row);
   }
 
-  /** The condition, for a statement that files a case, that the desk still has this key. */
-  stillHas(desk: Pick<IntakeDesk, 'id' | 'epoch'>): Sql {
-    return this.desks.hasEpoch(desk.id, desk.epoch);
+  /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
+  recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
+    return this.recent.get(country ?? '', () => this.intakeDesk(country));
+  }
+
+  /** The condition, for a statement that files a case, that the desk still has this very key. */
+  stillHas(desk: IntakeDesk): Sql {
+    return this.desks.hasKey(desk);
+  }
+
+  /** To be called when a desk was made or changed: `recentIntakeDesk` then asks again. */
+  forget(): void {
+    this.recent.clear();
   }
 
   /** The present key of a desk, or null for an unknown desk. Throws DESK_KEY_UNSIGNED as `intakeDesk` does. */
@@ -92,7 +108,7 @@ export class Desks {
       if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();
       this.vouched.set(row.id, { epoch: row.epoch, kemPublic, signature: new Uint8Array(row.keySignature) });
     }
-    return { id: row.id, epoch: row.epoch, kemPublic };
+    return { id: row.id, epoch: row.epoch, kemPublic, signature: row.keySignature };
   }
 
   /** A signature is checked once; any change of the row asks for the check again. */

@@ -68,13 +68,14 @@ export class SubmitReport {
     if (draft.sent) return 'sent';
     const receipt = await this.receipts.prepare(draft.code, input.client);
     for (let keys = 0; keys < MOST_KEYS; keys += 1) {
-      const desk = await this.desks.intakeDesk(input.content.facts.country);
+      const desk = await this.desks.recentIntakeDesk(input.content.facts.country);
       if (await this.file(input, desk, receipt)) return 'sent';
       const now = await this.drafts.read(input.cookieText);
       if (!now) throw new ReportError('DRAFT_GONE');
       if (now.draft.sent) return 'sent';
       if (now.revision !== revision) return 'changed';
       // The draft is as it was, so the desk's key is not.
+      this.desks.forget();
     }
     throw new ReportError('DRAFT_CHANGING');
   }
@@ -89,10 +90,9 @@ export class SubmitReport {
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
     const { urgency, firstAnswerMinutes } = assessment;
-    const [excluded, deadline, opening] = await Promise.all([
+    const [excluded, times] = await Promise.all([
       this.excluded.find(desk.id, document.keepOut),
-      this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
-      this.duty.openingTimes(desk.id, urgency, createdAt),
+      this.duty.reportTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
     ]);
     const card = cardOf(facts, assessment, { keepOut: document.keepOut !== null });
     const reporter = receipt.kemPublic;
@@ -113,7 +113,7 @@ export class SubmitReport {
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
-        nextDeadlineAt: deadline.dueAt,
+        nextDeadlineAt: times.answer.dueAt,
       },
       sending.name,
     );
@@ -126,8 +126,8 @@ export class SubmitReport {
         ...this.sealer.parts(sealed, fresh),
         this.receipts.part(receipt, grant, fresh),
         ...this.evidence.parts(evidence, fresh),
-        this.clocks.part(caseId, 'first_answer', deadline, fresh),
-        this.clocks.part(caseId, 'opening', opening, fresh),
+        this.clocks.part(caseId, 'first_answer', times.answer, fresh),
+        this.clocks.part(caseId, 'opening', times.opening, fresh),
         event.part,
       ],
       last,

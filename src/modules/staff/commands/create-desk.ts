@@ -19,6 +19,7 @@ import { DeskMemberEntity } from '../desk-member.entity.js';
 import { DeskRepository } from '../desk.repository.js';
 import { deskGrantContext } from '../grants.js';
 import { checkName } from '../person.js';
+import { Desks } from '../desks.service.js';
 import { StaffDirectory } from '../staff-directory.service.js';
 import type { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
@@ -43,6 +44,7 @@ export class CreateDesk {
     private readonly desks: DeskRepository,
     private readonly staff: StaffRepository,
     private readonly directory: StaffDirectory,
+    private readonly known: Desks,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
@@ -78,6 +80,7 @@ export class CreateDesk {
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
       await this.record(authority.actorId, deskId, grants);
+      this.transaction.afterCommit(() => this.known.forget());
     });
     return deskId;
   }
