@@ -27,7 +27,7 @@ export class WorkerModule {
         DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot(),
+        DatabaseModule.forRoot({ durability: 'asked_for' }),
         I18nModule,
         MailModule,
         QueueModule,

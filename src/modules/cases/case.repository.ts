@@ -19,6 +19,9 @@ export type CaseSummaryRow = Pick<
 /** The part of a statement that has the row of a case which it wrote. */
 export const FRESH_CASE = 'fresh_case';
 
+/** The columns of a case that a write sets. */
+export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId'>>;
+
 @Injectable()
 export class CaseRepository {
   constructor(private readonly database: Database) {}
@@ -85,9 +88,7 @@ export class CaseRepository {
 
   async update(
     id: string,
-    changes: Partial<
-      Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
-    >,
+    changes: CaseColumns & { nextDeadlineAt: Date | null; updatedAt: Date },
   ): Promise<void> {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }

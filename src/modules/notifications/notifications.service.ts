@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { CaseLifecycle, TimestampRedaction, type CaseSummary } from '../cases/index.js';
+import { CaseError, CaseSummaries, TimestampRedaction, type CaseSummary } from '../cases/index.js';
 import { notificationCreated } from './notification.jobs.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -21,7 +21,7 @@ export class Notifications implements OnModuleInit {
     private readonly notifications: NotificationRepository,
     private readonly outbox: Outbox,
     private readonly transaction: Transaction,
-    private readonly status: CaseLifecycle,
+    private readonly cases: CaseSummaries,
     private readonly redaction: TimestampRedaction,
   ) {}
 
@@ -37,7 +37,8 @@ export class Notifications implements OnModuleInit {
     const staffIds = [...new Set(notice.staffIds)];
     if (staffIds.length === 0) return;
     await this.transaction.run(async () => {
-      const held = await this.status.hold(notice.caseId);
+      const held = await this.cases.lock(notice.caseId);
+      if (!held) throw new CaseError('CASE_NOT_FOUND');
       const { urgency } = held;
       const createdAt = nowFor(held);
       for (const notificationId of await this.notifications.insertMissing({

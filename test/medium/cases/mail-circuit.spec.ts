@@ -56,7 +56,7 @@ async function breakMailOf(caseId: string, person: Colleague | undefined): Promi
     await expect(mail(caseId, person)).rejects.toMatchObject({ code: 'MAIL_REFUSED' });
 }
 
-const rest = { code: 'MAIL_CIRCUIT_OPEN', restMs: expect.any(Number) as number };
+const rest = { code: 'MAIL_CIRCUIT_OPEN', delayMs: expect.any(Number) as number };
 const restIsOver = () =>
   work.database.query(`UPDATE mail_circuits SET rests_until = rests_until - interval '1 day'`);
 

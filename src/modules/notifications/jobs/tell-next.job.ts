@@ -5,6 +5,7 @@ import { CaseChanges, CaseSummaries, CaseTimeline, type CaseSummary } from '../.
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { tellNext } from '../notification.jobs.js';
+import { notOpened } from '../notice.timeline.js';
 import { NotificationRepository } from '../notification.repository.js';
 import { Notifications } from '../notifications.service.js';
 import { CALLS, OnDuty } from '../on-duty.js';
@@ -44,7 +45,7 @@ export class TellNextJob implements JobHandler<Unopened> {
     const next = await this.onDuty.next(found, await this.told.toldOf(caseId, CALLS), now);
     const { staffIds } = next;
     if (staffIds.length > 0) {
-      await this.timeline.recordOnce(clockId, { caseId, kind: 'not_opened', actorId: null });
+      await this.timeline.record({ caseId, actorId: null, onceFor: clockId }, notOpened({}));
       await this.changes.announce(caseId, found.deskId);
       await this.notifications.tell({ caseId, staffIds, reason: 'case_unopened', subjectId: clockId });
     }

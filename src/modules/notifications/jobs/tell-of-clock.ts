@@ -3,6 +3,7 @@ import { Transaction } from '../../../platform/database/index.js';
 import { CaseChanges, CaseSummaries, CaseTimeline } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Audience } from '../audience.js';
+import { clockBreachedOn, clockWarnedOf } from '../notice.timeline.js';
 import { isStillSo } from '../still-so.js';
 import { Telling } from '../telling.js';
 
@@ -37,7 +38,8 @@ export class TellOfClock {
       if (!clock || !isStillSo(reason, clock.state)) return;
       const staffIds = await this.audience.workingOnOrLeading(found);
       const detail = { clock: clock.kind };
-      await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null, detail });
+      const event = reason === 'clock_warned' ? clockWarnedOf(detail) : clockBreachedOn(detail);
+      await this.timeline.record({ caseId, actorId: null, onceFor: clockId }, event);
       await this.changes.announce(caseId, found.deskId);
       await this.telling.run({ caseId, staffIds, reason, subjectId: clockId }, found);
     });
