@@ -5,7 +5,7 @@ const root = import.meta.dirname;
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 
 // Jest runs in CommonJS mode, so packages that ship ES modules only are compiled for it.
-const esm = new Set(['@fastify/cookie']);
+const esm = new Set();
 for (const [path, entry] of Object.entries(lock.packages)) {
   if (!path.startsWith('node_modules/') || entry.optional) continue;
   try {

@@ -9,6 +9,7 @@ import { LoggingModule, type AppLogger } from './platform/logging/index.js';
 import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
+import { ScheduleModule } from './platform/schedule/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
@@ -42,6 +43,7 @@ export class WebModule {
         OutboxModule,
         HttpModule,
         MonitorModule.forRoot('web'),
+        ScheduleModule,
         StaffApiModule,
         AuthModule,
         AuditApiModule,

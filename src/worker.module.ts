@@ -9,6 +9,7 @@ import { MailModule } from './platform/mail/index.js';
 import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
+import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
@@ -35,6 +36,7 @@ export class WorkerModule {
         WorkerOutboxModule,
         WorkerQueueModule,
         MonitorModule.forRoot('worker'),
+        ScheduleModule,
         ClocksWorkerModule,
         MessagesWorkerModule,
         NotificationsWorkerModule,

@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config/index.js';
 import { Transaction } from '../platform/database/index.js';
 import { StoppedJobs, type StoppedState } from '../platform/outbox/index.js';
+import { isUuid } from '../platform/text/index.js';
 import { Audit, type AuditEvent } from '../modules/audit/index.js';
 import { withDatabase } from './context.js';
 import type { Terminal } from './terminal.js';
@@ -10,7 +11,6 @@ const MOST_LISTED = 200;
 const NONE = 'No job was given up.';
 const NONE_UNKNOWN = 'No job waits for its outcome.';
 const AGAIN = 'The worker takes it up within seconds.';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Lists the jobs that were given up. */
 export function runJobsFailed(config: Config, terminal: Terminal): Promise<void> {
@@ -28,7 +28,7 @@ export async function runJobsSettle(
   terminal: Terminal,
   { id, happened }: { id: string; happened: boolean },
 ): Promise<void> {
-  if (!UUID.test(id)) throw new UsageError('jobs settle wants an id that jobs unknown lists.');
+  if (!isUuid(id)) throw new UsageError('jobs settle wants an id that jobs unknown lists.');
   const detail = { outcome: happened ? 'happened' : 'did_not_happen' };
   const settled = await change(config, async (jobs) =>
     (await jobs.settle(id, happened)) ? { action: 'job.settled', subjectId: id, detail } : null,
@@ -51,7 +51,7 @@ async function list(config: Config, terminal: Terminal, state: StoppedState, non
 
 /** Lets a given-up job run again. Throws UsageError for an id that is not on the list. */
 export async function runJobsRetry(config: Config, terminal: Terminal, id: string): Promise<void> {
-  if (!UUID.test(id)) throw new UsageError('jobs retry wants an id that jobs failed lists, or --all.');
+  if (!isUuid(id)) throw new UsageError('jobs retry wants an id that jobs failed lists, or --all.');
   const retried = await change(config, async (jobs) =>
     (await jobs.retry(id)) ? { action: 'job.retried', subjectId: id, detail: { count: 1 } } : null,
   );

@@ -70,6 +70,14 @@ describe('docs/operations/alerts.yml', () => {
       expect(asked).toContain(name);
   });
 
+  it('watches every sweep of a process', () => {
+    const page = read('monitoring.md');
+    for (const of of METRICS.abhaya_pulse_timestamp_seconds.labels.of) {
+      expect(rules.filter(({ expr }) => new RegExp(`of=~?"[^"]*\\b${of}\\b`).test(expr))).not.toEqual([]);
+      expect(page).toContain(`\`${of}\``);
+    }
+  });
+
   it('is explained, rule by rule, and metric by metric', () => {
     const page = read('monitoring.md');
     expect(rules.map(({ alert }) => alert).filter((alert) => !page.includes(`\`${alert}\``))).toEqual([]);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { CryptoError, newToken, type Token } from '../../platform/crypto/index.js';
 import { Notifier } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
+import { Every } from '../../platform/schedule/index.js';
 import { permissionsOf } from '../permissions/index.js';
 import {
   StaffDirectory,
@@ -20,13 +20,9 @@ export interface LiveSession extends StaffSession {
   readonly endsAt: Date;
 }
 
-const SWEEP_EVERY = 60_000;
-
 /** The sessions of signed-in staff. Any web process can serve any request: the cookie's key opens the row. */
 @Injectable()
-export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
-
+export class Sessions {
   constructor(
     private readonly repository: SessionRepository,
     private readonly directory: StaffDirectory,
@@ -35,15 +31,6 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly notifier: Notifier,
     private readonly logger: AppLogger,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY);
-    this.timer.unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
-  }
 
   /** Opens a session for somebody whose root was just opened. `token.text` is the cookie. */
   async start(
@@ -116,6 +103,12 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
     return this.notifier.subscribe('session', ({ staffId }) => staffId !== undefined && heard(staffId));
   }
 
+  /** Removes the sessions that ran out of time. One that did opens nothing, swept or not. */
+  @Every('1 min', { name: 'auth.sweep', pulse: 'session_sweep' })
+  async sweep(): Promise<void> {
+    await this.repository.sweep(this.config.sessionIdleMinutes);
+  }
+
   private async tell(staffId: string): Promise<void> {
     await this.notifier.notify('session', { staffId });
   }
@@ -127,14 +120,6 @@ export class Sessions implements OnApplicationBootstrap, OnModuleDestroy {
       if (!(error instanceof CryptoError)) throw error;
       this.logger.failure('auth.session_not_opened', error, { staffId });
       return null;
-    }
-  }
-
-  private async sweep(): Promise<void> {
-    try {
-      await this.repository.sweep(this.config.sessionIdleMinutes);
-    } catch (error) {
-      this.logger.failure('auth.sweep_failed', error);
     }
   }
 }

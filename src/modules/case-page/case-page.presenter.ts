@@ -1,6 +1,7 @@
 import {
   presentPerson,
   presentRow,
+  type AnswerKind,
   type CaseEntity,
   type CaseEventEntity,
   type Names,
@@ -12,7 +13,7 @@ import { presentEntry, type DraftsDto } from '../messages/index.js';
 import type { CaseDetailDto, CaseEventDto, ClockDto } from './dto/case-page.dto.js';
 
 export interface CaseParts {
-  clocks: readonly ClockRow[];
+  clocks: readonly ClockRow<AnswerKind>[];
   entries: readonly Entry[];
   events: readonly CaseEventEntity[];
   /** Which fields of an event's detail hold ids of staff. */
@@ -56,7 +57,7 @@ export function peopleOf(
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-function presentClock(clock: ClockRow): ClockDto {
+function presentClock(clock: ClockRow<AnswerKind>): ClockDto {
   const { kind, state, dueAt, leftSeconds } = clock;
   const minutesLeft = leftSeconds === null ? null : Math.max(0, Math.floor(leftSeconds / 60));
   return { kind, state, dueAt: dueAt.toISOString(), minutesLeft };

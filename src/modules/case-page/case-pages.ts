@@ -4,12 +4,14 @@ import { Clocks } from '../clocks/index.js';
 import { Entries, EntryError, type ReportDocument } from '../entries/index.js';
 import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
 import {
+  ANSWER_CLOCKS,
   CaseAccess,
   CaseActions,
   CaseCards,
   CaseTimeline,
   type CaseEventEntity,
   ExclusionTags,
+  opening,
 } from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
@@ -42,7 +44,7 @@ export class CasePages {
     const { case: found, open } = await this.access.require(session, caseId);
     const [entries, clocks, events, drafts, desk] = await Promise.all([
       this.entries.read(open),
-      this.clocks.listFor(found.id),
+      this.clocks.listFor(found.id, ANSWER_CLOCKS),
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
       this.desks.members(found.deskId),
@@ -82,6 +84,6 @@ export class CasePages {
     caseId: string,
   ): Promise<void> {
     const written = { actorId: session.staffId, action, subject: 'case', subjectId: caseId };
-    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, ['opening'])]);
+    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, opening)]);
   }
 }

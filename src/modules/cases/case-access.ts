@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUuid } from '../../platform/text/index.js';
 import { CaseKeys, EntryError, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
@@ -11,8 +12,6 @@ export interface AccessedCase {
   case: CaseEntity;
   open: OpenCase;
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The one door to a case for staff. */
 @Injectable()
@@ -28,7 +27,7 @@ export class CaseAccess {
    * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its grant is forged.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
-    if (!UUID.test(caseId)) throw new CaseError('CASE_NOT_FOUND');
+    if (!isUuid(caseId)) throw new CaseError('CASE_NOT_FOUND');
     const [found, granted] = await Promise.all([
       this.cases.find(caseId),
       this.keys.openManyForStaff(session.keys, [caseId]),

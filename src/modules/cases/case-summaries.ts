@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clocks } from '../clocks/index.js';
 import { Duty, type ClosedHours } from '../duty/index.js';
+import { promise } from './case.clocks.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
 import type { StatusName, Urgency } from '../vocabulary/index.js';
@@ -38,8 +39,8 @@ export class CaseSummaries {
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
     const [found, nextAnswerDue, promisedBy] = await Promise.all([
       this.cases.find(caseId),
-      this.clocks.nextDeadline(caseId),
-      this.clocks.promisedBy(caseId),
+      this.clocks.nextAnswer(caseId),
+      this.clocks.dueAt(caseId, promise),
     ]);
     if (!found) return null;
     const { status, deskId, urgency } = found;

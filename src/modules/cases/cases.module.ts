@@ -5,8 +5,8 @@ import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
-import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
+import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
 import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
@@ -28,6 +28,7 @@ import { AssignCase } from './commands/assign-case.js';
 import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
+import { ResponseTargets } from './response-targets.js';
 import { TimestampRedaction } from './timestamp-redaction.js';
 import { ExclusionTags } from './exclusion-tags.js';
 
@@ -52,11 +53,18 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseRepository,
     CaseChangeRepository,
     CaseEventRepository,
-    AnswerTimes,
     CaseRows,
+    ResponseTargets,
     ...FACE,
     ...COMMANDS,
-    registers(caseReceived, ...CASE_CORE_ACTIONS, ...Object.values(timeline)),
+    registers(
+      caseReceived,
+      clockUnopened,
+      opening,
+      ...ANSWER_CLOCKS,
+      ...CASE_CORE_ACTIONS,
+      ...Object.values(timeline),
+    ),
   ],
   exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
 })

@@ -11,6 +11,16 @@ export { CaseActions } from './case-actions.js';
 export { CaseEventEntity } from './case-event.entity.js';
 export { CaseEntity } from './case.entity.js';
 export { CaseError } from './case.errors.js';
+export {
+  ANSWER_CLOCKS,
+  ANSWER_KINDS,
+  clockUnopened,
+  firstAnswer,
+  nextAnswer,
+  opening,
+  promise,
+  type AnswerKind,
+} from './case.clocks.js';
 export { caseReceived } from './case.events.js';
 export { CaseIntake } from './case-intake.js';
 export { CaseLifecycle } from './case-lifecycle.js';

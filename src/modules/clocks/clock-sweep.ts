@@ -1,13 +1,12 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
-import { AppLogger } from '../../platform/logging/index.js';
-import { Metrics, Pulse } from '../../platform/metrics/index.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import type { ClockKind } from './clock.entity.js';
-import { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
-import { ClockRepository, type SweptState } from './clock.repository.js';
+import type { DomainEvent } from '../../platform/queue/index.js';
+import { Every } from '../../platform/schedule/index.js';
+import { ClockKinds } from './clock-kinds.js';
+import { ClockRepository, type MovedClock, type SweptState } from './clock.repository.js';
 
-const EVERY_MS = 2_000;
 const BATCH = 200;
 
 /** Moves clocks on as time passes. Any number of workers may run it at the same time: each step of a clock happens once. */
@@ -15,14 +14,28 @@ const BATCH = 200;
 export class ClockSweep {
   constructor(
     private readonly clocks: ClockRepository,
+    private readonly kinds: ClockKinds,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
     private readonly metrics: Metrics,
   ) {}
 
+  /** Sweeps as of now and measures how long it took. */
+  @Every('2 s', { name: 'clock.sweep', pulse: 'clock_sweep', keepsAlive: true })
+  async sweep(): Promise<void> {
+    const began = performance.now();
+    let result: 'done' | 'failed' = 'failed';
+    try {
+      await this.run();
+      result = 'done';
+    } finally {
+      this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
+    }
+  }
+
   /**
-   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
-   * opening that did not come, 'clock.unopened'.
+   * Breaches what is past its deadline, warns of what is near it, and emits for each the event that its definition names.
+   * Clocks of a kind that no module of this process registers are left to a worker that knows them.
    *
    * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
    */
@@ -34,60 +47,21 @@ export class ClockSweep {
   private async batch(to: SweptState, at: Date | null): Promise<number> {
     const moved = await this.transaction.run(async () => {
       const clocks = await this.clocks.sweep(to, at, BATCH);
-      await this.outbox.emitMany(
-        clocks.map(({ clockId, caseId, kind }) => eventOf(kind, to)({ clockId, caseId })),
-      );
+      await this.outbox.emitMany(clocks.flatMap((clock) => this.eventsOf(clock, to)));
       return clocks.length;
     });
     this.metrics.count('abhaya_clocks_moved_total', { result: to }, moved);
     return moved;
   }
-}
 
-function eventOf(kind: ClockKind, to: SweptState): typeof clockWarned {
-  if (kind === 'opening') return clockUnopened;
-  return to === 'warned' ? clockWarned : clockBreached;
-}
-
-/** Runs the sweep every two seconds for as long as the process lives, one run at a time. */
-@Injectable()
-export class ClockSweepTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private failing = false;
-
-  constructor(
-    private readonly sweep: ClockSweep,
-    private readonly logger: AppLogger,
-    private readonly metrics: Metrics,
-    private readonly pulse: Pulse,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.pulse.beat('clock_sweep');
-    this.timer = setInterval(() => {
-      this.running ??= this.runOnce().finally(() => (this.running = null));
-    }, EVERY_MS);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async runOnce(): Promise<void> {
-    const began = performance.now();
-    let result: 'done' | 'failed' = 'done';
-    try {
-      await this.sweep.run();
-      this.pulse.beat('clock_sweep');
-      this.failing = false;
-    } catch (error) {
-      result = 'failed';
-      // One line for each outage, not one every two seconds.
-      if (!this.failing) this.logger.failure('clock.sweep_failed', error);
-      this.failing = true;
+  /** One event; none for the warning of a kind that no longer has one. */
+  private eventsOf({ clockId, caseId, subjectId, kind }: MovedClock, to: SweptState): DomainEvent[] {
+    const clock = this.kinds.get(kind);
+    if (clock.scope === 'own') {
+      const event = to === 'warned' ? clock.onWarn : clock.onBreach;
+      return event ? [event({ caseId, clockId, subjectId })] : [];
     }
-    this.metrics.observe('abhaya_clock_sweep_seconds', { result }, (performance.now() - began) / 1_000);
+    const event = to === 'warned' ? clock.onWarn : clock.onBreach;
+    return event ? [event({ caseId, clockId })] : [];
   }
 }

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, offsetAt, stretches } from './zone-time.js';
+import { DAY, MINUTE, offsetAt, offsetPeriods } from './zone-time.js';
 
 /**
  * Some time of one day of the week (1 Monday to 7 Sunday), by the clock of the desk's zone, from one minute of the day to
@@ -93,13 +93,13 @@ function* timesFrom(
   at: Date,
 ): Generator<{ from: number; to: number }> {
   const start = at.getTime();
-  for (const stretch of stretches(schedule.zone, start, start + HORIZON)) {
-    const [first, last] = [stretch.from, stretch.to - 1].map((time) => dayOf(time + stretch.offset));
-    for (let day = first ?? 0; day <= (last ?? 0); day += 1) {
+  for (const period of offsetPeriods(schedule.zone, start, start + HORIZON)) {
+    const last = dayOf(period.to - 1 + period.offset);
+    for (let day = dayOf(period.from + period.offset); day <= last; day += 1) {
       for (const part of partsOf(schedule, spans, day)) {
-        const midnight = day * DAY - stretch.offset;
-        const from = Math.max(midnight + part.from * MINUTE, stretch.from);
-        const to = Math.min(midnight + part.to * MINUTE, stretch.to);
+        const midnight = day * DAY - period.offset;
+        const from = Math.max(midnight + part.from * MINUTE, period.from);
+        const to = Math.min(midnight + part.to * MINUTE, period.to);
         if (from < to) yield { from, to };
       }
     }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ShortCache } from '../../platform/cache/index.js';
 import { Config } from '../../platform/config/index.js';
-import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
+import {
+  clockTimes,
+  fixedTimes,
+  type BusinessTime,
+  type ClockDefinition,
+  type ClockTimes,
+} from '../clocks/index.js';
 import { Desks, StaffError } from '../staff/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
@@ -19,6 +25,13 @@ export interface ClosedHours {
 
 /** How long the plan and people of a desk may be kept for new reports. */
 const KEPT_MS = 1_000;
+
+/** An answer that is owed from a time on, in a case of this urgency (1 to 4), within so many minutes. */
+interface Owed {
+  urgency: number;
+  from: Date;
+  minutes: number;
+}
 
 interface DeskDuty {
   plan: DutyPlan;
@@ -57,29 +70,35 @@ export class Duty {
   }
 
   /**
-   * When an answer is due that is owed from a time on in a case of this urgency (1 to 4), within the minutes of its urgency
-   * or those given. Its clock stands still while the desk is closed; that of urgency 1 never does.
+   * The times of a clock for an answer that is owed from a time on in a case of this urgency (1 to 4), within the minutes of its
+   * urgency or those given. It stands still while the desk is closed; that of urgency 1 never does.
    */
   async answerTimes(
+    clock: ClockDefinition,
     deskId: string,
     urgency: number,
     from: Date,
     minutes = minutesOf(this.config.firstAnswerMinutes, urgency),
   ): Promise<ClockTimes> {
-    return answerBy(await this.planOf(deskId), urgency, from, minutes);
+    return answerBy(clock, await this.planOf(deskId), { urgency, from, minutes });
   }
 
-  /** How the time of an answer passes: as `answerTimes` counts it. */
-  async passing(deskId: string, urgency: number): Promise<Passing> {
-    return passing((await this.planOf(deskId)).schedule, urgency);
+  /** Business time of a desk in cases of this urgency (1 to 4): as `answerTimes` counts it. */
+  async businessTime(deskId: string, urgency: number): Promise<BusinessTime> {
+    return businessTime((await this.planOf(deskId)).schedule, urgency);
   }
 
   /**
-   * By when a case that is told of at a time should be opened; then the next on duty are told. With nobody on duty it is when
-   * somebody comes. There is no warning of it.
+   * The times of a clock for the opening of a case that is told of at a time; when it is due the next on duty are told. With
+   * nobody on duty it is due when the next person comes.
    */
-  async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
-    return this.openingBy(await this.dutyOf(deskId), urgency, from);
+  async openingTimes(
+    clock: ClockDefinition,
+    deskId: string,
+    urgency: number,
+    from: Date,
+  ): Promise<ClockTimes> {
+    return this.openingBy(clock, await this.dutyOf(deskId), urgency, from);
   }
 
   /**
@@ -87,15 +106,14 @@ export class Duty {
    * latest.
    */
   async reportTimes(
+    clocks: { answer: ClockDefinition; opening: ClockDefinition },
     deskId: string,
-    urgency: number,
-    from: Date,
-    minutes: number,
+    owed: Owed,
   ): Promise<{ answer: ClockTimes; opening: ClockTimes }> {
     const duty = await this.recent.get(deskId, () => this.dutyOf(deskId));
     return {
-      answer: answerBy(duty.plan, urgency, from, minutes),
-      opening: this.openingBy(duty, urgency, from),
+      answer: answerBy(clocks.answer, duty.plan, owed),
+      opening: this.openingBy(clocks.opening, duty, owed.urgency, owed.from),
     };
   }
 
@@ -126,7 +144,8 @@ export class Duty {
     try {
       const { id } = await this.desks.recentIntakeDesk(country);
       const { plan } = await this.recent.get(id, () => this.dutyOf(id));
-      const { dueAt } = answerBy(plan, last, at, minutesOf(this.config.firstAnswerMinutes, last));
+      const time = businessTime(plan.schedule, last);
+      const dueAt = time(at, minutesOf(this.config.firstAnswerMinutes, last) * MINUTE);
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
@@ -139,11 +158,15 @@ export class Duty {
     return comesOn(await this.planOf(deskId), staffIds, at);
   }
 
-  private openingBy({ plan, memberIds }: DeskDuty, urgency: number, from: Date): ClockTimes {
+  private openingBy(
+    clock: ClockDefinition,
+    { plan, memberIds }: DeskDuty,
+    urgency: number,
+    from: Date,
+  ): ClockTimes {
     const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
     const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
-    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
-    return { warnAt: dueAt, dueAt };
+    return fixedTimes(clock, from, comes ?? businessTime(plan.schedule, urgency)(from, span));
   }
 
   private async dutyOf(deskId: string): Promise<DeskDuty> {
@@ -166,12 +189,16 @@ export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): 
   return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
 }
 
-function answerBy({ schedule }: DutyPlan, urgency: number, from: Date, minutes: number): ClockTimes {
-  return clockTimes(from, minutes, passing(schedule, urgency));
+function answerBy(
+  clock: ClockDefinition,
+  { schedule }: DutyPlan,
+  { urgency, from, minutes }: Owed,
+): ClockTimes {
+  return clockTimes(clock, from, minutes, businessTime(schedule, urgency));
 }
 
-/** Time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
-function passing(schedule: Schedule, urgency: number): Passing {
+/** Business time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
+function businessTime(schedule: Schedule, urgency: number): BusinessTime {
   return (start, span) =>
     (urgency > 1 ? addOpenMinutes(schedule, start, span / MINUTE) : null) ?? new Date(start.getTime() + span);
 }

@@ -1,6 +1,7 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
 import { HttpError, Shutdown } from '../../platform/http/index.js';
+import { isUuid } from '../../platform/text/index.js';
 import { Sessions } from '../auth/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseChange } from '../cases/index.js';
@@ -120,7 +121,7 @@ export class CaseStream {
 
   /** Null: nobody knows, or it is too much. */
   private async missedBy({ desks, staffId }: Viewer, after: string): Promise<MessageEvent[] | null> {
-    if (!UUID.test(after)) return null;
+    if (!isUuid(after)) return null;
     const missed = await this.changes.since(after, [...desks], MOST_REPLAYED + 1);
     if (!missed || missed.length > MOST_REPLAYED) return null;
     return missed.filter(({ excluded }) => !this.excluded.has(excluded, staffId)).map(eventOf);
@@ -155,8 +156,6 @@ export class CaseStream {
     return live;
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function eventOf({ id, caseId, deskId }: CaseChange): MessageEvent {
   return { type: 'case', id, data: { id: caseId, deskId } };

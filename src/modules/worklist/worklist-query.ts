@@ -1,3 +1,4 @@
+import { UUID_PATTERN } from '../../platform/text/index.js';
 import { CaseError } from '../cases/index.js';
 import type { AgeBand, CaseKind, StatusName, Urgency } from '../vocabulary/index.js';
 
@@ -25,7 +26,8 @@ export interface WorklistQuery {
   limit: number;
 }
 
-const SHAPE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|none) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+const SHAPE = new RegExp(`^(${TIME}|none) (${UUID_PATTERN})$`);
 
 /** The position as a text that a client hands back unread. */
 export function cursorOf(position: WorklistPosition): string {

@@ -279,6 +279,9 @@ describe('the settings', () => {
       ['https://console.example.org', 'https://example.org'],
       ['https://a.help.example.co.in', 'https://console.example.co.in'],
       ['https://example.gov.in', 'https://console.example.gov.in'],
+      ['https://help.example.me.uk', 'https://console.example.me.uk'],
+      ['https://help.example.internal', 'https://console.example.internal'],
+      ['https://help.example.org.', 'https://console.example.org'],
       [`http://a.${'a'.repeat(56)}.onion`, `http://b.${'a'.repeat(56)}.onion`],
     ])('refuse %s with %s: one domain', (site, console) => {
       expect(domains(site, console)).toEqual(['CONSOLE_ORIGIN']);
@@ -288,6 +291,10 @@ describe('the settings', () => {
       ['https://help.example.org', 'https://help.example.net'],
       ['https://help.co.in', 'https://console.co.in'],
       ['https://one.gov.in', 'https://other.gov.in'],
+      ['https://one.me.uk', 'https://other.me.uk'],
+      ['https://one.plc.uk', 'https://other.plc.uk'],
+      ['https://one.github.io', 'https://other.github.io'],
+      ['https://gov.in', 'https://console.gov.in'],
       ['https://10.0.0.1', 'https://10.0.0.2'],
       ['https://127.0.0.1', 'https://localhost'],
       [`http://${'a'.repeat(56)}.onion`, `http://${'b'.repeat(56)}.onion`],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { validateSync } from 'class-validator';
+import { getDomain } from 'tldts';
 import { defineErrors } from '../errors/index.js';
 import { Config } from './config.js';
 import { variables } from './variable.js';
@@ -147,8 +148,8 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
       });
     }
   }
-  const site = domainOf(host(config.siteOrigin));
-  if (site !== null && site === domainOf(host(config.consoleOrigin))) {
+  const site = registrableDomain(host(config.siteOrigin));
+  if (site !== null && site === registrableDomain(host(config.consoleOrigin))) {
     problems.push({
       variable: 'CONSOLE_ORIGIN',
       wants: `another registrable domain than SITE_ORIGIN in production, for both are of ${site}, and "Exit this page" clears all cookies of the site's domain`,
@@ -168,20 +169,12 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
   return problems;
 }
 
-/** What registries put below a country's ending: example.co.in is a domain, co.in is none. */
-const SECOND_LEVEL =
-  /^(ac|co|com|edu|firm|gen|go|gob|gouv|gov|govt|gub|ind|mil|mod|ne|net|nhs|nic|nom|or|org|police|res|sch)$/;
-
 /**
- * The domain that its owner has registered: the last two labels of a host, three below endings such as co.in. Null for an IP
- * address, the loopback and a name of one label.
+ * The domain of a host that its owner has registered, or has been given by a provider such as github.io: what a browser takes
+ * for one site (https://publicsuffix.org). Null for an IP address, a name of one label and a public suffix itself.
  */
-function domainOf(name: string): string | null {
-  const labels = name.replace(/\.$/, '').split('.');
-  const [second, ending] = labels.slice(-2);
-  if (second === undefined || ending === undefined || isLoopback(name) || /^\d+$/.test(ending)) return null;
-  const length = ending.length === 2 && SECOND_LEVEL.test(second) ? 3 : 2;
-  return labels.slice(-length).join('.');
+function registrableDomain(host: string): string | null {
+  return getDomain(host, { allowPrivateDomains: true });
 }
 
 /** The host of an address, without brackets; empty when the text is no address. */

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isUuid } from '../text/index.js';
 
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const BASE64URL = /^[A-Za-z0-9_-]*$/;
 const MAX_U32 = 0xffff_ffff;
 
@@ -50,7 +50,7 @@ export function shortText(text: string): Uint8Array {
 
 /** A UUID as its 16 bytes, the same for upper and lower case. Throws RangeError for anything else. */
 export function uuidBytes(id: string): Uint8Array {
-  if (!UUID.test(id)) throw new RangeError('not a UUID');
+  if (!isUuid(id)) throw new RangeError('not a UUID');
   const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
   return new Uint8Array(Buffer.from(hex, 'hex'));
 }

@@ -1,4 +1,5 @@
-import { isU32, UUID } from './bytes.js';
+import { isUuid } from '../text/index.js';
+import { isU32 } from './bytes.js';
 import { CryptoError } from './crypto.errors.js';
 
 /**
@@ -68,7 +69,7 @@ function encode({
 }: SealContext): Uint8Array {
   const fits =
     [table, kind, author].every((text) => NAME.test(text)) &&
-    [caseId, rowId].every((id) => id === '' || UUID.test(id)) &&
+    [caseId, rowId].every((id) => id === '' || isUuid(id)) &&
     isU32(keyEpoch) &&
     isU32(sequence) &&
     (previousHash as unknown) instanceof Uint8Array &&

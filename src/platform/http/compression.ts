@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 
 const SMALLEST = 1024;
 /** Up to here compressing takes a fraction of a millisecond, less than a trip to another thread. */
@@ -11,18 +12,21 @@ const BROTLI_ONCE = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
 const GZIP = { level: 6 };
 const GZIP_ONCE = { level: 9 };
 
-export type Encoding = 'br' | 'gzip';
+const ENCODINGS = ['br', 'gzip'] as const;
 
-/** The best encoding that a client takes (RFC 9110, 12.5.3), or null. */
+export type Encoding = (typeof ENCODINGS)[number];
+
+/**
+ * The encoding that a client likes best of those that we have (RFC 9110, 12.5.3); the smaller one where it does not mind.
+ * Null where it wants the text as it is, or says nothing.
+ *
+ * @param acceptEncoding - the header of its request
+ */
 export function encodingFor(acceptEncoding: string | undefined): Encoding | null {
-  const taken = (acceptEncoding ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim().split(/\s*;\s*/))
-    .filter(([, weight]) => !weight || Number.parseFloat(weight.replace('q=', '')) > 0)
-    .map(([name]) => name);
-  if (taken.includes('br')) return 'br';
-  return taken.includes('gzip') ? 'gzip' : null;
+  if (!acceptEncoding) return null;
+  const client = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
+  const [best] = client.encodings([...ENCODINGS, 'identity'], { preferred: ENCODINGS });
+  return ENCODINGS.find((encoding) => encoding === best) ?? null;
 }
 
 /**

@@ -88,7 +88,15 @@ describe('the encoding of an answer', () => {
     ['br;q=0, gzip;q=0.5', 'gzip'],
     ['BR', 'br'],
     ['gzip;q=0.0', null],
-    ['*', null],
+    ['*', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['*;q=0', null],
+    ['gzip, *;q=0', 'gzip'],
+    ['gzip;q=1.0, br;q=0.2', 'gzip'],
+    ['br;q=0.2, identity', null],
+    ['gzip;q=0.5, identity;q=0', 'gzip'],
+    ['compress, deflate', null],
+    ['x-gzip', null],
   ])('for %s is %s', (header, encoding) => {
     expect(encodingFor(header)).toBe(encoding);
   });

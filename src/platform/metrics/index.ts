@@ -4,4 +4,4 @@ export type { LabelsOf, MetricOf, MetricSpec } from './metric-list.js';
 export { Metrics } from './metrics.js';
 export { MetricsModule } from './metrics.module.js';
 export { Pulse } from './pulse.js';
-export type { PulseName } from './pulse.js';
+export type { Beat, PulseName } from './pulse.js';

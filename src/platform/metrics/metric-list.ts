@@ -13,6 +13,16 @@ export interface MetricSpec {
 
 export const OUTBOX_STATES = ['pending', 'relayed', 'failed', 'unknown'] as const;
 
+/** What a process repeats: see `@Every`. */
+const PULSES = [
+  'clock_sweep',
+  'outbox_sweep',
+  'draft_sweep',
+  'session_sweep',
+  'case_change_sweep',
+  'staff_draft_sweep',
+] as const;
+
 /** What became of a mail: sent, or the code of MailError. */
 const MAIL_RESULTS = [
   'sent',
@@ -60,8 +70,8 @@ export const METRICS = {
   abhaya_queue_up: { kind: 'gauge', help: 'Whether the queue answered.', labels: {} },
   abhaya_pulse_timestamp_seconds: {
     kind: 'gauge',
-    help: 'When work that goes round and round last succeeded in this process.',
-    labels: { of: ['clock_sweep', 'outbox_sweep'] },
+    help: 'When work that a process repeats last succeeded in this process.',
+    labels: { of: PULSES },
   },
   abhaya_clock_sweep_seconds: {
     kind: 'histogram',

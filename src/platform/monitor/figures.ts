@@ -33,7 +33,7 @@ export class Figures {
     else this.metrics.set('abhaya_mail_recipients_resting', {}, unreached);
     for (const lane of METRICS.abhaya_argon_waiting.labels.lane)
       this.metrics.set('abhaya_argon_waiting', { lane }, this.argon.waiting(lane));
-    for (const [of, at] of this.pulse.all())
+    for (const [of, { at }] of this.pulse.all())
       this.metrics.set('abhaya_pulse_timestamp_seconds', { of }, at / 1_000);
     return { type: this.metrics.contentType, text: await this.metrics.text() };
   }

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../database/index.js';
-import { Pulse, type PulseName } from '../metrics/index.js';
+import { type Beat, Pulse, type PulseName } from '../metrics/index.js';
 import { JobRelay } from '../queue/index.js';
 
 const PATIENCE_MS = 2_000;
-/** The sweeps go round every few seconds; a slow database stretches that. */
-const STALE_SECONDS = 30;
+/** What repeats every few seconds is stretched by a slow database; what repeats more seldom may miss two rounds. */
+const STALE_MS = 30_000;
+const MISSED_ROUNDS = 3;
 
 /**
  * - `ok`: everything that was looked at is as it should be
@@ -16,12 +17,16 @@ const STALE_SECONDS = 30;
  */
 export type ReadyStatus = 'ok' | 'degraded' | 'unavailable' | 'stopping';
 
+type PulseStates = {
+  readonly [of in PulseName]?: { readonly state: 'ok' | 'stale'; readonly ageSeconds: number };
+};
+
 export interface ReadyReport {
   readonly status: ReadyStatus;
   readonly checks: {
     readonly database: 'ok' | 'away';
     readonly queue: 'ok' | 'away';
-  } & { readonly [of in PulseName]?: { readonly state: 'ok' | 'stale'; readonly ageSeconds: number } };
+  } & PulseStates;
 }
 
 /** Whether this process can do its work, and what was looked at to tell. */
@@ -46,18 +51,24 @@ export class Readiness implements OnModuleDestroy {
       this.database.answers(PATIENCE_MS),
       this.queue.answers(PATIENCE_MS),
     ]);
-    const ages = [...this.pulse.all()].map(([of, at]) => [of, Math.max(0, (now - at) / 1_000)] as const);
-    const pulses = ages.map(([of, age]) => {
-      const state = age > STALE_SECONDS ? ('stale' as const) : ('ok' as const);
-      return [of, { state, ageSeconds: Math.round(age) }] as const;
-    });
     const checks: ReadyReport['checks'] = {
       database: word(database),
       queue: word(queue),
-      ...Object.fromEntries(pulses),
+      ...pulseStates(this.pulse.all(), now),
     };
     return { status: this.stopping ? 'stopping' : statusOf(checks), checks };
   }
+}
+
+/** The state of each work at `now`, in milliseconds since 1970: stale once it missed some rounds. */
+export function pulseStates(beats: ReadonlyMap<PulseName, Beat>, now: number): PulseStates {
+  return Object.fromEntries(
+    [...beats].map(([of, { at, everyMs }]) => {
+      const age = Math.max(0, now - at);
+      const stale = age > Math.max(STALE_MS, MISSED_ROUNDS * everyMs);
+      return [of, { state: stale ? 'stale' : 'ok', ageSeconds: Math.round(age / 1_000) }];
+    }),
+  );
 }
 
 function statusOf(checks: ReadyReport['checks']): ReadyStatus {

@@ -1,4 +1,5 @@
 export { checkText, requireText, TextError, TEXT_LIMIT } from './check-text.js';
 export type { CheckedText, TextLimits, TextReason } from './check-text.js';
 export { hasManyDigits, isPlainValue } from './plain-value.js';
+export { isUuid, UUID_PATTERN } from './uuid.js';
 export { digitValue, withAsciiDigits } from './digits.js';

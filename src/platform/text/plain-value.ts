@@ -1,4 +1,5 @@
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+import { isUuid } from './uuid.js';
+
 /** A word of ours: `in_progress`, `case.received`, `triage-case`. A network address has colons or begins with a digit. */
 const ENUMERATION = /^[a-z][a-z0-9_.-]{0,99}$/;
 /** A phone number, an account, a code: seven digits or more, also in groups. */
@@ -16,7 +17,11 @@ export function hasManyDigits(text: string): boolean {
  */
 export function isPlainValue(value: unknown): boolean {
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < SMALL;
-  if (typeof value === 'string')
-    return UUID.test(value) || (ENUMERATION.test(value) && !hasManyDigits(value));
+  if (typeof value === 'string') return isOwnId(value) || (ENUMERATION.test(value) && !hasManyDigits(value));
   return typeof value === 'boolean' || value === null;
+}
+
+/** Ids of ours are written in lower case. */
+function isOwnId(text: string): boolean {
+  return isUuid(text) && text === text.toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/case-page/case-pages.js';
+import { firstAnswer } from '../../../src/modules/cases/index.js';
 import { PromiseAnswer } from '../../../src/modules/cases/commands/promise-answer.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { SetUrgency } from '../../../src/modules/cases/commands/set-urgency.js';
@@ -297,12 +298,11 @@ describe('a change of urgency', () => {
   });
 });
 
-describe('the sweep', () => {
-  it('goes by the time of the database, whatever the clock of the worker says', async () => {
-    const id = await filed(70);
-    const now = Date.now() - 86_400_000;
+describe('whether a deadline has passed', () => {
+  /** Does the work in a process whose clock is wrong by so many days. */
+  async function withClockOff(days: number, work: () => Promise<unknown>): Promise<void> {
     jest.useFakeTimers({
-      now,
+      now: Date.now() + days * DAY,
       doNotFake: [
         'clearImmediate',
         'clearInterval',
@@ -317,11 +317,29 @@ describe('the sweep', () => {
       ],
     });
     try {
-      await sweep();
+      await work();
     } finally {
       jest.useRealTimers();
     }
+  }
+
+  it('the sweep learns from the database, whatever the clock of the worker says', async () => {
+    const id = await filed(70);
+    await withClockOff(-1, () => sweep());
     expect(await told(id)).toEqual(['tell-of-breach']);
+  });
+
+  it('a pause learns from the database, and so what is left', async () => {
+    const [late, near] = [await filed(70), await filed(40)];
+    const clocks = work.get(Clocks);
+    await withClockOff(-1, () => clocks.pause(late));
+    expect(await clocksOf(late)).toMatchObject([{ state: 'running' }]);
+    await withClockOff(1, () => clocks.pause(near));
+    const [still] = await clocksOf(near);
+    expect(still).toMatchObject({ state: 'paused' });
+    expect([19, 20]).toContain(still?.minutesLeft);
+    await withClockOff(1, () => clocks.resume(near));
+    expect(Date.parse((await clocksOf(near))[0]!.dueAt)).toBeLessThanOrEqual(inMinutes(20).getTime());
   });
 });
 
@@ -337,8 +355,8 @@ describe('while the desk is closed', () => {
     );
     const at = (minutes: number): string => new Date(day.getTime() + (540 + minutes) * MINUTE).toISOString();
     const { id } = await work.file({ urgency: 2, nextDeadlineAt: null });
-    const times = await work.get(Duty).answerTimes(deskId, 2, new Date());
-    await work.get(Clocks).open(id, 'first_answer', times);
+    const times = await work.get(Duty).answerTimes(firstAnswer, deskId, 2, new Date());
+    await work.get(Clocks).open(id, firstAnswer, times);
     const shown = async () => (await work.get(CasePages).page(session, id, true)).clocks;
     const set = (status: StatusName) => work.get(SetStatus).set(session, id, { status, reason: null });
     expect(await shown()).toMatchObject([{ state: 'running', dueAt: at(60) }]);

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { asReporterRoot, newReceiptCode, reporterKemPair } from '../../../src/platform/crypto/index.js';
 import { composeStatement, Database, minute } from '../../../src/platform/database/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
-import { CaseIntake, caseReceived, type NewCase } from '../../../src/modules/cases/index.js';
+import { CaseIntake, caseReceived, firstAnswer, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
 import { Desks, type IntakeDesk } from '../../../src/modules/staff/index.js';
@@ -23,8 +23,8 @@ export async function fileCase(app: INestApplicationContext, given: GivenCase = 
   const desk = await get(Desks).intakeDesk(given.country ?? null);
   const { row, sealed, minutes } = prepareCase(get(NewCaseSealer), desk, given);
   const { parts, fresh, last } = get(CaseIntake).parts(row, null);
-  const times = clockTimes(row.createdAt, minutes);
-  const clock = get(Clocks).part(row.id, 'first_answer', times, fresh);
+  const times = clockTimes(firstAnswer, row.createdAt, minutes);
+  const clock = get(Clocks).part(row.id, firstAnswer, times, fresh);
   const event = get(Outbox).prepare(caseReceived({ caseId: row.id, urgency: row.urgency }), fresh);
   const all = [
     ...parts,
@@ -70,7 +70,7 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
     deskId: desk.id,
     excluded: [],
     createdAt,
-    nextDeadlineAt: clockTimes(createdAt, minutes).dueAt,
+    nextDeadlineAt: clockTimes(firstAnswer, createdAt, minutes).dueAt,
     ...columns,
     card: sealed.card,
     cardEpoch: sealed.keyEpoch,

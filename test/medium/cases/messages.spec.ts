@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/case-page/case-pages.js';
+import { nextAnswer } from '../../../src/modules/cases/index.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
@@ -232,10 +233,10 @@ describe('the next deadline of a case', () => {
     const { id } = await filed(60);
     const clocks = work.get(Clocks);
     const first = await clocks.nextDeadline(id);
-    const sooner = clockTimes(new Date(), 5);
-    expect(await clocks.open(id, 'next_answer', sooner)).toEqual(sooner.dueAt);
-    expect(await clocks.open(id, 'next_answer', clockTimes(new Date(), 1))).toEqual(sooner.dueAt);
-    expect(await clocks.meet(id, ['next_answer'])).toEqual(first);
-    expect(await clocks.cancel(id)).toBeNull();
+    const sooner = clockTimes(nextAnswer, new Date(), 5);
+    expect(await clocks.open(id, nextAnswer, sooner)).toEqual(sooner.dueAt);
+    expect(await clocks.open(id, nextAnswer, clockTimes(nextAnswer, new Date(), 1))).toEqual(sooner.dueAt);
+    expect(await clocks.meet(id, nextAnswer)).toEqual(first);
+    expect(await clocks.cancelAll(id, ['answer'])).toBeNull();
   });
 });

@@ -1,8 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { definedBy } from '../../../platform/definitions/index.js';
 import { CaseEntryDto, DraftsDto } from '../../messages/index.js';
-import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
-import { CASE_ACTIONS, CaseRowDto, PersonDto, TIMELINE_EVENTS, TO_THE_MINUTE } from '../../cases/index.js';
+import { CLOCK_STATES, type ClockState } from '../../clocks/index.js';
+import {
+  ANSWER_KINDS,
+  CASE_ACTIONS,
+  CaseRowDto,
+  PersonDto,
+  TIMELINE_EVENTS,
+  TO_THE_MINUTE,
+  type AnswerKind,
+} from '../../cases/index.js';
 
 export class ClockDto {
   @ApiProperty({ enum: ANSWER_KINDS })

@@ -3,6 +3,7 @@ import { minute } from '../../../platform/database/index.js';
 import { Clocks, fixedTimes } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { AccessedCase } from '../case-access.js';
+import { promise } from '../case.clocks.js';
 import { CaseWrite } from '../case-write.js';
 import { judgePromise } from '../case.policy.js';
 import { answerPromised } from '../case.timeline.js';
@@ -26,9 +27,9 @@ export class PromiseAnswer {
     return this.write.change(session, caseId, 'answer.promise', async (locked, change) => {
       judgePromise(until, new Date());
       const dueAt = minute(until);
-      if ((await this.clocks.promisedBy(locked.id))?.getTime() === dueAt.getTime()) return;
+      if ((await this.clocks.dueAt(locked.id, promise))?.getTime() === dueAt.getTime()) return;
       const now = minute(new Date());
-      await this.clocks.replace(locked.id, 'promise', fixedTimes(now, dueAt));
+      await this.clocks.replace(locked.id, promise, fixedTimes(promise, now, dueAt));
       change.record(answerPromised({ minutes: (dueAt.getTime() - now.getTime()) / 60_000 }));
     });
   }

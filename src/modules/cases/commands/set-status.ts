@@ -1,24 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Clocks } from '../../clocks/index.js';
+import { CLOCK_SCOPES, Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { StatusName } from '../../vocabulary/index.js';
-import { AnswerTimes } from '../answer-times.js';
 import type { AccessedCase } from '../case-access.js';
 import { CaseWrite } from '../case-write.js';
 import type { CaseEntity } from '../case.entity.js';
 import { statusAction, type WantedStatus } from '../case.policy.js';
 import { statusSet } from '../case.timeline.js';
+import { ResponseTargets } from '../response-targets.js';
 
 /**
  * Sets the status of a case by hand. While it waits for its reporter, what it owes stands still (`Clocks` says what does), and
- * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing: its clocks are cancelled.
+ * goes on when it waits no more: only an answer meets a clock. A closed case owes nothing and keeps no minute of anything: its
+ * clocks are cancelled, also those of subjects of their own, such as a task. What must outlast the case keeps it from being
+ * closed, or starts a clock of its own when the case is reopened.
  */
 @Injectable()
 export class SetStatus {
   constructor(
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
-    private readonly times: AnswerTimes,
+    private readonly targets: ResponseTargets,
   ) {}
 
   /**
@@ -38,11 +40,11 @@ export class SetStatus {
 
   private async moveClocks(locked: CaseEntity, status: StatusName): Promise<void> {
     if (status === 'closed') {
-      await this.clocks.cancel(locked.id);
+      await this.clocks.cancelAll(locked.id, CLOCK_SCOPES);
       return;
     }
-    const passing = await this.times.passing(locked);
-    if (status === 'waiting_for_reporter') await this.clocks.pause(locked.id, passing);
-    else await this.clocks.resume(locked.id, passing);
+    const time = await this.targets.businessTime(locked);
+    if (status === 'waiting_for_reporter') await this.clocks.pause(locked.id, time);
+    else await this.clocks.resume(locked.id, time);
   }
 }

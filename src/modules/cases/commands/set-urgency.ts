@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { Urgency, UrgencyReason } from '../../vocabulary/index.js';
-import { AnswerTimes } from '../answer-times.js';
 import type { AccessedCase } from '../case-access.js';
 import { CaseWrite } from '../case-write.js';
 import { urgencySet } from '../case.timeline.js';
+import { ResponseTargets } from '../response-targets.js';
 
 export interface UrgencyChange {
   urgency: Urgency;
@@ -21,7 +21,7 @@ export class SetUrgency {
   constructor(
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
-    private readonly times: AnswerTimes,
+    private readonly targets: ResponseTargets,
   ) {}
 
   /**
@@ -33,10 +33,10 @@ export class SetUrgency {
     return this.write.change(session, caseId, 'urgency.set', async (locked, change) => {
       if (locked.urgency === urgency) return;
       const from = locked.urgency;
-      await this.clocks.recompute(
+      await this.clocks.recomputeAnswers(
         locked.id,
-        (minutes) => this.times.after(minutes, { from, to: urgency }),
-        await this.times.passing({ deskId: locked.deskId, urgency }),
+        (minutes) => this.targets.after(minutes, { from, to: urgency }),
+        await this.targets.businessTime({ deskId: locked.deskId, urgency }),
       );
       change.set({ urgency });
       change.record(urgencySet({ urgency, from, reason }));

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseChanges, CaseSummaries, CaseTimeline, type CaseSummary } from '../../cases/index.js';
-import { Clocks } from '../../clocks/index.js';
+import { CaseChanges, CaseSummaries, CaseTimeline, opening, type CaseSummary } from '../../cases/index.js';
+import { Clocks, fixedTimes } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { tellNext } from '../notification.jobs.js';
 import { notOpened } from '../notice.timeline.js';
@@ -50,10 +50,10 @@ export class TellNextJob implements JobHandler<Unopened> {
       await this.notifications.tell({ caseId, staffIds, reason: 'case_unopened', subjectId: clockId });
     }
     if (!next.last) {
-      const times = await this.duty.openingTimes(found.deskId, found.urgency, minute(now));
-      await this.clocks.follow(clock, 'opening', times);
+      const times = await this.duty.openingTimes(opening, found.deskId, found.urgency, minute(now));
+      await this.clocks.follow(clockId, times);
     } else if (next.later) {
-      await this.clocks.follow(clock, 'opening', { warnAt: next.later, dueAt: next.later });
+      await this.clocks.follow(clockId, fixedTimes(opening, now, next.later));
     }
   }
 }

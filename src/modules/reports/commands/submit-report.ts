@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { minute } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { CaseIntake, caseReceived } from '../../cases/index.js';
+import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
@@ -90,9 +90,10 @@ export class SubmitReport {
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
     const { urgency, firstAnswerMinutes } = assessment;
+    const owed = { urgency, from: createdAt, minutes: firstAnswerMinutes };
     const [excluded, times] = await Promise.all([
       this.excluded.find(desk.id, document.keepOut),
-      this.duty.reportTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
+      this.duty.reportTimes({ answer: firstAnswer, opening }, desk.id, owed),
     ]);
     const card = cardOf(facts, assessment, { keepOut: document.keepOut !== null });
     const reporter = receipt.kemPublic;
@@ -126,8 +127,8 @@ export class SubmitReport {
         ...this.sealer.parts(sealed, fresh),
         this.receipts.part(receipt, grant, fresh),
         ...this.evidence.parts(evidence, fresh),
-        this.clocks.part(caseId, 'first_answer', times.answer, fresh),
-        this.clocks.part(caseId, 'opening', times.opening, fresh),
+        this.clocks.part(caseId, firstAnswer, times.answer, fresh),
+        this.clocks.part(caseId, opening, times.opening, fresh),
         event.part,
       ],
       last,

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { UUID_PATTERN } from '../../../platform/text/index.js';
 import {
   AGE_BANDS,
   type AgeBand,
@@ -54,7 +55,7 @@ export class WorklistQueryDto extends CountsQueryDto {
 
   @ApiPropertyOptional({ description: '`me`, `none` or the id of a staff member.' })
   @IsOptional()
-  @Matches(/^(me|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i)
+  @Matches(new RegExp(`^(me|none|${UUID_PATTERN})$`, 'i'))
   assignee?: string;
 
   @ApiPropertyOptional({ enum: ['true', 'false'], description: 'The closed cases instead of the open ones.' })

@@ -1,30 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import type { ClockTimes, Passing } from '../clocks/index.js';
+import type { BusinessTime, ClockDefinition, ClockTimes } from '../clocks/index.js';
 import { Duty } from '../duty/index.js';
 import type { Urgency } from '../vocabulary/index.js';
 
-/** How long an answer may take in a case: by its urgency, and by the hours of its desk. */
-export interface Timed {
+/** What of a case says how long its answers may take. */
+export interface Targeted {
   deskId: string;
   urgency: Urgency;
 }
 
+/** How long an answer may take in a case: by its urgency, and by the hours of its desk. */
 @Injectable()
-export class AnswerTimes {
+export class ResponseTargets {
   constructor(
     private readonly config: Config,
     private readonly duty: Duty,
   ) {}
 
-  /** Of an answer that is owed from a time on. */
-  from({ deskId, urgency }: Timed, start: Date): Promise<ClockTimes> {
-    return this.duty.answerTimes(deskId, urgency, start);
+  /** The times of a clock for an answer that is owed from `start` on. */
+  from(clock: ClockDefinition, { deskId, urgency }: Targeted, start: Date): Promise<ClockTimes> {
+    return this.duty.answerTimes(clock, deskId, urgency, start);
   }
 
-  /** How the time of an answer passes that is owed. */
-  passing({ deskId, urgency }: Timed): Promise<Passing> {
-    return this.duty.passing(deskId, urgency);
+  /** Business time as the answers of this case count it. */
+  businessTime({ deskId, urgency }: Targeted): Promise<BusinessTime> {
+    return this.duty.businessTime(deskId, urgency);
   }
 
   /**

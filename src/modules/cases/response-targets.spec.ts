@@ -1,8 +1,11 @@
 import type { Config } from '../../platform/config/index.js';
 import type { Duty } from '../duty/index.js';
-import { AnswerTimes } from './answer-times.js';
+import { ResponseTargets } from './response-targets.js';
 
-const times = new AnswerTimes({ firstAnswerMinutes: [15, 60, 240, 1440] } as unknown as Config, {} as Duty);
+const targets = new ResponseTargets(
+  { firstAnswerMinutes: [15, 60, 240, 1440] } as unknown as Config,
+  {} as Duty,
+);
 
 describe('the minutes of a clock after a change of urgency', () => {
   it.each([
@@ -12,6 +15,6 @@ describe('the minutes of a clock after a change of urgency', () => {
     [30, 2, 1, 15],
     [1440, 4, 3, 240],
   ] as const)('of %d minutes, from %d to %d: %d', (minutes, from, to, expected) => {
-    expect(times.after(minutes, { from, to })).toBe(expected);
+    expect(targets.after(minutes, { from, to })).toBe(expected);
   });
 });
