@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
-import { CryptoModule, type KeyFile, type StaffRoot } from '../../../src/platform/crypto/index.js';
+import {
+  CryptoModule,
+  deskKemPair,
+  newDeskRoot,
+  signDeskKey,
+  type KeyFile,
+  type StaffRoot,
+} from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
 import { DefinitionsModule } from '../../../src/platform/definitions/index.js';
@@ -113,6 +120,30 @@ export class Casework {
     const keys = staffKeysOf(root, await this.get(DeskVault).openDesks(staffId, root));
     const who = { staffId, name, email, role, locale: 'en', permissions: permissionsOf(role) };
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password: passphrase, root };
+  }
+
+  /**
+   * Gives a desk the key of its next epoch, which the organisation vouches for and nobody of the desk holds.
+   *
+   * @param query - of a connection, where it is to happen within its transaction
+   */
+  async newDeskKey(
+    deskId: string,
+    query: (sql: string, params: unknown[]) => Promise<unknown> = (sql, params) =>
+      this.database.query(sql, params),
+  ): Promise<void> {
+    const [desk] = await this.database.query<{ epoch: number }>('SELECT epoch FROM desks WHERE id = $1', [
+      deskId,
+    ]);
+    const epoch = (desk?.epoch ?? 0) + 1;
+    const { publicKey: kemPublic } = deskKemPair(newDeskRoot());
+    const signature = signDeskKey(this.granter.organisationSecret, { deskId, epoch, kemPublic });
+    await query('UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4 WHERE id = $1', [
+      deskId,
+      epoch,
+      Buffer.from(kemPublic),
+      Buffer.from(signature),
+    ]);
   }
 
   /** Files a case at the default desk, as a submission does. */
