@@ -16,11 +16,10 @@ import { CasesWebModule } from './modules/cases/index.js';
 import { DutyApiModule } from './modules/duty/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
-import { NotificationsModule } from './modules/notifications/index.js';
+import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { SiteSettingsApiModule } from './modules/site-settings/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
-import { TriageModule } from './modules/triage/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -50,10 +49,9 @@ export class WebModule {
         DutyApiModule,
         LiveUpdatesWebModule,
         MessagesWebModule,
-        NotificationsModule,
+        StaffNoticesModule,
         OperationsApiModule,
         SiteSettingsApiModule,
-        TriageModule,
         WorklistWebModule,
         ReporterModule,
       ],

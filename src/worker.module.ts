@@ -11,8 +11,7 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
-import { NotificationsWorkerModule } from './modules/notifications/index.js';
-import { TriageWorkerModule } from './modules/triage/index.js';
+import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -37,8 +36,7 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ClocksWorkerModule,
         MessagesWorkerModule,
-        NotificationsWorkerModule,
-        TriageWorkerModule,
+        StaffNoticesWorkerModule,
         StaffModule,
       ],
       providers: [KeyGuard],
