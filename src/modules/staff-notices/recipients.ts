@@ -109,13 +109,12 @@ export class Recipients implements RecipientRules {
     return { staffIds: leading, last: true, later: await this.duty.comesOn(found.deskId, others, at) };
   }
 
+  /** A desk as it is at a moment. */
   async deskAt(deskId: string, at: Date): Promise<DeskNow> {
-    const [members, coordinators, { open }, steps] = await Promise.all([
-      this.desks.members(deskId),
-      this.staff.coordinatorsOf(deskId),
-      this.duty.state(deskId, at),
-      this.stepsAt(deskId, at),
-    ]);
+    const members = await this.desks.members(deskId);
+    const coordinators = await this.staff.coordinatorsOf(deskId);
+    const { open } = await this.duty.state(deskId, at);
+    const steps = await this.stepsAt(deskId, at);
     const memberIds = members.map(({ staffId }) => staffId);
     const unreached = await this.circuits.unreached(memberIds);
     return { memberIds, coordinatorIds: coordinators.map(({ id }) => id), steps, open, unreached };
