@@ -6,8 +6,6 @@ import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 const FORM = 'application/x-www-form-urlencoded';
 const SAME_ORIGIN = { 'content-type': FORM, 'sec-fetch-site': 'same-origin' };
 const KNOWN: Answers = { happening: 'threatened', age: '13_15' };

@@ -74,14 +74,10 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
   const caseIds = async (): Promise<string[]> =>
     (await database().query<{ id: string }>('SELECT id FROM cases ORDER BY kind, id')).map(({ id }) => id);
   const allDone = () =>
-    eventually(
-      'an empty outbox',
-      async () => {
-        const [left] = await database().query<{ jobs: number }>('SELECT count(*)::int AS jobs FROM outbox');
-        return left?.jobs === 0;
-      },
-      60_000,
-    );
+    eventually('an empty outbox', async () => {
+      const [left] = await database().query<{ jobs: number }>('SELECT count(*)::int AS jobs FROM outbox');
+      return left?.jobs === 0;
+    });
   const failedJobs = () =>
     logs.worker.lines.filter(({ msg }) => msg === 'job.failed').map(({ code }) => code);
   const readNow = async (): Promise<Haystack[]> => [

@@ -7,8 +7,6 @@ import { eventually } from '../support/index.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 const KNOWN: Answers = { happening: 'threatened', age: '13_15' };
 const ANYTHING_ELSE = '/h/50';
 const WORDS = 'He writes "every" night & day.';
@@ -54,7 +52,7 @@ async function inARow<T>(...works: (() => Promise<T>)[]): Promise<T[]> {
     const running: Promise<T>[] = [];
     for (const work of works) {
       running.push(work());
-      await eventually('it waits for its draft', async () => (await waiting()) >= running.length, 10_000);
+      await eventually('it waits for its draft', async () => (await waiting()) >= running.length);
     }
     await holder.query('COMMIT');
     return await Promise.all(running);

@@ -5,8 +5,6 @@ import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 describe('a report that names a member of its desk as somebody who must not have it', () => {
   let desk: Helpdesk;
   let named: ConsoleClient;

@@ -52,6 +52,7 @@ const PARTS: CaseParts = {
     entry(2, 'message', null, { text: 'are you there?' }),
     entry(3, 'note', 'ben', { text: 'calling' }),
   ],
+  staffIn: ({ kind }) => (kind === 'assigned' ? ['assigneeId'] : []),
   events: [
     {
       id: 'event',

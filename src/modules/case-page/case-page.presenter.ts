@@ -1,7 +1,6 @@
 import {
   presentPerson,
   presentRow,
-  type CaseAction,
   type CaseEntity,
   type CaseEventEntity,
   type Names,
@@ -16,9 +15,11 @@ export interface CaseParts {
   clocks: readonly ClockRow[];
   entries: readonly Entry[];
   events: readonly CaseEventEntity[];
+  /** Which fields of an event's detail hold ids of staff. */
+  staffIn: (event: CaseEventEntity) => readonly string[];
   drafts: DraftsDto;
   members: readonly PersonDto[];
-  allowed: readonly CaseAction[];
+  allowed: readonly string[];
 }
 
 /** The page of a case: the row and everything but the report's own words. */
@@ -32,7 +33,7 @@ export function presentCase(
     ...presentRow(found, card, names),
     clocks: parts.clocks.map(presentClock),
     entries: parts.entries.map((entry) => presentEntry(entry, names)),
-    events: parts.events.map((event) => presentEvent(event, names)),
+    events: parts.events.map((event) => presentEvent(event, parts, names)),
     drafts: { message: parts.drafts.message, note: parts.drafts.note },
     members: parts.members.map(({ id, name }) => ({ id, name })),
     allowed: [...parts.allowed],
@@ -40,11 +41,17 @@ export function presentCase(
 }
 
 /** The ids of all staff whose names a page needs. */
-export function peopleOf(found: CaseEntity, parts: Pick<CaseParts, 'entries' | 'events'>): string[] {
+export function peopleOf(
+  found: CaseEntity,
+  parts: Pick<CaseParts, 'entries' | 'events' | 'staffIn'>,
+): string[] {
   const ids = [
     found.assigneeId,
     ...parts.entries.map((entry) => entry.authorId),
-    ...parts.events.flatMap((event) => [event.actorId, assigneeOf(event)]),
+    ...parts.events.flatMap((event) => [
+      event.actorId,
+      ...parts.staffIn(event).map((field) => String(event.detail[field])),
+    ]),
   ];
   return [...new Set(ids.filter((id) => id !== null))];
 }
@@ -55,20 +62,17 @@ function presentClock(clock: ClockRow): ClockDto {
   return { kind, state, dueAt: dueAt.toISOString(), minutesLeft };
 }
 
-function presentEvent(event: CaseEventEntity, names: Names): CaseEventDto {
-  const { assigneeId: _, ...enumerations } = event.detail;
-  const assignee = assigneeOf(event);
-  const detail = Object.entries(enumerations).map(([key, value]) => [key, String(value)] as const);
-  if (assignee !== null) detail.push(['assignee', presentPerson(assignee, names).name]);
+function presentEvent(event: CaseEventEntity, { staffIn }: CaseParts, names: Names): CaseEventDto {
+  const staff = staffIn(event);
+  const detail = Object.entries(event.detail).map(([key, value]): [string, string] =>
+    staff.includes(key)
+      ? [key.replace(/Id$/, ''), presentPerson(String(value), names).name]
+      : [key, String(value)],
+  );
   return {
     kind: event.kind,
     actor: event.actorId === null ? null : presentPerson(event.actorId, names),
     detail: Object.fromEntries(detail),
     at: event.createdAt.toISOString(),
   };
-}
-
-function assigneeOf(event: CaseEventEntity): string | null {
-  const id = event.detail['assigneeId'];
-  return typeof id === 'string' ? id : null;
 }

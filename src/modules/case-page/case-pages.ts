@@ -3,7 +3,14 @@ import { Audit } from '../audit/index.js';
 import { Clocks } from '../clocks/index.js';
 import { Entries, EntryError, type ReportDocument } from '../entries/index.js';
 import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
-import { allowedActions, CaseAccess, CaseCards, CaseTimeline, ExclusionTags } from '../cases/index.js';
+import {
+  CaseAccess,
+  CaseActions,
+  CaseCards,
+  CaseTimeline,
+  type CaseEventEntity,
+  ExclusionTags,
+} from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
 import { peopleOf, presentCase } from './case-page.presenter.js';
@@ -14,6 +21,7 @@ import type { CaseDetailDto } from './dto/case-page.dto.js';
 export class CasePages {
   constructor(
     private readonly access: CaseAccess,
+    private readonly actions: CaseActions,
     private readonly entries: Entries,
     private readonly cards: CaseCards,
     private readonly clocks: Clocks,
@@ -43,10 +51,11 @@ export class CasePages {
     const members = desk
       .filter((member) => !this.excluded.has(found.excluded, member.staffId))
       .map((member) => ({ id: member.staffId, name: member.name }));
-    const allowed = allowedActions(session, found);
-    const names = await this.staff.find(peopleOf(found, { entries, events }));
+    const allowed = this.actions.allowed(session, found);
+    const staffIn = (event: CaseEventEntity) => this.timeline.staffIn(event);
+    const names = await this.staff.find(peopleOf(found, { entries, events, staffIn }));
     const card = this.cards.openOne(session.keys, open, found);
-    return presentCase(found, card, { entries, clocks, events, drafts, members, allowed }, names);
+    return presentCase(found, card, { entries, clocks, events, staffIn, drafts, members, allowed }, names);
   }
 
   /** The report itself. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */

@@ -16,6 +16,9 @@ export type CaseSummaryRow = Pick<
   'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
 >;
 
+/** The columns of a case that a write sets. */
+export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId'>>;
+
 @Injectable()
 export class CaseRepository {
   constructor(private readonly database: Database) {}
@@ -73,9 +76,7 @@ export class CaseRepository {
 
   async update(
     id: string,
-    changes: Partial<
-      Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
-    >,
+    changes: CaseColumns & { nextDeadlineAt: Date | null; updatedAt: Date },
   ): Promise<void> {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }

@@ -44,8 +44,7 @@ export class CasesController {
     @Param('id') id: string,
     @Body() body: AssignDto,
   ): Promise<CaseRowDto> {
-    await this.assignCase.run(session, id, body);
-    return this.rows.row(session, id);
+    return this.rows.present(session, await this.assignCase.assign(session, id, body));
   }
 
   @Post(':id/status')
@@ -61,8 +60,10 @@ export class CasesController {
     @Param('id') id: string,
     @Body() body: StatusDto,
   ): Promise<CaseRowDto> {
-    await this.setCaseStatus.run(session, id, { status: body.status, reason: body.reason ?? null });
-    return this.rows.row(session, id);
+    return this.rows.present(
+      session,
+      await this.setCaseStatus.set(session, id, { status: body.status, reason: body.reason ?? null }),
+    );
   }
 
   @Post(':id/urgency')
@@ -76,8 +77,7 @@ export class CasesController {
     @Param('id') id: string,
     @Body() body: UrgencyDto,
   ): Promise<CaseRowDto> {
-    await this.setCaseUrgency.run(session, id, body);
-    return this.rows.row(session, id);
+    return this.rows.present(session, await this.setCaseUrgency.set(session, id, body));
   }
 
   @Post(':id/promise')
@@ -95,7 +95,6 @@ export class CasesController {
     @Param('id') id: string,
     @Body() body: PromiseDto,
   ): Promise<CaseRowDto> {
-    await this.promiseAnswer.run(session, id, new Date(body.until));
-    return this.rows.row(session, id);
+    return this.rows.present(session, await this.promiseAnswer.promise(session, id, new Date(body.until)));
   }
 }

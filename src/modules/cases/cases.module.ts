@@ -8,6 +8,7 @@ import { StaffModule } from '../staff/index.js';
 import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
 import { caseReceived } from './case.events.js';
+import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeSweep } from './case-change-sweep.js';
 import { CaseRows } from './case-rows.js';
@@ -19,6 +20,9 @@ import { CaseSummaries } from './case-summaries.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
+import { CASE_CORE_ACTIONS } from './case.policy.js';
+import * as timeline from './case.timeline.js';
+import { CaseWrite } from './case-write.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { PromiseAnswer } from './commands/promise-answer.js';
@@ -29,12 +33,14 @@ import { ExclusionTags } from './exclusion-tags.js';
 
 const FACE = [
   CaseAccess,
+  CaseActions,
   CaseCards,
   CaseChanges,
   CaseSummaries,
   CaseIntake,
   CaseLifecycle,
   CaseTimeline,
+  CaseWrite,
   TimestampRedaction,
   ExclusionTags,
 ];
@@ -50,7 +56,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseRows,
     ...FACE,
     ...COMMANDS,
-    registers(caseReceived),
+    registers(caseReceived, ...CASE_CORE_ACTIONS, ...Object.values(timeline)),
   ],
   exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
 })

@@ -32,7 +32,7 @@ export class MessagesController {
     @Param('id') id: string,
     @Body() body: NewTextDto,
   ): Promise<CaseEntryDto> {
-    const entry = await this.writing.run(session, id, 'message', body);
+    const entry = await this.writing.append(session, id, 'message', body);
     return presentEntry(entry, new Map([[session.staffId, session]]));
   }
 
@@ -50,7 +50,7 @@ export class MessagesController {
     @Param('id') id: string,
     @Body() body: NewTextDto,
   ): Promise<CaseEntryDto> {
-    const entry = await this.writing.run(session, id, 'note', body);
+    const entry = await this.writing.append(session, id, 'note', body);
     return presentEntry(entry, new Map([[session.staffId, session]]));
   }
 }

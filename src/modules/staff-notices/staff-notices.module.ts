@@ -12,6 +12,7 @@ import { NotifyDeskOfNewCaseJob } from './jobs/notify-desk-of-new-case.job.js';
 import { NotifyOfMessageJob } from './jobs/notify-of-message.job.js';
 import { SendNoticesJob } from './jobs/send-notices.job.js';
 import { NoticeMail } from './notice-mail.js';
+import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
 import { NoticeRepository } from './notice.repository.js';
 import {
   CALLS,
@@ -33,6 +34,7 @@ import { Notices, StaffNotices } from './staff-notices.service.js';
 
 const NOTICES = [...CALLS, messageReceivedNotice, clockWarnedNotice, clockBreachedNotice, nobodyToTell];
 const JOBS = [sendNotices, notifyDeskOfNewCase, notifyOfMessage, notifyOfClock, escalateUnopenedCase];
+const TIMELINE = [clockWarnedOf, clockBreachedOn, notOpened];
 const HANDLERS = [
   SendNoticesJob,
   NotifyDeskOfNewCaseJob,
@@ -44,7 +46,7 @@ const HANDLERS = [
 /** What every process has to know of the notices. */
 @Module({
   imports: [CasesModule, ClocksModule, MessagesModule],
-  providers: [NoticeRepository, Notices, registers(noticesWritten, ...JOBS, ...NOTICES)],
+  providers: [NoticeRepository, Notices, registers(noticesWritten, ...JOBS, ...NOTICES, ...TIMELINE)],
   exports: [NoticeRepository, Notices],
 })
 export class StaffNoticesModule {}

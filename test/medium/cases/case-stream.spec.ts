@@ -6,7 +6,7 @@ import { CaseChanges, CasesWebModule } from '../../../src/modules/cases/index.js
 import { LiveUpdatesWebModule } from '../../../src/modules/live-updates/index.js';
 import { CaseChangeSweep } from '../../../src/modules/cases/case-change-sweep.js';
 import { CaseStream } from '../../../src/modules/live-updates/case-stream.js';
-import { StaffVault, type StaffSession } from '../../../src/modules/staff/index.js';
+import { StaffEntity, type StaffSession } from '../../../src/modules/staff/index.js';
 import { eventually } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 
@@ -20,9 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => work.stop());
 
-async function session({ session: { email }, password }: Colleague): Promise<StaffSession> {
-  const opened = await work.get(StaffVault).openByPassword(email, password, 'test');
-  return (await work.get(Sessions).start(opened!)).session;
+async function session({
+  session: { staffId: id, email, name, role, locale },
+  root,
+}: Colleague): Promise<StaffSession> {
+  const staff = Object.assign(new StaffEntity(), { id, email, name, role, locale });
+  return (await work.get(Sessions).start({ staff, root })).session;
 }
 
 /** People who share a new desk, which takes every case from now on, each with a session. */

@@ -29,9 +29,9 @@ const setStatus = (
   id: string,
   status: StatusName,
   reason: CloseReason | null = null,
-) => work.get(SetStatus).run(session, id, { status, reason });
+) => work.get(SetStatus).set(session, id, { status, reason });
 const assign = (session: StaffSession, id: string, wanted: Assignment) =>
-  work.get(AssignCase).run(session, id, wanted);
+  work.get(AssignCase).assign(session, id, wanted);
 const audited = (id: string) =>
   work.database.query(
     'SELECT action, actor_id AS actor, detail FROM audit_log WHERE subject_id = $1 ORDER BY sequence',

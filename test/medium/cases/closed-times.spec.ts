@@ -19,7 +19,7 @@ describe('a closed case', () => {
   let work: Casework;
   let mails: MailServer;
   let session: StaffSession;
-  let whileMailing: (() => Promise<void>) | null = null;
+  let whileMailing: (() => Promise<unknown>) | null = null;
 
   beforeAll(async () => {
     mails = await startMailServer({
@@ -42,7 +42,7 @@ describe('a closed case', () => {
   });
 
   const close = (id: string) =>
-    work.get(SetStatus).run(session, id, { status: 'closed', reason: 'resolved' });
+    work.get(SetStatus).set(session, id, { status: 'closed', reason: 'resolved' });
   const tell = (caseId: string) =>
     work
       .get(Notices)
@@ -69,7 +69,7 @@ describe('a closed case', () => {
 
   it('keeps the day of what happened and no longer the minute, and still opens', async () => {
     const { id } = await work.file({ createdAt: new Date('2026-11-24T10:17:00Z') });
-    await work.get(WriteEntry).run(session, id, 'message', { id: randomUUID(), text: 'an answer' });
+    await work.get(WriteEntry).append(session, id, 'message', { id: randomUUID(), text: 'an answer' });
     await tell(id);
     await send(await pendingOf(id));
     await work.get(StaffDrafts).save(session, id, 'note', 'half a note');

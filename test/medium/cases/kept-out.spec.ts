@@ -36,7 +36,7 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
     expect(await work.get(Recipients).workingOnOrLeading(found)).toEqual([other.session.staffId]);
     const page = await work.get(CasePages).page(other.session, caseId);
     expect(page.members.map(({ id }) => id)).toEqual([other.session.staffId]);
-    const given = work.get(AssignCase).run(other.session, caseId, { assigneeId: kept.session.staffId });
+    const given = work.get(AssignCase).assign(other.session, caseId, { assigneeId: kept.session.staffId });
     await expect(given).rejects.toMatchObject({ code: 'ASSIGNEE_NOT_ON_DESK' });
   });
 

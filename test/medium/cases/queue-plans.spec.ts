@@ -42,7 +42,7 @@ describe('a page of the queue among many cases', () => {
     await database.query('SET session_replication_role = replica');
     await database.query(CASES, [DESK, PERSON, OTHERS]);
     await database.query('VACUUM (ANALYZE) cases');
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   const query = (asked: Partial<WorklistQuery>): WorklistQuery => ({

@@ -13,9 +13,6 @@ const report = defineJob({ name: 'report-to-authority', queue: 'notifications', 
 const tell = defineJob({ name: 'tell-staff', queue: 'triage', on: [caseTold] });
 const jobs = [report, tell];
 
-// A server of its own is made and started twice in each test.
-jest.setTimeout(120_000);
-
 /** The worker's commits do not wait for the disk: what a crash takes of them, and what it must not. */
 describe('a crash of the database', () => {
   let folder: string;

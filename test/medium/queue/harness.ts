@@ -19,6 +19,7 @@ import {
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** Events of the tests. */
@@ -151,7 +152,7 @@ export function record<D extends JobData>(
 }
 
 async function reached(news: EventEmitter, calls: readonly JobData[], count: number): Promise<void> {
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   while (calls.length < count) {
     await once(news, 'call', { signal }).catch(() => {
       throw new Error(`${calls.length} of ${count} calls`);

@@ -147,9 +147,9 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await house.database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
     const greet = record(received);
     await startWorker(greet);
-    await eventually('an empty outbox', async () => (await rows()).length === 0, 50_000);
+    await eventually('an empty outbox', async () => (await rows()).length === 0);
     expect(greet.calls).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('tries again a job that failed, until it succeeds', async () => {
     let tries = 0;

@@ -26,8 +26,6 @@ async function dump(database: TestDatabase): Promise<string> {
   return parts.join('\n');
 }
 
-jest.setTimeout(30_000);
-
 describe('the queue in Postgres', () => {
   const place: QueuePlace = {
     redisUrl: () => undefined,

@@ -18,8 +18,6 @@ import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
 
-jest.setTimeout(30_000);
-
 describe('the queue in Redis', () => {
   let redis: TestRedis;
   beforeAll(async () => {
@@ -153,7 +151,7 @@ describe('the queue in a Redis that fails', () => {
       );
 
       await setLimit(0);
-      await eventually('an empty outbox', async () => (await outbox()).length === 0, 25_000);
+      await eventually('an empty outbox', async () => (await outbox()).length === 0);
       expect(greet.calls).toHaveLength(14);
       await web.emit(event());
       await eventually('the queue is back', () =>

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { definedBy } from '../../../platform/definitions/index.js';
 import { CaseEntryDto, DraftsDto } from '../../messages/index.js';
 import { ANSWER_KINDS, CLOCK_STATES, type AnswerKind, type ClockState } from '../../clocks/index.js';
-import { CASE_EVENT_KINDS, type CaseEventKind } from '../../cases/index.js';
-import { CASE_ACTIONS, type CaseAction } from '../../cases/index.js';
-import { CaseRowDto, PersonDto, TO_THE_MINUTE } from '../../cases/index.js';
+import { CASE_ACTIONS, CaseRowDto, PersonDto, TIMELINE_EVENTS, TO_THE_MINUTE } from '../../cases/index.js';
 
 export class ClockDto {
   @ApiProperty({ enum: ANSWER_KINDS })
@@ -25,8 +24,8 @@ export class ClockDto {
 }
 
 export class CaseEventDto {
-  @ApiProperty({ enum: CASE_EVENT_KINDS })
-  kind!: CaseEventKind;
+  @ApiProperty({ type: String, ...definedBy(TIMELINE_EVENTS) })
+  kind!: string;
 
   @ApiProperty({ type: PersonDto, nullable: true, description: 'Null: the reporter, or time itself.' })
   actor!: PersonDto | null;
@@ -64,6 +63,10 @@ export class CaseDetailDto extends CaseRowDto {
   @ApiProperty({ type: [PersonDto], description: 'Whom the case can be given to.' })
   members!: PersonDto[];
 
-  @ApiProperty({ enum: CASE_ACTIONS, isArray: true, description: 'What the caller may do now.' })
-  allowed!: CaseAction[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', ...definedBy(CASE_ACTIONS) },
+    description: 'What the caller may do now.',
+  })
+  allowed!: string[];
 }

@@ -3,6 +3,7 @@ import { Transaction } from '../../../platform/database/index.js';
 import { type EventName, HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseChanges, CaseSummaries, CaseTimeline } from '../../cases/index.js';
 import { clockBreached, Clocks } from '../../clocks/index.js';
+import { clockBreachedOn, clockWarnedOf } from '../notice.timeline.js';
 import { clockBreachedNotice, clockWarnedNotice } from '../notices.js';
 import { notifyOfClock } from '../staff-notices.jobs.js';
 import { StaffNotices } from '../staff-notices.service.js';
@@ -27,17 +28,17 @@ export class ClockNoticeJob implements JobHandler<ClockMoved> {
    * now. It locks the case meanwhile: a close in between would find the timeline already cut down to days, and this add a minute.
    */
   async handle({ caseId, clockId, event }: ClockMoved): Promise<void> {
-    const [kind, state, notice] =
+    const [state, happened, notice] =
       event === clockBreached.name
-        ? (['clock_breached', 'breached', clockBreachedNotice] as const)
-        : (['clock_warned', 'warned', clockWarnedNotice] as const);
+        ? (['breached', clockBreachedOn, clockBreachedNotice] as const)
+        : (['warned', clockWarnedOf, clockWarnedNotice] as const);
     await this.transaction.run(async () => {
       const about = await this.cases.lock(caseId);
       if (!about || about.status === 'closed') return;
       const clock = await this.clocks.find(clockId);
       if (clock?.state !== state) return;
-      const detail = { clock: clock.kind };
-      await this.timeline.recordOnce(clockId, { caseId, kind, actorId: null, detail });
+      const entry = { caseId, actorId: null, onceFor: clockId };
+      await this.timeline.record(entry, happened({ clock: clock.kind }));
       await this.changes.announce(caseId, about.deskId);
       await this.notices.notify(notice, { caseId, subjectId: clockId }, about);
     });

@@ -5,6 +5,7 @@ import { CaseChanges, CaseSummaries, CaseTimeline, type CaseSummary } from '../.
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NoticeRepository } from '../notice.repository.js';
+import { notOpened } from '../notice.timeline.js';
 import { CALLS, caseUnopened } from '../notices.js';
 import { Recipients } from '../recipients.js';
 import { escalateUnopenedCase } from '../staff-notices.jobs.js';
@@ -46,7 +47,7 @@ export class EscalateUnopenedCaseJob implements JobHandler<Unopened> {
     const next = await this.recipients.next(found, await this.told.toldOf(caseId, reasons), now);
     const { staffIds } = next;
     if (staffIds.length > 0) {
-      await this.timeline.recordOnce(clockId, { caseId, kind: 'not_opened', actorId: null });
+      await this.timeline.record({ caseId, actorId: null, onceFor: clockId }, notOpened({}));
       await this.changes.announce(caseId, found.deskId);
       await this.notices.tell([{ notice: caseUnopened, caseId, staffIds, subjectId: clockId }]);
     }
