@@ -19,10 +19,9 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
-import { NotificationsModule } from './modules/notifications/index.js';
+import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
-import { TriageModule } from './modules/triage/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -54,10 +53,9 @@ export class WebModule {
         DutyWebModule,
         LiveUpdatesWebModule,
         MessagesWebModule,
-        NotificationsModule,
+        StaffNoticesModule,
         OperationsWebModule,
         SiteSettingsWebModule,
-        TriageModule,
         WorklistWebModule,
         ReporterModule,
       ],

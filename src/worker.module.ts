@@ -13,8 +13,7 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
-import { NotificationsWorkerModule } from './modules/notifications/index.js';
-import { TriageWorkerModule } from './modules/triage/index.js';
+import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -39,8 +38,7 @@ export class WorkerModule {
         ScheduleModule,
         ClocksWorkerModule,
         MessagesWorkerModule,
-        NotificationsWorkerModule,
-        TriageWorkerModule,
+        StaffNoticesWorkerModule,
         KeysModule,
       ],
       providers: [KeyGuard],

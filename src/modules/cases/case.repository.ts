@@ -13,7 +13,7 @@ export interface DeskCard {
 
 export type CaseSummaryRow = Pick<
   CaseEntity,
-  'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
+  'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
 >;
 
 /** The part of a statement that has the row of a case which it wrote. */
@@ -69,14 +69,13 @@ export class CaseRepository {
     return this.database.manager().findOneBy(CaseEntity, { id });
   }
 
-  /** What may be known of a case without any key, in few columns: it is asked for with every mail. */
-  async facts(id: string): Promise<CaseSummaryRow | null> {
-    const [row] = await this.database.query<CaseSummaryRow>(
-      `SELECT reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
-         FROM cases WHERE id = $1`,
-      [id],
+  /** What may be known of these cases without any key, in few columns. */
+  facts(ids: readonly string[]): Promise<CaseSummaryRow[]> {
+    return this.database.query<CaseSummaryRow>(
+      `SELECT id, reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
+         FROM cases WHERE id = ANY($1::uuid[])`,
+      [ids],
     );
-    return row ?? null;
   }
 
   /** The case, held against other writers until the transaction ends. Rows that refer to it may still be written. */

@@ -22,10 +22,9 @@ import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
-import { NotificationsModule } from '../../../src/modules/notifications/index.js';
+import { StaffNoticesModule } from '../../../src/modules/staff-notices/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
 import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
-import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import { CreateDesk, staffKeysOf, DesksModule, DeskVault } from '../../../src/modules/desks/index.js';
 import {
@@ -184,8 +183,7 @@ function casework(
       CasePageWebModule,
       CasesModule,
       MessagesModule,
-      NotificationsModule,
-      TriageModule,
+      StaffNoticesModule,
       WorklistWebModule,
       ...more,
     ],

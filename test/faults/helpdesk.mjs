@@ -15,7 +15,7 @@ const NUMBER = 2;
 const READY_WITHIN_MS = 120_000;
 
 /** A helpdesk of two web and two worker processes, its database, its mail server and, if asked for, its Redis. */
-export class House {
+export class Helpdesk {
   /** What ended by itself. */
   problems = [];
   mail = new MailSink();

@@ -4,11 +4,12 @@ import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseChanges, CaseSummaries, CaseTimeline, opening, type CaseSummary } from '../../cases/index.js';
 import { Clocks, fixedTimes } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
-import { tellNext } from '../notification.jobs.js';
+import { NoticeRepository } from '../notice.repository.js';
 import { notOpened } from '../notice.timeline.js';
-import { NotificationRepository } from '../notification.repository.js';
-import { Notifications } from '../notifications.service.js';
-import { CALLS, OnDuty } from '../on-duty.js';
+import { CALLS, caseUnopened } from '../notices.js';
+import { Recipients } from '../recipients.js';
+import { escalateUnopenedCase } from '../staff-notices.jobs.js';
+import { Notices } from '../staff-notices.service.js';
 
 type Unopened = Readonly<{ caseId: string; clockId: string }>;
 
@@ -17,15 +18,15 @@ type Unopened = Readonly<{ caseId: string; clockId: string }>;
  * first run puts another clock in the place of this one.
  */
 @Injectable()
-@HandlesJob(tellNext)
-export class TellNextJob implements JobHandler<Unopened> {
+@HandlesJob(escalateUnopenedCase)
+export class EscalateUnopenedCaseJob implements JobHandler<Unopened> {
   constructor(
-    private readonly facts: CaseSummaries,
+    private readonly cases: CaseSummaries,
     private readonly clocks: Clocks,
     private readonly duty: Duty,
-    private readonly onDuty: OnDuty,
-    private readonly told: NotificationRepository,
-    private readonly notifications: Notifications,
+    private readonly recipients: Recipients,
+    private readonly told: NoticeRepository,
+    private readonly notices: Notices,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly transaction: Transaction,
@@ -33,21 +34,22 @@ export class TellNextJob implements JobHandler<Unopened> {
 
   async handle(clock: Unopened): Promise<void> {
     await this.transaction.run(async () => {
-      const found = await this.facts.lock(clock.caseId);
+      const found = await this.cases.lock(clock.caseId);
       if (!found || found.status === 'closed') return;
       if ((await this.clocks.stateOf(clock.clockId)) !== 'breached') return;
-      await this.pass(clock, found, new Date());
+      await this.escalate(clock, found, new Date());
     });
   }
 
-  private async pass(clock: Unopened, found: CaseSummary, now: Date): Promise<void> {
+  private async escalate(clock: Unopened, found: CaseSummary, now: Date): Promise<void> {
     const { caseId, clockId } = clock;
-    const next = await this.onDuty.next(found, await this.told.toldOf(caseId, CALLS), now);
+    const reasons = CALLS.map(({ name }) => name);
+    const next = await this.recipients.next(found, await this.told.toldOf(caseId, reasons), now);
     const { staffIds } = next;
     if (staffIds.length > 0) {
       await this.timeline.record({ caseId, actorId: null, onceFor: clockId }, notOpened({}));
       await this.changes.announce(caseId, found.deskId);
-      await this.notifications.tell({ caseId, staffIds, reason: 'case_unopened', subjectId: clockId });
+      await this.notices.tell([{ notice: caseUnopened, caseId, staffIds, subjectId: clockId }]);
     }
     if (!next.last) {
       const times = await this.duty.openingTimes(opening, found.deskId, found.urgency, minute(now));
