@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import { Clocks } from '../clocks/index.js';
 import { contentOf, Entries, EntryError, reportEntry, type ReportDocument } from '../entries/index.js';
-import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
+import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import {
   ANSWER_CLOCKS,
   CaseAccess,

@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
 import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
+import { CaseEventEntity } from './case-event.entity.js';
+import { CaseEntity } from './case.entity.js';
 import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeSweep } from './case-change-sweep.js';
@@ -48,7 +52,7 @@ const FACE = [
 const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseChangeRepository,
@@ -66,6 +70,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       ...CASE_CORE_ACTIONS,
       ...CASE_CORE_TABLES,
       ...Object.values(timeline),
+      ...entities(CaseEntity, CaseEventEntity),
     ),
   ],
   exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],

@@ -2,10 +2,6 @@
  * The sealed side of a case: its keys and grants, and the chain of entries (report, messages, notes) that nobody can
  * move, swap, drop or alter unseen. Source of the formats: docs/adr/0001-sealing.md.
  */
-import { ChainEntity } from './chain.entity.js';
-import { EntryEntity } from './entry.entity.js';
-import { GrantEntity } from './grant.entity.js';
-
 export { CaseKeys, type OpenCase } from './case-keys.js';
 export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
@@ -20,4 +16,3 @@ export {
   type ReportDocument,
   type TextContent,
 } from './contents.js';
-export const ENTRY_ENTITIES = [ChainEntity, GrantEntity, EntryEntity];

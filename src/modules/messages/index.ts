@@ -4,7 +4,6 @@ export { presentEntry } from './entry.presenter.js';
 export { messageEntry, noteEntry } from './message.entry-kinds.js';
 export { messageReceived } from './message.events.js';
 export { MessagesModule, MessagesWebModule, MessagesWorkerModule } from './messages.module.js';
-export { StaffDraftEntity } from './staff-draft.entity.js';
 export { StaffDraftSweep } from './staff-draft-sweep.js';
 export { StaffDrafts } from './staff-drafts.service.js';
 export { Thread, type ReporterMessage, type ReporterThread } from './thread.service.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { EntriesModule } from '../entries/index.js';
@@ -10,6 +11,7 @@ import { messageReceived } from './message.events.js';
 import { STAFF_DRAFTS } from './message.tables.js';
 import { messageArrived, messageSent, noteAdded } from './message.timeline.js';
 import { MessagesController } from './messages.controller.js';
+import { StaffDraftEntity } from './staff-draft.entity.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 import { StaffDraftSweep } from './staff-draft-sweep.js';
 import { StaffDrafts } from './staff-drafts.service.js';
@@ -25,6 +27,7 @@ const DEFINITIONS = registers(
   messageSent,
   noteAdded,
   STAFF_DRAFTS,
+  ...entities(StaffDraftEntity),
 );
 
 @Module({
@@ -39,5 +42,8 @@ export class MessagesModule {}
 export class MessagesWebModule {}
 
 /** The part of the messages that runs in the queue worker. */
-@Module({ providers: [StaffDraftRepository, StaffDraftSweep], exports: [StaffDraftSweep] })
+@Module({
+  providers: [StaffDraftRepository, StaffDraftSweep, registers(...entities(StaffDraftEntity))],
+  exports: [StaffDraftSweep],
+})
 export class MessagesWorkerModule {}

@@ -23,7 +23,8 @@ import {
   type OpenCase,
 } from '../../../src/modules/entries/index.js';
 import { messageEntry, noteEntry } from '../../../src/modules/messages/index.js';
-import { Desks, StaffVault, staffKeysOf, type StaffKeys } from '../../../src/modules/staff/index.js';
+import { Desks, staffKeysOf, DeskVault, DesksModule } from '../../../src/modules/desks/index.js';
+import { StaffVault, type StaffKeys } from '../../../src/modules/staff/index.js';
 import { createInstallation, testConfig, type Account, type Installation } from '../../support/index.js';
 
 @Module({})
@@ -37,6 +38,7 @@ class EntriesTestModule {
         LoggingModule.forRoot(createLogger(config, 'web')),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
+        DesksModule,
         EntriesModule,
       ],
       providers: [registers(...kinds)],
@@ -73,12 +75,15 @@ describe('the chain of a case', () => {
       { logger: false, abortOnError: false },
     );
 
-  const vault = () => app.get(StaffVault, { strict: false });
-
   async function keysOf(account: Account): Promise<StaffKeys> {
-    const opened = await vault().openByPassword(account.email, account.passphrase, 'test');
+    const opened = await app
+      .get(StaffVault, { strict: false })
+      .openByPassword(account.email, account.passphrase, 'test');
     if (!opened) throw new Error('the account does not open');
-    return staffKeysOf(opened.root, await vault().openDesks(opened.staff.id, opened.root));
+    return staffKeysOf(
+      opened.root,
+      await app.get(DeskVault, { strict: false }).openDesks(opened.staff.id, opened.root),
+    );
   }
 
   /** A case with its report, a message of the reporter, an answer and a note. */
