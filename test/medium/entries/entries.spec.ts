@@ -75,10 +75,10 @@ describe('the chain of a case', () => {
       { logger: false, abortOnError: false },
     );
 
+  const vault = () => app.get(StaffVault, { strict: false });
+
   async function keysOf(account: Account): Promise<StaffKeys> {
-    const opened = await app
-      .get(StaffVault, { strict: false })
-      .openByPassword(account.email, account.passphrase, 'test');
+    const opened = await vault().openByPassword(account.email, account.passphrase, 'test');
     if (!opened) throw new Error('the account does not open');
     return staffKeysOf(
       opened.root,
