@@ -5,14 +5,14 @@ import type { Session } from '../api/types.js';
 import { keepingPreferences } from '../shared/preferences.js';
 import { createStore } from '../shared/store.js';
 
-/** Whether a session that was left here may still stand on the server. */
-export const unended = createStore(false);
+/** Whether a session that was signed out here may still exist on the server. */
+export const signOutPending = createStore(false);
 
 let left: Session | null = null;
 let attempt: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let tries = 0;
-/** Counts what `left` was set to, so that an answer that comes late concerns nobody. */
+/** Counts the changes of `left`, so that a late answer to an earlier attempt is ignored. */
 let turn = 0;
 
 /**
@@ -23,27 +23,27 @@ export function endSession(session: Session, ready: Promise<unknown>): Promise<v
   left = session;
   turn += 1;
   tries = 0;
-  unended.set(true);
+  signOutPending.set(true);
   attempt = ready.then(tryToEnd);
   return attempt;
 }
 
 /** A sign-in waits for a sign-out still on its way, or that would end the new session. */
-export function leavingTried(): Promise<void> {
+export function signOutTried(): Promise<void> {
   return attempt;
 }
 
-/** Somebody signed in: the server ended with that what stood before. */
+/** A sign-in ended the earlier session on the server too: stops trying to end it. */
 export function sessionReplaced(): void {
   left = null;
   turn += 1;
   clearTimeout(timer);
   timer = undefined;
-  unended.set(false);
+  signOutPending.set(false);
 }
 
-/** Tries now what is tried again anyway: the connection is back. */
-export function endSessionNow(): void {
+/** Tries at once instead of after the pause: the connection is back. */
+export function retrySignOut(): void {
   if (left && timer !== undefined) attempt = tryToEnd();
 }
 
@@ -62,7 +62,7 @@ async function tryToEnd(): Promise<void> {
   tries += 1;
 }
 
-/** Whether nothing of the session stands any more. Throws where that cannot be told. */
+/** Whether the session is ended. Throws when the server does not say. */
 async function end(session: Session, again = true): Promise<boolean> {
   try {
     const headers = { 'x-csrf-token': session.csrfToken };
@@ -72,13 +72,13 @@ async function end(session: Session, again = true): Promise<boolean> {
     if (error instanceof ApiError && error.status === 401) return true;
     if (!isOldToken(error) || !again) throw error;
   }
-  const now = await whoIsThere();
-  // Another window signed in anew before this one left: the same person wants that to end, somebody else does not.
+  const now = await currentServerSession();
+  // Another window signed in before this one left. A new session of the same person is to end as well; another person's is not.
   if (now?.staff.id !== session.staff.id) return true;
   return end(now, false);
 }
 
-async function whoIsThere(): Promise<Session | null> {
+async function currentServerSession(): Promise<Session | null> {
   try {
     return await ask(() => api.GET('/api/session'));
   } catch (error) {

@@ -1,41 +1,35 @@
-import { NativeSelect } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { assignCase, takeCase } from '../api/actions.js';
 import { currentSession } from '../api/session-state.js';
-import type { CaseDetail } from '../api/types.js';
+import type { CaseAction } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
-import { mayTakeFocus } from '../shared/focus.js';
+import { CaseSection } from '../shared/case-section.js';
+import { EnumSelect } from '../shared/enum-select.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
 import { useShortcuts } from '../shared/shortcuts.js';
+import { useAction } from '../shared/use-action.js';
 import css from './facts.module.css';
-import { useAction } from './use-action.js';
+import type { CasePanel, PanelProps } from './panel.js';
 
 /** Who has the case; taking it, laying it down, handing it over. No reason is asked for. */
-export function Assignment({ found }: { found: CaseDetail }) {
-  const { busy, problem, run } = useAction();
-  const [to, setTo] = useState('');
-  const section = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+function Assignment({ found }: PanelProps) {
+  const action = useAction();
+  const [to, setTo] = useState<string | null>(null);
   const me = currentSession()?.staff.id ?? '';
   const { assignee } = found;
   const mine = assignee?.id === me;
-  const may = (action: CaseDetail['allowed'][number]): boolean => found.allowed.includes(action);
+  const may = (one: CaseAction): boolean => found.allowed.includes(one);
   const canRelease = may('case.release') || (assignee !== null && may('case.assign'));
   const canHand = may('case.hand_over') || may('case.assign');
   const others = found.members.filter(({ id }) => id !== me && id !== assignee?.id);
 
-  const assign = (work: () => Promise<void>, done: string): void => {
-    void run(work, done).then((worked) => {
-      if (!worked) return;
-      setTo('');
-      // The button that was pressed may be gone with what it was for.
-      if (mayTakeFocus(section.current)) heading.current?.focus();
-    });
+  const assign = async (work: () => Promise<void>, said: string): Promise<void> => {
+    if (await action.run(work, said)) setTo(null);
   };
-  const take = (): void => assign(() => takeCase(found, me), t('assign.done.me'));
-  const give = (assigneeId: string | null, done: string): void =>
-    assign(() => assignCase(found, assigneeId), done);
+  const take = (): void => void assign(() => takeCase(found, me), t('assign.done.me'));
+  const give = (assigneeId: string | null, said: string): void =>
+    void assign(() => assignCase(found, assigneeId), said);
 
   useShortcuts({
     a: () => {
@@ -46,23 +40,15 @@ export function Assignment({ found }: { found: CaseDetail }) {
   });
 
   return (
-    <section ref={section} aria-labelledby="assignment">
-      <h2 ref={heading} id="assignment" tabIndex={-1}>
-        {t('assign.title')}
-      </h2>
+    <CaseSection title={t('assign.title')} action={action}>
       <p className={css.who}>
         {mine ? t('assignee.you', { name: assignee.name }) : (assignee?.name ?? t('assignee.nobody'))}
       </p>
-      {problem && (
-        <p role="alert" className={css.problem}>
-          {problem}
-        </p>
-      )}
       <div className={css.buttons}>
         {may('case.take') && (
           <ActionButton
             size="compact-sm"
-            busy={busy}
+            busy={action.busy}
             onClick={take}
             rightSection={<KeyHint>a</KeyHint>}
             aria-keyshortcuts="a"
@@ -74,7 +60,7 @@ export function Assignment({ found }: { found: CaseDetail }) {
           <ActionButton
             size="compact-sm"
             variant="default"
-            busy={busy}
+            busy={action.busy}
             onClick={() => give(me, t('assign.done.me'))}
           >
             {t('assign.takeOver', { name: assignee.name })}
@@ -84,7 +70,7 @@ export function Assignment({ found }: { found: CaseDetail }) {
           <ActionButton
             size="compact-sm"
             variant="default"
-            busy={busy}
+            busy={action.busy}
             onClick={() => give(null, t('assign.done.nobody'))}
           >
             {t('assign.release')}
@@ -93,27 +79,33 @@ export function Assignment({ found }: { found: CaseDetail }) {
       </div>
       {canHand && others.length > 0 && (
         <div className={css.row}>
-          <NativeSelect
+          <EnumSelect
             size="xs"
             label={t('assign.to')}
+            none={t('assign.choose')}
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-            data={[
-              { value: '', label: t('assign.choose') },
-              ...others.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            onChange={setTo}
+            values={others.map(({ id }) => id)}
+            text={(id) => others.find((one) => one.id === id)?.name ?? id}
           />
           <ActionButton
             size="compact-sm"
             variant="default"
-            busy={busy}
-            disabled={to === ''}
+            busy={action.busy}
+            disabled={to === null}
             onClick={() => give(to, t('assign.done.other'))}
           >
             {t('assign.hand')}
           </ActionButton>
         </div>
       )}
-    </section>
+    </CaseSection>
   );
 }
+
+export const panel: CasePanel = {
+  key: 'assignment',
+  order: 100,
+  permission: 'case.read',
+  Component: Assignment,
+};

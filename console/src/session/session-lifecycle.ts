@@ -1,14 +1,14 @@
-import { api, ask, ATTENDED, lookForServer, renewSession } from '../api/client.js';
+import { api, ask, ATTENDED, checkServer, renewSession } from '../api/client.js';
 import { backoff, connection } from '../api/connection.js';
 import { listen } from '../api/live.js';
 import { ApiError } from '../api/problem.js';
-import { caseChanged, everythingChanged, forgetRead } from '../api/queries.js';
+import { caseChanged, everythingChanged, clearFetched } from '../api/queries.js';
 import { currentSession, sessionState, type SessionState } from '../api/session-state.js';
 import type { Session } from '../api/types.js';
 import { speak } from '../shared/messages/languages.js';
 import {
   finishTyping,
-  forgetTyped,
+  clearTyped,
   hasUnsaved,
   isUnkept,
   keepWhileLeaving,
@@ -16,17 +16,17 @@ import {
   tryAgain,
 } from '../writing/index.js';
 import { watchIdle } from './idle.js';
-import { endSession, endSessionNow, leavingTried, sessionReplaced, unended } from './leaving.js';
-import { hearWindows, othersFinish, tellWindows } from './windows.js';
+import { endSession, retrySignOut, signOutTried, sessionReplaced, signOutPending } from './sign-out.js';
+import { listenToWindows, finishInOtherWindows, tellWindows } from './other-windows.js';
 
-/** How long a sign-out may wait, in milliseconds, for what has to be kept and sent before it, and for its answer. */
-const PATIENCE = 3_000;
-/** At least so many milliseconds lie between two refreshes of everything for a server that is back. */
-const BREATH = 5_000;
+/** How long, in milliseconds, a sign-out waits for drafts to be kept and replies to be sent, and then for its answer. */
+const SIGN_OUT_WAIT = 3_000;
+/** The least time, in milliseconds, between two refreshes of everything after the server is back. */
+const REFRESH_GAP = 5_000;
 
 /** Throws ApiError: 401 wrong e-mail or password, 429 too many tries. */
 export async function signIn(email: string, password: string): Promise<void> {
-  await leavingTried();
+  await signOutTried();
   const session = await ask(() => api.POST('/api/auth/sign-in', { body: { email, password } }));
   sessionReplaced();
   await enter(session);
@@ -37,7 +37,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 export async function signOut(): Promise<void> {
   const session = currentSession();
   if (!session) return;
-  await Promise.all([finishTyping(PATIENCE), othersFinish(PATIENCE)]);
+  await Promise.all([finishTyping(SIGN_OUT_WAIT), finishInOtherWindows(SIGN_OUT_WAIT)]);
   await soon(endSession(session, Promise.resolve()));
   close('left');
   tellWindows('left');
@@ -59,7 +59,7 @@ async function enter(session: Session): Promise<void> {
   sessionState.set({ phase: 'in', session });
 }
 
-/** The session is over. What is on no server stays in this window, behind the sign-in of its writer. */
+/** The session is over. Text that the server does not have stays in this window until its writer signs in again. */
 function close(reason: 'left'): void {
   const state = sessionState.get();
   // The live updates end with the session, and may say so before the window that ended it does.
@@ -73,10 +73,10 @@ function close(reason: 'left'): void {
   sessionState.set({ phase: 'out', reason });
 }
 
-/** Nothing that one person read or typed is there for the next, not even the address of a case. */
+/** Removes everything that one person read or typed before the next signs in, also the address of a case. */
 function forget(): void {
-  forgetTyped();
-  forgetRead();
+  clearTyped();
+  clearFetched();
   window.history.replaceState(null, '', '/');
 }
 
@@ -84,14 +84,14 @@ function lock(): void {
   const state = sessionState.get();
   if (state.phase !== 'in') return;
   sessionState.set({ phase: 'locked', session: state.session, reason: 'idle' });
-  void endSession(state.session, finishTyping(PATIENCE));
+  void endSession(state.session, finishTyping(SIGN_OUT_WAIT));
 }
 
 const soon = (work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, SIGN_OUT_WAIT))]);
 
-/** Holds together session, live updates, connection and what is being typed, from the first page to the last. */
-export function startKeeper(): void {
+/** Connects session, live updates, connection and unfinished texts. Call it once, at the start. */
+export function startSessionLifecycle(): void {
   let stopWork: (() => void) | null = null;
   let last: SessionState = sessionState.get();
   sessionState.subscribe(() => {
@@ -110,18 +110,18 @@ export function startKeeper(): void {
     last = state;
   });
 
-  hearWindows({
+  listenToWindows({
     in: () => {
       sessionReplaced();
       void findSession();
     },
     left: () => close('left'),
-    leaving: () => (sessionState.get().phase === 'in' && hasUnsaved() ? finishTyping(PATIENCE) : null),
+    leaving: () => (sessionState.get().phase === 'in' && hasUnsaved() ? finishTyping(SIGN_OUT_WAIT) : null),
   });
 
   watchConnection();
   window.addEventListener('beforeunload', (event) => {
-    if (hasUnsaved() || unended.get()) event.preventDefault();
+    if (hasUnsaved() || signOutPending.get()) event.preventDefault();
   });
   window.addEventListener('pagehide', keepWhileLeaving);
   void speak(navigator.languages).then(findSession);
@@ -131,12 +131,12 @@ function staffOf(state: SessionState): string | null {
   return state.phase === 'in' || state.phase === 'locked' ? state.session.staff.id : null;
 }
 
-/** What runs while somebody is signed in. */
+/** Starts what runs during a session; returns what stops it. */
 function work(session: Session): () => void {
-  const soonChanged = gathered(caseChanged);
+  const caseChangedSoon = batched(caseChanged);
   const opensCases = session.permissions.includes('case.read');
   const stopListening = opensCases
-    ? listen({ changed: soonChanged, missedSome: everythingChanged, refused: mayReconnect })
+    ? listen({ changed: caseChangedSoon, missedSome: everythingChanged, refused: mayReconnect })
     : null;
   const stopWatching = watchIdle({
     minutes: session.idleMinutes,
@@ -151,12 +151,12 @@ function work(session: Session): () => void {
 
 /** After a refusal: not if it was the session that ended, for its owner has to sign in first. */
 async function mayReconnect(): Promise<boolean> {
-  await findOut();
+  await checkConnection();
   return sessionState.get().phase === 'in';
 }
 
 /** The first event is acted on at once; a burst of them after that once in half a second. */
-function gathered(act: (id: string) => void): (id: string) => void {
+function batched(act: (id: string) => void): (id: string) => void {
   const waiting = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
@@ -176,7 +176,7 @@ function refreshAll(): void {
   if (sessionState.get().phase === 'in') {
     everythingChanged();
     tryAgain();
-  } else endSessionNow();
+  } else retrySignOut();
 }
 
 /** While the server is away it is asked again and again; when it is back, what was missed and kept is made up for. */
@@ -185,7 +185,7 @@ function watchConnection(): void {
   let refresh: ReturnType<typeof setTimeout> | undefined;
   let refreshedAt = -Infinity;
   let wasAway = false;
-  // Where the server answers some requests and not others it comes and goes with each: not all is fetched anew each time.
+  // A server that answers only some requests seems to come and go: not everything is fetched again each time.
   const refreshSoon = (): void => {
     clearTimeout(refresh);
     refresh = setTimeout(
@@ -193,12 +193,12 @@ function watchConnection(): void {
         refreshedAt = Date.now();
         refreshAll();
       },
-      Math.max(0, refreshedAt + BREATH - Date.now()),
+      Math.max(0, refreshedAt + REFRESH_GAP - Date.now()),
     );
   };
   const probe = (tries: number): void => {
     timer = setTimeout(
-      () => void findOut().then(() => connection.get() === 'away' && probe(tries + 1)),
+      () => void checkConnection().then(() => connection.get() === 'away' && probe(tries + 1)),
       backoff(tries) * 1000,
     );
   };
@@ -210,13 +210,13 @@ function watchConnection(): void {
     if (away) probe(0);
     else refreshSoon();
   });
-  window.addEventListener('online', () => wasAway && void findOut());
+  window.addEventListener('online', () => wasAway && void checkConnection());
 }
 
-/** One request that shows whether the server is there; about the session it asks only for somebody who has one. */
-export async function findOut(): Promise<void> {
+/** Sends one request that shows whether the server is there: for the session where there is one, else for its health. */
+export async function checkConnection(): Promise<void> {
   const { phase } = sessionState.get();
   if (phase === 'unknown') await findSession();
   else if (phase === 'in') await renewSession().catch(() => undefined);
-  else await lookForServer();
+  else await checkServer();
 }

@@ -1,15 +1,17 @@
 import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { promiseAnswer } from '../api/actions.js';
-import type { CaseDetail } from '../api/types.js';
+import type { CaseClock } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
+import { CaseSection } from '../shared/case-section.js';
 import { Due } from '../shared/case-words.js';
 import { label, t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime, localMinute, momentOf, spanOf } from '../shared/time.js';
-import { wasClosed } from './events.js';
+import { useAction, type Action } from '../shared/use-action.js';
+import { wasClosed } from './timeline.js';
 import css from './facts.module.css';
-import { useAction } from './use-action.js';
+import type { CasePanel, PanelProps } from './panel.js';
 
 const MINUTE = 60_000;
 /** What the server takes of a promise, in minutes from now. */
@@ -17,29 +19,29 @@ const SOONEST = 5;
 const LATEST = 30 * 24 * 60;
 
 /** What is owed in the case and by when, and a promise of one's own. */
-export function Clocks({ found }: { found: CaseDetail }) {
+function Clocks({ found }: PanelProps) {
+  const action = useAction();
   return (
-    <section aria-labelledby="clocks">
-      <h2 id="clocks">{t('clocks.title')}</h2>
+    <CaseSection title={t('clocks.title')} action={action}>
       {found.clocks.length === 0 && <p className={css.soft}>{t('clocks.none')}</p>}
       <ul className={css.clocks}>
         {found.clocks.map((one, at) => (
           <Clock key={`${one.kind}-${at}`} {...one} closed={wasClosed(found)} />
         ))}
       </ul>
-      {found.allowed.includes('answer.promise') && <PromiseForm caseId={found.id} />}
-    </section>
+      {found.allowed.includes('answer.promise') && <PromiseForm caseId={found.id} action={action} />}
+    </CaseSection>
   );
 }
 
-type ClockProps = CaseDetail['clocks'][number] & { closed: boolean };
+type ClockProps = CaseClock & { closed: boolean };
 
 function Clock({ kind, state, dueAt, minutesLeft, closed }: ClockProps) {
   const now = useStore(clock);
   return (
     <li data-state={state}>
-      <span>{label('clock', kind)}</span>
-      {OPEN.has(state) ? (
+      <span>{t(`clock.${kind}`)}</span>
+      {RUNNING.has(state) ? (
         <span>
           <Due at={dueAt} exact="beside" />
           {state === 'breached' && Date.parse(dueAt) > now && (
@@ -60,46 +62,44 @@ function Clock({ kind, state, dueAt, minutesLeft, closed }: ClockProps) {
   );
 }
 
-const OPEN: ReadonlySet<string> = new Set(['running', 'warned', 'breached']);
+const RUNNING: ReadonlySet<CaseClock['state']> = new Set(['running', 'warned', 'breached']);
 
 /** A day and a time of the viewer's own zone: the reporter reads how long it is until then. */
-function PromiseForm({ caseId }: { caseId: string }) {
+function PromiseForm({ caseId, action }: { caseId: string; action: Action }) {
   const now = useStore(clock);
-  const { busy, problem, run } = useAction();
   const [typed, setTyped] = useState('');
 
-  const promise = (event: FormEvent): void => {
+  const promise = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const until = new Date(typed);
     if (Number.isNaN(until.getTime())) return;
-    const done = t('promise.done', { time: exactTime(until.toISOString(), now) });
-    void run(() => promiseAnswer(caseId, until), done).then((worked) => {
-      if (worked) setTyped('');
-    });
+    const said = t('promise.done', { time: exactTime(until.toISOString(), now) });
+    if (await action.run(() => promiseAnswer(caseId, until), said)) setTyped('');
   };
 
   return (
-    <form className={css.form} onSubmit={promise} noValidate>
-      {problem && (
-        <p role="alert" className={css.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={css.row}>
-        <TextInput
-          size="xs"
-          type="datetime-local"
-          label={t('promise.by')}
-          description={t('promise.hint')}
-          value={typed}
-          min={localMinute(now + SOONEST * MINUTE)}
-          max={localMinute(now + LATEST * MINUTE)}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <ActionButton type="submit" size="compact-sm" variant="default" busy={busy} disabled={typed === ''}>
-          {t('promise.submit')}
-        </ActionButton>
-      </div>
+    <form className={css.row} onSubmit={(event) => void promise(event)} noValidate>
+      <TextInput
+        size="xs"
+        type="datetime-local"
+        label={t('promise.by')}
+        description={t('promise.hint')}
+        value={typed}
+        min={localMinute(now + SOONEST * MINUTE)}
+        max={localMinute(now + LATEST * MINUTE)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <ActionButton
+        type="submit"
+        size="compact-sm"
+        variant="default"
+        busy={action.busy}
+        disabled={typed === ''}
+      >
+        {t('promise.submit')}
+      </ActionButton>
     </form>
   );
 }
+
+export const panel: CasePanel = { key: 'clocks', order: 300, permission: 'case.read', Component: Clocks };

@@ -11,7 +11,7 @@ const channel = new BroadcastChannel('abhaya-session');
 const me = crypto.randomUUID();
 
 interface Listener {
-  /** Somebody signed in in another window. */
+  /** Another window signed in. */
   in(): void;
   /** Another window ended the session. */
   left(): void;
@@ -23,7 +23,7 @@ export function tellWindows(what: 'in' | 'left'): void {
   say({ what });
 }
 
-export function hearWindows(listener: Listener): void {
+export function listenToWindows(listener: Listener): void {
   channel.addEventListener('message', ({ data }: MessageEvent<Said>) => {
     if (data.what === 'in') listener.in();
     if (data.what === 'left') listener.left();
@@ -36,7 +36,7 @@ export function hearWindows(listener: Listener): void {
 }
 
 /** Tells the other windows that the session is about to end. Resolves when they are ready, or after `patience` ms. */
-export function othersFinish(patience: number): Promise<void> {
+export function finishInOtherWindows(patience: number): Promise<void> {
   return new Promise((resolve) => {
     const busy = new Set<string>();
     let asked = false;

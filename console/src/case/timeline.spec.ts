@@ -1,5 +1,8 @@
+import { caseEventDtoKindValues } from '../api/schema.js';
 import type { CaseEntry, CaseEvent } from '../api/types.js';
-import { eventText, streamOf, wasReopened } from './events.js';
+import { hasText } from '../shared/messages/index.js';
+import { timeline } from './case.timeline.js';
+import { gatherTimeline, streamOf, textOf, wasReopened } from './timeline.js';
 
 const entry = (sequence: number, createdAt: string, kind: CaseEntry['kind'] = 'message'): CaseEntry => ({
   id: `e${sequence}`,
@@ -20,7 +23,7 @@ const T = (minute: number): string => `2026-11-24T10:${String(minute).padStart(2
 
 describe('streamOf', () => {
   const names = (found: Parameters<typeof streamOf>[0]): string[] =>
-    streamOf(found).map((item) => (item.type === 'entry' ? item.entry.id : item.event.kind));
+    streamOf(found, timeline).map((item) => (item.type === 'entry' ? item.entry.id : item.event.kind));
 
   it.each([
     ['by the minute', T],
@@ -74,7 +77,9 @@ describe('wasReopened', () => {
   });
 });
 
-describe('eventText', () => {
+describe('textOf', () => {
+  const eventText = (one: CaseEvent): string => textOf(one, timeline);
+
   it('says who did what', () => {
     expect(eventText(event('assigned', T(0), { assignee: 'Asha' }))).toBe('Asha took the case');
     expect(eventText(event('assigned', T(0), { assignee: 'Ravi' }))).toBe('Asha gave the case to Ravi');
@@ -91,5 +96,29 @@ describe('eventText', () => {
       'Promised answer: deadline missed',
     );
     expect(eventText({ ...event('unassigned', T(0)), actor: null })).toBe('Someone took the assignment away');
+  });
+
+  it('has a sentence for every kind of event that the API declares', () => {
+    const untold = caseEventDtoKindValues.filter((kind) => !(kind in timeline) && !hasText('event', kind));
+    expect(untold).toEqual([]);
+  });
+
+  it('shows a kind that nothing tells by its label', () => {
+    expect(
+      textOf({ ...event('received', T(0)), kind: 'look_again_set' as CaseEvent['kind'] }, timeline),
+    ).toBe('look again set');
+  });
+});
+
+describe('gatherTimeline', () => {
+  const told = { timeline: { look_again_set: () => 'set' } };
+
+  it('takes the renderers of every module', () => {
+    const all = gatherTimeline({ one: { timeline }, other: told });
+    expect(Object.keys(all)).toEqual([...Object.keys(timeline), 'look_again_set']);
+  });
+
+  it('refuses two renderers of one kind', () => {
+    expect(() => gatherTimeline({ one: told, other: told })).toThrow('look_again_set');
   });
 });
