@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -29,7 +29,12 @@ import { KeyGuard } from './key-guard.js';
 /** What the web process is made of: the public site and the console's API. */
 @Module({})
 export class WebModule {
-  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+  static forRoot(
+    config: Config,
+    keyFile: KeyFile,
+    logger: AppLogger,
+    features: readonly Type[] = [],
+  ): DynamicModule {
     return {
       module: WebModule,
       imports: [
@@ -58,6 +63,7 @@ export class WebModule {
         SiteSettingsWebModule,
         WorklistWebModule,
         ReporterModule,
+        ...features,
       ],
       providers: [KeyGuard],
     };

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -19,7 +19,12 @@ import { KeyGuard } from './key-guard.js';
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
 @Module({})
 export class WorkerModule {
-  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+  static forRoot(
+    config: Config,
+    keyFile: KeyFile,
+    logger: AppLogger,
+    features: readonly Type[] = [],
+  ): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -40,6 +45,7 @@ export class WorkerModule {
         MessagesWorkerModule,
         StaffNoticesWorkerModule,
         KeysModule,
+        ...features,
       ],
       providers: [KeyGuard],
     };

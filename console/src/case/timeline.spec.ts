@@ -45,7 +45,12 @@ describe('streamOf', () => {
 
   it('leaves messages in their places where another kind of entry stands between them', () => {
     const found = {
-      entries: [entry(1, T(0), 'report'), entry(2, T(1), 'call'), entry(3, T(5)), entry(4, T(6))],
+      entries: [
+        entry(1, T(0), 'report'),
+        entry(2, T(1), 'call' as CaseEntry['kind']),
+        entry(3, T(5)),
+        entry(4, T(6)),
+      ],
       events: [
         event('received', T(0)),
         event('assigned', T(3)),
