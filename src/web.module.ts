@@ -10,17 +10,18 @@ import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
-import { AuditApiModule } from './modules/audit/index.js';
+import { AuditWebModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
-import { DutyApiModule } from './modules/duty/index.js';
+import { DesksWebModule } from './modules/desks/index.js';
+import { DutyWebModule } from './modules/duty/index.js';
+import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
-import { OperationsApiModule } from './modules/operations/index.js';
-import { SiteSettingsApiModule } from './modules/site-settings/index.js';
-import { StaffApiModule } from './modules/staff/index.js';
+import { OperationsWebModule } from './modules/operations/index.js';
+import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { TriageModule } from './modules/triage/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
@@ -44,17 +45,18 @@ export class WebModule {
         HttpModule,
         MonitorModule.forRoot('web'),
         ScheduleModule,
-        StaffApiModule,
+        KeysModule,
+        DesksWebModule,
         AuthModule,
-        AuditApiModule,
+        AuditWebModule,
         CasePageWebModule,
         CasesWebModule,
-        DutyApiModule,
+        DutyWebModule,
         LiveUpdatesWebModule,
         MessagesWebModule,
         NotificationsModule,
-        OperationsApiModule,
-        SiteSettingsApiModule,
+        OperationsWebModule,
+        SiteSettingsWebModule,
         TriageModule,
         WorklistWebModule,
         ReporterModule,

@@ -11,10 +11,10 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { KeysModule } from './modules/keys/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
-import { StaffModule } from './modules/staff/index.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -41,7 +41,7 @@ export class WorkerModule {
         MessagesWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,
-        StaffModule,
+        KeysModule,
       ],
       providers: [KeyGuard],
     };

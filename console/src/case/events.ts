@@ -5,24 +5,25 @@ import { spanOf } from '../shared/time.js';
 /** One line of the stream: something written, or something that happened. */
 export type Item = { type: 'entry'; entry: CaseEntry } | { type: 'event'; event: CaseEvent; key: string };
 
-/** Events that say that an entry was written: they are its place among the others, and it says the rest. */
-const TOLD_BY_ENTRY: ReadonlySet<string> = new Set([
-  'received',
-  'message_received',
-  'message_sent',
-  'note_added',
+/** Events that say that an entry of a kind was written: they are its place among the others, and it says the rest. */
+const TOLD_BY_ENTRY: ReadonlyMap<string, string> = new Map([
+  ['received', 'report'],
+  ['message_received', 'message'],
+  ['message_sent', 'message'],
+  ['note_added', 'note'],
 ]);
 
 /**
  * Entries in the order of their chain, each where its event stands in the order of the events. Times play no part: of a
- * closed case they are of the same day.
+ * closed case they are of the same day. An entry whose kind has no such event stands before the next that has one.
  */
 export function streamOf({ entries, events }: Pick<CaseDetail, 'entries' | 'events'>): Item[] {
   const chain = [...entries].sort((a, b) => a.sequence - b.sequence);
   const items = events.flatMap((event, at): Item[] => {
-    if (!TOLD_BY_ENTRY.has(event.kind)) return [{ type: 'event', event, key: `${event.kind}-${at}` }];
-    const entry = chain.shift();
-    return entry ? [{ type: 'entry', entry }] : [];
+    const kind = TOLD_BY_ENTRY.get(event.kind);
+    if (kind === undefined) return [{ type: 'event', event, key: `${event.kind}-${at}` }];
+    const its = chain.findIndex((entry) => entry.kind === kind);
+    return chain.splice(0, its + 1).map((entry): Item => ({ type: 'entry', entry }));
   });
   return [...items, ...chain.map((entry): Item => ({ type: 'entry', entry }))];
 }

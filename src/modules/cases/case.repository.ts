@@ -82,16 +82,6 @@ export class CaseRepository {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }
 
-  /** Keeps of the times of the case and of its timeline the day alone. */
-  async truncateToDays(id: string): Promise<void> {
-    const day = (column: string): string => `date_trunc('day', ${column}, 'UTC')`;
-    await this.database.query(
-      `WITH times AS (UPDATE case_events SET created_at = ${day('created_at')} WHERE case_id = $1)
-       UPDATE cases SET created_at = ${day('created_at')}, updated_at = ${day('updated_at')} WHERE id = $1`,
-      [id],
-    );
-  }
-
   /** Stores cards that a desk session wrapped anew. A card that somebody else wrapped meanwhile stays. */
   async wrapForDesk(cards: readonly DeskCard[]): Promise<void> {
     await this.database.query(

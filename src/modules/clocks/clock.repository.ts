@@ -201,15 +201,6 @@ export class ClockRepository {
     return this.database.query<MovedClock>(SWEEP[to], [at, limit, this.kinds.names()]);
   }
 
-  /** For a case whose clocks have all ended. */
-  async truncateToDays(caseId: string): Promise<void> {
-    const day = (column: string): string => `${column} = date_trunc('day', ${column}, 'UTC')`;
-    const times = ['warn_at', 'due_at', 'ended_at', 'started_at'].map(day).join(', ');
-    await this.database.query(`UPDATE clocks SET ${times}, left_seconds = minutes * 60 WHERE case_id = $1`, [
-      caseId,
-    ]);
-  }
-
   private deadlineKinds(): string[] {
     return this.kinds.names(({ ordersQueue }) => ordersQueue);
   }

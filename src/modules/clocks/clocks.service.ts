@@ -139,11 +139,6 @@ export class Clocks {
     );
   }
 
-  /** Keeps of the times of a closed case's clocks, all ended, the day alone. */
-  truncateToDays(caseId: string): Promise<void> {
-    return this.clocks.truncateToDays(caseId);
-  }
-
   /**
    * In the caller's transaction, puts another clock of the same kind and subject in place of a breached one; of several callers
    * only the first does. Returns false when the clock is not breached, or not any more.

@@ -7,7 +7,7 @@ import {
   type ClockDefinition,
   type ClockTimes,
 } from '../clocks/index.js';
-import { Desks, StaffError } from '../staff/index.js';
+import { DeskError, Desks } from '../desks/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
@@ -112,7 +112,7 @@ export class Duty {
       const dueAt = time(at, minutesOf(this.config.firstAnswerMinutes, last) * MINUTE);
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
-      if (!(error instanceof StaffError)) throw error;
+      if (!(error instanceof DeskError)) throw error;
       return minutesOf(this.config.firstAnswerMinutes, last);
     }
   }

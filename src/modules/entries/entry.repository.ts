@@ -56,13 +56,6 @@ export class EntryRepository {
     );
   }
 
-  async truncateToDays(caseId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE entries SET created_at = date_trunc('day', created_at, 'UTC') WHERE case_id = $1`,
-      [caseId],
-    );
-  }
-
   /** The grants of the current key epoch of each case that any of these desks holds. */
   async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantEntity[]> {
     const rows = await this.database.query<Record<string, unknown>>(

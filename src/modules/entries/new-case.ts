@@ -22,6 +22,7 @@ import { ChainEntity } from './chain.entity.js';
 import { asJson, type CardContent, type ReportDocument } from './contents.js';
 import { cardContext, caseGrantContext, entryContext, reporterGrantContext } from './contexts.js';
 import { EntryEntity } from './entry.entity.js';
+import { reportEntry } from './entry-kind.js';
 import { EntryRepository } from './entry.repository.js';
 import { GrantEntity } from './grant.entity.js';
 
@@ -77,7 +78,7 @@ export class NewCaseSealer {
       id: randomUUID(),
       caseId,
       sequence: 1,
-      kind: 'report',
+      kind: reportEntry.name,
       author: 'reporter',
       authorId: null,
       keyEpoch: FIRST_EPOCH,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExclusionTags, type CaseSummary } from '../cases/index.js';
-import { Desks, StaffDirectory } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
+import { StaffDirectory } from '../staff/index.js';
 
 /** Who is told of a case. */
 @Injectable()
@@ -22,9 +23,9 @@ export class Audience {
 
   /** The same, and the coordinators of the desk. */
   async workingOnOrLeading(found: CaseSummary): Promise<string[]> {
-    const coordinators = await this.staff.coordinatorsOf(found.deskId);
+    const coordinators = await this.desks.coordinatorsOf(found.deskId);
     const leading = coordinators
-      .map((person) => person.id)
+      .map(({ staffId }) => staffId)
       .filter((id) => !this.excluded.has(found.excluded, id));
     return [...new Set([...(await this.workingOn(found)), ...leading])];
   }

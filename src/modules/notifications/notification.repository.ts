@@ -54,13 +54,6 @@ export class NotificationRepository {
     );
   }
 
-  async truncateToDays(caseId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC') WHERE case_id = $1`,
-      [caseId],
-    );
-  }
-
   async markDropped(id: string): Promise<void> {
     await this.database.manager().update(NotificationEntity, { id, state: 'pending' }, { state: 'dropped' });
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MailCircuits, MailModule } from '../../platform/mail/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { StaffModule } from '../staff/index.js';
 import { Audience } from './audience.js';
@@ -20,7 +21,7 @@ const HANDLERS = [SendNotificationJob, TellNextJob, TellOfMessageJob, TellOfWarn
 
 /** The part of the notifications that runs in the queue worker. */
 @Module({
-  imports: [CasesModule, ClocksModule, DutyModule, MailModule, NotificationsModule, StaffModule],
+  imports: [CasesModule, ClocksModule, DesksModule, DutyModule, MailModule, NotificationsModule, StaffModule],
   providers: [Audience, MailCircuits, NotificationMail, OnDuty, Telling, TellOfClock, ...HANDLERS],
   exports: [Audience, OnDuty, Telling, NotificationsModule],
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
@@ -11,7 +12,9 @@ import {
   tellOfMessage,
   tellOfWarning,
 } from './notification.jobs.js';
+import { NotificationEntity } from './notification.entity.js';
 import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
+import { NOTIFICATIONS } from './notification.tables.js';
 import { NotificationRepository } from './notification.repository.js';
 import { Notifications } from './notifications.service.js';
 
@@ -22,7 +25,15 @@ const JOBS = [sendNotification, tellNext, tellOfMessage, tellOfWarning, tellOfBr
   providers: [
     NotificationRepository,
     Notifications,
-    registers(notificationCreated, ...JOBS, clockWarnedOf, clockBreachedOn, notOpened),
+    registers(
+      notificationCreated,
+      ...JOBS,
+      clockWarnedOf,
+      clockBreachedOn,
+      notOpened,
+      NOTIFICATIONS,
+      ...entities(NotificationEntity),
+    ),
   ],
   exports: [NotificationRepository, Notifications],
 })

@@ -1,7 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { CaseError, CaseSummaries, TimestampRedaction, type CaseSummary } from '../cases/index.js';
+import { CaseError, CaseSummaries, type CaseSummary } from '../cases/index.js';
 import { notificationCreated } from './notification.jobs.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -16,18 +16,13 @@ export interface Notice {
 }
 
 @Injectable()
-export class Notifications implements OnModuleInit {
+export class Notifications {
   constructor(
     private readonly notifications: NotificationRepository,
     private readonly outbox: Outbox,
     private readonly transaction: Transaction,
     private readonly cases: CaseSummaries,
-    private readonly redaction: TimestampRedaction,
   ) {}
-
-  onModuleInit(): void {
-    this.redaction.alsoBy((caseId) => this.notifications.truncateToDays(caseId));
-  }
 
   /**
    * Has each of these people told once, in the caller's transaction or in one of its own. Saying it again reaches only those

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MailCircuits } from '../../platform/mail/index.js';
 import type { CaseSummary } from '../cases/index.js';
+import { Desks } from '../desks/index.js';
 import { Duty } from '../duty/index.js';
-import { StaffDirectory } from '../staff/index.js';
 import { Audience } from './audience.js';
 import type { NotificationReason } from './notification.entity.js';
 
@@ -24,7 +24,7 @@ export class OnDuty {
   constructor(
     private readonly audience: Audience,
     private readonly duty: Duty,
-    private readonly staff: StaffDirectory,
+    private readonly desks: Desks,
     private readonly circuits: MailCircuits,
   ) {}
 
@@ -81,7 +81,7 @@ export class OnDuty {
   }
 
   private async leading({ deskId }: CaseSummary, staffIds: readonly string[]): Promise<string[]> {
-    const coordinators = await this.staff.coordinatorsOf(deskId);
-    return coordinators.map(({ id }) => id).filter((id) => staffIds.includes(id));
+    const coordinators = await this.desks.coordinatorsOf(deskId);
+    return coordinators.map(({ staffId }) => staffId).filter((id) => staffIds.includes(id));
   }
 }

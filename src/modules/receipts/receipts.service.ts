@@ -10,7 +10,7 @@ import {
   type Pepper,
   type ReporterRoot,
 } from '../../platform/crypto/index.js';
-import { Organisation } from '../staff/index.js';
+import { Organisation } from '../keys/index.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 

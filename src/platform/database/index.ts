@@ -1,7 +1,7 @@
 export { BOUNDED } from './bounded-client.js';
 export { PLANNED_EACH_TIME } from './prepared.js';
-export { createDataSource, findEntities } from './data-source.js';
-export type { EntityClass } from './data-source.js';
+export { createDataSource } from './data-source.js';
+export { entities, type EntityClass } from './entities.js';
 export { migrate } from './migrate.js';
 export { Database } from './database.js';
 export { Transaction } from './transaction.js';

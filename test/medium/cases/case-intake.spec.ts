@@ -1,7 +1,7 @@
 import { Transaction } from '../../../src/platform/database/index.js';
 import { CaseAccess, CaseIntake } from '../../../src/modules/cases/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
-import { Desks } from '../../../src/modules/staff/index.js';
+import { Desks } from '../../../src/modules/desks/index.js';
 import { Casework } from './casework.js';
 import { prepareCase } from './file-case.js';
 

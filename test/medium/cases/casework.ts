@@ -20,10 +20,9 @@ import { permissionsOf, type Role } from '../../../src/modules/permissions/index
 import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
 import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
+import { CreateDesk, staffKeysOf, DesksModule, DeskVault } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   StaffModule,
-  staffKeysOf,
   StaffVault,
   type Granter,
   type StaffSession,
@@ -79,7 +78,7 @@ export class Casework {
   async desk(...roles: Role[]): Promise<{ deskId: string; people: Colleague[] }> {
     const accounts: OpenAccount[] = [];
     for (const role of roles) accounts.push(await this.person(role));
-    const deskId = await this.get(CreateDesk).run(this.granter, {
+    const deskId = await this.get(CreateDesk).create(this.granter, {
       name: 'A desk',
       country: null,
       isDefault: true,
@@ -111,7 +110,7 @@ export class Casework {
   }
 
   private async open({ id: staffId, email, name, role, root, passphrase }: OpenAccount): Promise<Colleague> {
-    const keys = staffKeysOf(root, await this.get(StaffVault).openDesks(staffId, root));
+    const keys = staffKeysOf(root, await this.get(DeskVault).openDesks(staffId, root));
     const who = { staffId, name, email, role, locale: 'en', permissions: permissionsOf(role) };
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password: passphrase, root };
   }
@@ -147,6 +146,7 @@ function casework(
       MailModule,
       QueueModule,
       OutboxModule,
+      DesksModule,
       StaffModule,
       EntriesModule,
       ClocksModule,

@@ -6,7 +6,7 @@ import { Outbox } from '../../../src/platform/outbox/index.js';
 import { CaseIntake, caseReceived, firstAnswer, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
-import { Desks, type IntakeDesk } from '../../../src/modules/staff/index.js';
+import { Desks, type IntakeDesk } from '../../../src/modules/desks/index.js';
 
 /** Words that a reporter typed: no list, mail, event or job may ever hold them. */
 export const STORY = 'zebra-canary-story';

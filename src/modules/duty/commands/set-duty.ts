@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
 import { InputError } from '../../../platform/http/index.js';
 import { Audit } from '../../audit/index.js';
-import { Desks, type StaffSession } from '../../staff/index.js';
+import { Desks } from '../../desks/index.js';
+import type { StaffSession } from '../../staff/index.js';
 import { DutyAccess } from '../duty-access.js';
 import { dutyFaults, planRowOf } from '../duty-input.js';
 import { DutyError } from '../duty.errors.js';
@@ -21,7 +22,7 @@ export class SetDuty {
   ) {}
 
   /** Throws DESK_NOT_FOUND; INPUT_INVALID with the fields; DUTY_CHANGED when somebody set it since the caller read it. */
-  async run(session: StaffSession, deskId: string, given: SetDutyDto): Promise<void> {
+  async set(session: StaffSession, deskId: string, given: SetDutyDto): Promise<void> {
     const desk = await this.access.require(session, deskId);
     const members = await this.desks.members(desk.id);
     const faults = dutyFaults(

@@ -8,7 +8,7 @@ import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
 import { Receipts } from '../../receipts/index.js';
-import { Desks } from '../../staff/index.js';
+import { Desks } from '../../desks/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
 import { ExcludedStaff } from '../excluded-staff.js';

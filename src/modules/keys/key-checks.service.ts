@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { constantTimeEqual, CryptoError, type KeyFile } from '../../platform/crypto/index.js';
-import { KeyCheckEntity } from './key-check.entity.js';
+import { KeyError } from './key.errors.js';
+import { KeyCheckEntity } from './organisation.entity.js';
 import { OrganisationRepository } from './organisation.repository.js';
-import { StaffError } from './staff.errors.js';
 
-/** Makes sure, before anything is sealed or opened, that this key file and this database belong together. */
+/** Checks, before anything is sealed or opened, that a key file and this database belong together. */
 @Injectable()
 export class KeyChecks {
   constructor(private readonly repository: OrganisationRepository) {}
 
   /**
-   * Call at boot. Throws NOT_SET_UP for a database without an organisation, and KEY_FILE_MISMATCH when a key that the
-   * database was used with is missing from the file or differs, or the file pins another organisation key. Versions that
-   * an operator added to the file are recorded.
+   * Compares the key file with the database; call it at boot. Records the versions of keys that an operator added to the file.
+   *
+   * @throws NOT_SET_UP for a database without an organisation
+   * @throws KEY_FILE_MISMATCH when a key that the database was used with is missing from the file or differs, or when the file
+   *   pins another organisation key
    */
   async verify(keyFile: KeyFile): Promise<void> {
     const organisation = await this.repository.find();
-    if (!organisation) throw new StaffError('NOT_SET_UP');
+    if (!organisation) throw new KeyError('NOT_SET_UP');
     const stored = await this.repository.keyChecks();
     const names = new Set(stored.map(({ name }) => name));
     const own = keyFile.checks();
@@ -32,7 +34,7 @@ export class KeyChecks {
     if (added.length > 0) await this.repository.addKeyChecks(added.map(toRow));
   }
 
-  /** Records the keys of a new installation, inside the transaction that sets it up. */
+  /** Records a check of each key in the file of a new installation. Call it in the transaction that sets the installation up. */
   async record(keyFile: KeyFile): Promise<void> {
     await this.repository.addKeyChecks(keyFile.checks().map(toRow));
   }

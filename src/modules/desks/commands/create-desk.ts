@@ -13,17 +13,12 @@ import {
 } from '../../../platform/crypto/index.js';
 import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
+import { deskGrantContext } from '../../keys/index.js';
 import { permissionsOf } from '../../permissions/index.js';
-import { DeskEntity } from '../desk.entity.js';
-import { DeskMemberEntity } from '../desk-member.entity.js';
+import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
+import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
+import { DeskError } from '../desk.errors.js';
 import { DeskRepository } from '../desk.repository.js';
-import { deskGrantContext } from '../grants.js';
-import { checkName } from '../person.js';
-import { StaffDirectory } from '../staff-directory.service.js';
-import type { StaffEntity } from '../staff.entity.js';
-import { StaffError } from '../staff.errors.js';
-import { StaffRepository } from '../staff.repository.js';
-import type { Granter } from './create-staff.js';
 
 export interface NewDesk {
   name: string;
@@ -41,18 +36,21 @@ const FIRST_EPOCH = 1;
 export class CreateDesk {
   constructor(
     private readonly desks: DeskRepository,
-    private readonly staff: StaffRepository,
-    private readonly directory: StaffDirectory,
+    private readonly staff: StaffDirectory,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
   ) {}
 
   /**
-   * Returns the desk's id. Throws NAME_INVALID, STAFF_NOT_FOUND, DESK_MEMBER_UNFIT for nobody, a disabled account or a role
-   * that opens no case, STAFF_KEY_UNSIGNED, and KEY_FILE_MISMATCH when the authority is not this organisation's.
+   * Makes the desk and returns its id (UUID).
+   *
+   * @throws NAME_INVALID
+   * @throws STAFF_NOT_FOUND, STAFF_KEY_UNSIGNED for a member who is unknown or whose key the organisation did not sign
+   * @throws DESK_MEMBER_UNFIT without members, and for a disabled account or a role that opens no case
+   * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
    */
-  async run(authority: Granter, input: NewDesk): Promise<string> {
+  async create(authority: Granter, input: NewDesk): Promise<string> {
     const name = checkName(input.name);
     const members = await this.requireFit(input.memberIds);
     const deskId = randomUUID();
@@ -91,13 +89,13 @@ export class CreateDesk {
     }
   }
 
-  private async requireFit(ids: readonly string[]): Promise<StaffEntity[]> {
+  private async requireFit(ids: readonly string[]): Promise<StaffPerson[]> {
     const wanted = [...new Set(ids)];
-    if (wanted.length === 0) throw new StaffError('DESK_MEMBER_UNFIT');
-    const found = await this.staff.findMany(wanted);
+    if (wanted.length === 0) throw new DeskError('DESK_MEMBER_UNFIT');
+    const found = [...(await this.staff.find(wanted)).values()];
     if (found.length !== wanted.length) throw new StaffError('STAFF_NOT_FOUND');
     if (!found.every(({ active, role }) => active && permissionsOf(role).has('case.read'))) {
-      throw new StaffError('DESK_MEMBER_UNFIT');
+      throw new DeskError('DESK_MEMBER_UNFIT');
     }
     return found;
   }
@@ -105,10 +103,10 @@ export class CreateDesk {
   private async grant(
     deskId: string,
     root: DeskRoot,
-    member: StaffEntity,
+    member: StaffPerson,
     by: Granter,
   ): Promise<DeskMemberEntity> {
-    const { kemPublic } = await this.directory.vouchedKeys(member);
+    const kemPublic = await this.staff.kemPublic(member.id);
     const context = deskGrantContext(deskId, FIRST_EPOCH, member.id);
     const sealed = sealGrant(kemPublic, context, root);
     return Object.assign(new DeskMemberEntity(), {

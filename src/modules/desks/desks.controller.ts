@@ -8,8 +8,8 @@ import {
   UuidPipe,
 } from '../../platform/http/index.js';
 import { ROLES, type Role } from '../permissions/index.js';
+import type { StaffSession } from '../staff/index.js';
 import { Desks } from './desks.service.js';
-import type { StaffSession } from './staff-session.js';
 
 export class DeskMemberDto {
   @ApiProperty({ format: 'uuid' })

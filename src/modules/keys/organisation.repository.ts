@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { KeyCheckEntity } from './key-check.entity.js';
-import { OrganisationEntity } from './organisation.entity.js';
+import { KeyCheckEntity, OrganisationEntity } from './organisation.entity.js';
 
 @Injectable()
 export class OrganisationRepository {

@@ -11,4 +11,4 @@ import { OperationsController } from './operations.controller.js';
   controllers: [OperationsController],
   providers: [OutboxState, RetryJobs, SettleJob, StoppedJobs],
 })
-export class OperationsApiModule {}
+export class OperationsWebModule {}

@@ -6,9 +6,9 @@ import {
   verifyDeskKey,
   type KemPublicKey,
 } from '../../platform/crypto/index.js';
+import { DeskError } from './desk.errors.js';
 import type { DeskEntity } from './desk.entity.js';
 import { DeskRepository, type MemberRow } from './desk.repository.js';
-import { StaffError } from './staff.errors.js';
 
 /** A desk that a new case may be sealed to: the organisation vouches for its key. */
 export interface IntakeDesk {
@@ -27,7 +27,7 @@ interface Vouched {
 
 const MOST_REMEMBERED = 200;
 
-/** The desks, their people and their public keys. */
+/** Desks, the people on them and their public keys. */
 @Injectable()
 export class Desks {
   private readonly vouched = new Map<string, Vouched>();
@@ -38,41 +38,57 @@ export class Desks {
   ) {}
 
   /**
-   * The desk that takes a new report from this country (ISO 3166-1 or null): the country's own, else the default one.
-   * Throws NO_DESK, and DESK_KEY_UNSIGNED when its key was not signed by the organisation: whoever can write to the
-   * database must not be able to slip in a key of their own.
+   * Finds the desk that takes a new report: the desk of the country, else the default desk, else the oldest.
+   *
+   * @param country - ISO 3166-1 alpha-2, or null when the reporter named none
+   * @throws NO_DESK while there is no desk
+   * @throws DESK_KEY_UNSIGNED when the organisation did not sign the desk's key: write access to the database must not be
+   *   enough to slip in another key
    */
   async intakeDesk(country: string | null): Promise<IntakeDesk> {
     const row = await this.desks.forCountry(country);
-    if (!row) throw new StaffError('NO_DESK');
+    if (!row) throw new DeskError('NO_DESK');
     return this.requireVouched(row);
   }
 
-  /** The present key of a desk, or null for an unknown desk. Throws DESK_KEY_UNSIGNED as `intakeDesk` does. */
+  /**
+   * Returns the present public key of a desk, or null for an unknown desk.
+   *
+   * @throws DESK_KEY_UNSIGNED as `intakeDesk` does
+   */
   async presentKey(deskId: string): Promise<IntakeDesk | null> {
     const row = await this.desks.find(deskId);
     return row && this.requireVouched(row);
   }
 
-  /** The active people of a desk, by name; none for an unknown desk. */
+  /** Returns the active people of a desk, sorted by name; none for an unknown desk. */
   members(deskId: string): Promise<DeskMember[]> {
     return this.desks.members(deskId);
   }
 
-  /** Every desk, by name. */
+  /** Returns the active coordinators of a desk, sorted by name; none for an unknown desk. */
+  async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
+    return (await this.desks.members(deskId)).filter(({ role }) => role === 'coordinator');
+  }
+
+  /** Returns every desk, sorted by name. */
   list(): Promise<{ id: string; name: string }[]> {
     return this.desks.list();
   }
 
-  /** The desks a person is on. */
+  /** Returns the desks that a person is on, sorted by name; none for an unknown person. */
   listFor(staffId: string): Promise<{ id: string; name: string }[]> {
     return this.desks.listFor(staffId);
   }
 
-  /** The name of a desk. Throws DESK_NOT_FOUND. */
+  /**
+   * Returns the name of a desk.
+   *
+   * @throws DESK_NOT_FOUND
+   */
   async name(deskId: string): Promise<string> {
     const row = await this.desks.find(deskId);
-    if (!row) throw new StaffError('DESK_NOT_FOUND');
+    if (!row) throw new DeskError('DESK_NOT_FOUND');
     return row.name;
   }
 
@@ -81,7 +97,7 @@ export class Desks {
     if (!this.isKnown(row)) {
       const statement = { deskId: row.id, epoch: row.epoch, kemPublic };
       if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, row.keySignature))) {
-        throw new StaffError('DESK_KEY_UNSIGNED');
+        throw new DeskError('DESK_KEY_UNSIGNED');
       }
       if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();
       this.vouched.set(row.id, { epoch: row.epoch, kemPublic, signature: new Uint8Array(row.keySignature) });

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
 import type { Role } from '../permissions/index.js';
-import { DeskEntity } from './desk.entity.js';
-import { DeskMemberEntity } from './desk-member.entity.js';
+import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 
 export interface MemberRow {
   staffId: string;
