@@ -55,6 +55,7 @@ const groups = process.env.TEST_GROUPS;
 const project = (displayName, ...testMatch) => ({
   ...shared,
   ...(displayName === 'unit' ? {} : withServer),
+  ...(displayName === 'browser' && { setupFilesAfterEnv: ['<rootDir>/test/support/quit-browser.ts'] }),
   displayName,
   ...(groups
     ? { roots: [root, groups], testMatch: [`${groups}/${displayName}/*.spec.js`] }

@@ -53,7 +53,7 @@ describe('a case', () => {
   });
 
   it('is not there for somebody of another desk', async () => {
-    const found = await pages.filed();
+    const found = await pages.given();
     const { counsellor: stranger } = await pages.desk.installation.addDesk('Desk of strangers');
     const page = await pages.signedIn(stranger);
     await page.getByText('No case fits here.').waitFor();

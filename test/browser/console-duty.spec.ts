@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await startHelpdesk({ worker: false, variables: { TRUST_PROXY: '1' } });
   [kiran, meera] = desk.installation.counsellors;
   coordinator = desk.installation.coordinator;
-  lead = await ConsoleClient.signIn(desk.console, coordinator);
+  lead = await ConsoleClient.of(desk, coordinator);
   browser = await TestBrowser.launch();
 });
 beforeEach(async () => {
@@ -28,22 +28,20 @@ beforeEach(async () => {
 });
 afterEach(() => browser.closeAll());
 afterAll(async () => {
-  await browser?.close();
   await desk?.stop();
 });
 
 /** Somebody at the duty of their desk, come there by the link in the header. */
 async function atDuty(
-  { email, passphrase }: Account,
+  account: Account,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const extraHTTPHeaders = { 'x-forwarded-for': `198.51.100.${(places += 1)}` };
   const context = { baseURL: desk.console, ...DESKTOP, timezoneId: 'Asia/Kolkata', extraHTTPHeaders };
   const { page, complaints } = await browser.open({ ...context, ...options });
+  const [name = '', value = ''] = (await ConsoleClient.of(desk, account)).cookie.split('=');
+  await page.context().addCookies([{ name, value, url: desk.console }]);
   await page.goto('/');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Duty' }).click();
   await page.getByRole('heading', { name: 'Duty', level: 1 }).waitFor();
   return { page, complaints };

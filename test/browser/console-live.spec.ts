@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterEach(() => browser.closeAll());
 afterAll(async () => {
-  await browser.close();
   await web.stop();
   await other.stop();
   await installation.database.drop();

@@ -1,5 +1,5 @@
 import { enter, inQueue, rowOf, useConsole } from '../support/console-page.js';
-import { ACCOUNT_TAKEN, TYPED } from '../support/reports.js';
+import { TYPED } from '../support/reports.js';
 
 const pages = useConsole();
 
@@ -53,7 +53,7 @@ describe('the queue', () => {
   });
 
   it('is worked by keyboard: down and up, open, narrowed by urgency, taken', async () => {
-    const found = await pages.filed();
+    const found = await pages.given();
     const page = await pages.signedIn(pages.meera);
     await rowOf(page, found).waitFor();
     await page.keyboard.press('j');
@@ -78,7 +78,7 @@ describe('the queue', () => {
   });
 
   it('narrows by filters that are part of the address, and leaves closed cases out', async () => {
-    const [child, taken] = [await pages.filed(), await pages.filed(ACCOUNT_TAKEN)];
+    const [child, taken] = [await pages.given(), await pages.given({ kind: 'other' })];
     const page = await pages.signedIn(pages.kiran);
     await page.getByLabel('Kind').selectOption('other');
     await rowOf(page, child).waitFor({ state: 'detached' });
@@ -91,7 +91,7 @@ describe('the queue', () => {
   });
 
   it('lets a coordinator hand several cases to one person', async () => {
-    const cases = [await pages.filed(), await pages.filed(ACCOUNT_TAKEN)];
+    const cases = [await pages.given(), await pages.given()];
     const page = await pages.signedIn(pages.coordinator);
     for (const { reference } of cases) await page.getByLabel(`Select ${reference}`).check();
     await page.getByText('2 cases selected').waitFor();

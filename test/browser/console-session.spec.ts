@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { STORY } from '../medium/cases/file-case.js';
 import { eventually } from '../support/index.js';
 import { caseShown, enter, inQueue, openCase, replyBox, useConsole } from '../support/console-page.js';
-import { TYPED } from '../support/reports.js';
 
 const pages = useConsole();
 
@@ -17,16 +16,16 @@ async function withClock(): Promise<Page> {
 
 describe('signing out', () => {
   it('ends with the session: the cases are gone, also with Back', async () => {
-    const found = await pages.filed();
+    const found = await pages.given();
     const page = await pages.signIn(pages.kiran);
     await openCase(page, found);
     await page.getByRole('button', { name: 'Open the story' }).click();
-    await page.getByText(TYPED.more).waitFor();
+    await page.getByText(STORY).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out.').waitFor();
     await page.goBack();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect(await page.content()).not.toContain(TYPED.more);
+    expect(await page.content()).not.toContain(STORY);
     expect(await page.content()).not.toContain(found.reference);
   });
 

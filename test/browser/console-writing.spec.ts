@@ -67,7 +67,7 @@ describe('writing', () => {
   });
 
   it('keeps what was typed when the window is closed, also on another computer', async () => {
-    const found = await pages.filed();
+    const found = await pages.given();
     const page = await pages.signedIn(pages.kiran);
     await openCase(page, found);
     await replyBox(page).fill('Half of an ans');
@@ -81,7 +81,7 @@ describe('writing', () => {
   });
 
   it('keeps the window and its words when the session ends under it, and goes on after a sign-in', async () => {
-    const found = await pages.filed();
+    const found = await pages.given();
     const page = await pages.signedIn(pages.kiran);
     await openCase(page, found);
     await replyBox(page).fill('Before the end');

@@ -19,7 +19,7 @@ let counsellor: ConsoleClient;
 
 beforeAll(async () => {
   helpdesk = await startHelpdesk({ worker: false });
-  counsellor = await ConsoleClient.signIn(helpdesk.console, helpdesk.installation.counsellors[0]);
+  counsellor = await ConsoleClient.of(helpdesk, helpdesk.installation.counsellors[0]);
 });
 afterAll(() => helpdesk.stop());
 

@@ -17,7 +17,7 @@ let helpdesk: Helpdesk;
 let counsellor: ConsoleClient;
 beforeAll(async () => {
   helpdesk = await startHelpdesk({ worker: false });
-  counsellor = await ConsoleClient.signIn(helpdesk.console, helpdesk.installation.counsellors[0]);
+  counsellor = await ConsoleClient.of(helpdesk, helpdesk.installation.counsellors[0]);
 });
 afterAll(() => helpdesk.stop());
 

@@ -24,8 +24,8 @@ beforeAll(async () => {
   desk = await startHelpdesk({ variables: { FIRST_ANSWER_MINUTES: '15,60,60,60' } });
   [kiran, meera] = desk.installation.counsellors;
   lead = desk.installation.coordinator;
-  client = await ConsoleClient.signIn(desk.console, lead);
-  counsellor = await ConsoleClient.signIn(desk.console, kiran);
+  client = await ConsoleClient.of(desk, lead);
+  counsellor = await ConsoleClient.of(desk, kiran);
 });
 afterAll(() => desk.stop());
 

@@ -15,8 +15,8 @@ describe('a report that names a member of its desk as somebody who must not have
   beforeAll(async () => {
     desk = await startHelpdesk({ worker: false });
     const [kiran, meera] = desk.installation.counsellors;
-    named = await ConsoleClient.signIn(desk.console, meera);
-    other = await ConsoleClient.signIn(desk.console, kiran);
+    named = await ConsoleClient.of(desk, meera);
+    other = await ConsoleClient.of(desk, kiran);
     before = await named.get('/api/cases/counts');
     const reporter = new Reporter(desk.site);
     const keepOut = meera.name.split(' ')[0] ?? '';
@@ -65,7 +65,7 @@ describe('a report that names a member of its desk as somebody who must not have
   it('is no choice of colleagues: the person is not among those it can be given to', async () => {
     const { members } = await other.get<CaseDetailDto>(`/api/cases/${id}`);
     expect(members.map(({ name }) => name)).not.toContain(desk.installation.counsellors[1].name);
-    const lead = await ConsoleClient.signIn(desk.console, desk.installation.coordinator);
+    const lead = await ConsoleClient.of(desk, desk.installation.coordinator);
     const body = { assigneeId: desk.installation.counsellors[1].id };
     expect((await lead.ask('POST', `/api/cases/${id}/assign`, body)).status).toBe(422);
   });

@@ -15,7 +15,7 @@ let client: ConsoleClient;
 beforeAll(async () => {
   desk = await startHelpdesk({ worker: false });
   second = await runWeb(desk.installation);
-  client = await ConsoleClient.signIn(desk.console, desk.installation.administrator);
+  client = await ConsoleClient.of(desk, desk.installation.administrator);
 });
 afterAll(async () => {
   await second?.stop();
@@ -235,7 +235,7 @@ describe('a preview', () => {
 it('is for administrators alone', async () => {
   const { counsellors, coordinator } = desk.installation;
   for (const account of [counsellors[0], coordinator]) {
-    const other = await ConsoleClient.signIn(desk.console, account);
+    const other = await ConsoleClient.of(desk, account);
     const answers = await Promise.all([
       other.ask('GET', PATH),
       other.ask('GET', `${PATH}/texts/en`),

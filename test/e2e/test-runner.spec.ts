@@ -1,6 +1,6 @@
 // Alone: its process waits for others, and does nothing else meanwhile.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
@@ -8,7 +8,7 @@ import { projectRoot } from '../../src/platform/config/index.js';
 const root = projectRoot();
 
 function node(args: string[], env: Record<string, string> = {}): { status: number | null; output: string } {
-  const { JEST_WORKER_ID: _, ...inherited } = process.env;
+  const { JEST_WORKER_ID: _, TEST_GROUPS: _groups, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     env: { ...inherited, ...env },
@@ -27,7 +27,7 @@ describe('npm test', () => {
     expect(output).toContain('Left out: browser tests: no Chromium found');
     expect(output).toContain('Left out: tests on Redis: no redis-server found');
     expect(output).toMatch(/^\d+ passed, 0 failed$/m);
-    expect(status).toBe(0);
+    expect({ status, output }).toMatchObject({ status: 0 });
   });
 
   it('fails where nothing may be left out', () => {
@@ -52,6 +52,71 @@ describe('npm test', () => {
   it('fails when no test is found', () => {
     const { status } = node([runner, '--selectProjects', 'unit', '--', 'test/unit/there-is-none.spec.ts']);
     expect(status).toBe(1);
+  });
+});
+
+describe('a spec file that failed', () => {
+  let place: string;
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'abhaya-runner-'));
+    for (const folder of ['src', 'console', 'test/unit', 'test/support', 'scratch'])
+      mkdirSync(join(place, folder), { recursive: true });
+    for (const file of ['jest.config.mjs', 'package.json', 'package-lock.json'])
+      cpSync(join(root, file), join(place, file));
+    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
+    // Jest wants to see what its other projects name.
+    for (const name of ['global-setup', 'global-teardown', 'quit-browser'])
+      writeFileSync(join(place, `test/support/${name}.ts`), 'export default () => undefined;');
+  });
+  afterEach(() => rmSync(place, { recursive: true }));
+
+  const put = (name: string, text: string): void =>
+    writeFileSync(join(place, `test/unit/${name}.spec.ts`), text);
+  const flaky = (name: string): void =>
+    put(
+      name,
+      `import { existsSync, writeFileSync } from 'node:fs';
+       it('passes the second time', () => {
+         const before = existsSync('scratch/${name}');
+         writeFileSync('scratch/${name}', '');
+         expect(before).toBe(true);
+       });`,
+    );
+  /** All tests of the place, as `npm test` runs them. */
+  const run = (rerun: boolean): string => {
+    const options = `root: '${place}', scratch: '${place}/scratch', projects: ['unit'], ignored: [], env: process.env, args: []`;
+    const { status, output } = node([
+      '--input-type=module',
+      '--eval',
+      `import { runTests } from './scripts/lib/test-run.mjs';
+       const { passed, failed } = await runTests({ ${options}, rerun: ${rerun}, say: console.log });
+       console.log(passed + ' passed, ' + failed + ' failed');`,
+    ]);
+    expect({ status, output }).toMatchObject({ status: 0 });
+    return output;
+  };
+
+  it('is run once more, alone, and counts as passed where it then passes', () => {
+    put('fine', `it('passes', () => undefined);`);
+    put('broken', `it('fails', () => expect(1).toBe(2)); it('passes', () => undefined);`);
+    put('unreadable', `throw new Error('not even read');`);
+    flaky('at-first');
+    const output = run(true);
+    expect(output.match(/^flaky: .*$/gm)).toEqual(['flaky: test/unit/at-first.spec.ts']);
+    expect(output).toContain('Running again, alone: test/unit/broken.spec.ts');
+    expect(output).toMatch(/^3 passed, 2 failed$/m);
+  });
+
+  it('is not run again unless that is asked for', () => {
+    flaky('at-first');
+    expect(run(false)).toMatch(/^0 passed, 1 failed$/m);
+  });
+
+  it('fails the run where more than three of them are flaky', () => {
+    for (const name of ['one', 'two', 'three', 'four']) flaky(name);
+    const output = run(true);
+    expect(output).toContain('4 files are flaky; more than 3 are a failure.');
+    expect(output).toMatch(/^4 passed, 1 failed$/m);
   });
 });
 

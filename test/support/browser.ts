@@ -17,16 +17,25 @@ const BLOCKED = /Content Security Policy|TrustedHTML|TrustedScript/;
 export class TestBrowser {
   private contexts: BrowserContext[] = [];
 
+  /** One program for all files that are taken together: a window of each is as good as a program of its own. */
+  private static running: Promise<Browser> | undefined;
+
   private constructor(private readonly browser: Browser) {}
 
-  /** Starts the Chromium of CHROMIUM_PATH (`npm test` finds one), with its back/forward cache on as people have it. */
+  /** The Chromium of CHROMIUM_PATH (`npm test` finds one), with its back/forward cache on as people have it. */
   static async launch(): Promise<TestBrowser> {
-    const browser = await chromium.launch({
+    TestBrowser.running ??= chromium.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       chromiumSandbox: process.getuid?.() !== 0, // root has none
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
-    return new TestBrowser(browser);
+    return new TestBrowser(await TestBrowser.running);
+  }
+
+  /** Ends it; jest.config.mjs has it done after the last test. */
+  static async quit(): Promise<void> {
+    await (await TestBrowser.running)?.close();
+    TestBrowser.running = undefined;
   }
 
   /** A page of somebody who was never there before. */
@@ -48,10 +57,6 @@ export class TestBrowser {
     const closing = this.contexts;
     this.contexts = [];
     await Promise.all(closing.map((context) => context.close()));
-  }
-
-  close(): Promise<void> {
-    return this.browser.close();
   }
 }
 

@@ -41,14 +41,15 @@ export class ConsoleClient {
     return client;
   }
 
-  /** A session that was prepared for this account: for tests that are not about signing in. */
+  /** A session of this account, the prepared one where there is one: for tests that are not about signing in. */
   static async of(
     desk: { console: string; installation: Pick<Installation, 'sessionOf'> },
     account: Account,
   ): Promise<ConsoleClient> {
-    const { cookie, csrfToken } = await desk.installation.sessionOf(account);
-    const client = new ConsoleClient(desk.console, cookie);
-    client.csrfToken = csrfToken;
+    const session = await desk.installation.sessionOf(account);
+    if (!session) return ConsoleClient.signIn(desk.console, account);
+    const client = new ConsoleClient(desk.console, session.cookie);
+    client.csrfToken = session.csrfToken;
     return client;
   }
 

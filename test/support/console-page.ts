@@ -41,7 +41,6 @@ export class ConsolePages {
   }
 
   async stop(): Promise<void> {
-    await this.browser?.close();
     await this.desk?.stop();
   }
 

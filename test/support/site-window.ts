@@ -19,7 +19,6 @@ export function useSite(): OpenSite {
   });
   afterEach(() => browser.closeAll());
   afterAll(async () => {
-    await browser?.close();
     await desk?.stop();
   });
   return async (options = {}) => {

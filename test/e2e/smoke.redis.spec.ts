@@ -4,7 +4,7 @@ import { eventually, freePort, startRedis, type TestRedis } from '../support/ind
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 import { samplesOf, valueOf } from '../support/scrape.js';
-import { monitorsSee } from './monitor.js';
+import { mainJobIsDone } from './main-job.js';
 
 let redis: TestRedis;
 beforeAll(async () => {
@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 
-describe('what watches the processes, with the queue in Redis', () => {
-  monitorsSee(() => ({ REDIS_URL: redis.url }));
+// That jobs run there as they do in Postgres, test/medium/queue proves; here is that the whole is connected to it.
+describe('the main job, with the queue in Redis', () => {
+  mainJobIsDone(() => ({ REDIS_URL: redis.url }));
 });
 
 describe('a Redis that is away', () => {
@@ -31,7 +32,7 @@ describe('a Redis that is away', () => {
       const [web, worker] = [await ready(port), await ready(port + 1)];
       return web.status === 'degraded' && worker.status === 'degraded' && web.code === 200;
     });
-    const client = await ConsoleClient.signIn(desk.console, desk.installation.counsellors[0]);
+    const client = await ConsoleClient.of(desk, desk.installation.counsellors[0]);
     await client.newCase(() => new Reporter(desk.site).fileReport(CHILD_THREATENED));
     const samples = samplesOf(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
     expect(valueOf(samples, 'abhaya_queue_up')).toBe(0);

@@ -1,0 +1,3 @@
+import { TestBrowser } from './browser.js';
+
+afterAll(() => TestBrowser.quit());
