@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { KeyFile } from './platform/crypto/index.js';
-import { KeyChecks } from './modules/staff/index.js';
+import { KeyChecks } from './modules/keys/index.js';
 
 /** Keeps a process from doing anything with the wrong key file: it runs before the first job and the first request. */
 @Injectable()

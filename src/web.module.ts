@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -10,18 +10,18 @@ import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
-import { AuditApiModule } from './modules/audit/index.js';
+import { AuditWebModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
-import { DutyApiModule } from './modules/duty/index.js';
+import { DesksWebModule } from './modules/desks/index.js';
+import { DutyWebModule } from './modules/duty/index.js';
+import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
-import { NotificationsModule } from './modules/notifications/index.js';
-import { OperationsApiModule } from './modules/operations/index.js';
-import { SiteSettingsApiModule } from './modules/site-settings/index.js';
-import { StaffApiModule } from './modules/staff/index.js';
-import { TriageModule } from './modules/triage/index.js';
+import { StaffNoticesModule } from './modules/staff-notices/index.js';
+import { OperationsWebModule } from './modules/operations/index.js';
+import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -29,7 +29,12 @@ import { KeyGuard } from './key-guard.js';
 /** What the web process is made of: the public site and the console's API. */
 @Module({})
 export class WebModule {
-  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+  static forRoot(
+    config: Config,
+    keyFile: KeyFile,
+    logger: AppLogger,
+    features: readonly Type[] = [],
+  ): DynamicModule {
     return {
       module: WebModule,
       imports: [
@@ -44,20 +49,21 @@ export class WebModule {
         HttpModule,
         MonitorModule.forRoot('web'),
         ScheduleModule,
-        StaffApiModule,
+        KeysModule,
+        DesksWebModule,
         AuthModule,
-        AuditApiModule,
+        AuditWebModule,
         CasePageWebModule,
         CasesWebModule,
-        DutyApiModule,
+        DutyWebModule,
         LiveUpdatesWebModule,
         MessagesWebModule,
-        NotificationsModule,
-        OperationsApiModule,
-        SiteSettingsApiModule,
-        TriageModule,
+        StaffNoticesModule,
+        OperationsWebModule,
+        SiteSettingsWebModule,
         WorklistWebModule,
         ReporterModule,
+        ...features,
       ],
       providers: [KeyGuard],
     };

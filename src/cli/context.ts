@@ -6,7 +6,9 @@ import { DatabaseModule } from '../platform/database/index.js';
 import { createLogger, LoggingModule } from '../platform/logging/index.js';
 import { StoppedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
-import { KeyChecks, OrganisationModule, StaffModule } from '../modules/staff/index.js';
+import { DesksModule } from '../modules/desks/index.js';
+import { KeyChecks, KeysModule } from '../modules/keys/index.js';
+import { StaffModule } from '../modules/staff/index.js';
 
 /** What commands need that work on the database alone. */
 @Module({})
@@ -25,7 +27,7 @@ class OperatorModule {
         LoggingModule.forRoot(logger),
         DatabaseModule.forRoot(),
         AuditModule,
-        OrganisationModule,
+        KeysModule,
         ...more,
       ],
       providers: [StoppedJobs],
@@ -52,7 +54,10 @@ export function withDatabase<T>(config: Config, work: Work<T>): Promise<T> {
 
 /** Does the work with these keys, which the database need not know yet. */
 export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>): Promise<T> {
-  return within(OperatorModule.forRoot(config, [CryptoModule.forRoot(keyFile), StaffModule]), work);
+  return within(
+    OperatorModule.forRoot(config, [CryptoModule.forRoot(keyFile), DesksModule, StaffModule]),
+    work,
+  );
 }
 
 /** Does the work with the keys of KEY_FILE. Throws ConfigError, KEY_FILE_INVALID, KEY_FILE_MISMATCH, NOT_SET_UP. */

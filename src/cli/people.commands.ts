@@ -1,13 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { isRole, ROLES } from '../modules/permissions/index.js';
-import {
-  CreateDesk,
-  CreateStaff,
-  StaffDirectory,
-  UnlockAdministrator,
-  type Granter,
-} from '../modules/staff/index.js';
+import { CreateDesk } from '../modules/desks/index.js';
+import { CreateStaff, StaffDirectory, UnlockAdministrator, type Granter } from '../modules/staff/index.js';
 import { withKeys } from './context.js';
 import { showAccount } from './setup.command.js';
 import type { Terminal } from './terminal.js';
@@ -45,7 +40,7 @@ export async function runStaffAdd(
   await withKeys(config, async (context) => {
     const authority = await askAuthority(context, terminal, options.as);
     const person = { email, name, role, ...(locale !== undefined && { locale }) };
-    const created = await context.get(CreateStaff, { strict: false }).run(authority, person);
+    const created = await context.get(CreateStaff, { strict: false }).create(authority, person);
     const { passphrase: password, recoveryCode } = created;
     showAccount(terminal, { role, name, email, password, recoveryCode });
     terminal.say('This is shown once. Hand it over in person; the password can be changed after signing in.');
@@ -63,7 +58,7 @@ export async function runDeskAdd(config: Config, terminal: Terminal, options: De
     const memberIds = await idsOf(context, member);
     const authority = await askAuthority(context, terminal, options.as);
     const desk = { name, country, isDefault, memberIds };
-    const deskId = await context.get(CreateDesk, { strict: false }).run(authority, desk);
+    const deskId = await context.get(CreateDesk, { strict: false }).create(authority, desk);
     terminal.say(
       `Made desk ${deskId} with ${memberIds.length} member(s). They see it from their next sign-in on.`,
     );
@@ -88,5 +83,5 @@ async function askAuthority(
 ): Promise<Granter> {
   const email = as ?? (await terminal.ask("Administrator's address"));
   const password = await terminal.ask("Administrator's password", { hidden: true });
-  return context.get(UnlockAdministrator, { strict: false }).run(email.trim(), password);
+  return context.get(UnlockAdministrator, { strict: false }).unlock(email.trim(), password);
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config/index.js';
-import { Organisation } from '../modules/staff/index.js';
+import { Organisation } from '../modules/keys/index.js';
 import { withDatabase } from './context.js';
 import { KeyFileStore, type Settled } from './key-file-store.js';
 

@@ -2,13 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { initCrypto, KeyFile, newOrganisationPair, type SignSecretKey } from '../platform/crypto/index.js';
 import { Transaction } from '../platform/database/index.js';
+import { KeyError, Organisation } from '../modules/keys/index.js';
 import type { Role } from '../modules/permissions/index.js';
+import { CreateDesk } from '../modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
-  Organisation,
   SetUpOrganisation,
-  StaffError,
   UnlockAdministrator,
   type CreatedStaff,
 } from '../modules/staff/index.js';
@@ -83,9 +82,9 @@ async function setUp(
   const exists = await withDatabase(config, (context) =>
     context.get(Organisation, { strict: false }).exists(),
   );
-  if (exists) throw new StaffError('ALREADY_SET_UP');
+  if (exists) throw new KeyError('ALREADY_SET_UP');
   // It may be the only key to another database.
-  if (store.exists()) throw new StaffError('KEY_FILE_UNKNOWN');
+  if (store.exists()) throw new KeyError('KEY_FILE_UNKNOWN');
   const pair = newOrganisationPair();
   const keyFile = KeyFile.create(pair.publicKey);
   await store.prepare(keyFile);
@@ -101,7 +100,7 @@ async function administrator(
   secret: SignSecretKey,
   who: { email: string; name: string },
 ): Promise<ShownAccount> {
-  const created = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
+  const created = await context.get(SetUpOrganisation, { strict: false }).setUp(secret, who);
   return shown('administrator', who, created);
 }
 
@@ -114,20 +113,20 @@ const DEMO_STAFF = [
 const makeDemo: MakeAccounts = async (context, secret) => {
   const who = { name: 'Administrator', email: 'administrator@helpdesk.example' };
   const createStaff = context.get(CreateStaff, { strict: false });
-  const admin = await context.get(SetUpOrganisation, { strict: false }).run(secret, who);
+  const admin = await context.get(SetUpOrganisation, { strict: false }).setUp(secret, who);
   // The first administrator signs the first grants, as every later one will.
   const authority = await context
     .get(UnlockAdministrator, { strict: false })
-    .run(who.email, admin.passphrase);
+    .unlock(who.email, admin.passphrase);
   const accounts = [shown('administrator', who, admin)];
   const memberIds: string[] = [];
   for (const person of DEMO_STAFF) {
-    const created = await createStaff.run(authority, person);
+    const created = await createStaff.create(authority, person);
     memberIds.push(created.staffId);
     accounts.push(shown(person.role, person, created));
   }
   const desk = { name: 'First desk', country: null, isDefault: true, memberIds };
-  await context.get(CreateDesk, { strict: false }).run(authority, desk);
+  await context.get(CreateDesk, { strict: false }).create(authority, desk);
   return accounts;
 };
 

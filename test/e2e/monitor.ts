@@ -166,7 +166,7 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     for (const [queue, state, minutes] of rows)
       await installation.database.query(
         `INSERT INTO outbox (id, queue, job, data, state, created_at, relayed_at)
-         VALUES (gen_random_uuid(), $1, 'send-notification', '{}', $2, now() - make_interval(mins => $3), now())`,
+         VALUES (gen_random_uuid(), $1, 'send-notices', '{}', $2, now() - make_interval(mins => $3), now())`,
         [queue, state, minutes],
       );
     const samples = await scrape('web');

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../src/modules/permissions/index.js';
-import { CreateDesk } from '../../src/modules/staff/index.js';
+import { CreateDesk } from '../../src/modules/desks/index.js';
 import type { KeyFile } from '../../src/platform/crypto/index.js';
 import {
   beginSession,
@@ -59,7 +59,7 @@ export async function createInstallation(): Promise<Installation> {
         const local = name.toLowerCase().replaceAll(' ', '-');
         const counsellor = await makeAccount(get, granter, 'counsellor', local, `Counsellor of ${name}`);
         const desk = { name, country: null, isDefault: false, memberIds: [counsellor.id] };
-        return { deskId: await get(CreateDesk).run(granter, desk), counsellor };
+        return { deskId: await get(CreateDesk).create(granter, desk), counsellor };
       }),
     addStaff: (role, local) =>
       inside(database.url, keyFile, (get) => makeAccount(get, granter, role, local, `Person ${local}`)),

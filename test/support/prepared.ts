@@ -2,8 +2,8 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuthModule, Sessions } from '../../src/modules/auth/index.js';
 import type { Role } from '../../src/modules/permissions/index.js';
+import { CreateDesk, DesksModule } from '../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
   SetUpOrganisation,
   StaffModule,
@@ -56,6 +56,7 @@ class InstallModule {
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
         HttpModule,
+        DesksModule,
         StaffModule,
         AuthModule,
       ],
@@ -89,7 +90,7 @@ export async function makeAccount(
   name: string,
 ): Promise<Account> {
   const email = `${local}@desk.example`;
-  const { staffId, passphrase, recoveryCode } = await get(CreateStaff).run(granter, { email, name, role });
+  const { staffId, passphrase, recoveryCode } = await get(CreateStaff).create(granter, { email, name, role });
   return { id: staffId, email, name, role, passphrase, recoveryCode };
 }
 
@@ -130,8 +131,8 @@ async function setUp(database: TestDatabase): Promise<NotedKeys> {
   const keyFile = KeyFile.create(pair.publicKey);
   const first = { email: 'admin@desk.example', name: 'Asha Admin' };
   return inside(database.url, keyFile, async (get) => {
-    const { staffId, passphrase, recoveryCode } = await get(SetUpOrganisation).run(pair.secretKey, first);
-    const { signSecret } = await get(UnlockAdministrator).run(first.email, passphrase);
+    const { staffId, passphrase, recoveryCode } = await get(SetUpOrganisation).setUp(pair.secretKey, first);
+    const { signSecret } = await get(UnlockAdministrator).unlock(first.email, passphrase);
     const administrator = { id: staffId, ...first, role: 'administrator' as const, passphrase, recoveryCode };
     return {
       keyFile: keyFile.toText(),
@@ -210,7 +211,7 @@ export async function preparedInstallation() {
       const coordinator = await makeAccount(get, granter, 'coordinator', 'coordinator', 'Chitra Coordinator');
       const one = await makeAccount(get, granter, 'counsellor', 'one', 'Kiran Counsellor');
       const two = await makeAccount(get, granter, 'counsellor', 'two', 'Meera Counsellor');
-      const deskId = await get(CreateDesk).run(granter, {
+      const deskId = await get(CreateDesk).create(granter, {
         name: 'First desk',
         country: null,
         isDefault: true,

@@ -24,7 +24,7 @@ import {
 } from '../../src/modules/entries/contexts.js';
 import { sessionContext } from '../../src/modules/receipts/reporter-sessions.service.js';
 import { draftContext } from '../../src/modules/reports/drafts.service.js';
-import { deskGrantContext, organisationGrantContext } from '../../src/modules/staff/grants.js';
+import { deskGrantContext, organisationGrantContext } from '../../src/modules/keys/index.js';
 
 /*
  * What was sealed opens only in the context that it was sealed in: a word of it changed here makes everything of that kind

@@ -5,10 +5,10 @@ import type { Renderer } from './timeline.js';
 
 /** Renders the events of the case itself. */
 export const timeline = {
-  received: 'entry',
-  message_received: 'entry',
-  message_sent: 'entry',
-  note_added: 'entry',
+  received: { entry: 'report' },
+  message_received: { entry: 'message' },
+  message_sent: { entry: 'message' },
+  note_added: { entry: 'note' },
   assigned: ({ actor, detail }, who) =>
     detail['assignee'] === actor?.name
       ? t('event.taken', { who })

@@ -6,15 +6,16 @@ import { clock, momentOf } from '../shared/time.js';
 import css from './case.module.css';
 import { eventText } from './timeline-registry.js';
 
-function authorOf({ kind, author }: CaseEntry): string {
+function authorOf({ readBy, author }: CaseEntry): string {
   const name = author.name || t('event.someone');
-  if (kind === 'note') return t('entry.note', { name });
-  return author.type === 'reporter' ? t('entry.reporter') : t('entry.staff', { name });
+  if (readBy === 'desk') return t('entry.note', { name });
+  if (author.type === 'reporter') return t('entry.reporter');
+  return readBy === null ? name : t('entry.staff', { name });
 }
 
 /** A message of either side, or a note. Who wrote it and who can read it is said in words. */
 export function EntryItem({ entry, fresh, closed }: { entry: CaseEntry; fresh: boolean; closed: boolean }) {
-  const side = entry.kind === 'note' ? 'note' : entry.author.type;
+  const side = entry.readBy === 'desk' ? 'note' : entry.author.type;
   return (
     <li className={css.entry} data-side={side}>
       <article aria-label={authorOf(entry)}>
@@ -24,7 +25,7 @@ export function EntryItem({ entry, fresh, closed }: { entry: CaseEntry; fresh: b
           {fresh && <span className={css.fresh}>{t('entry.new')}</span>}
           {side === 'note' && <span>{t('entry.staffOnly')}</span>}
         </p>
-        <InertText text={entry.text ?? t('entry.sealed')} />
+        <InertText text={entry.text ?? t(entry.readBy === null ? 'entry.unknown' : 'entry.sealed')} />
       </article>
     </li>
   );

@@ -12,8 +12,8 @@ import { caseStream } from './timeline-registry.js';
 
 const SHOWN = {
   all: () => true,
-  messages: (item: Item) => item.type === 'entry' && item.entry.kind !== 'note',
-  notes: (item: Item) => item.type === 'entry' && item.entry.kind === 'note',
+  messages: (item: Item) => item.type === 'entry' && item.entry.readBy !== 'desk',
+  notes: (item: Item) => item.type === 'entry' && item.entry.readBy === 'desk',
   timeline: (item: Item) => item.type === 'event',
 } as const satisfies Record<string, (item: Item) => boolean>;
 type Shown = keyof typeof SHOWN;

@@ -9,6 +9,7 @@ const entry = (sequence: number, createdAt: string, kind: CaseEntry['kind'] = 'm
   sequence,
   kind,
   author: { type: 'reporter', name: null },
+  readBy: 'reporter_and_desk',
   createdAt,
   text: 'x',
 });
@@ -40,6 +41,25 @@ describe('streamOf', () => {
       ],
     };
     expect(names(found)).toEqual(['e1', 'assigned', 'e2', 'reopened', 'e3', 'clock_breached']);
+  });
+
+  it('leaves messages in their places where another kind of entry stands between them', () => {
+    const found = {
+      entries: [
+        entry(1, T(0), 'report'),
+        entry(2, T(1), 'call' as CaseEntry['kind']),
+        entry(3, T(5)),
+        entry(4, T(6)),
+      ],
+      events: [
+        event('received', T(0)),
+        event('assigned', T(3)),
+        event('message_received', T(5)),
+        event('message_sent', T(6)),
+        event('reopened', T(7)),
+      ],
+    };
+    expect(names(found)).toEqual(['e1', 'assigned', 'e2', 'e3', 'e4', 'reopened']);
   });
 
   it('keeps the order of the chain whatever the clocks said, and leaves no entry out', () => {

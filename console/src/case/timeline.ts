@@ -2,10 +2,10 @@ import type { CaseDetail, CaseEntry, CaseEvent } from '../api/types.js';
 import { label, t } from '../shared/messages/index.js';
 
 /**
- * Renders the events of one kind as a sentence (`who`: the name of the person who did it, or "Someone"). 'entry': the entry that
- * was written with the event is shown in its place.
+ * Renders the events of one kind as a sentence (`who`: the name of the person who did it, or "Someone"). `{ entry }`: the entry
+ * of that kind, which was written with the event, is shown in its place.
  */
-export type Renderer = 'entry' | ((event: CaseEvent, who: string) => string);
+export type Renderer = { readonly entry: string } | ((event: CaseEvent, who: string) => string);
 
 /**
  * Renderers by the kind of the event. A file `<name>.timeline.ts` of any area exports some as `timeline`, and no list names it.
@@ -40,7 +40,7 @@ export type Item = { type: 'entry'; entry: CaseEntry } | { type: 'event'; event:
 
 /**
  * Entries in the order of their chain, each where its event stands in the order of the events. Times play no part: of a
- * closed case they are of the same day.
+ * closed case they are of the same day. An entry whose kind has no such event stands before the next that has one.
  */
 export function streamOf(
   { entries, events }: Pick<CaseDetail, 'entries' | 'events'>,
@@ -48,10 +48,10 @@ export function streamOf(
 ): Item[] {
   const chain = [...entries].sort((a, b) => a.sequence - b.sequence);
   const items = events.flatMap((event, at): Item[] => {
-    if (rendererOf(event.kind, timeline) !== 'entry')
-      return [{ type: 'event', event, key: `${event.kind}-${at}` }];
-    const entry = chain.shift();
-    return entry ? [{ type: 'entry', entry }] : [];
+    const renderer = rendererOf(event.kind, timeline);
+    if (typeof renderer !== 'object') return [{ type: 'event', event, key: `${event.kind}-${at}` }];
+    const its = chain.findIndex((entry) => entry.kind === renderer.entry);
+    return chain.splice(0, its + 1).map((entry): Item => ({ type: 'entry', entry }));
   });
   return [...items, ...chain.map((entry): Item => ({ type: 'entry', entry }))];
 }

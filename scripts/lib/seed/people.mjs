@@ -23,28 +23,30 @@ async function staffIds(client, where = 'true') {
 /** Makes counsellors and desks, unless an earlier seeding did. */
 async function makePeople({ root, context, client, accounts }) {
   if ((await staffIds(client, `email = '${address(1)}'`)).length > 0) return;
-  const { CreateDesk, CreateStaff, UnlockAdministrator } = await built(root, 'modules/staff/index.js');
+  const { CreateDesk } = await built(root, 'modules/desks/index.js');
+  const { CreateStaff, UnlockAdministrator } = await built(root, 'modules/staff/index.js');
   const get = (token) => context.get(token, { strict: false });
   const administrator = one(accounts, 'administrator');
-  const authority = await get(UnlockAdministrator).run(administrator.email, administrator.password);
+  const authority = await get(UnlockAdministrator).unlock(administrator.email, administrator.password);
   for (let number = 1; number <= COUNSELLORS; number += 1) {
     const person = { role: 'counsellor', name: `Seeded ${number}`, email: address(number) };
-    await get(CreateStaff).run(authority, person);
+    await get(CreateStaff).create(authority, person);
   }
   const memberIds = await staffIds(client, `role IN ('counsellor', 'coordinator')`);
   for (const { name } of DESKS) {
-    await get(CreateDesk).run(authority, { name, country: null, isDefault: false, memberIds });
+    await get(CreateDesk).create(authority, { name, country: null, isDefault: false, memberIds });
   }
 }
 
 /** The keys that the first counsellor's password opens: by desk { epoch, cardKey }. */
 async function deskKeys({ root, context, accounts }) {
-  const { StaffVault, staffKeysOf } = await built(root, 'modules/staff/index.js');
-  const vault = context.get(StaffVault, { strict: false });
+  const { DeskVault, staffKeysOf } = await built(root, 'modules/desks/index.js');
+  const { StaffVault } = await built(root, 'modules/staff/index.js');
   const { email, password } = one(accounts, 'counsellor');
-  const opened = await vault.openByPassword(email, password, 'seed');
+  const opened = await context.get(StaffVault, { strict: false }).openByPassword(email, password, 'seed');
   if (!opened) throw new Error(`The password of ${email} opens nothing.`);
-  const keys = staffKeysOf(opened.root, await vault.openDesks(opened.staff.id, opened.root));
+  const desks = await context.get(DeskVault, { strict: false }).openDesks(opened.staff.id, opened.root);
+  const keys = staffKeysOf(opened.root, desks);
   return new Map(
     [...keys.desks].map(([deskId, epochs]) => {
       const epoch = Math.max(...epochs.keys());

@@ -3,5 +3,4 @@ export { defineAuditAction } from './audit-actions.js';
 export type { AuditAction } from './audit-actions.js';
 export { Audit } from './audit.service.js';
 export type { AuditEvent, AuditVerdict } from './audit.service.js';
-export { AuditEntity } from './audit.entity.js';
-export { AuditApiModule, AuditModule } from './audit.module.js';
+export { AuditWebModule, AuditModule } from './audit.module.js';

@@ -58,7 +58,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const replaces = this.cookie.read(request)?.idHash ?? null;
-    const { token, session } = await this.signIn.run({ ...body, client: clientOf(request), replaces });
+    const { token, session } = await this.signIn.signIn({ ...body, client: clientOf(request), replaces });
     this.cookie.set(request, reply, token.text);
     return this.presenter.present(session, token.key);
   }
@@ -73,7 +73,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.signOut.run(session);
+    await this.signOut.signOut(session);
     this.cookie.clear(request, reply);
     reply.header('clear-site-data', '"cache", "storage"');
   }
@@ -104,7 +104,7 @@ export class AuthController {
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'PASSWORD_SHORT, PASSWORD_COMMON.' })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
   async postRecover(@Body() body: RecoverDto, @Req() request: FastifyRequest): Promise<RecoveredDto> {
-    return { recoveryCode: await this.recover.run({ ...body, client: clientOf(request) }) };
+    return { recoveryCode: await this.recover.recover({ ...body, client: clientOf(request) }) };
   }
 
   @Post('auth/password')
@@ -123,7 +123,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const input = { current: body.currentPassword, next: body.newPassword, client: clientOf(request) };
-    await this.change.run(session, input);
+    await this.change.change(session, input);
   }
 
   @Get('auth/passphrase')

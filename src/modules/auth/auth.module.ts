@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
 import { STAFF_AUTHENTICATOR } from '../../platform/http/index.js';
 import { AuditModule } from '../audit/index.js';
+import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
+import { SessionEntity } from './session.entity.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './commands/change-password.js';
 import { RecoverAccount } from './commands/recover-account.js';
@@ -16,7 +20,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
-  imports: [AuditModule, StaffModule],
+  imports: [AuditModule, DesksModule, StaffModule],
   controllers: [AuthController],
   providers: [
     ChangePassword,
@@ -29,6 +33,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
     SignInThrottle,
     SignOut,
     { provide: STAFF_AUTHENTICATOR, useClass: CookieAuthenticator },
+    registers(...entities(SessionEntity)),
   ],
   exports: [Sessions, STAFF_AUTHENTICATOR],
 })

@@ -1,5 +1,4 @@
 /** Staff sign-in and sessions. */
 export { AuthModule } from './auth.module.js';
 export { SessionDto } from './dto/session.dto.js';
-export { SessionEntity } from './session.entity.js';
 export { Sessions } from './sessions.service.js';

@@ -11,7 +11,7 @@ import {
   type StaffRoot,
   type TokenKey,
 } from '../../platform/crypto/index.js';
-import type { OpenedDesk } from '../staff/index.js';
+import type { OpenedDesk } from '../desks/index.js';
 
 /** What a session's row holds, sealed under the key half of its cookie. */
 export interface SessionRoots {

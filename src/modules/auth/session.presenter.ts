@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { csrfTokenOf, type TokenKey } from '../../platform/crypto/index.js';
-import { Desks } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
 import type { SessionDto } from './dto/session.dto.js';
 import type { LiveSession } from './sessions.service.js';
 

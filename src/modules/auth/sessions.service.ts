@@ -5,13 +5,8 @@ import { Notifier } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { permissionsOf } from '../permissions/index.js';
-import {
-  StaffDirectory,
-  StaffVault,
-  staffKeysOf,
-  type OpenedStaff,
-  type StaffSession,
-} from '../staff/index.js';
+import { DeskVault, staffKeysOf } from '../desks/index.js';
+import { StaffDirectory, type OpenedStaff, type StaffSession } from '../staff/index.js';
 import { openRoots, sealRoots } from './sealed-roots.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -26,7 +21,7 @@ export class Sessions {
   constructor(
     private readonly repository: SessionRepository,
     private readonly directory: StaffDirectory,
-    private readonly vault: StaffVault,
+    private readonly desks: DeskVault,
     private readonly config: Config,
     private readonly notifier: Notifier,
     private readonly logger: AppLogger,
@@ -37,7 +32,7 @@ export class Sessions {
     opened: OpenedStaff,
   ): Promise<{ token: Token & { readonly text: string }; session: LiveSession }> {
     const token = newToken();
-    const desks = await this.vault.openDesks(opened.staff.id, opened.root);
+    const desks = await this.desks.openDesks(opened.staff.id, opened.root);
     const sealedRoots = sealRoots(token.key, opened.staff.id, { root: opened.root, desks });
     const row = { idHash: token.idHash, staffId: opened.staff.id, sealedRoots };
     const endsAt = await this.repository.insert(row, this.config.sessionMaxHours);

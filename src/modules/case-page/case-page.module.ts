@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -11,7 +12,7 @@ import { CasePages } from './case-pages.js';
 
 /** The page of a case, for the web process alone. */
 @Module({
-  imports: [AuditModule, CasesModule, ClocksModule, EntriesModule, MessagesModule, StaffModule],
+  imports: [AuditModule, CasesModule, ClocksModule, DesksModule, EntriesModule, MessagesModule, StaffModule],
   controllers: [CasePageController],
   providers: [AuditedOpenings, CasePages],
 })

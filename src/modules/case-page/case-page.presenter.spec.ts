@@ -36,6 +36,7 @@ const entry = (
   id: `entry-${sequence}`,
   sequence,
   kind,
+  key: kind === 'note' ? ('staff' as const) : ('thread' as const),
   author: authorId === null ? ('reporter' as const) : ('staff' as const),
   authorId,
   createdAt: AT,
@@ -51,6 +52,8 @@ const PARTS: CaseParts = {
     entry(1, 'report', null, { answers: [{ text: 'the story' }] }),
     entry(2, 'message', null, { text: 'are you there?' }),
     entry(3, 'note', 'ben', { text: 'calling' }),
+    { ...entry(4, 'note', 'ben', {}), kind: 'call', key: null, value: null },
+    { ...entry(5, 'note', 'ben', { text: ['no', 'text'] }), kind: 'sketch' },
   ],
   staffIn: ({ kind }) => (kind === 'assigned' ? ['assigneeId'] : []),
   events: [
@@ -97,10 +100,19 @@ describe('the page of a case', () => {
   const page = presentCase(CASE, null, PARTS, NAMES);
 
   it('shows messages and notes, and of the report only that it is there', () => {
-    expect(page.entries.map(({ kind, author, text }) => [kind, author.type, author.name, text])).toEqual([
-      ['report', 'reporter', null, null],
-      ['message', 'reporter', null, 'are you there?'],
-      ['note', 'staff', 'Ben', 'calling'],
+    expect(page.entries.map(({ kind, author, readBy, text }) => [kind, author.name, readBy, text])).toEqual([
+      ['report', null, 'reporter_and_desk', null],
+      ['message', null, 'reporter_and_desk', 'are you there?'],
+      ['note', 'Ben', 'desk', 'calling'],
+      ['call', 'Ben', null, null],
+      ['sketch', 'Ben', 'desk', null],
+    ]);
+    expect(page.entries.map(({ author }) => author.type)).toEqual([
+      'reporter',
+      'reporter',
+      'staff',
+      'staff',
+      'staff',
     ]);
     expect(JSON.stringify(page)).not.toContain('the story');
   });

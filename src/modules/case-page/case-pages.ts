@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import { Clocks } from '../clocks/index.js';
-import { Entries, EntryError, type ReportDocument } from '../entries/index.js';
-import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
+import { contentOf, Entries, EntryError, reportEntry, type ReportDocument } from '../entries/index.js';
+import { Desks } from '../desks/index.js';
+import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import {
   ANSWER_CLOCKS,
   CaseAccess,
@@ -67,9 +68,10 @@ export class CasePages {
       this.entries.read(open),
       this.record(session, 'report.opened', found.id),
     ]);
-    const report = entries.find((entry) => entry.kind === 'report');
-    if (!report?.value) throw new EntryError('ENTRIES_TAMPERED');
-    return report.value as unknown as ReportDocument;
+    const [first] = entries;
+    const report = first && contentOf(first, reportEntry);
+    if (!report) throw new EntryError('ENTRIES_TAMPERED');
+    return report;
   }
 
   private async opened(session: StaffSession, caseId: string): Promise<void> {

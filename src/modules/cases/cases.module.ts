@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CaseAccess } from './case-access.js';
 import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
+import { CaseEventEntity } from './case-event.entity.js';
+import { CaseEntity } from './case.entity.js';
 import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeSweep } from './case-change-sweep.js';
@@ -21,6 +25,7 @@ import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
+import { CASE_CORE_TABLES } from './case.tables.js';
 import * as timeline from './case.timeline.js';
 import { CaseWrite } from './case-write.js';
 import { CaseRepository } from './case.repository.js';
@@ -42,19 +47,19 @@ const FACE = [
   CaseLifecycle,
   CaseTimeline,
   CaseWrite,
-  TimestampRedaction,
   ExclusionTags,
 ];
 const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule],
   providers: [
     CaseRepository,
     CaseChangeRepository,
     CaseEventRepository,
     CaseRows,
     ResponseTargets,
+    TimestampRedaction,
     ...FACE,
     ...COMMANDS,
     registers(
@@ -63,7 +68,9 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       opening,
       ...ANSWER_CLOCKS,
       ...CASE_CORE_ACTIONS,
+      ...CASE_CORE_TABLES,
       ...Object.values(timeline),
+      ...entities(CaseEntity, CaseEventEntity),
     ),
   ],
   exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],

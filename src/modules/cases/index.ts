@@ -1,7 +1,4 @@
 /** The core of a case: its row, who may see and change it, its timeline, and the notice that it changed. */
-import { CaseEventEntity } from './case-event.entity.js';
-import { CaseEntity } from './case.entity.js';
-
 export { CaseAccess, type AccessedCase } from './case-access.js';
 export { CaseCards } from './case-cards.js';
 export type { CaseChange } from './case-change.repository.js';
@@ -38,5 +35,3 @@ export { CasesModule, CasesWebModule } from './cases.module.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
 export { ExclusionTags } from './exclusion-tags.js';
 export type { NewCase } from './new-case.js';
-export { TimestampRedaction } from './timestamp-redaction.js';
-export const CASE_ENTITIES = [CaseEntity, CaseEventEntity];

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Clocks } from '../clocks/index.js';
-import { Entries } from '../entries/index.js';
-import { CaseRepository } from './case.repository.js';
+import { Database } from '../../platform/database/index.js';
+import { Definitions } from '../../platform/definitions/index.js';
+import { CASE_TABLES, closingStatement } from '../case-tables/index.js';
 
-type TruncateToDays = (caseId: string) => Promise<void>;
-
-/** What is over keeps the day of what happened and no longer the minute, wherever times of a case are kept. */
+/** What is over keeps the day of what happened and no longer the minute, in every table that modules register. */
 @Injectable()
 export class TimestampRedaction {
-  private readonly keepers: TruncateToDays[];
+  private statement: string | null = null;
 
-  constructor(cases: CaseRepository, entries: Entries, clocks: Clocks) {
-    this.keepers = [cases, entries, clocks].map((keeper) => (caseId) => keeper.truncateToDays(caseId));
-  }
-
-  /** For a module that stands above the cases and keeps times of them. Call it while the process starts. */
-  alsoBy(keeper: TruncateToDays): void {
-    this.keepers.push(keeper);
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: Definitions,
+  ) {}
 
   /** In the transaction that holds the case, after everything else that it writes. */
   async truncateToDays(caseId: string): Promise<void> {
-    for (const keep of this.keepers) await keep(caseId);
+    this.statement ??= closingStatement(this.definitions.of(CASE_TABLES).values());
+    await this.database.query(this.statement, [caseId]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
+import { Database, insertRow, PLANNED_EACH_TIME, type StatementPart } from '../../platform/database/index.js';
 import { ClockKinds } from './clock-kinds.js';
 import type { OpenClock } from './clock-moves.js';
 import type { Allowance, ClockTimes } from './clock-times.js';
@@ -102,6 +102,28 @@ export class ClockRepository {
     return rows[0]?.due ?? null;
   }
 
+  /** A clock of a new case, which has none yet, written if the part named `after` has a row. */
+  inserting(clock: NewClock, after: string): StatementPart {
+    const { startedAt = null, minutes = null, leftSeconds = null } = clock.allowance ?? {};
+    return insertRow(
+      'clocks',
+      {
+        id: clock.id,
+        case_id: clock.caseId,
+        kind: clock.kind,
+        subject_id: clock.subjectId,
+        state: 'running',
+        warn_at: clock.warnAt,
+        due_at: clock.dueAt,
+        started_at: startedAt,
+        minutes,
+        left_seconds: leftSeconds,
+      },
+      after,
+      { name: `new_clock_${clock.kind}` },
+    );
+  }
+
   /** Ends the open clocks among these. Returns the next deadline of the case afterwards. */
   async end(caseId: string, of: ClocksOf, state: 'met' | 'cancelled'): Promise<Date | null> {
     const rows = await this.database.query<Due>(
@@ -199,15 +221,6 @@ export class ClockRepository {
    */
   sweep(to: SweptState, at: Date | null, limit: number): Promise<MovedClock[]> {
     return this.database.query<MovedClock>(SWEEP[to], [at, limit, this.kinds.names()]);
-  }
-
-  /** For a case whose clocks have all ended. */
-  async truncateToDays(caseId: string): Promise<void> {
-    const day = (column: string): string => `${column} = date_trunc('day', ${column}, 'UTC')`;
-    const times = ['warn_at', 'due_at', 'ended_at', 'started_at'].map(day).join(', ');
-    await this.database.query(`UPDATE clocks SET ${times}, left_seconds = minutes * 60 WHERE case_id = $1`, [
-      caseId,
-    ]);
   }
 
   private deadlineKinds(): string[] {

@@ -1,6 +1,4 @@
 /** Deadlines within a case: opened, paused and resumed, warned of, breached, met or cancelled, each of the last four once. */
-import { ClockEntity } from './clock.entity.js';
-
 export {
   defineClock,
   CLOCK_SCOPES,
@@ -21,4 +19,3 @@ export { ClockSweep } from './clock-sweep.js';
 export { ClocksModule } from './clocks.module.js';
 export { ClocksWorkerModule } from './clocks-worker.module.js';
 export { CLOCK_STATES, type ClockState } from './clock.entity.js';
-export const CLOCK_ENTITIES = [ClockEntity];

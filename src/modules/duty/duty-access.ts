@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Desks, type StaffSession } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
+import type { StaffSession } from '../staff/index.js';
 import { DutyError } from './duty.errors.js';
 import { seesEveryDesk } from './duty.policy.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MailCircuits } from '../../platform/mail/index.js';
-import { Desks, type StaffSession } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
+import type { StaffSession } from '../staff/index.js';
 import { DutyAccess } from './duty-access.js';
 import { mayManage } from './duty.policy.js';
 import { presentDuty } from './duty.presenter.js';

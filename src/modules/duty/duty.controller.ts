@@ -52,7 +52,7 @@ export class DutyController {
     @Body() body: SetDutyDto,
     @CurrentStaff() session: StaffSession,
   ): Promise<DutyDto> {
-    await this.setDuty.run(session, id, body);
+    await this.setDuty.set(session, id, body);
     return this.pages.page(session, id);
   }
 }

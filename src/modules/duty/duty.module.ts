@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailCircuits } from '../../platform/mail/index.js';
 import { AuditModule } from '../audit/index.js';
-import { StaffModule } from '../staff/index.js';
+import { DesksModule } from '../desks/index.js';
 import { SetDuty } from './commands/set-duty.js';
 import { DutyAccess } from './duty-access.js';
 import { DutyPages } from './duty-pages.js';
@@ -10,13 +10,13 @@ import { DutyRepository } from './duty.repository.js';
 import { Duty } from './duty.service.js';
 
 /** For every process. */
-@Module({ imports: [StaffModule], providers: [Duty, DutyRepository], exports: [Duty, DutyRepository] })
+@Module({ imports: [DesksModule], providers: [Duty, DutyRepository], exports: [Duty, DutyRepository] })
 export class DutyModule {}
 
 /** The console's routes about duty: for the web process alone. */
 @Module({
-  imports: [AuditModule, DutyModule, StaffModule],
+  imports: [AuditModule, DesksModule, DutyModule],
   controllers: [DutyController],
   providers: [DutyAccess, DutyPages, MailCircuits, SetDuty],
 })
-export class DutyApiModule {}
+export class DutyWebModule {}

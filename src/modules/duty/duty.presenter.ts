@@ -1,4 +1,4 @@
-import type { DeskMember } from '../staff/index.js';
+import type { DeskMember } from '../desks/index.js';
 import { ladder, UNPLANNED } from './duty-ladder.js';
 import { isOpen, nextOpening, type Span } from './duty-times.js';
 import { planOf } from './duty.service.js';

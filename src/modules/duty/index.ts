@@ -1,4 +1,4 @@
 /** When a desk is open and who of it is on duty: told of a case first, and next. */
 export { Duty, type ClosedHours, type DeskState } from './duty.service.js';
 export type { DutyStep } from './duty-ladder.js';
-export { DutyApiModule, DutyModule } from './duty.module.js';
+export { DutyWebModule, DutyModule } from './duty.module.js';

@@ -31,5 +31,4 @@ export interface TextContent {
   text: string;
 }
 
-export const asJson = (value: ReportDocument | CardContent | TextContent): JsonValue =>
-  value as unknown as JsonValue;
+export const asJson = (value: object): JsonValue => value as unknown as JsonValue;

@@ -1,13 +1,26 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
 import { StaffModule } from '../staff/index.js';
+import { GrantEntity } from './grant.entity.js';
+import { EntryEntity } from './entry.entity.js';
+import { ChainEntity } from './chain.entity.js';
 import { CaseKeys } from './case-keys.js';
 import { Entries } from './entries.service.js';
+import { reportEntry } from './entry-kind.js';
+import { ENTRY_TABLES } from './entry.tables.js';
 import { EntryRepository } from './entry.repository.js';
 import { NewCaseSealer } from './new-case.js';
 
 @Module({
   imports: [StaffModule],
-  providers: [EntryRepository, CaseKeys, Entries, NewCaseSealer],
+  providers: [
+    EntryRepository,
+    CaseKeys,
+    Entries,
+    NewCaseSealer,
+    registers(reportEntry, ...ENTRY_TABLES, ...entities(ChainEntity, EntryEntity, GrantEntity)),
+  ],
   exports: [CaseKeys, Entries, NewCaseSealer],
 })
 export class EntriesModule {}

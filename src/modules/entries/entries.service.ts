@@ -10,35 +10,54 @@ import {
   sealDocument,
   signEntry,
   verifyEntry,
+  type CaseStaffKey,
   type JsonValue,
   type SealContext,
+  type ThreadKey,
 } from '../../platform/crypto/index.js';
 import { isUniqueViolation, minute } from '../../platform/database/index.js';
+import { Definitions } from '../../platform/definitions/index.js';
 import { StaffDirectory, StaffError, type StaffKeys } from '../staff/index.js';
 import type { OpenCase } from './case-keys.js';
-import { asJson, type TextContent } from './contents.js';
+import { asJson } from './contents.js';
 import { entryContext } from './contexts.js';
 import { ChainEntity } from './chain.entity.js';
-import { EntryEntity, type EntryAuthor, type EntryKind } from './entry.entity.js';
+import { EntryEntity, type EntryAuthor } from './entry.entity.js';
+import { ENTRY_KINDS, type EntryKey, type EntryKind } from './entry-kind.js';
 import { EntryError } from './entry.errors.js';
 import { EntryRepository, type ChainWithEntries } from './entry.repository.js';
 
-/** An opened entry. `value` is null where its kind is not for the holder of these keys (notes, for a reporter). */
+/** An opened entry. */
 export interface Entry {
   id: string;
   sequence: number;
-  kind: EntryKind;
+  /** The name of its kind. */
+  kind: string;
+  /** Who can open it; null for a kind that no module of this process registers. */
+  key: EntryKey | null;
   author: EntryAuthor;
   authorId: string | null;
   createdAt: Date;
+  /** Null where its kind is not for the holder of these keys (notes, for a reporter), or not known to this process. */
   value: JsonValue | null;
 }
 
-export interface NewEntry {
+export interface NewEntry<C extends object = object> {
   id: string;
-  kind: 'message' | 'note';
+  kind: EntryKind<C>;
   author: { type: 'reporter' } | { type: 'staff'; staffId: string; keys: StaffKeys };
-  value: TextContent;
+  value: NoInfer<C>;
+}
+
+/** The content of an entry of this kind; null for an entry of another kind, and where it is not open. */
+export function contentOf<C extends object>(entry: Entry, kind: EntryKind<C>): C | null {
+  return entry.kind === kind.name ? (entry.value as C | null) : null;
+}
+
+/** An entry with the place that it is bound to. */
+interface PlacedEntry {
+  entry: EntryEntity;
+  context: SealContext;
 }
 
 /** The sealed, chained and signed entries of a case. */
@@ -47,30 +66,34 @@ export class Entries {
   constructor(
     private readonly repository: EntryRepository,
     private readonly staff: StaffDirectory,
+    private readonly definitions: Definitions,
   ) {}
 
   /**
-   * All entries in order, opened as far as the keys reach; an empty list where the case has no chain.
-   * Throws ENTRIES_TAMPERED when an entry was moved, swapped, dropped, replayed, altered or signed by another.
+   * All entries in order, opened as far as the keys reach; an empty list where the case has no chain. An entry of a kind that
+   * a newer release writes, or a module that is switched off, is verified like any other and stays closed.
+   *
+   * @throws ENTRIES_TAMPERED when an entry was moved, swapped, dropped, replayed, altered or signed by another
    */
   async read(open: OpenCase): Promise<Entry[]> {
     const loaded = await this.repository.load(open.caseId);
     if (!loaded) return [];
-    await this.verify(open, loaded);
-    let previous: Uint8Array = NO_PREVIOUS;
-    return loaded.entries.map((entry) => {
-      const value = this.openEntry(open, entry, previous);
-      previous = entry.hash;
+    const placed = await this.verify(open, loaded);
+    return placed.map(({ entry, context }) => {
+      const value = this.openEntry(open, entry, context);
       const { id, sequence, kind, author, authorId, createdAt } = entry;
-      return { id, sequence, kind, author, authorId, createdAt, value };
+      return { id, sequence, kind, key: this.keyOf(kind), author, authorId, createdAt, value };
     });
   }
 
   /**
    * Appends an entry, inside the caller's transaction. 'exists' when an entry of this id is already in the chain of this
-   * case with the same kind and author: nothing is written again. Throws ENTRY_ID_TAKEN, ENTRIES_TAMPERED.
+   * case with the same kind and author: nothing is written again.
+   *
+   * @throws ENTRY_ID_TAKEN, ENTRIES_TAMPERED, and DEFINITION_UNKNOWN for a kind that no module of this process registers
    */
-  async append(open: OpenCase, input: NewEntry): Promise<'added' | 'exists'> {
+  async append<C extends object>(open: OpenCase, input: NewEntry<C>): Promise<'added' | 'exists'> {
+    this.definitions.get(ENTRY_KINDS, input.kind.name);
     const chain = await this.repository.lockChain(open.caseId);
     if (!chain || !chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac)) {
       throw new EntryError('ENTRIES_TAMPERED');
@@ -104,14 +127,9 @@ export class Entries {
     const known = await this.repository.findEntry(id);
     if (!known) return false;
     const authorId = author.type === 'staff' ? author.staffId : null;
-    const same = known.caseId === caseId && known.kind === kind && known.authorId === authorId;
+    const same = known.caseId === caseId && known.kind === kind.name && known.authorId === authorId;
     if (!same) throw new EntryError('ENTRY_ID_TAKEN');
     return true;
-  }
-
-  /** Keeps of the times of a closed case's entries the day alone; the chain does not depend on them. */
-  truncateToDays(caseId: string): Promise<void> {
-    return this.repository.truncateToDays(caseId);
   }
 
   private sealEntry(
@@ -124,14 +142,14 @@ export class Entries {
       id: input.id,
       caseId: open.caseId,
       sequence: chain.entryCount + 1,
-      kind: input.kind,
+      kind: input.kind.name,
       author: input.author.type,
       authorId,
       keyEpoch: open.keyEpoch,
       signature: null,
       createdAt: minute(new Date()),
     });
-    const key = input.kind === 'note' ? open.staffKey : open.threadKey;
+    const key = documentKey(open, input.kind.key);
     if (!key) throw new EntryError('ENTRIES_TAMPERED');
     const context = entryContext(entry, chain.head);
     const sealed = sealDocument(key, context, asJson(input.value));
@@ -143,14 +161,15 @@ export class Entries {
     });
   }
 
-  private async verify(open: OpenCase, { chain, entries }: ChainWithEntries): Promise<void> {
+  /** The entries, each with the place that it was found to belong to. */
+  private async verify(open: OpenCase, { chain, entries }: ChainWithEntries): Promise<PlacedEntry[]> {
     let previous: Uint8Array = NO_PREVIOUS;
-    const signed: { entry: EntryEntity; context: SealContext }[] = [];
+    const placed: PlacedEntry[] = [];
     for (const [index, entry] of entries.entries()) {
       const context = entryContext(entry, previous);
       const fits = entry.sequence === index + 1 && this.hashFits(context, entry);
       if (!fits) throw new EntryError('ENTRIES_TAMPERED');
-      signed.push({ entry, context });
+      placed.push({ entry, context });
       previous = entry.hash;
     }
     const whole =
@@ -159,8 +178,9 @@ export class Entries {
       chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac);
     if (!whole) throw new EntryError('ENTRIES_TAMPERED');
     // Started once nothing else can throw: a rejection that nobody awaits would end the process.
-    const good = await Promise.all(signed.map(({ entry, context }) => this.signedByAuthor(entry, context)));
+    const good = await Promise.all(placed.map(({ entry, context }) => this.signedByAuthor(entry, context)));
     if (good.includes(false)) throw new EntryError('ENTRIES_TAMPERED');
+    return placed;
   }
 
   private hashFits(context: SealContext, entry: EntryEntity): boolean {
@@ -186,14 +206,25 @@ export class Entries {
     }
   }
 
-  private openEntry(open: OpenCase, entry: EntryEntity, previous: Uint8Array): JsonValue | null {
-    const key = entry.kind === 'note' ? open.staffKey : open.threadKey;
+  /** Null for a kind that no module of this process registers. */
+  private keyOf(kind: string): EntryKey | null {
+    return this.definitions.of(ENTRY_KINDS).get(kind)?.key ?? null;
+  }
+
+  private openEntry(open: OpenCase, entry: EntryEntity, context: SealContext): JsonValue | null {
+    const opens = this.keyOf(entry.kind);
+    const key = opens && documentKey(open, opens);
     if (!key) return null;
     try {
-      return openDocument(key, entryContext(entry, previous), entry.sealed);
+      return openDocument(key, context, entry.sealed);
     } catch (error) {
       if (error instanceof CryptoError) throw new EntryError('ENTRIES_TAMPERED');
       throw error;
     }
   }
+}
+
+/** Null where the holder of these keys does not have it. */
+function documentKey(open: OpenCase, key: EntryKey): ThreadKey | CaseStaffKey | null {
+  return key === 'staff' ? open.staffKey : open.threadKey;
 }

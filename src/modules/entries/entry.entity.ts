@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type EntryKind = 'report' | 'message' | 'note';
 export type EntryAuthor = 'reporter' | 'staff';
 
 @Entity('entries')
@@ -15,7 +14,7 @@ export class EntryEntity {
   sequence!: number;
 
   @Column('text')
-  kind!: EntryKind;
+  kind!: string;
 
   @Column('text')
   author!: EntryAuthor;

@@ -2,14 +2,11 @@
  * The sealed side of a case: its keys and grants, and the chain of entries (report, messages, notes) that nobody can
  * move, swap, drop or alter unseen. Source of the formats: docs/adr/0001-sealing.md.
  */
-import { ChainEntity } from './chain.entity.js';
-import { EntryEntity } from './entry.entity.js';
-import { GrantEntity } from './grant.entity.js';
-
 export { CaseKeys, type OpenCase } from './case-keys.js';
-export { Entries, type Entry, type NewEntry } from './entries.service.js';
+export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
 export { EntryError } from './entry.errors.js';
+export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';
 export { cardContext, caseGrantContext, reporterGrantContext } from './contexts.js';
 export {
@@ -19,4 +16,3 @@ export {
   type ReportDocument,
   type TextContent,
 } from './contents.js';
-export const ENTRY_ENTITIES = [ChainEntity, GrantEntity, EntryEntity];

@@ -1,17 +1,23 @@
 import { presentPerson, type Names } from '../cases/index.js';
-import type { Entry, TextContent } from '../entries/index.js';
-import type { CaseEntryDto } from './dto/case-entry.dto.js';
+import { reportEntry, type Entry, type EntryKey, type TextContent } from '../entries/index.js';
+import type { CaseEntryDto, EntryReaders } from './dto/case-entry.dto.js';
 
-/** A message or note with its text; of the report only that it is there. */
+const READERS = { thread: 'reporter_and_desk', staff: 'desk' } as const satisfies Record<
+  EntryKey,
+  EntryReaders
+>;
+
+/** An entry with its text where it has one; of the report, and of what does not open here, only that it is there. */
 export function presentEntry(entry: Entry, names: Names): CaseEntryDto {
   const name = entry.authorId === null ? null : presentPerson(entry.authorId, names).name;
-  const text = entry.kind === 'report' ? null : ((entry.value as TextContent | null)?.text ?? null);
+  const content = entry.kind === reportEntry.name ? null : (entry.value as Partial<TextContent> | null);
   return {
     id: entry.id,
     sequence: entry.sequence,
     kind: entry.kind,
     author: { type: entry.author, name },
+    readBy: entry.key && READERS[entry.key],
     createdAt: entry.createdAt.toISOString(),
-    text,
+    text: typeof content?.text === 'string' ? content.text : null,
   };
 }

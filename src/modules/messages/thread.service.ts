@@ -3,9 +3,10 @@ import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
 import { CaseError, CaseSummaries, CaseLifecycle, CaseWrite, type ReporterFacts } from '../cases/index.js';
-import { Entries, type Entry, type TextContent } from '../entries/index.js';
+import { contentOf, Entries, type Entry } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
+import { messageEntry } from './message.entry-kinds.js';
 import { messageReceived } from './message.events.js';
 import { messageArrived } from './message.timeline.js';
 import type { StatusName } from '../vocabulary/index.js';
@@ -56,7 +57,7 @@ export class Thread {
       this.entries.read(openCaseOf(session)),
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
-    const messages = entries.filter((entry) => entry.kind === 'message').map(toMessage);
+    const messages = entries.filter((entry) => entry.kind === messageEntry.name).map(toMessage);
     const status = STATUS[facts.status];
     const unanswered = status === 'answered' && !messages.some(({ author }) => author === 'helper');
     return {
@@ -81,7 +82,7 @@ export class Thread {
     const text = requireText(message.text);
     const id = stableUuid(session.caseId, message.nonce, text);
     await this.write.changeByReporter(session.caseId, async (locked, change) => {
-      const entry = { id, kind: 'message', author: { type: 'reporter' }, value: { text } } as const;
+      const entry = { id, kind: messageEntry, author: { type: 'reporter' }, value: { text } } as const;
       if ((await this.entries.append(openCaseOf(session), entry)) === 'exists') return;
       change.record(messageArrived({}));
       await this.lifecycle.reporterWrote(locked, change);
@@ -90,7 +91,8 @@ export class Thread {
   }
 }
 
-function toMessage({ id, author, createdAt, value }: Entry): ReporterMessage {
-  const text = (value as TextContent | null)?.text ?? '';
+function toMessage(entry: Entry): ReporterMessage {
+  const { id, author, createdAt } = entry;
+  const text = contentOf(entry, messageEntry)?.text ?? '';
   return { id, author: author === 'reporter' ? 'you' : 'helper', text, createdAt };
 }

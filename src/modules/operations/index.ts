@@ -1,2 +1,2 @@
 /** The work that goes on behind the screens: what waits, what was given up, and letting it run again. */
-export { OperationsApiModule } from './operations-api.module.js';
+export { OperationsWebModule } from './operations.module.js';

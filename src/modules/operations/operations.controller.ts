@@ -45,7 +45,7 @@ export class OperationsController {
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ type: ProblemDto, description: 'JOB_NOT_FAILED: no such job was given up.' })
   retryOne(@Param('id', UuidPipe) id: string, @CurrentStaff() caller: { staffId: string }): Promise<void> {
-    return this.retry.one(caller.staffId, id);
+    return this.retry.retry(caller.staffId, id);
   }
 
   @Post('jobs/:id/settle')
@@ -59,7 +59,7 @@ export class OperationsController {
     @Body() { outcome }: SettleJobDto,
     @CurrentStaff() caller: { staffId: string },
   ): Promise<void> {
-    return this.settle.run({ actorId: caller.staffId, id, happened: outcome === 'happened' });
+    return this.settle.settle({ actorId: caller.staffId, id, happened: outcome === 'happened' });
   }
 
   @Post('jobs/retry-all')
@@ -68,6 +68,6 @@ export class OperationsController {
   @ApiOperation({ operationId: 'retryAllJobs', summary: 'Let every given-up job run again' })
   @ApiOkResponse({ type: RetriedDto })
   async retryAll(@CurrentStaff() caller: { staffId: string }): Promise<RetriedDto> {
-    return { retried: await this.retry.all(caller.staffId) };
+    return { retried: await this.retry.retryAll(caller.staffId) };
   }
 }

@@ -1,7 +1,4 @@
 /** The code a reporter comes back with, and the session it opens: the thread of one case and nothing else. */
-import { ReceiptEntity } from './receipt.entity.js';
-import { ReporterSessionEntity } from './reporter-session.entity.js';
-
 export { Receipts, type PreparedReceipt } from './receipts.service.js';
 export {
   openCaseOf,
@@ -10,4 +7,3 @@ export {
   type ReporterSession,
 } from './reporter-sessions.service.js';
 export { ReceiptsModule } from './receipts.module.js';
-export const RECEIPT_ENTITIES = [ReceiptEntity, ReporterSessionEntity];

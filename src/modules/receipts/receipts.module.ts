@@ -1,12 +1,22 @@
 import { Module } from '@nestjs/common';
-import { StaffModule } from '../staff/index.js';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
+import { KeysModule } from '../keys/index.js';
+import { ReporterSessionEntity } from './reporter-session.entity.js';
+import { RECEIPTS } from './receipt.tables.js';
+import { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
 import { ReporterSessions } from './reporter-sessions.service.js';
 
 @Module({
-  imports: [StaffModule],
-  providers: [ReceiptRepository, Receipts, ReporterSessions],
+  imports: [KeysModule],
+  providers: [
+    ReceiptRepository,
+    Receipts,
+    ReporterSessions,
+    registers(RECEIPTS, ...entities(ReceiptEntity, ReporterSessionEntity)),
+  ],
   exports: [Receipts, ReporterSessions],
 })
 export class ReceiptsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Desks } from '../staff/index.js';
+import { Desks } from '../desks/index.js';
 
 const SHORTEST = 3;
 

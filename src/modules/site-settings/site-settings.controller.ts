@@ -62,7 +62,7 @@ export class SiteSettingsController {
     @Body() draft: DraftSettingsDto,
     @CurrentStaff() caller: { staffId: string },
   ): Promise<SiteStateDto> {
-    await this.publish.run(caller.staffId, draft);
+    await this.publish.publish(caller.staffId, draft);
     return this.state();
   }
 
@@ -79,7 +79,7 @@ export class SiteSettingsController {
     @CurrentStaff() caller: { staffId: string },
   ): Promise<SiteStateDto> {
     if (!/^[1-9]\d{0,8}$/.test(version)) throw new SiteSettingsError('SITE_VERSION_NOT_FOUND');
-    await this.publish.again(caller.staffId, Number(version), basedOn);
+    await this.publish.publishAgain(caller.staffId, Number(version), basedOn);
     return this.state();
   }
 }

@@ -20,4 +20,4 @@ export class SiteSettingsModule {}
   controllers: [SiteSettingsController],
   providers: [PublishSettings],
 })
-export class SiteSettingsApiModule {}
+export class SiteSettingsWebModule {}

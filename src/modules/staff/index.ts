@@ -1,25 +1,17 @@
-/** Accounts, desks and their keys: who works here, what they can open, and which keys the organisation vouches for. */
-export { CreateDesk } from './commands/create-desk.js';
-export type { NewDesk } from './commands/create-desk.js';
-export { CreateStaff } from './commands/create-staff.js';
-export type { Authority, CreatedStaff, Granter, NewStaff } from './commands/create-staff.js';
+/** People who work here: their accounts, their sealed keys, and which of their public keys the organisation vouches for. */
+export {
+  CreateStaff,
+  type Authority,
+  type CreatedStaff,
+  type Granter,
+  type NewStaff,
+} from './commands/create-staff.js';
+export { SetPassword, type SealedAccess } from './commands/set-password.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';
-export { SetPassword } from './commands/set-password.js';
-export type { SealedAccess } from './commands/set-password.js';
 export { UnlockAdministrator } from './commands/unlock-administrator.js';
-export { DeskEntity } from './desk.entity.js';
-export { DeskMemberEntity } from './desk-member.entity.js';
-export { Desks } from './desks.service.js';
-export type { DeskMember, IntakeDesk } from './desks.service.js';
-export { KeyCheckEntity } from './key-check.entity.js';
-export { KeyChecks } from './key-checks.service.js';
-export { OrganisationEntity } from './organisation.entity.js';
-export { Organisation } from './organisation.service.js';
-export { OrganisationModule, StaffApiModule, StaffModule } from './staff.module.js';
-export { StaffDirectory } from './staff-directory.service.js';
-export type { StaffPerson } from './staff-directory.service.js';
-export { StaffEntity } from './staff.entity.js';
+export { checkName } from './person.js';
+export { StaffDirectory, type StaffPerson } from './staff-directory.service.js';
 export { StaffError } from './staff.errors.js';
-export { staffKeysOf, StaffVault } from './staff-vault.service.js';
-export type { OpenedDesk, OpenedStaff } from './staff-vault.service.js';
+export { StaffModule } from './staff.module.js';
 export type { DeskKeys, StaffKeys, StaffSession } from './staff-session.js';
+export { StaffVault, type OpenedStaff } from './staff-vault.service.js';

@@ -8,7 +8,6 @@ import {
   type SignPublicKey,
 } from '../../platform/crypto/index.js';
 import type { Role } from '../permissions/index.js';
-import { DeskRepository } from './desk.repository.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
@@ -25,43 +24,59 @@ export interface StaffPerson {
 const REMEMBERED_FOR = 60_000;
 const MOST_REMEMBERED = 1_000;
 
-/** Who works here, and which public keys the organisation vouches for. */
+/** The people of the helpdesk, and their public keys that the organisation vouches for. */
 @Injectable()
 export class StaffDirectory {
   private readonly signKeys = new Map<string, { key: SignPublicKey; until: number }>();
 
   constructor(
     private readonly staff: StaffRepository,
-    private readonly desks: DeskRepository,
     private readonly keyFile: KeyFile,
   ) {}
 
-  /** The people of these ids; an unknown id is absent. */
+  /** Returns the people with these ids (UUIDs) by id; an unknown id is absent. */
   async find(ids: readonly string[]): Promise<Map<string, StaffPerson>> {
     if (ids.length === 0) return new Map();
     const rows = await this.staff.findMany([...new Set(ids)]);
     return new Map(rows.map((row) => [row.id, personOf(row)]));
   }
 
-  /** The person with this address, whatever the case of its letters, or null. */
+  /** Returns the person with this address, or null. Letters match in either case, and space around the address is ignored. */
   async findByEmail(email: string): Promise<StaffPerson | null> {
     const row = await this.staff.findByEmail(email.trim());
     return row && personOf(row);
   }
 
-  /** The key that a person's entries are signed with. Throws STAFF_NOT_FOUND, and STAFF_KEY_UNSIGNED for a planted key. */
+  /**
+   * Returns the public key that checks what a person signed. Remembered for a minute.
+   *
+   * @throws STAFF_NOT_FOUND
+   * @throws STAFF_KEY_UNSIGNED when the organisation did not sign the key
+   */
   async signPublic(staffId: string): Promise<SignPublicKey> {
     const known = this.signKeys.get(staffId);
     if (known && known.until > Date.now()) return known.key;
-    const row = await this.staff.find(staffId);
-    if (!row) throw new StaffError('STAFF_NOT_FOUND');
-    const { signPublic } = await this.vouchedKeys(row);
+    const { signPublic } = await this.vouchedKeys(await this.require(staffId));
     if (this.signKeys.size >= MOST_REMEMBERED) this.signKeys.clear();
     this.signKeys.set(staffId, { key: signPublic, until: Date.now() + REMEMBERED_FOR });
     return signPublic;
   }
 
-  /** The public keys of a row once the organisation's signature over them is checked. Throws STAFF_KEY_UNSIGNED. */
+  /**
+   * Returns the public key that grants to a person are sealed to.
+   *
+   * @throws STAFF_NOT_FOUND
+   * @throws STAFF_KEY_UNSIGNED when the organisation did not sign the key
+   */
+  async kemPublic(staffId: string): Promise<KemPublicKey> {
+    return (await this.vouchedKeys(await this.require(staffId))).kemPublic;
+  }
+
+  /**
+   * Checks the organisation's signature over the public keys of a row and returns them.
+   *
+   * @throws STAFF_KEY_UNSIGNED
+   */
   async vouchedKeys(row: StaffEntity): Promise<{ kemPublic: KemPublicKey; signPublic: SignPublicKey }> {
     const keys = { kemPublic: asKemPublicKey(row.kemPublic), signPublic: asSignPublicKey(row.signPublic) };
     const statement = { staffId: row.id, ...keys };
@@ -71,24 +86,15 @@ export class StaffDirectory {
     return keys;
   }
 
-  /** The active people of a role, of every desk and of none. */
+  /** Returns the active people of a role, sorted by name, whether they are on a desk or not. */
   async activeOf(role: Role): Promise<StaffPerson[]> {
     return (await this.staff.activeOf(role)).map(personOf);
   }
 
-  /** The active coordinators of a desk. */
-  async coordinatorsOf(deskId: string): Promise<StaffPerson[]> {
-    const members = await this.desks.members(deskId);
-    return members
-      .filter(({ role }) => role === 'coordinator')
-      .map(({ staffId, name, email, role, locale }) => ({
-        id: staffId,
-        name,
-        email,
-        role,
-        locale,
-        active: true,
-      }));
+  private async require(staffId: string): Promise<StaffEntity> {
+    const row = await this.staff.find(staffId);
+    if (!row) throw new StaffError('STAFF_NOT_FOUND');
+    return row;
   }
 }
 

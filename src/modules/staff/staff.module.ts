@@ -1,46 +1,23 @@
 import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
-import { CreateDesk } from './commands/create-desk.js';
+import { KeysModule } from '../keys/index.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { SetPassword } from './commands/set-password.js';
 import { SetUpOrganisation } from './commands/set-up-organisation.js';
 import { UnlockAdministrator } from './commands/unlock-administrator.js';
-import { DeskRepository } from './desk.repository.js';
-import { DesksController } from './desks.controller.js';
-import { Desks } from './desks.service.js';
-import { KeyChecks } from './key-checks.service.js';
-import { OrganisationRepository } from './organisation.repository.js';
-import { Organisation } from './organisation.service.js';
 import { StaffDirectory } from './staff-directory.service.js';
+import { StaffEntity } from './staff.entity.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
-const FACE = [
-  CreateDesk,
-  CreateStaff,
-  Desks,
-  SetPassword,
-  SetUpOrganisation,
-  StaffDirectory,
-  StaffVault,
-  UnlockAdministrator,
-];
+const FACE = [CreateStaff, SetPassword, SetUpOrganisation, StaffDirectory, StaffVault, UnlockAdministrator];
 
-/** What is known without any key. Needs the database alone. */
+/** For every process. Needs KeyFile and ArgonQueue from a global module, as well as the database. */
 @Module({
-  providers: [KeyChecks, Organisation, OrganisationRepository],
-  exports: [KeyChecks, Organisation, OrganisationRepository],
-})
-export class OrganisationModule {}
-
-/** For every process. Needs KeyFile and ArgonQueue from a global module, as well as database and logging. */
-@Module({
-  imports: [AuditModule, OrganisationModule],
-  providers: [...FACE, DeskRepository, StaffRepository],
-  exports: [...FACE, OrganisationModule],
+  imports: [AuditModule, KeysModule],
+  providers: [...FACE, StaffRepository, registers(...entities(StaffEntity))],
+  exports: FACE,
 })
 export class StaffModule {}
-
-/** The console's routes about desks: for the web process alone. */
-@Module({ imports: [StaffModule], controllers: [DesksController], exports: [StaffModule] })
-export class StaffApiModule {}

@@ -1,11 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Config } from '../config/index.js';
 import { BOUNDED } from './bounded-client.js';
-
-/** A class with an `@Entity` decorator. */
-export type EntityClass = new () => object;
+import type { EntityClass } from './entities.js';
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
@@ -64,16 +60,4 @@ export function createDataSource(
       ...(durability === 'asked_for' ? { options: '-c synchronous_commit=off' } : {}),
     },
   });
-}
-
-/** Finds the entity classes of the whole project: those of every `*.entity` file beside or below this folder's parents. */
-export async function findEntities(): Promise<EntityClass[]> {
-  const sources = join(import.meta.dirname, '..', '..');
-  const files = await readdir(sources, { recursive: true });
-  for (const file of files.filter((name) => /\.entity\.(js|ts)$/.test(name)).sort()) {
-    await import(join(sources, file));
-  }
-  return getMetadataArgsStorage()
-    .tables.map(({ target }) => target)
-    .filter((target): target is EntityClass => typeof target === 'function');
 }

@@ -8,10 +8,12 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/index.js';
+import { Definitions, DefinitionsModule } from '../definitions/index.js';
 import { AppLogger } from '../logging/index.js';
-import { createDataSource, type Durability, type EntityClass, findEntities, LIMITS } from './data-source.js';
+import { createDataSource, type Durability, LIMITS } from './data-source.js';
 import { databaseError } from './database-error.js';
 import { Database } from './database.js';
+import { registeredEntities } from './entities.js';
 import { Notifier } from './notifier.js';
 import { Transaction } from './transaction.js';
 
@@ -25,25 +27,24 @@ class Closing implements OnApplicationShutdown {
   }
 }
 
-/** The database, its transactions and its notifications, for every module. Starting fails when the database is away. */
+/**
+ * The database, its transactions and its notifications, for every module. It knows the entities that the modules of the process
+ * register with `entities()`. Needs Config and AppLogger from global modules. Starting fails with a DatabaseError when the
+ * database does not answer.
+ */
 @Global()
 @Module({})
 export class DatabaseModule {
-  /**
-   * @param options.entities - the entity classes; left out: all of the project
-   * @param options.durability - left out: every commit waits for the disk
-   */
-  static forRoot(
-    options: { entities?: readonly EntityClass[]; durability?: Durability } = {},
-  ): DynamicModule {
+  /** @param options.durability - left out: every commit waits for the disk */
+  static forRoot(options: { durability?: Durability } = {}): DynamicModule {
     const dataSource = {
       provide: DataSource,
-      inject: [Config, AppLogger],
-      useFactory: async (config: Config, logger: AppLogger) => {
-        const entities = options.entities ?? (await findEntities());
+      inject: [Config, AppLogger, Definitions],
+      useFactory: async (config: Config, logger: AppLogger, definitions: Definitions) => {
         const lost = (error: unknown): void => {
           if (source.isInitialized) logger.failure('database.connection_lost', error);
         };
+        const entities = registeredEntities(definitions);
         const source: DataSource = createDataSource(config, entities, lost, LIMITS, options.durability);
         try {
           return await source.initialize();
@@ -54,6 +55,7 @@ export class DatabaseModule {
     };
     return {
       module: DatabaseModule,
+      imports: [DefinitionsModule],
       providers: [dataSource, Closing, Database, Transaction, Notifier],
       exports: [DataSource, Database, Transaction, Notifier],
     };

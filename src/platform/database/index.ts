@@ -1,9 +1,11 @@
 export { BOUNDED } from './bounded-client.js';
 export { PLANNED_EACH_TIME } from './prepared.js';
-export { createDataSource, findEntities } from './data-source.js';
-export type { EntityClass } from './data-source.js';
+export { createDataSource } from './data-source.js';
+export { entities, type EntityClass } from './entities.js';
 export { migrate } from './migrate.js';
 export { Database } from './database.js';
+export { composeStatement, insertRow } from './statement.js';
+export type { Bind, Sql, Statement, StatementPart } from './statement.js';
 export { Transaction } from './transaction.js';
 export { Notifier } from './notifier.js';
 export type { Notification, Topic } from './notifier.js';

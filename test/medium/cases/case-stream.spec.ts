@@ -6,7 +6,8 @@ import { CaseChanges, CasesWebModule } from '../../../src/modules/cases/index.js
 import { LiveUpdatesWebModule } from '../../../src/modules/live-updates/index.js';
 import { CaseChangeSweep } from '../../../src/modules/cases/case-change-sweep.js';
 import { CaseStream } from '../../../src/modules/live-updates/case-stream.js';
-import { StaffEntity, type StaffSession } from '../../../src/modules/staff/index.js';
+import type { StaffSession } from '../../../src/modules/staff/index.js';
+import { StaffEntity } from '../../../src/modules/staff/staff.entity.js';
 import { eventually } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
-import { CryptoModule, type KeyFile, type StaffRoot } from '../../../src/platform/crypto/index.js';
+import {
+  CryptoModule,
+  deskKemPair,
+  newDeskRoot,
+  signDeskKey,
+  type KeyFile,
+  type StaffRoot,
+} from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
 import { DefinitionsModule } from '../../../src/platform/definitions/index.js';
@@ -15,15 +22,13 @@ import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
-import { NotificationsModule } from '../../../src/modules/notifications/index.js';
+import { StaffNoticesModule } from '../../../src/modules/staff-notices/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
 import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
-import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
+import { CreateDesk, staffKeysOf, DesksModule, DeskVault } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   StaffModule,
-  staffKeysOf,
   StaffVault,
   type Granter,
   type StaffSession,
@@ -79,7 +84,7 @@ export class Casework {
   async desk(...roles: Role[]): Promise<{ deskId: string; people: Colleague[] }> {
     const accounts: OpenAccount[] = [];
     for (const role of roles) accounts.push(await this.person(role));
-    const deskId = await this.get(CreateDesk).run(this.granter, {
+    const deskId = await this.get(CreateDesk).create(this.granter, {
       name: 'A desk',
       country: null,
       isDefault: true,
@@ -111,9 +116,33 @@ export class Casework {
   }
 
   private async open({ id: staffId, email, name, role, root, passphrase }: OpenAccount): Promise<Colleague> {
-    const keys = staffKeysOf(root, await this.get(StaffVault).openDesks(staffId, root));
+    const keys = staffKeysOf(root, await this.get(DeskVault).openDesks(staffId, root));
     const who = { staffId, name, email, role, locale: 'en', permissions: permissionsOf(role) };
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password: passphrase, root };
+  }
+
+  /**
+   * Gives a desk the key of its next epoch, which the organisation vouches for and nobody of the desk holds.
+   *
+   * @param query - of a connection, where it is to happen within its transaction
+   */
+  async newDeskKey(
+    deskId: string,
+    query: (sql: string, params: unknown[]) => Promise<unknown> = (sql, params) =>
+      this.database.query(sql, params),
+  ): Promise<void> {
+    const [desk] = await this.database.query<{ epoch: number }>('SELECT epoch FROM desks WHERE id = $1', [
+      deskId,
+    ]);
+    const epoch = (desk?.epoch ?? 0) + 1;
+    const { publicKey: kemPublic } = deskKemPair(newDeskRoot());
+    const signature = signDeskKey(this.granter.organisationSecret, { deskId, epoch, kemPublic });
+    await query('UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4 WHERE id = $1', [
+      deskId,
+      epoch,
+      Buffer.from(kemPublic),
+      Buffer.from(signature),
+    ]);
   }
 
   /** Files a case at the default desk, as a submission does. */
@@ -147,14 +176,14 @@ function casework(
       MailModule,
       QueueModule,
       OutboxModule,
+      DesksModule,
       StaffModule,
       EntriesModule,
       ClocksModule,
       CasePageWebModule,
       CasesModule,
       MessagesModule,
-      NotificationsModule,
-      TriageModule,
+      StaffNoticesModule,
       WorklistWebModule,
       ...more,
     ],

@@ -12,21 +12,11 @@ import {
   type Surface,
 } from '../../../src/platform/http/index.js';
 import { LoggingModule } from '../../../src/platform/logging/index.js';
-import { AuditApiModule, AuditEntity } from '../../../src/modules/audit/index.js';
-import { AuthModule, SessionEntity, type SessionDto } from '../../../src/modules/auth/index.js';
+import { AuditWebModule } from '../../../src/modules/audit/index.js';
+import { AuthModule, type SessionDto } from '../../../src/modules/auth/index.js';
 import { PERMISSIONS, type Role } from '../../../src/modules/permissions/index.js';
-import {
-  CreateDesk,
-  CreateStaff,
-  DeskEntity,
-  DeskMemberEntity,
-  KeyCheckEntity,
-  OrganisationEntity,
-  StaffApiModule,
-  StaffEntity,
-  type CreatedStaff,
-  type Granter,
-} from '../../../src/modules/staff/index.js';
+import { CreateDesk, DesksWebModule } from '../../../src/modules/desks/index.js';
+import { CreateStaff, type CreatedStaff, type Granter } from '../../../src/modules/staff/index.js';
 import { captureLog, testConfig, type TestDatabase } from '../../support/index.js';
 import { preparedOrganisation } from '../../support/prepared.js';
 
@@ -68,20 +58,10 @@ export class House {
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(log.logger),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot({
-          entities: [
-            AuditEntity,
-            DeskEntity,
-            DeskMemberEntity,
-            KeyCheckEntity,
-            OrganisationEntity,
-            SessionEntity,
-            StaffEntity,
-          ],
-        }),
+        DatabaseModule.forRoot(),
         HttpModule,
-        AuditApiModule,
-        StaffApiModule,
+        AuditWebModule,
+        DesksWebModule,
         AuthModule,
         ...(options.modules ?? []),
       ],
@@ -113,13 +93,13 @@ export class House {
 
   async person(role: Role): Promise<Person> {
     const email = `${role}.${randomUUID()}@example.org`;
-    const created = await this.get(CreateStaff).run(this.authority, { email, name: `A ${role}`, role });
+    const created = await this.get(CreateStaff).create(this.authority, { email, name: `A ${role}`, role });
     return { ...created, email };
   }
 
   async desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
     const memberIds = members.map(({ staffId }) => staffId);
-    return this.get(CreateDesk).run(this.granter, { name: 'A desk', country, isDefault, memberIds });
+    return this.get(CreateDesk).create(this.granter, { name: 'A desk', country, isDefault, memberIds });
   }
 
   browser(): Browser {

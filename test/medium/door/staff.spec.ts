@@ -11,12 +11,10 @@ import {
   staffKemPair,
   staffSignPair,
 } from '../../../src/platform/crypto/index.js';
+import { KeyChecks, Organisation } from '../../../src/modules/keys/index.js';
+import { CreateDesk, Desks } from '../../../src/modules/desks/index.js';
 import {
-  CreateDesk,
   CreateStaff,
-  Desks,
-  KeyChecks,
-  Organisation,
   SetUpOrganisation,
   StaffDirectory,
   UnlockAdministrator,
@@ -106,7 +104,7 @@ describe('a desk', () => {
       [one.staffId, two.staffId].sort(),
     );
     expect(await desks.listFor(one.staffId)).toEqual([{ id: deskId, name: 'A desk' }]);
-    expect((await house.get(StaffDirectory).coordinatorsOf(deskId)).map(({ id }) => id)).toEqual([
+    expect((await house.get(Desks).coordinatorsOf(deskId)).map(({ staffId }) => staffId)).toEqual([
       two.staffId,
     ]);
     expect(await desks.name(deskId)).toBe('A desk');
@@ -175,7 +173,7 @@ describe('an account', () => {
     const { email } = await house.person('counsellor');
     const again = house
       .get(CreateStaff)
-      .run(house.authority, { email: email.toUpperCase(), name: 'Again', role: 'auditor' });
+      .create(house.authority, { email: email.toUpperCase(), name: 'Again', role: 'auditor' });
     await expect(again).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
   });
 
@@ -185,14 +183,14 @@ describe('an account', () => {
     ['no name', 'c@example.org', '  ', 'NAME_INVALID'],
     ['a name that turns the text around', 'd@example.org', 'A \u202Eeman', 'NAME_INVALID'],
   ])('is refused for %s', async (_what, email, name, code) => {
-    const made = house.get(CreateStaff).run(house.authority, { email, name, role: 'counsellor' });
+    const made = house.get(CreateStaff).create(house.authority, { email, name, role: 'counsellor' });
     await expect(made).rejects.toMatchObject({ code });
   });
 
   it("is made only with this organisation's key", async () => {
     const authority = { actorId: null, organisationSecret: newOrganisationPair().secretKey };
     const input = { email: 'e@example.org', name: 'E', role: 'administrator' as const };
-    await expect(house.get(CreateStaff).run(authority, input)).rejects.toMatchObject({
+    await expect(house.get(CreateStaff).create(authority, input)).rejects.toMatchObject({
       code: 'KEY_FILE_MISMATCH',
     });
     const desk = {
@@ -202,7 +200,7 @@ describe('an account', () => {
       memberIds: [(await house.person('counsellor')).staffId],
     };
     const granter = { ...house.granter, organisationSecret: authority.organisationSecret };
-    await expect(house.get(CreateDesk).run(granter, desk)).rejects.toMatchObject({
+    await expect(house.get(CreateDesk).create(granter, desk)).rejects.toMatchObject({
       code: 'KEY_FILE_MISMATCH',
     });
   });
@@ -212,22 +210,22 @@ describe("the organisation's signing key", () => {
   it('opens with the password of an administrator and of nobody else', async () => {
     const unlock = house.get(UnlockAdministrator);
     const { email, passphrase, staffId } = house.administrator;
-    const opened = await unlock.run(email, passphrase);
+    const opened = await unlock.unlock(email, passphrase);
     expect(opened.actorId).toBe(staffId);
     expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.granter.organisationSecret));
     const refused = { code: 'ADMINISTRATOR_REFUSED' };
-    await expect(unlock.run(email, 'wrong')).rejects.toMatchObject(refused);
+    await expect(unlock.unlock(email, 'wrong')).rejects.toMatchObject(refused);
     const coordinator = await house.person('coordinator');
-    await expect(unlock.run(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
+    await expect(unlock.unlock(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
     await house.database.query(`UPDATE staff SET role = 'administrator' WHERE id = $1`, [
       coordinator.staffId,
     ]);
-    await expect(unlock.run(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
+    await expect(unlock.unlock(coordinator.email, coordinator.passphrase)).rejects.toMatchObject(refused);
   });
 
   it('is handed on to the next administrator', async () => {
     const next = await house.person('administrator');
-    const opened = await house.get(UnlockAdministrator).run(next.email, next.passphrase);
+    const opened = await house.get(UnlockAdministrator).unlock(next.email, next.passphrase);
     expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.granter.organisationSecret));
   });
 });
@@ -294,7 +292,7 @@ describe('setting up', () => {
   it('happens once', async () => {
     const again = house
       .get(SetUpOrganisation)
-      .run(house.granter.organisationSecret, { email: 'x@example.org', name: 'X' });
+      .setUp(house.granter.organisationSecret, { email: 'x@example.org', name: 'X' });
     await expect(again).rejects.toMatchObject({ code: 'ALREADY_SET_UP' });
     await initCrypto();
     expect(await house.get(Organisation).receiptSalt()).toHaveLength(16);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Duty, DutyApiModule } from '../../../src/modules/duty/index.js';
+import { Duty, DutyWebModule } from '../../../src/modules/duty/index.js';
 import type { DutyDto, SetDutyDto } from '../../../src/modules/duty/dto/duty.dto.js';
 import { Browser, House, type Person } from '../door/house.js';
 
@@ -18,7 +18,7 @@ let lead: Person;
 let deskId: string;
 
 beforeAll(async () => {
-  house = await House.start({ modules: [DutyApiModule] });
+  house = await House.start({ modules: [DutyWebModule] });
   [asha, ravi, lead] = [
     await house.person('counsellor'),
     await house.person('counsellor'),

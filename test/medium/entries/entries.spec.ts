@@ -11,30 +11,37 @@ import {
   reporterKemPair,
   type KeyFile,
 } from '../../../src/platform/crypto/index.js';
-import { DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
+import { composeStatement, DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
+import { DefinitionsModule, registers, type Definition } from '../../../src/platform/definitions/index.js';
 import { createLogger, LoggingModule } from '../../../src/platform/logging/index.js';
 import {
   CaseKeys,
+  defineEntryKind,
   Entries,
   EntriesModule,
   NewCaseSealer,
   type OpenCase,
 } from '../../../src/modules/entries/index.js';
-import { Desks, StaffVault, staffKeysOf, type StaffKeys } from '../../../src/modules/staff/index.js';
+import { messageEntry, noteEntry } from '../../../src/modules/messages/index.js';
+import { Desks, staffKeysOf, DeskVault, DesksModule } from '../../../src/modules/desks/index.js';
+import { StaffVault, type StaffKeys } from '../../../src/modules/staff/index.js';
 import { createInstallation, testConfig, type Account, type Installation } from '../../support/index.js';
 
 @Module({})
 class EntriesTestModule {
-  static forRoot(config: Config, keyFile: KeyFile): DynamicModule {
+  static forRoot(config: Config, keyFile: KeyFile, ...kinds: Definition[]): DynamicModule {
     return {
       module: EntriesTestModule,
       imports: [
         ConfigModule.forRoot(config),
+        DefinitionsModule,
         LoggingModule.forRoot(createLogger(config, 'web')),
         CryptoModule.forRoot(keyFile),
         DatabaseModule.forRoot(),
+        DesksModule,
         EntriesModule,
       ],
+      providers: [registers(...kinds)],
     };
   }
 }
@@ -49,10 +56,7 @@ describe('the chain of a case', () => {
 
   beforeAll(async () => {
     installation = await createInstallation();
-    app = await NestFactory.createApplicationContext(
-      EntriesTestModule.forRoot(testConfig(installation.variables), installation.keyFile),
-      { logger: false, abortOnError: false },
-    );
+    app = await start(messageEntry, noteEntry);
     entries = app.get(Entries);
     caseKeys = app.get(CaseKeys);
     author = installation.counsellors[0];
@@ -64,12 +68,22 @@ describe('the chain of a case', () => {
     await installation.database.drop();
   });
 
+  /** A process that knows the report and these kinds of entries. */
+  const start = (...kinds: Definition[]) =>
+    NestFactory.createApplicationContext(
+      EntriesTestModule.forRoot(testConfig(installation.variables), installation.keyFile, ...kinds),
+      { logger: false, abortOnError: false },
+    );
+
   const vault = () => app.get(StaffVault, { strict: false });
 
   async function keysOf(account: Account): Promise<StaffKeys> {
     const opened = await vault().openByPassword(account.email, account.passphrase, 'test');
     if (!opened) throw new Error('the account does not open');
-    return staffKeysOf(opened.root, await vault().openDesks(opened.staff.id, opened.root));
+    return staffKeysOf(
+      opened.root,
+      await app.get(DeskVault, { strict: false }).openDesks(opened.staff.id, opened.root),
+    );
   }
 
   /** A case with its report, a message of the reporter, an answer and a note. */
@@ -93,7 +107,9 @@ describe('the chain of a case', () => {
          VALUES ($1, $2, 'threatened', 1, 'new', 'sextortion_child', 'unsaid', 'en', $3, $4, 'case', 1, now(), now())`,
         [caseId, caseId.slice(0, 8), desk.id, Buffer.from(sealed.card)],
       );
-      await sealer.insert(sealed);
+      const theCase = { name: 'the_case', sql: () => 'SELECT 1' };
+      const rows = composeStatement([theCase, ...sealer.parts(sealed, theCase.name)], () => 'SELECT 1');
+      await installation.database.query(rows.text, [...rows.values]);
     });
     const open = await caseKeys.openForStaff(keys, caseId);
     if (!open) throw new Error('the case does not open');
@@ -101,17 +117,22 @@ describe('the chain of a case', () => {
     await transaction.run(async () => {
       await entries.append(open, {
         id: randomUUID(),
-        kind: 'message',
+        kind: messageEntry,
         author: { type: 'reporter' },
         value: { text: 'first' },
       });
       await entries.append(open, {
         id: randomUUID(),
-        kind: 'message',
+        kind: messageEntry,
         author: staff,
         value: { text: 'second' },
       });
-      await entries.append(open, { id: randomUUID(), kind: 'note', author: staff, value: { text: 'third' } });
+      await entries.append(open, {
+        id: randomUUID(),
+        kind: noteEntry,
+        author: staff,
+        value: { text: 'third' },
+      });
     });
     return open;
   }
@@ -145,7 +166,7 @@ describe('the chain of a case', () => {
     const open = await newCase();
     const entry = {
       id: randomUUID(),
-      kind: 'message',
+      kind: messageEntry,
       author: { type: 'reporter' },
       value: { text: 'again' },
     } as const;
@@ -155,12 +176,56 @@ describe('the chain of a case', () => {
     expect(await entries.read(open)).toHaveLength(5);
   });
 
+  it('is read by a process that does not know a kind of its entries, and still guarded', async () => {
+    const open = await newCase();
+    const other = await start(messageEntry);
+    try {
+      const read = await other.get(Entries).read(open);
+      expect(read.map(({ kind, key, value }) => [kind, key, value])).toEqual([
+        ['report', 'thread', expect.objectContaining({ version: 1 })],
+        ['message', 'thread', { text: 'first' }],
+        ['message', 'thread', { text: 'second' }],
+        ['note', null, null],
+      ]);
+      const append = (kind: typeof noteEntry) =>
+        other.get(Transaction).run(() => other.get(Entries).append(open, { ...input, kind }));
+      const input = { id: randomUUID(), author: { type: 'reporter' }, value: { text: 'fourth' } } as const;
+      await expect(append(noteEntry)).rejects.toThrow('DEFINITION_UNKNOWN: entry kind note');
+      await expect(append(messageEntry)).resolves.toBe('added');
+      expect((await entries.read(open)).map(({ kind }) => kind).slice(-2)).toEqual(['note', 'message']);
+
+      await change(
+        `UPDATE entries SET author_id = $2 WHERE case_id = $1 AND sequence = 4`,
+        open.caseId,
+        installation.administrator.id,
+      );
+      await expect(other.get(Entries).read(open)).rejects.toMatchObject({ code: 'ENTRIES_TAMPERED' });
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('is not read where two modules define one kind', async () => {
+    const again = defineEntryKind<{ text: string }>({ name: 'note', key: 'thread' });
+    await expect(start(messageEntry, noteEntry, again)).rejects.toThrow('DEFINED_TWICE: entry kind note');
+  });
+
+  it('takes of a kind what is its content alone, and kinds of plain names alone', async () => {
+    const open = await newCase();
+    const input = { id: randomUUID(), kind: messageEntry, author: { type: 'reporter' } } as const;
+    const value = { words: 'x' };
+    // @ts-expect-error The content of a message is a text.
+    void (() => entries.append(open, { ...input, value }));
+    expect(() => defineEntryKind({ name: 'Follow-up', key: 'staff' })).toThrow(RangeError);
+    await expect(change(`UPDATE entries SET kind = 'a kind'`)).rejects.toThrow('entries_kind_check');
+  });
+
   it('refuses an id that belongs to another case', async () => {
     const [one, other] = [await newCase(), await newCase()];
     const [, first] = await entries.read(one);
     const entry = {
       id: first?.id ?? '',
-      kind: 'message',
+      kind: messageEntry,
       author: { type: 'reporter' },
       value: { text: 'x' },
     } as const;
@@ -302,7 +367,7 @@ describe('the chain of a case', () => {
     await change(`UPDATE chains SET entry_count = 2 WHERE case_id = $1`, open.caseId);
     const entry = {
       id: randomUUID(),
-      kind: 'message',
+      kind: messageEntry,
       author: { type: 'reporter' },
       value: { text: 'x' },
     } as const;

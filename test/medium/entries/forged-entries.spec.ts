@@ -12,6 +12,7 @@ import {
 } from '../../../src/platform/crypto/index.js';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { CaseKeys, Entries, type OpenCase } from '../../../src/modules/entries/index.js';
+import { messageEntry } from '../../../src/modules/messages/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from '../cases/casework.js';
 
@@ -44,7 +45,7 @@ async function newCase(): Promise<OpenCase> {
   const by = { type: 'staff', staffId: author.staffId, keys: author.keys } as const;
   await work.get(Transaction).run(async () => {
     for (const from of [by, { type: 'reporter' }] as const) {
-      const entry = { id: randomUUID(), kind: 'message', author: from, value: { text: 'words' } } as const;
+      const entry = { id: randomUUID(), kind: messageEntry, author: from, value: { text: 'words' } } as const;
       await work.get(Entries).append(opened, entry);
     }
   });

@@ -45,11 +45,7 @@ describe('the database', () => {
     );
     const config = testConfig({ DATABASE_URL: own.url, DATABASE_POOL: '4' });
     app = await Test.createTestingModule({
-      imports: [
-        ConfigModule.forRoot(config),
-        LoggingModule.forRoot(log.logger),
-        DatabaseModule.forRoot({ entities: [] }),
-      ],
+      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log.logger), DatabaseModule],
     })
       .setLogger(log.logger)
       .compile();

@@ -57,10 +57,7 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
       ConfigModule.forRoot(config),
       DefinitionsModule,
       LoggingModule.forRoot(log.logger),
-      DatabaseModule.forRoot({
-        entities: [],
-        ...(parts.durability ? { durability: parts.durability } : {}),
-      }),
+      DatabaseModule.forRoot(parts.durability ? { durability: parts.durability } : {}),
       QueueModule,
       OutboxModule,
       ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),

@@ -23,7 +23,10 @@ export class ChangePassword {
    * Ends the caller's other sessions. Throws PASSWORD_WRONG when the current one is not right (any more),
    * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
-  async run(session: StaffSession, input: { current: string; next: string; client: string }): Promise<void> {
+  async change(
+    session: StaffSession,
+    input: { current: string; next: string; client: string },
+  ): Promise<void> {
     requireGoodPassword(input.next);
     this.throttle.take(input.client, session.email);
     const opened = await this.vault.openByPassword(session.email, input.current, input.client);
@@ -31,7 +34,7 @@ export class ChangePassword {
     const sealed = await this.setPassword.seal(opened, input.next);
     await this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('PASSWORD_WRONG');
-      await this.setPassword.store(session.staffId, sealed);
+      await this.setPassword.set(session.staffId, sealed);
       await this.sessions.endAllOf(session.staffId, session.sessionId);
       await this.audit.record({
         actorId: session.staffId,

@@ -32,7 +32,7 @@ export class RecoverAccount {
    * RECOVERY_REFUSED for a wrong code, an unknown address, a disabled account and one that was changed meanwhile alike,
    * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
-  async run(input: RecoverInput): Promise<string> {
+  async recover(input: RecoverInput): Promise<string> {
     requireGoodPassword(input.newPassword);
     this.throttle.take(input.client, input.email);
     const opened = await this.vault.openByRecovery(input.email.trim(), input.recoveryCode);
@@ -47,7 +47,7 @@ export class RecoverAccount {
     const renewed = this.setPassword.renewRecovery(opened);
     await this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('RECOVERY_REFUSED');
-      await this.setPassword.store(staffId, { ...sealed, ...renewed.sealed });
+      await this.setPassword.set(staffId, { ...sealed, ...renewed.sealed });
       await this.sessions.endAllOf(staffId);
       await this.audit.record({
         actorId: staffId,

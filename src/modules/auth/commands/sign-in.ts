@@ -30,7 +30,7 @@ export class SignIn {
    * Throws SIGN_IN_REFUSED for a wrong password, an unknown address, a disabled account and one whose password changed
    * meanwhile alike; TOO_MANY_REQUESTS; BUSY.
    */
-  async run(input: SignInInput): ReturnType<Sessions['start']> {
+  async signIn(input: SignInInput): ReturnType<Sessions['start']> {
     this.throttle.take(input.client, input.email);
     const opened = await this.vault.openByPassword(input.email.trim(), input.password, input.client);
     if (!opened) {

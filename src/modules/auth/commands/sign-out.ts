@@ -13,7 +13,7 @@ export class SignOut {
     private readonly transaction: Transaction,
   ) {}
 
-  async run(session: StaffSession): Promise<void> {
+  async signOut(session: StaffSession): Promise<void> {
     const { staffId, sessionId } = session;
     await this.transaction.run(async () => {
       await this.sessions.end(sessionId);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Desks, type StaffSession } from '../../staff/index.js';
+import { Desks } from '../../desks/index.js';
+import type { StaffSession } from '../../staff/index.js';
 import type { AccessedCase } from '../case-access.js';
 import { CaseWrite } from '../case-write.js';
 import type { CaseEntity } from '../case.entity.js';

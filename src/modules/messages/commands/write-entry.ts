@@ -7,12 +7,15 @@ import {
   type PendingChange,
   type CaseEntity,
 } from '../../cases/index.js';
-import { Entries, type Entry, type NewEntry, type TextContent } from '../../entries/index.js';
+import { contentOf, Entries, type Entry, type NewEntry } from '../../entries/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import { sendMessage, writeNote } from '../message.actions.js';
+import { messageEntry, noteEntry } from '../message.entry-kinds.js';
 import { MessageError } from '../message.errors.js';
 import { messageSent, noteAdded } from '../message.timeline.js';
 import { StaffDrafts } from '../staff-drafts.service.js';
+
+const KINDS = { message: messageEntry, note: noteEntry } as const;
 
 export interface NewText {
   /** Chosen by the client, so that sending again after a lost answer adds nothing. */
@@ -46,7 +49,7 @@ export class WriteEntry {
     const value = { text: requireText(given.text) };
     const id = given.id.toLowerCase();
     const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
-    const entry = { id, kind, author, value } satisfies NewEntry;
+    const entry = { id, kind: KINDS[kind], author, value } satisfies NewEntry;
     const action = async (locked: CaseEntity) =>
       (await this.entries.has(locked.id, entry)) ? null : ACTION[kind];
     const { open } = await this.write.change(session, caseId, action, async (locked, change, keys) => {
@@ -55,7 +58,7 @@ export class WriteEntry {
     });
     const written = (await this.entries.read(open)).find((known) => known.id === id);
     if (!written) throw new CaseError('CASE_NOT_FOUND');
-    if ((written.value as TextContent | null)?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
+    if (contentOf(written, KINDS[kind])?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
     return written;
   }
 

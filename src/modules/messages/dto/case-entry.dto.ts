@@ -1,5 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { definedBy } from '../../../platform/definitions/index.js';
 import { TO_THE_MINUTE } from '../../cases/index.js';
+import { ENTRY_KINDS } from '../../entries/index.js';
+
+export const ENTRY_READERS = ['reporter_and_desk', 'desk'] as const;
+export type EntryReaders = (typeof ENTRY_READERS)[number];
 
 export class EntryAuthorDto {
   @ApiProperty({ enum: ['reporter', 'staff'] })
@@ -20,11 +25,20 @@ export class CaseEntryDto {
   @ApiProperty({ type: 'integer' })
   sequence!: number;
 
-  @ApiProperty({ enum: ['report', 'message', 'note'] })
-  kind!: 'report' | 'message' | 'note';
+  @ApiProperty({ type: String, ...definedBy(ENTRY_KINDS) })
+  kind!: string;
 
   @ApiProperty({ type: EntryAuthorDto })
   author!: EntryAuthorDto;
+
+  @ApiProperty({
+    type: String,
+    enum: ENTRY_READERS,
+    nullable: true,
+    description:
+      'Who can read it; null for a kind that this server does not know, which it shows without text.',
+  })
+  readBy!: EntryReaders | null;
 
   @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   createdAt!: string;
@@ -32,7 +46,7 @@ export class CaseEntryDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Null for the report, which is opened on its own.',
+    description: 'Null for the report, which is opened on its own, and for a kind without a text.',
   })
   text!: string | null;
 }

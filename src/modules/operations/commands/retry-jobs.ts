@@ -13,16 +13,16 @@ export class RetryJobs {
     private readonly transaction: Transaction,
   ) {}
 
-  /** One of them. Throws JOB_NOT_FAILED. */
-  async one(actorId: string, id: string): Promise<void> {
+  /** Lets one job run again. Throws JOB_NOT_FAILED. */
+  async retry(actorId: string, id: string): Promise<void> {
     await this.transaction.run(async () => {
       if (!(await this.jobs.retry(id))) throw new OperationsError('JOB_NOT_FAILED');
       await this.record(actorId, 1, id);
     });
   }
 
-  /** All of them. Returns how many there were. */
-  all(actorId: string): Promise<number> {
+  /** Lets all of them run again. Returns how many there were. */
+  retryAll(actorId: string): Promise<number> {
     return this.transaction.run(async () => {
       const count = await this.jobs.retryAll();
       if (count > 0) await this.record(actorId, count);

@@ -14,7 +14,7 @@ export class SettleJob {
   ) {}
 
   /** Throws JOB_NOT_UNKNOWN. */
-  async run({ actorId, id, happened }: { actorId: string; id: string; happened: boolean }): Promise<void> {
+  async settle({ actorId, id, happened }: { actorId: string; id: string; happened: boolean }): Promise<void> {
     await this.transaction.run(async () => {
       if (!(await this.jobs.settle(id, happened))) throw new OperationsError('JOB_NOT_UNKNOWN');
       const outcome = happened ? 'happened' : 'did_not_happen';

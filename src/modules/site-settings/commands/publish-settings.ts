@@ -22,21 +22,21 @@ export class PublishSettings {
   ) {}
 
   /** Throws SITE_CHANGED when another version was published meanwhile, INPUT_INVALID with the fields. */
-  async run(staffId: string, draft: DraftSettingsDto): Promise<void> {
-    await this.publish(staffId, draft.basedOn, await this.drafts.settingsOf(draft), 'edited');
+  async publish(staffId: string, draft: DraftSettingsDto): Promise<void> {
+    await this.add(staffId, draft.basedOn, await this.drafts.settingsOf(draft), 'edited');
   }
 
   /** Publishes an earlier version as a new one. Throws SITE_VERSION_NOT_FOUND, SITE_CHANGED. */
-  async again(staffId: string, version: number, basedOn: number): Promise<void> {
+  async publishAgain(staffId: string, version: number, basedOn: number): Promise<void> {
     const stored = await this.repository.find(version);
     if (!stored) throw new SiteSettingsError('SITE_VERSION_NOT_FOUND');
     const { settings } = readSettings(stored.settings, this.drafts.ground);
     const newest = await this.repository.newest();
     if (newest?.version !== basedOn) throw new SiteSettingsError('SITE_CHANGED');
-    await this.publish(staffId, basedOn, settings, 'again');
+    await this.add(staffId, basedOn, settings, 'again');
   }
 
-  private async publish(
+  private async add(
     createdBy: string,
     basedOn: number,
     settings: SiteSettings,

@@ -19,7 +19,7 @@ import {
 import { isUniqueViolation, Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
-import { organisationGrantContext } from '../grants.js';
+import { organisationGrantContext } from '../../keys/index.js';
 import { checkEmail, checkName } from '../person.js';
 import { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
@@ -63,8 +63,13 @@ export class CreateStaff {
     private readonly queue: ArgonQueue,
   ) {}
 
-  /** Throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN, and KEY_FILE_MISMATCH when the authority is not this organisation's. */
-  async run(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
+  /**
+   * Makes the account and returns its secrets, which are stored nowhere.
+   *
+   * @throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN
+   * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
+   */
+  async create(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
     const email = checkEmail(input.email);
     const name = checkName(input.name);
     if (await this.staff.findByEmail(email)) throw new StaffError('EMAIL_TAKEN');

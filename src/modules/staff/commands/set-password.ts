@@ -23,7 +23,11 @@ export class SetPassword {
     private readonly queue: ArgonQueue,
   ) {}
 
-  /** The root under a new password and salt: Argon2 work, so outside a transaction. Throws BUSY. */
+  /**
+   * Seals the root under a new password and salt. Takes Argon2 work, so call it outside a transaction.
+   *
+   * @throws BUSY when the password queue is full
+   */
   async seal({ staff, root }: OpenedStaff, password: string): Promise<SealedAccess> {
     const salt = randomBytes(16);
     const pepper = this.keyFile.pepper();
@@ -38,15 +42,15 @@ export class SetPassword {
     return { salt, rootByPassword: Buffer.from(sealed) };
   }
 
-  /** The root under a new recovery code. */
+  /** Seals the root under a new recovery code. Returns both the code, which is stored nowhere, and what to store. */
   renewRecovery({ staff, root }: OpenedStaff): { code: string; sealed: SealedAccess } {
     const code = newRecoveryCode();
     const sealed = sealRootByRecovery({ pepper: this.keyFile.pepper(), code, staffId: staff.id, root });
     return { code, sealed: { rootByRecovery: Buffer.from(sealed) } };
   }
 
-  /** Writes it down. */
-  async store(staffId: string, access: SealedAccess): Promise<void> {
+  /** Stores what `seal` and `renewRecovery` sealed. */
+  async set(staffId: string, access: SealedAccess): Promise<void> {
     await this.staff.update(staffId, access);
   }
 }

@@ -1,19 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyFile, type SignSecretKey } from '../../../platform/crypto/index.js';
-import { isUniqueViolation, Transaction } from '../../../platform/database/index.js';
+import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
-import { KeyChecks } from '../key-checks.service.js';
-import { OrganisationEntity } from '../organisation.entity.js';
-import { OrganisationRepository } from '../organisation.repository.js';
-import { StaffError } from '../staff.errors.js';
+import { KeyChecks, Organisation } from '../../keys/index.js';
 import { CreateStaff, type CreatedStaff } from './create-staff.js';
 
 /** Makes the organisation of a new installation and its first administrator. */
 @Injectable()
 export class SetUpOrganisation {
   constructor(
-    private readonly organisation: OrganisationRepository,
+    private readonly organisation: Organisation,
     private readonly keyChecks: KeyChecks,
     private readonly createStaff: CreateStaff,
     private readonly audit: Audit,
@@ -22,35 +18,23 @@ export class SetUpOrganisation {
   ) {}
 
   /**
-   * `organisationSecret` belongs to the public key that the key file pins; from here on only administrators hold it.
-   * Throws ALREADY_SET_UP, EMAIL_INVALID, NAME_INVALID.
+   * Makes both in one transaction and returns the secrets of the administrator, which are stored nowhere.
+   *
+   * @param organisationSecret - belongs to the public key that the key file pins; from here on only administrators hold it
+   * @throws ALREADY_SET_UP, EMAIL_INVALID, NAME_INVALID
    */
-  async run(
+  async setUp(
     organisationSecret: SignSecretKey,
     administrator: { email: string; name: string },
   ): Promise<CreatedStaff> {
     return this.transaction.run(async () => {
-      await this.insert();
+      await this.organisation.create(this.keyFile.organisationPublic);
       await this.keyChecks.record(this.keyFile);
       await this.audit.record({ actorId: null, action: 'organisation.set_up' });
-      return this.createStaff.run(
+      return this.createStaff.create(
         { actorId: null, organisationSecret },
         { ...administrator, role: 'administrator' },
       );
     });
-  }
-
-  private async insert(): Promise<void> {
-    if (await this.organisation.find()) throw new StaffError('ALREADY_SET_UP');
-    const row = Object.assign(new OrganisationEntity(), {
-      id: 1,
-      signPublic: Buffer.from(this.keyFile.organisationPublic),
-      receiptSalt: randomBytes(16),
-    });
-    try {
-      await this.organisation.insert(row);
-    } catch (error) {
-      throw isUniqueViolation(error) ? new StaffError('ALREADY_SET_UP') : error;
-    }
   }
 }

@@ -5,7 +5,7 @@ import {
   staffKemSecretOf,
   staffSignSecretOf,
 } from '../../../platform/crypto/index.js';
-import { organisationGrantContext } from '../grants.js';
+import { organisationGrantContext } from '../../keys/index.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffVault } from '../staff-vault.service.js';
 import type { Granter } from './create-staff.js';
@@ -15,8 +15,13 @@ import type { Granter } from './create-staff.js';
 export class UnlockAdministrator {
   constructor(private readonly vault: StaffVault) {}
 
-  /** Throws ADMINISTRATOR_REFUSED for a wrong password and for anybody who is no administrator. */
-  async run(email: string, password: string): Promise<Granter> {
+  /**
+   * Returns what the administrator signs with.
+   *
+   * @throws ADMINISTRATOR_REFUSED for a wrong password, and for a person who is no administrator
+   * @throws BUSY when the password queue is full
+   */
+  async unlock(email: string, password: string): Promise<Granter> {
     const opened = await this.vault.openByPassword(email, password, 'operator');
     const grant = opened?.staff.role === 'administrator' ? opened.staff.organisationGrant : null;
     if (!opened || !grant) throw new StaffError('ADMINISTRATOR_REFUSED');

@@ -1,0 +1,48 @@
+import { defineCaseTable } from '../case-tables/index.js';
+
+const CASES = defineCaseTable({
+  name: 'cases',
+  caseColumn: 'id',
+  closing: {
+    truncateToDays: ['created_at', 'updated_at'],
+    exempt: { next_deadline_at: 'a closed case owes no answer: it is null' },
+  },
+  erasing: 'delete',
+  exporting: {
+    columns: [
+      'reference',
+      'kind',
+      'urgency',
+      'status',
+      'close_reason',
+      'playbook',
+      'age_band',
+      'country',
+      'language',
+      'created_at',
+      'updated_at',
+    ],
+  },
+});
+
+const CASE_EVENTS = defineCaseTable({
+  name: 'case_events',
+  closing: { truncateToDays: ['created_at'] },
+  erasing: 'delete',
+  exporting: { columns: ['sequence', 'kind', 'actor_id', 'detail', 'created_at'] },
+});
+
+const CASE_CHANGES = defineCaseTable({
+  name: 'case_changes',
+  closing: {
+    truncateToDays: [],
+    exempt: {
+      created_at: 'screens resume from it; the row goes within the hour, whatever becomes of the case',
+    },
+  },
+  erasing: 'delete',
+  exporting: { nothing: 'says that screens were told, within the last hour' },
+});
+
+/** The tables of the core of a case. */
+export const CASE_CORE_TABLES = [CASES, CASE_EVENTS, CASE_CHANGES];

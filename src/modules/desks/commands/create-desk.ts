@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  CryptoError,
+  deskKemPair,
+  KeyFile,
+  newDeskRoot,
+  sealGrant,
+  signDeskKey,
+  signGrant,
+  verifyDeskKey,
+  type DeskRoot,
+} from '../../../platform/crypto/index.js';
+import { Transaction } from '../../../platform/database/index.js';
+import { Audit } from '../../audit/index.js';
+import { deskGrantContext } from '../../keys/index.js';
+import { permissionsOf } from '../../permissions/index.js';
+import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
+import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
+import { DeskError } from '../desk.errors.js';
+import { DeskRepository } from '../desk.repository.js';
+import { Desks } from '../desks.service.js';
+
+export interface NewDesk {
+  name: string;
+  /** ISO 3166-1, or null for any. */
+  country: string | null;
+  /** Takes the reports of countries that have no desk of their own; the desk that did until now no longer does. */
+  isDefault: boolean;
+  memberIds: readonly string[];
+}
+
+const FIRST_EPOCH = 1;
+
+/** Makes a desk: a new root, its public key signed by the organisation, and a signed grant of the root to each member. */
+@Injectable()
+export class CreateDesk {
+  constructor(
+    private readonly desks: DeskRepository,
+    private readonly staff: StaffDirectory,
+    private readonly known: Desks,
+    private readonly audit: Audit,
+    private readonly transaction: Transaction,
+    private readonly keyFile: KeyFile,
+  ) {}
+
+  /**
+   * Makes the desk and returns its id (UUID).
+   *
+   * @throws NAME_INVALID
+   * @throws STAFF_NOT_FOUND, STAFF_KEY_UNSIGNED for a member who is unknown or whose key the organisation did not sign
+   * @throws DESK_MEMBER_UNFIT without members, and for a disabled account or a role that opens no case
+   * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
+   */
+  async create(authority: Granter, input: NewDesk): Promise<string> {
+    const name = checkName(input.name);
+    const members = await this.requireFit(input.memberIds);
+    const deskId = randomUUID();
+    const root = newDeskRoot();
+    const { publicKey: kemPublic } = deskKemPair(root);
+    const statement = { deskId, epoch: FIRST_EPOCH, kemPublic };
+    const signature = signDeskKey(authority.organisationSecret, statement);
+    if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, signature))) {
+      throw new CryptoError('KEY_FILE_MISMATCH');
+    }
+    const desk = Object.assign(new DeskEntity(), {
+      id: deskId,
+      name,
+      country: input.country,
+      isDefault: input.isDefault,
+      epoch: FIRST_EPOCH,
+      kemPublic: Buffer.from(kemPublic),
+      keySignature: Buffer.from(signature),
+    });
+    const grants = await Promise.all(members.map((member) => this.grant(deskId, root, member, authority)));
+    await this.transaction.run(async () => {
+      if (input.isDefault) await this.desks.clearDefault();
+      await this.desks.insert(desk);
+      await this.desks.insertMembers(grants);
+      await this.record(authority.actorId, deskId, grants);
+      this.transaction.afterCommit(() => this.known.forget());
+    });
+    return deskId;
+  }
+
+  /** One row for the desk, and one for each person who was handed its key. */
+  private async record(actorId: string, deskId: string, grants: readonly DeskMemberEntity[]): Promise<void> {
+    const desk = { actorId, subject: 'desk', subjectId: deskId } as const;
+    await this.audit.record({ ...desk, action: 'desk.created', detail: { members: grants.length } });
+    for (const { staffId: member } of grants) {
+      await this.audit.record({ ...desk, action: 'desk.granted', detail: { member, epoch: FIRST_EPOCH } });
+    }
+  }
+
+  private async requireFit(ids: readonly string[]): Promise<StaffPerson[]> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) throw new DeskError('DESK_MEMBER_UNFIT');
+    const found = [...(await this.staff.find(wanted)).values()];
+    if (found.length !== wanted.length) throw new StaffError('STAFF_NOT_FOUND');
+    if (!found.every(({ active, role }) => active && permissionsOf(role).has('case.read'))) {
+      throw new DeskError('DESK_MEMBER_UNFIT');
+    }
+    return found;
+  }
+
+  private async grant(
+    deskId: string,
+    root: DeskRoot,
+    member: StaffPerson,
+    by: Granter,
+  ): Promise<DeskMemberEntity> {
+    const kemPublic = await this.staff.kemPublic(member.id);
+    const context = deskGrantContext(deskId, FIRST_EPOCH, member.id);
+    const sealed = sealGrant(kemPublic, context, root);
+    return Object.assign(new DeskMemberEntity(), {
+      deskId,
+      staffId: member.id,
+      epoch: FIRST_EPOCH,
+      rootGrant: Buffer.from(sealed),
+      grantedBy: by.actorId,
+      grantSignature: Buffer.from(signGrant(by.signSecret, context, sealed)),
+    });
+  }
+}

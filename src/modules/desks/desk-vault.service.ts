@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import {
+  asDeskRoot,
+  cardKeyOf,
+  constantTimeEqual,
+  CryptoError,
+  deskKemPair,
+  deskKemSecretOf,
+  openGrant,
+  staffDraftKeyOf,
+  staffKemSecretOf,
+  staffSignSecretOf,
+  verifyGrant,
+  type DeskGrantContext,
+  type DeskRoot,
+  type StaffRoot,
+} from '../../platform/crypto/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
+import { deskGrantContext } from '../keys/index.js';
+import { StaffDirectory, StaffError, type DeskKeys, type StaffKeys } from '../staff/index.js';
+import type { DeskMemberEntity } from './desk.entity.js';
+import { DeskError } from './desk.errors.js';
+import { DeskRepository } from './desk.repository.js';
+import { Desks } from './desks.service.js';
+
+/** A desk root that a grant opened, with the epoch it belongs to. */
+export interface OpenedDesk {
+  deskId: string;
+  epoch: number;
+  root: DeskRoot;
+}
+
+/** Opens the desk roots that are granted to people. */
+@Injectable()
+export class DeskVault {
+  constructor(
+    private readonly grants: DeskRepository,
+    private readonly desks: Desks,
+    private readonly staff: StaffDirectory,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /**
+   * Opens the grants of a person and returns the desk roots in them. A grant counts only when the person who gave it signed it
+   * with a key that the organisation vouches for, and when its root belongs to the desk's present public key, which the
+   * organisation signed. Any other grant is left out and logged.
+   *
+   * @param staffId - UUID of the person
+   * @param root - the opened root of the same person
+   */
+  async openDesks(staffId: string, root: StaffRoot): Promise<OpenedDesk[]> {
+    const secret = staffKemSecretOf(root);
+    const opened: OpenedDesk[] = [];
+    for (const grant of await this.grants.grantsTo(staffId)) {
+      const { deskId, epoch, rootGrant } = grant;
+      if (!rootGrant) continue;
+      try {
+        const context = deskGrantContext(deskId, epoch, staffId);
+        await this.requireSigned(context, rootGrant, grant);
+        const bytes = openGrant(secret, context, rootGrant);
+        opened.push({ deskId, epoch, root: await this.requireDeskRoot(deskId, epoch, asDeskRoot(bytes)) });
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        this.logger.failure('staff.desk_grant_refused', error, { deskId, staffId });
+      }
+    }
+    return opened;
+  }
+
+  private async requireSigned(
+    context: DeskGrantContext,
+    sealed: Uint8Array,
+    { grantedBy, grantSignature }: DeskMemberEntity,
+  ): Promise<void> {
+    const signed =
+      grantedBy !== null &&
+      grantSignature !== null &&
+      (await verifyGrant(await this.staff.signPublic(grantedBy), context, sealed, grantSignature));
+    if (!signed) throw new DeskError('GRANT_UNSIGNED');
+  }
+
+  private async requireDeskRoot(deskId: string, epoch: number, root: DeskRoot): Promise<DeskRoot> {
+    const desk = await this.desks.presentKey(deskId);
+    const own = desk?.epoch === epoch && constantTimeEqual(deskKemPair(root).publicKey, desk.kemPublic);
+    if (!own) throw new DeskError('DESK_KEY_UNSIGNED');
+    return root;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof CryptoError || error instanceof StaffError || error instanceof DeskError;
+}
+
+/**
+ * Derives the keys of a session from the root of a person and the desk roots that the person opened. Takes microseconds, as no
+ * public key is computed.
+ */
+export function staffKeysOf(root: StaffRoot, opened: readonly OpenedDesk[]): StaffKeys {
+  const desks = new Map<string, Map<number, DeskKeys>>();
+  for (const { deskId, epoch, root: deskRoot } of opened) {
+    const epochs = desks.get(deskId) ?? new Map<number, DeskKeys>();
+    epochs.set(epoch, { root: deskRoot, kemSecret: deskKemSecretOf(deskRoot), cardKey: cardKeyOf(deskRoot) });
+    desks.set(deskId, epochs);
+  }
+  return { staffRoot: root, signSecret: staffSignSecretOf(root), draftKey: staffDraftKeyOf(root), desks };
+}

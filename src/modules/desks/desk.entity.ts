@@ -1,0 +1,48 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('desks')
+export class DeskEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  country!: string | null;
+
+  @Column('boolean', { name: 'is_default' })
+  isDefault!: boolean;
+
+  @Column('integer')
+  epoch!: number;
+
+  @Column('bytea', { name: 'kem_public' })
+  kemPublic!: Uint8Array;
+
+  @Column('bytea', { name: 'key_signature' })
+  keySignature!: Uint8Array;
+}
+
+/** One person on one desk at one epoch of its root. Without a grant the person is awaiting the key. */
+@Entity('desk_members')
+export class DeskMemberEntity {
+  @PrimaryColumn('uuid', { name: 'desk_id' })
+  deskId!: string;
+
+  @PrimaryColumn('uuid', { name: 'staff_id' })
+  staffId!: string;
+
+  @PrimaryColumn('integer')
+  epoch!: number;
+
+  @Column('bytea', { name: 'root_grant', nullable: true })
+  rootGrant!: Uint8Array | null;
+
+  @Column('uuid', { name: 'granted_by', nullable: true })
+  grantedBy!: string | null;
+
+  /** By the person who granted it: without it the grant does not count. */
+  @Column('bytea', { name: 'grant_signature', nullable: true })
+  grantSignature!: Uint8Array | null;
+}

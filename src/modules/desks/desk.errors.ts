@@ -1,0 +1,14 @@
+import { defineErrors } from '../../platform/errors/index.js';
+
+/** What is wrong with a desk, its key or the grants of it. */
+export class DeskError extends defineErrors({
+  /** The key of the desk is not one that the organisation signed. */
+  DESK_KEY_UNSIGNED: 503,
+  /** A desk needs members, all of them active and of a role that opens cases. */
+  DESK_MEMBER_UNFIT: 422,
+  DESK_NOT_FOUND: 404,
+  /** A grant is not signed by the person who is said to have given it. */
+  GRANT_UNSIGNED: 503,
+  /** There is no desk that could take a report. */
+  NO_DESK: 503,
+}) {}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { entities } from '../../platform/database/index.js';
+import { registers } from '../../platform/definitions/index.js';
+import { AuditModule } from '../audit/index.js';
+import { StaffModule } from '../staff/index.js';
+import { CreateDesk } from './commands/create-desk.js';
+import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
+import { DeskRepository } from './desk.repository.js';
+import { DeskVault } from './desk-vault.service.js';
+import { DesksController } from './desks.controller.js';
+import { Desks } from './desks.service.js';
+
+const FACE = [CreateDesk, Desks, DeskVault];
+
+/** For every process. Needs KeyFile from a global module, as well as database and logging. */
+@Module({
+  imports: [AuditModule, StaffModule],
+  providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskMemberEntity))],
+  exports: FACE,
+})
+export class DesksModule {}
+
+/** The console's routes about desks: for the web process alone. */
+@Module({ imports: [DesksModule], controllers: [DesksController] })
+export class DesksWebModule {}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import {
+  asKemPublicKey,
+  constantTimeEqual,
+  KeyFile,
+  verifyDeskKey,
+  type KemPublicKey,
+} from '../../platform/crypto/index.js';
+import { ShortCache } from '../../platform/cache/index.js';
+import type { Sql } from '../../platform/database/index.js';
+import { DeskError } from './desk.errors.js';
+import type { DeskEntity } from './desk.entity.js';
+import { DeskRepository, type MemberRow } from './desk.repository.js';
+
+/** A desk that a new case may be sealed to: the organisation vouches for its key. */
+export interface IntakeDesk {
+  id: string;
+  epoch: number;
+  kemPublic: KemPublicKey;
+  /** The organisation's, over the three. */
+  signature: Uint8Array;
+}
+
+export type DeskMember = MemberRow;
+
+interface Vouched {
+  epoch: number;
+  kemPublic: Uint8Array;
+  signature: Uint8Array;
+}
+
+const MOST_REMEMBERED = 200;
+/** How long the desk of a country may be kept for new reports. */
+const KEPT_MS = 1_000;
+
+/** Desks, the people on them and their public keys. */
+@Injectable()
+export class Desks {
+  private readonly vouched = new Map<string, Vouched>();
+  private readonly recent = new ShortCache<IntakeDesk>(KEPT_MS);
+
+  constructor(
+    private readonly desks: DeskRepository,
+    private readonly keyFile: KeyFile,
+  ) {}
+
+  /**
+   * Finds the desk that takes a new report: the desk of the country, else the default desk, else the oldest.
+   *
+   * @param country - ISO 3166-1 alpha-2, or null when the reporter named none
+   * @throws NO_DESK while there is no desk
+   * @throws DESK_KEY_UNSIGNED when the organisation did not sign the desk's key: write access to the database must not be
+   *   enough to slip in another key
+   */
+  async intakeDesk(country: string | null): Promise<IntakeDesk> {
+    const row = await this.desks.forCountry(country);
+    if (!row) throw new DeskError('NO_DESK');
+    return this.requireVouched(row);
+  }
+
+  /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
+  recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
+    return this.recent.get(country ?? '', () => this.intakeDesk(country));
+  }
+
+  /** The condition, for a statement that files a case, that the desk still has this very key. */
+  stillHas(desk: IntakeDesk): Sql {
+    return this.desks.hasKey(desk);
+  }
+
+  /** To be called when a desk was made or changed: `recentIntakeDesk` then asks again. */
+  forget(): void {
+    this.recent.clear();
+  }
+
+  /**
+   * Returns the present public key of a desk, or null for an unknown desk.
+   *
+   * @throws DESK_KEY_UNSIGNED as `intakeDesk` does
+   */
+  async presentKey(deskId: string): Promise<IntakeDesk | null> {
+    const row = await this.desks.find(deskId);
+    return row && this.requireVouched(row);
+  }
+
+  /** Returns the active people of a desk, sorted by name; none for an unknown desk. */
+  members(deskId: string): Promise<DeskMember[]> {
+    return this.desks.members(deskId);
+  }
+
+  /** Returns the active coordinators of a desk, sorted by name; none for an unknown desk. */
+  async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
+    return (await this.desks.members(deskId)).filter(({ role }) => role === 'coordinator');
+  }
+
+  /** Returns every desk, sorted by name. */
+  list(): Promise<{ id: string; name: string }[]> {
+    return this.desks.list();
+  }
+
+  /** Returns the desks that a person is on, sorted by name; none for an unknown person. */
+  listFor(staffId: string): Promise<{ id: string; name: string }[]> {
+    return this.desks.listFor(staffId);
+  }
+
+  /**
+   * Returns the name of a desk.
+   *
+   * @throws DESK_NOT_FOUND
+   */
+  async name(deskId: string): Promise<string> {
+    const row = await this.desks.find(deskId);
+    if (!row) throw new DeskError('DESK_NOT_FOUND');
+    return row.name;
+  }
+
+  private async requireVouched(row: DeskEntity): Promise<IntakeDesk> {
+    const kemPublic = asKemPublicKey(row.kemPublic);
+    if (!this.isKnown(row)) {
+      const statement = { deskId: row.id, epoch: row.epoch, kemPublic };
+      if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, row.keySignature))) {
+        throw new DeskError('DESK_KEY_UNSIGNED');
+      }
+      if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();
+      this.vouched.set(row.id, { epoch: row.epoch, kemPublic, signature: new Uint8Array(row.keySignature) });
+    }
+    return { id: row.id, epoch: row.epoch, kemPublic, signature: row.keySignature };
+  }
+
+  /** A signature is checked once; any change of the row asks for the check again. */
+  private isKnown(row: DeskEntity): boolean {
+    const known = this.vouched.get(row.id);
+    return (
+      known !== undefined &&
+      known.epoch === row.epoch &&
+      constantTimeEqual(known.kemPublic, row.kemPublic) &&
+      constantTimeEqual(known.signature, row.keySignature)
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { type Definition, DefinitionKind } from '../../platform/definitions/index.js';
+import type { ReportDocument } from './contents.js';
+
+/** Who opens an entry: 'thread', its reporter and the desk; 'staff', the desk alone. */
+export type EntryKey = 'thread' | 'staff';
+
+/**
+ * A kind of entry. Its name is part of what each entry is sealed and signed in: a kind that was ever written keeps its
+ * name, its key and the shape of its content.
+ */
+export interface EntryKind<C extends object = object> extends Definition {
+  readonly key: EntryKey;
+  /** Carries the type of the content only; never set. */
+  readonly content?: C;
+}
+
+export const ENTRY_KINDS = new DefinitionKind<EntryKind>('entry kind');
+
+const NAME = /^[a-z]+(?:_[a-z]+)*$/;
+
+/**
+ * Defines a kind of entry: `const noteEntry = defineEntryKind<TextContent>({ name: 'note', key: 'staff' })`. A module registers
+ * it with `registers(noteEntry)`; a process does not start with two of one name. A content that has a `text` of type string is
+ * shown by that text; any other is shown by the module that wrote it.
+ *
+ * @param spec.name - lower case words joined by `_`, 40 characters at most: the database takes no other
+ * @throws RangeError for another name
+ */
+export function defineEntryKind<C extends object>(spec: { name: string; key: EntryKey }): EntryKind<C> {
+  if (!NAME.test(spec.name) || spec.name.length > 40) throw new RangeError(`not a name: ${spec.name}`);
+  return ENTRY_KINDS.define<EntryKind<C>>({ name: spec.name, key: spec.key });
+}
+
+/** The first entry of every case. */
+export const reportEntry = defineEntryKind<ReportDocument>({ name: 'report', key: 'thread' });
