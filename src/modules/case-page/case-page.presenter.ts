@@ -3,7 +3,6 @@ import {
   presentRow,
   type AnswerKind,
   type CaseEntity,
-  type CaseEventEntity,
   type Names,
   type PersonDto,
 } from '../cases/index.js';
@@ -11,6 +10,7 @@ import type { ClockRow } from '../clocks/index.js';
 import type { CardContent, Entry } from '../entries/index.js';
 import { presentEntry, type DraftsDto } from '../messages/index.js';
 import type { CaseDetailDto, CaseEventDto, ClockDto } from './dto/case-page.dto.js';
+import type { CaseEventEntity } from '../timeline/index.js';
 
 export interface CaseParts {
   clocks: readonly ClockRow<AnswerKind>[];

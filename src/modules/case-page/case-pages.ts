@@ -4,20 +4,12 @@ import { Clocks } from '../clocks/index.js';
 import { contentOf, Entries, EntryError, reportEntry, type ReportDocument } from '../entries/index.js';
 import { Desks } from '../desks/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
-import {
-  ANSWER_CLOCKS,
-  CaseAccess,
-  CaseActions,
-  CaseCards,
-  CaseTimeline,
-  type CaseEventEntity,
-  ExclusionTags,
-  opening,
-} from '../cases/index.js';
+import { ANSWER_CLOCKS, CaseAccess, CaseActions, CaseCards, ExclusionTags, opening } from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
 import { peopleOf, presentCase } from './case-page.presenter.js';
 import type { CaseDetailDto } from './dto/case-page.dto.js';
+import { type CaseEventEntity, CaseTimeline } from '../timeline/index.js';
 
 /** One case as its desk reads it. Every opening is in the audit log before it is answered. */
 @Injectable()

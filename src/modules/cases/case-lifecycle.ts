@@ -6,7 +6,7 @@ import type { PendingChange } from './case-write.js';
 import type { CaseEntity } from './case.entity.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
 import { assigned, reopened } from './case.timeline.js';
-import { ResponseTargets } from './response-targets.js';
+import { ResponseTargets } from '../duty/index.js';
 
 /** The clocks of which one is enough: the answer that ends it is an answer to whatever was written before. */
 const ANSWERS = [firstAnswer, nextAnswer];

@@ -8,11 +8,11 @@ import { CaseAccess, type AccessedCase } from './case-access.js';
 import type { CaseActionName } from './case-action.js';
 import { CaseActions } from './case-actions.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseTimeline } from './case-timeline.js';
+import { CaseTimeline } from '../timeline/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository, type CaseColumns } from './case.repository.js';
-import type { TimelineEntry } from './timeline-event.js';
+import type { TimelineEntry } from '../timeline/index.js';
 import { TimestampRedaction } from './timestamp-redaction.js';
 
 /** How an event is recorded. */

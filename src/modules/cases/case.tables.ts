@@ -25,13 +25,6 @@ const CASES = defineCaseTable({
   },
 });
 
-const CASE_EVENTS = defineCaseTable({
-  name: 'case_events',
-  closing: { truncateToDays: ['created_at'] },
-  erasing: 'delete',
-  exporting: { columns: ['sequence', 'kind', 'actor_id', 'detail', 'created_at'] },
-});
-
 const CASE_CHANGES = defineCaseTable({
   name: 'case_changes',
   closing: {
@@ -45,4 +38,4 @@ const CASE_CHANGES = defineCaseTable({
 });
 
 /** The tables of the core of a case. */
-export const CASE_CORE_TABLES = [CASES, CASE_EVENTS, CASE_CHANGES];
+export const CASE_CORE_TABLES = [CASES, CASE_CHANGES];

@@ -1,5 +1,5 @@
 import type { CloseReason, StatusName, Urgency, UrgencyReason } from '../vocabulary/index.js';
-import { defineTimelineEvent } from './timeline-event.js';
+import { defineTimelineEvent } from '../timeline/index.js';
 
 /** The report became a case. */
 export const received = defineTimelineEvent('received');

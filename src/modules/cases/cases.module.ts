@@ -7,10 +7,10 @@ import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
+import { TimelineModule } from '../timeline/index.js';
 import { CaseAccess } from './case-access.js';
 import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
-import { CaseEventEntity } from './case-event.entity.js';
 import { CaseEntity } from './case.entity.js';
 import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
@@ -19,11 +19,9 @@ import { CaseRows } from './case-rows.js';
 import { CasesController } from './cases.controller.js';
 import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseEventRepository } from './case-event.repository.js';
 import { CaseSummaries } from './case-summaries.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
-import { CaseTimeline } from './case-timeline.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
 import { CASE_CORE_TABLES } from './case.tables.js';
 import * as timeline from './case.timeline.js';
@@ -33,7 +31,6 @@ import { AssignCase } from './commands/assign-case.js';
 import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
-import { ResponseTargets } from './response-targets.js';
 import { TimestampRedaction } from './timestamp-redaction.js';
 import { ExclusionTags } from './exclusion-tags.js';
 
@@ -45,20 +42,17 @@ const FACE = [
   CaseSummaries,
   CaseIntake,
   CaseLifecycle,
-  CaseTimeline,
   CaseWrite,
   ExclusionTags,
 ];
 const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
-  imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule],
+  imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule, TimelineModule],
   providers: [
     CaseRepository,
     CaseChangeRepository,
-    CaseEventRepository,
     CaseRows,
-    ResponseTargets,
     TimestampRedaction,
     ...FACE,
     ...COMMANDS,
@@ -70,10 +64,10 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       ...CASE_CORE_ACTIONS,
       ...CASE_CORE_TABLES,
       ...Object.values(timeline),
-      ...entities(CaseEntity, CaseEventEntity),
+      ...entities(CaseEntity),
     ),
   ],
-  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
+  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository, TimelineModule],
 })
 export class CasesModule {}
 

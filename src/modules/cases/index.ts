@@ -5,7 +5,6 @@ export type { CaseChange } from './case-change.repository.js';
 export { CaseChanges } from './case-changes.js';
 export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
 export { CaseActions } from './case-actions.js';
-export { CaseEventEntity } from './case-event.entity.js';
 export { CaseEntity } from './case.entity.js';
 export { CaseError } from './case.errors.js';
 export {
@@ -23,14 +22,7 @@ export { CaseIntake } from './case-intake.js';
 export { CaseLifecycle } from './case-lifecycle.js';
 export { presentPerson, presentRow, type Names } from './case.presenter.js';
 export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summaries.js';
-export { CaseTimeline } from './case-timeline.js';
 export { CaseWrite, type PendingChange } from './case-write.js';
-export {
-  defineTimelineEvent,
-  TIMELINE_EVENTS,
-  type TimelineDetail,
-  type TimelineEntry,
-} from './timeline-event.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
 export { ExclusionTags } from './exclusion-tags.js';

@@ -8,9 +8,14 @@ import { DutyPages } from './duty-pages.js';
 import { DutyController } from './duty.controller.js';
 import { DutyRepository } from './duty.repository.js';
 import { Duty } from './duty.service.js';
+import { ResponseTargets } from './response-targets.js';
 
 /** For every process. */
-@Module({ imports: [DesksModule], providers: [Duty, DutyRepository], exports: [Duty, DutyRepository] })
+@Module({
+  imports: [DesksModule],
+  providers: [Duty, DutyRepository, ResponseTargets],
+  exports: [Duty, DutyRepository, ResponseTargets],
+})
 export class DutyModule {}
 
 /** The console's routes about duty: for the web process alone. */

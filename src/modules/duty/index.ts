@@ -2,3 +2,4 @@
 export { Duty, type ClosedHours, type DeskState } from './duty.service.js';
 export type { DutyStep } from './duty-ladder.js';
 export { DutyWebModule, DutyModule } from './duty.module.js';
+export { ResponseTargets } from './response-targets.js';

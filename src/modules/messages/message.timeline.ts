@@ -1,4 +1,4 @@
-import { defineTimelineEvent } from '../cases/index.js';
+import { defineTimelineEvent } from '../timeline/index.js';
 
 export const messageArrived = defineTimelineEvent('message_received');
 export const messageSent = defineTimelineEvent('message_sent', { audit: 'message.sent' });

@@ -1,4 +1,4 @@
-import { defineTimelineEvent } from '../cases/index.js';
+import { defineTimelineEvent } from '../timeline/index.js';
 
 /** An answer is nearly due. */
 export const clockWarnedOf = defineTimelineEvent<{ clock: string }>('clock_warned');

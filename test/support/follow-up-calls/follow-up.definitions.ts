@@ -2,9 +2,10 @@ import { defineErrors } from '../../../src/platform/errors/index.js';
 import { defineEvent, defineJob } from '../../../src/platform/queue/index.js';
 import { defineAuditAction } from '../../../src/modules/audit/index.js';
 import { defineCaseTable } from '../../../src/modules/case-tables/index.js';
-import { defineCaseAction, defineTimelineEvent } from '../../../src/modules/cases/index.js';
+import { defineCaseAction } from '../../../src/modules/cases/index.js';
 import { defineClock, type OwnClockData } from '../../../src/modules/clocks/index.js';
 import { defineEntryKind, type TextContent } from '../../../src/modules/entries/index.js';
+import { defineTimelineEvent } from '../../../src/modules/timeline/index.js';
 
 export class FollowUpError extends defineErrors({
   /** The case has no such call. */

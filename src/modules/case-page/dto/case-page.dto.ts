@@ -7,10 +7,10 @@ import {
   CASE_ACTIONS,
   CaseRowDto,
   PersonDto,
-  TIMELINE_EVENTS,
   TO_THE_MINUTE,
   type AnswerKind,
 } from '../../cases/index.js';
+import { TIMELINE_EVENTS } from '../../timeline/index.js';
 
 export class ClockDto {
   @ApiProperty({ enum: ANSWER_KINDS })

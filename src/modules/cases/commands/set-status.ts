@@ -7,7 +7,7 @@ import { CaseWrite } from '../case-write.js';
 import type { CaseEntity } from '../case.entity.js';
 import { statusAction, type WantedStatus } from '../case.policy.js';
 import { statusSet } from '../case.timeline.js';
-import { ResponseTargets } from '../response-targets.js';
+import { ResponseTargets } from '../../duty/index.js';
 
 /**
  * Sets the status of a case by hand. While it waits for its reporter, what it owes stands still (`Clocks` says what does), and

@@ -5,7 +5,7 @@ import type { Urgency, UrgencyReason } from '../../vocabulary/index.js';
 import type { AccessedCase } from '../case-access.js';
 import { CaseWrite } from '../case-write.js';
 import { urgencySet } from '../case.timeline.js';
-import { ResponseTargets } from '../response-targets.js';
+import { ResponseTargets } from '../../duty/index.js';
 
 export interface UrgencyChange {
   urgency: Urgency;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
 import { type EventName, HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseChanges, CaseSummaries, CaseTimeline } from '../../cases/index.js';
+import { CaseChanges, CaseSummaries } from '../../cases/index.js';
 import { clockBreached, Clocks } from '../../clocks/index.js';
 import { clockBreachedOn, clockWarnedOf } from '../notice.timeline.js';
 import { clockBreachedNotice, clockWarnedNotice } from '../notices.js';
 import { notifyOfClock } from '../staff-notices.jobs.js';
 import { StaffNotices } from '../staff-notices.service.js';
+import { CaseTimeline } from '../../timeline/index.js';
 
 type ClockMoved = Readonly<{ caseId: string; clockId: string; event: EventName }>;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseChanges, CaseSummaries, CaseTimeline, opening, type CaseSummary } from '../../cases/index.js';
+import { CaseChanges, CaseSummaries, opening, type CaseSummary } from '../../cases/index.js';
 import { Clocks, fixedTimes } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NoticeRepository } from '../notice.repository.js';
@@ -10,6 +10,7 @@ import { CALLS, caseUnopened } from '../notices.js';
 import { Recipients } from '../recipients.js';
 import { escalateUnopenedCase } from '../staff-notices.jobs.js';
 import { Notices } from '../staff-notices.service.js';
+import { CaseTimeline } from '../../timeline/index.js';
 
 type Unopened = Readonly<{ caseId: string; clockId: string }>;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import type { BusinessTime, ClockDefinition, ClockTimes } from '../clocks/index.js';
-import { Duty } from '../duty/index.js';
+import { Duty } from './duty.service.js';
 import type { Urgency } from '../vocabulary/index.js';
 
 /** What of a case says how long its answers may take. */

@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config/index.js';
-import type { Duty } from '../duty/index.js';
+import type { Duty } from './duty.service.js';
 import { ResponseTargets } from './response-targets.js';
 
 const targets = new ResponseTargets(
