@@ -45,7 +45,7 @@ describe('the database', () => {
     );
     const config = testConfig({ DATABASE_URL: own.url, DATABASE_POOL: '4' });
     app = await Test.createTestingModule({
-      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log.logger), DatabaseModule],
+      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(log.logger), DatabaseModule.forRoot()],
     })
       .setLogger(log.logger)
       .compile();
