@@ -9,7 +9,7 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 /*
  * npm run faults                                        50 rounds on each backend; writes docs/faults.md
  * npm run faults -- --rounds N --backend B --seed S     fewer rounds, one backend (postgres or redis), another order; printed only
- * npm run faults -- --strike 'web process killed'       the same strike in each round
+ * npm run faults -- --fault 'web process killed'        these faults alone (the option may be given several times)
  */
 const root = resolve(import.meta.dirname, '..');
 const ROUNDS = 50;
@@ -22,7 +22,7 @@ function readArguments() {
       rounds: { type: 'string', default: String(ROUNDS) },
       backend: { type: 'string' },
       seed: { type: 'string', default: '1' },
-      strike: { type: 'string' },
+      fault: { type: 'string', multiple: true, default: [] },
     },
   });
   const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
@@ -31,8 +31,9 @@ function readArguments() {
   if (values.backend && !['postgres', 'redis'].includes(values.backend))
     throw new Trouble('--backend wants postgres or redis.');
   const backends = values.backend ? [values.backend] : ['postgres', 'redis'];
-  const whole = rounds === ROUNDS && !values.backend && !values.strike;
-  return { rounds, seed, backends, strike: values.strike ?? null, whole };
+  const faults = values.fault;
+  const whole = rounds === ROUNDS && !values.backend && faults.length === 0;
+  return { rounds, seed, backends, faults, whole };
 }
 
 function redisFor(backend) {
@@ -42,16 +43,16 @@ function redisFor(backend) {
   return program;
 }
 
-/** What is struck in which round: every kind once, in an order that the seed says, then again. */
-async function planFor(house, backend, { rounds, strike }, random) {
-  const { strikesFor } = await import('../test/faults/strikes.mjs');
+/** What fails in which round: every kind once, in an order that the seed says, then again. */
+async function planFor(helpdesk, backend, { rounds, faults }, random) {
+  const { faultsFor } = await import('../test/faults/faults.mjs');
   const { shuffled } = await import('../test/faults/random.mjs');
-  const all = Object.entries(strikesFor(backend)).map(([name, one]) => ({ name, ...one }));
-  if (strike && !all.some(({ name }) => name === strike))
-    throw new Trouble(`--strike wants one of: ${all.map(({ name }) => name).join('; ')}`);
-  const wanted = all.filter(({ name }) => strike === null || name === strike);
+  const all = Object.entries(faultsFor(backend)).map(([name, one]) => ({ name, ...one }));
+  if (!faults.every((fault) => all.some(({ name }) => name === fault)))
+    throw new Trouble(`--fault wants one of: ${all.map(({ name }) => name).join('; ')}`);
+  const wanted = all.filter(({ name }) => faults.length === 0 || faults.includes(name));
   const left = wanted
-    .map(({ name, needs }) => ({ name, why: needs?.(house) ?? null }))
+    .map(({ name, needs }) => ({ name, why: needs?.(helpdesk) ?? null }))
     .filter(({ why }) => why);
   const open = wanted.filter(({ name }) => !left.some((one) => one.name === name));
   if (open.length === 0) throw new Trouble(left.map(({ why }) => why).join('; '));
@@ -70,27 +71,27 @@ function report(index, rounds, row) {
 }
 
 async function play(backend, options) {
-  const { House } = await import('../test/faults/house.mjs');
+  const { Helpdesk } = await import('../test/faults/helpdesk.mjs');
   const { Counsellor } = await import('../test/faults/people.mjs');
   const { randomFrom } = await import('../test/faults/random.mjs');
   const { playRound } = await import('../test/faults/round.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'abhaya-faults-'));
   chmodSync(folder, 0o711);
   const redisProgram = redisFor(backend);
-  house = new House({ root, folder, redisProgram });
-  await house.start();
+  helpdesk = new Helpdesk({ root, folder, redisProgram });
+  await helpdesk.start();
   const random = randomFrom(options.seed);
-  const { plan, left } = await planFor(house, backend, options, random);
+  const { plan, left } = await planFor(helpdesk, backend, options, random);
   for (const { name, why } of left) say(`  not tried: ${name}: ${why}`);
   const counsellor = new Counsellor(
-    house.accounts.find(({ role }) => role === 'counsellor'),
-    house.console,
+    helpdesk.accounts.find(({ role }) => role === 'counsellor'),
+    helpdesk.console,
   );
   const all = { codes: [], replies: [], gaveUp: 0 };
   const rows = [];
   let mails = { mails: 0, again: 0 };
-  for (const [index, strike] of plan.entries()) {
-    const row = await playRound({ house, name: strike.name, strike, random, all, counsellor });
+  for (const [index, fault] of plan.entries()) {
+    const row = await playRound({ helpdesk, name: fault.name, fault, random, all, counsellor });
     // The judge counts from the start; the table wants each round's own.
     const { mails: sent, again } = row;
     rows.push({ ...row, mails: sent - mails.mails, again: again - mails.again });
@@ -104,12 +105,12 @@ async function play(backend, options) {
   return { backend, rows, left, seed: options.seed };
 }
 
-let house = null;
+let helpdesk = null;
 /** Stops what runs, once, whoever asks and however often. */
 let stopping = null;
 const stopAll = async () => {
-  const running = house;
-  house = null;
+  const running = helpdesk;
+  helpdesk = null;
   if (running) stopping = running.stop();
   await stopping;
 };

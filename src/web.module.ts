@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -19,10 +19,9 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
-import { NotificationsModule } from './modules/notifications/index.js';
+import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
-import { TriageModule } from './modules/triage/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -30,7 +29,12 @@ import { KeyGuard } from './key-guard.js';
 /** What the web process is made of: the public site and the console's API. */
 @Module({})
 export class WebModule {
-  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+  static forRoot(
+    config: Config,
+    keyFile: KeyFile,
+    logger: AppLogger,
+    features: readonly Type[] = [],
+  ): DynamicModule {
     return {
       module: WebModule,
       imports: [
@@ -54,12 +58,12 @@ export class WebModule {
         DutyWebModule,
         LiveUpdatesWebModule,
         MessagesWebModule,
-        NotificationsModule,
+        StaffNoticesModule,
         OperationsWebModule,
         SiteSettingsWebModule,
-        TriageModule,
         WorklistWebModule,
         ReporterModule,
+        ...features,
       ],
       providers: [KeyGuard],
     };

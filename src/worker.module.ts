@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ConfigModule, type Config } from './platform/config/index.js';
 import { CryptoModule, type KeyFile } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -13,14 +13,18 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
-import { NotificationsWorkerModule } from './modules/notifications/index.js';
-import { TriageWorkerModule } from './modules/triage/index.js';
+import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
 @Module({})
 export class WorkerModule {
-  static forRoot(config: Config, keyFile: KeyFile, logger: AppLogger): DynamicModule {
+  static forRoot(
+    config: Config,
+    keyFile: KeyFile,
+    logger: AppLogger,
+    features: readonly Type[] = [],
+  ): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -39,9 +43,9 @@ export class WorkerModule {
         ScheduleModule,
         ClocksWorkerModule,
         MessagesWorkerModule,
-        NotificationsWorkerModule,
-        TriageWorkerModule,
+        StaffNoticesWorkerModule,
         KeysModule,
+        ...features,
       ],
       providers: [KeyGuard],
     };

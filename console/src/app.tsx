@@ -9,11 +9,11 @@ import { AwayBanner } from './shell/away-banner.js';
 import { ErrorBoundary } from './shell/error-boundary.js';
 import css from './shell/shell.module.css';
 
-// Fetched while somebody types their password.
+// Fetched while the person types their password.
 const loading = import('./console.js');
 const Console = lazy(async () => ({ default: (await loading).Console }));
 
-/** Who is there decides what is there: the console, the sign-in screen, or that screen over the console. */
+/** Shows, by the state of the session, the console, the sign-in screen, or that screen over the console. */
 export function App() {
   const state = useStore(sessionState);
   const consoleRoot = useFocusBack(state.phase === 'in');

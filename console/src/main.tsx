@@ -14,14 +14,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.js';
 import { App } from './app.js';
-import { startKeeper } from './session/keeper.js';
+import { startSessionLifecycle } from './session/session-lifecycle.js';
 import { theme } from './shared/theme.js';
 import { startClock } from './shared/time.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 startClock();
-startKeeper();
+startSessionLifecycle();
 
 // Mantine would write its variables and helper classes into <style> elements: theme.css holds them instead, so that the
 // console runs where Trusted Types forbid that. The nonce is for the few of its components that write styles of their own.

@@ -53,18 +53,22 @@ export class ReportFlow {
   /** Reads a posted step into the draft and keeps it, also where a field needs another look. */
   async save(open: OpenDraft, screen: Screen, fields: Fields, wish: StepWish): Promise<StepOutcome> {
     let errors: FieldError[] = [];
-    const kept = await this.drafts.write(open.cookie, (before) => {
-      const reading = readScreen(screen, fields, before.answers, !wish.finished);
-      errors = reading.errors;
-      const seen = wish.finished && errors.length === 0 && !before.visited.includes(screen.id);
-      const draft: Draft = {
-        ...before,
-        answers: reading.answers,
-        language: wish.language ?? before.language,
-        visited: seen ? [...before.visited, screen.id] : before.visited,
-      };
-      return withCountry(draft, screen, wish.country);
-    });
+    const kept = await this.drafts.write(
+      open.cookie,
+      (before) => {
+        const reading = readScreen(screen, fields, before.answers, !wish.finished);
+        errors = reading.errors;
+        const seen = wish.finished && errors.length === 0 && !before.visited.includes(screen.id);
+        const draft: Draft = {
+          ...before,
+          answers: reading.answers,
+          language: wish.language ?? before.language,
+          visited: seen ? [...before.visited, screen.id] : before.visited,
+        };
+        return withCountry(draft, screen, wish.country);
+      },
+      open,
+    );
     if (!kept) return { kind: 'gone' };
     if (kept.draft.sent) return { kind: 'sent', draft: kept.draft };
     const written = { cookie: open.cookie, ...kept };
@@ -76,18 +80,26 @@ export class ReportFlow {
     open: OpenDraft,
     choice: { country: string | null; language: string | null },
   ): Promise<KeptDraft | null> {
-    return this.drafts.write(open.cookie, (before) => {
-      const draft = { ...before, language: choice.language ?? before.language };
-      return withCountry(draft, null, choice.country ?? undefined);
-    });
+    return this.drafts.write(
+      open.cookie,
+      (before) => {
+        const draft = { ...before, language: choice.language ?? before.language };
+        return withCountry(draft, null, choice.country ?? undefined);
+      },
+      open,
+    );
   }
 
   /** Drops what was answered on branches since left, and gives the draft its full time again. Null where it is gone. */
   prune(open: OpenDraft): Promise<KeptDraft | null> {
-    return this.drafts.write(open.cookie, (before) => ({
-      ...before,
-      answers: walk(REPORT_FORM, before.answers).answers,
-    }));
+    return this.drafts.write(
+      open.cookie,
+      (before) => ({
+        ...before,
+        answers: walk(REPORT_FORM, before.answers).answers,
+      }),
+      open,
+    );
   }
 
   /** Where Continue leads from a screen; on the way back to the check page only unseen screens come between. */

@@ -4,7 +4,8 @@ import { fileReport } from '../../scripts/lib/file-report.mjs';
 
 const CLIENTS = 8;
 
-async function prepare(origin, number) {
+/** So many complete reports, each filled in by somebody else, by 8 clients at a time. */
+export function prepare(origin, number) {
   const agent = keepAlive();
   return inParallel(
     Array.from({ length: number }, (_, i) => i),
@@ -15,33 +16,20 @@ async function prepare(origin, number) {
 
 const refusedOf = (sent) => sent.filter((one) => !one.taken).length;
 
-/**
- * Complete reports sent one after the other by 8 clients: reports taken per second, p95 in ms over all that were sent, how
- * many were refused, how many were taken (the warm-up among them).
- */
-export async function throughput(origin, { warm: first, number }) {
-  const warm = await prepare(origin, first);
-  const reports = await prepare(origin, number);
-  const before = await inParallel(warm, CLIENTS, send);
+/** Sends complete reports by 8 clients, each one after the other: reports taken per second, p95 in ms over all, refused, taken. */
+export async function throughput(reports) {
   const { took, value: sent } = await timed(() => inParallel(reports, CLIENTS, send));
   const refused = refusedOf(sent);
-  return {
-    perSecond: ((number - refused) / took) * 1000,
-    p95: percentile(
-      sent.map((one) => one.took),
-      0.95,
-    ),
-    refused,
-    taken: number - refused + warm.length - refusedOf(before),
-  };
+  const taken = reports.length - refused;
+  const times = sent.map((one) => one.took);
+  return { perSecond: (taken / took) * 1000, p95: percentile(times, 0.95), refused, taken };
 }
 
-/** Complete reports all sent in the same moment: ms until the last is answered, how many were refused and taken. */
-export async function atOnce(origin, number) {
-  const reports = await prepare(origin, number);
+/** Sends complete reports all in the same moment: ms until the last is answered, how many were refused and taken. */
+export async function atOnce(reports) {
   const { took, value: sent } = await timed(() => Promise.all(reports.map(send)));
   const refused = refusedOf(sent);
-  return { took, refused, taken: number - refused };
+  return { took, refused, taken: reports.length - refused };
 }
 
 /** The whole way of one person at a time, first page to code: p50 and p95 in ms, pages, bytes received, reports taken. */

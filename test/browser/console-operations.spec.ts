@@ -21,7 +21,7 @@ async function givenUp(...codes: string[]): Promise<void> {
   for (const [at, code] of codes.entries())
     await pages.desk.installation.database.query(
       `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code, created_at)
-       VALUES (gen_random_uuid(), 'notifications', 'send-notification', '{}', 'failed', 20, $1,
+       VALUES (gen_random_uuid(), 'notifications', 'send-notices', '{}', 'failed', 20, $1,
                date_trunc('minute', now()) - make_interval(mins => $2))`,
       [code, codes.length - at],
     );

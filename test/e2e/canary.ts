@@ -146,7 +146,7 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
       Object.fromEntries(waitingTimes.filter(([name]) => name.startsWith('outbox.'))),
     );
     expect(failedJobs()).toContain('MAIL_REFUSED');
-    const waiting = amidst.filter(({ bytes }) => bytes.includes('send-notification'));
+    const waiting = amidst.filter(({ bytes }) => bytes.includes('send-notices'));
     expect(waiting.map(({ where }) => where).join()).toMatch(/bullmq|Redis/);
   });
 

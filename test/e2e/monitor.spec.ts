@@ -165,7 +165,7 @@ describe('what watches the processes', () => {
     for (const [queue, state, minutes] of rows)
       await installation.database.query(
         `INSERT INTO outbox (id, queue, job, data, state, created_at, relayed_at)
-         VALUES (gen_random_uuid(), $1, 'send-notification', '{}', $2, now() - make_interval(mins => $3), now())`,
+         VALUES (gen_random_uuid(), $1, 'send-notices', '{}', $2, now() - make_interval(mins => $3), now())`,
         [queue, state, minutes],
       );
     const samples = await scrape('web');

@@ -44,7 +44,9 @@ describe('work in progress', () => {
     const { queues, jobs, failed } = await work();
     expect(queues[0]).toMatchObject({ queue: 'triage', open: 1, failed: 0 });
     expect(Date.parse(queues[0]?.oldestAt ?? '')).toBeGreaterThanOrEqual(began);
-    expect(jobs).toEqual([expect.objectContaining({ queue: 'triage', job: 'triage-case', count: 1 })]);
+    expect(jobs).toEqual([
+      expect.objectContaining({ queue: 'triage', job: 'notify-desk-of-new-case', count: 1 }),
+    ]);
     expect(failed).toEqual([]);
   });
 
@@ -54,7 +56,7 @@ describe('work in progress', () => {
     expect(job).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       queue: 'triage',
-      job: 'triage-case',
+      job: 'notify-desk-of-new-case',
       code: 'MAIL_UNREACHABLE',
       attempts: 20,
       createdAt: expect.stringMatching(/:00\.000Z$/),
@@ -98,12 +100,12 @@ describe('work in progress', () => {
   it('takes a word for what became of a job of unknown outcome, once, and says whose', async () => {
     const [job] = (await query(
       `INSERT INTO outbox (id, queue, job, data, state, act, error_code)
-       VALUES (gen_random_uuid(), 'notifications', 'send-notification', '{}', 'unknown', 'begun', 'MAIL_UNREACHABLE')
+       VALUES (gen_random_uuid(), 'notifications', 'send-notices', '{}', 'unknown', 'begun', 'MAIL_UNREACHABLE')
        RETURNING id`,
     )) as { id: string }[];
     const id = job?.id ?? '';
     expect((await work()).unknown).toEqual([
-      expect.objectContaining({ id, job: 'send-notification', code: 'MAIL_UNREACHABLE' }),
+      expect.objectContaining({ id, job: 'send-notices', code: 'MAIL_UNREACHABLE' }),
     ]);
     const settle = (outcome: string) =>
       administrator.ask('POST', `/api/operations/jobs/${id}/settle`, { outcome });

@@ -4,6 +4,8 @@ import { Seen, somebody } from './people.mjs';
 import { within } from './until.mjs';
 
 const DRAINED_WITHIN_MS = 150_000;
+/** A mail goes out again once for each try that ended in the middle: a fault lasts for a few tries. */
+const MOST_COPIES = 8;
 
 /** Cases that are not whole: each has one report, one receipt, a chain of its length, a grant and a clock, and somebody told. */
 const HALF = `
@@ -25,31 +27,32 @@ const GIVEN_UP = `SELECT job, error_code AS code FROM outbox WHERE state = 'fail
 const count = async (database, sql) => (await database.query(sql)).length;
 
 /** Waits until everything that was to be done is done. Resolves to whether it is. */
-export function drained(house) {
-  return within(DRAINED_WITHIN_MS, async () => (await house.database.query(WAITING))[0].number === 0);
+export function drained(helpdesk) {
+  return within(DRAINED_WITHIN_MS, async () => (await helpdesk.database.query(WAITING))[0].number === 0);
 }
 
 /** What of the mail went out: how many in all, how many again under the same Message-ID, and what is wrong. */
-async function judgeMail(house) {
-  const rows = await house.database.query('SELECT id, state FROM notifications');
+async function judgeMail(helpdesk) {
+  const rows = await helpdesk.database.query('SELECT id, state FROM notifications');
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   const problems = [];
-  const lost = rows.filter(({ id, state }) => state === 'sent' && !arrived(house, id)).length;
+  const lost = rows.filter(({ id, state }) => state === 'sent' && !arrived(helpdesk, id)).length;
   if (lost > 0) problems.push(`${lost} mails noted as sent never arrived`);
   let again = 0;
-  for (const [messageId, times] of house.mail.counts) {
+  for (const [messageId, times] of helpdesk.mail.counts) {
     if (!states.has(messageId.split('@')[0])) problems.push('a mail has the Message-ID of no notification');
     again += times - 1;
+    if (times > MOST_COPIES) problems.push(`a mail came ${times} times`);
   }
-  return { mails: house.mail.total, again, problems };
+  return { mails: helpdesk.mail.total, again, problems };
 }
 
-const arrived = (house, id) =>
-  [...house.mail.counts.keys()].some((messageId) => messageId.startsWith(`${id}@`));
+const arrived = (helpdesk, id) =>
+  [...helpdesk.mail.counts.keys()].some((messageId) => messageId.startsWith(`${id}@`));
 
 /** Opens every report again with its code. Resolves to how many did not open, and the marks of replies that were read. */
-async function comeBack(house, codes) {
-  const { origin, way } = house.site;
+async function comeBack(helpdesk, codes) {
+  const { origin, way } = helpdesk.site;
   const marks = [];
   let lost = 0;
   for (const code of codes) {
@@ -64,35 +67,35 @@ async function comeBack(house, codes) {
  * Judges everything since the start: `seen` is of this round, `all` holds the codes and replies of every round.
  * Resolves to { lost, doubled, half, mails, again, problems }.
  */
-export async function judge(house, seen, all) {
-  const problems = [...new Set(seen.problems), ...house.problems.splice(0)];
-  const { lost, marks } = await comeBack(house, seen.codes);
+export async function judge(helpdesk, seen, all) {
+  const problems = [...new Set(seen.problems), ...helpdesk.problems.splice(0)];
+  const { lost, marks } = await comeBack(helpdesk, seen.codes);
   if (lost > 0) problems.push(`${lost} codes open nothing`);
   if (new Set(all.codes).size !== all.codes.length) problems.push('a code was shown to two people');
 
   // Who gave up may have sent a report and not seen the code.
-  const cases = await count(house.database, 'SELECT 1 FROM cases');
+  const cases = await count(helpdesk.database, 'SELECT 1 FROM cases');
   const missing = Math.max(0, all.codes.length - cases);
   const doubled = Math.max(0, cases - all.codes.length - all.gaveUp);
   if (missing > 0) problems.push(`${missing} reports are no case`);
   if (doubled > 0) problems.push(`${doubled} cases are more than reports`);
 
-  const half = await count(house.database, HALF);
+  const half = await count(helpdesk.database, HALF);
   if (half > 0) problems.push(`${half} cases are not whole`);
-  const untold = await count(house.database, UNTOLD);
+  const untold = await count(helpdesk.database, UNTOLD);
   if (untold > 0) problems.push(`nobody was told of ${untold} cases`);
-  if ((await count(house.database, TOLD_TWICE)) > 0) problems.push('somebody was told twice of one case');
-  for (const { job, code } of await house.database.query(GIVEN_UP))
+  if ((await count(helpdesk.database, TOLD_TWICE)) > 0) problems.push('somebody was told twice of one case');
+  for (const { job, code } of await helpdesk.database.query(GIVEN_UP))
     problems.push(`${job} was given up: ${code}`);
 
-  const written = (await house.database.query(`SELECT id FROM entries WHERE author = 'staff'`)).map(
+  const written = (await helpdesk.database.query(`SELECT id FROM entries WHERE author = 'staff'`)).map(
     ({ id }) => id,
   );
   const unwritten = all.replies.filter((id) => !written.includes(id)).length;
   if (unwritten > 0) problems.push(`${unwritten} replies that were taken are gone`);
   if (new Set(marks).size !== marks.length) problems.push('a reply is there twice');
 
-  const mail = await judgeMail(house);
+  const mail = await judgeMail(helpdesk);
   problems.push(...mail.problems);
   const { mails, again } = mail;
   return { lost: lost + missing, doubled, half, mails, again, problems };

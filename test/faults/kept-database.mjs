@@ -30,10 +30,13 @@ export class KeptDatabase {
     await this.#begin();
   }
 
-  /** SIGKILL to the postmaster; its other processes end when they notice. */
-  kill() {
+  /**
+   * SIGKILL to the postmaster; its other processes end when they notice. SIGQUIT: all of them end at once, and with them whatever
+   * is not on the disk.
+   */
+  kill(signal = 'SIGKILL') {
     const lines = readFileSync(join(this.#server.where.dataDir, 'postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(lines[0]), 'SIGKILL');
+    process.kill(Number(lines[0]), signal);
   }
 
   /** Resolves once it answers. */
@@ -48,6 +51,21 @@ export class KeptDatabase {
     try {
       await client.connect();
       return (await client.query(sql, params)).rows;
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+
+  /** Does the work while a transaction of its own has done these statements, and takes them back. */
+  async whileIn(statements, work) {
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query('BEGIN');
+      for (const sql of statements) await client.query(sql);
+      await work();
+      await client.query('ROLLBACK');
     } finally {
       await client.end().catch(() => {});
     }

@@ -8,7 +8,7 @@ export class MailSink {
   /** Message-ID (without brackets) -> how often it came. */
   counts = new Map();
   /** Mails that were not taken as they should be since it last changed. */
-  struck = 0;
+  hit = 0;
   #mode = 'take';
   #server;
   #port = 0;
@@ -26,15 +26,18 @@ export class MailSink {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** mode: take, refuse, hang (says no more after MAIL FROM), close (takes the mail and closes without a word), away. */
+  /**
+   * mode: take, refuse, hang (says no more after MAIL FROM), hold (takes the mail and says no more), close (takes the mail and
+   * closes without a word), away.
+   */
   async become(mode) {
     const before = this.#mode;
     this.#mode = mode;
-    this.struck = 0;
+    this.hit = 0;
     if (mode === 'away') await this.#shut();
     else if (before === 'away') await this.#open(this.#port);
     // What hung hangs for good: its client has to come again.
-    else if (before === 'hang') this.#drop(() => true);
+    else if (before === 'hang' || before === 'hold') this.#drop(() => true);
   }
 
   async stop() {
@@ -47,7 +50,7 @@ export class MailSink {
       disabledCommands: ['STARTTLS'],
       logger: false,
       onMailFrom: (_address, _session, done) => {
-        if (this.#mode === 'refuse' || this.#mode === 'hang') this.struck += 1;
+        if (this.#mode === 'refuse' || this.#mode === 'hang') this.hit += 1;
         if (this.#mode === 'refuse') done(REFUSED);
         else if (this.#mode !== 'hang') done();
       },
@@ -70,8 +73,9 @@ export class MailSink {
     stream.on('end', () => {
       const id = /^message-id:\s*<([^>]+)>/im.exec(text)?.[1] ?? 'none';
       this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
-      if (this.#mode !== 'close') return done();
-      this.struck += 1;
+      if (this.#mode !== 'close' && this.#mode !== 'hold') return done();
+      this.hit += 1;
+      if (this.#mode === 'hold') return;
       this.#drop((connection) => connection.session === session);
     });
   }

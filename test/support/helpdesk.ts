@@ -1,4 +1,4 @@
-import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import type { Config } from '../../src/platform/config/index.js';
 import { createLogger, type AppLogger } from '../../src/platform/logging/index.js';
 import { startWeb } from '../../src/start-web.js';
@@ -16,16 +16,17 @@ export interface RunningWeb {
   stop(): Promise<void>;
 }
 
-/** Starts a web process on free ports. `variables` are added to those of the installation. */
+/** Starts a web process on free ports. `variables` are added to those of the installation, `features` to its modules. */
 export async function runWeb(
   installation: Installation,
   variables: Record<string, string> = {},
   logger?: AppLogger,
+  features: readonly Type[] = [],
 ): Promise<RunningWeb> {
   const [port, consolePort] = [await freePort(), await freePort()];
   const ports = { PORT: String(port), CONSOLE_PORT: String(consolePort) };
   const config = testConfig({ ...installation.variables, ...ports, ...variables });
-  const { app } = await startWeb(config, logger ?? createLogger(config, 'web'));
+  const { app } = await startWeb(config, logger ?? createLogger(config, 'web'), features);
   return {
     app,
     config,
@@ -40,9 +41,10 @@ export function runWorker(
   installation: Installation,
   variables: Record<string, string> = {},
   logger?: AppLogger,
+  features: readonly Type[] = [],
 ): Promise<INestApplicationContext> {
   const config = testConfig({ ...installation.variables, ...variables });
-  return startWorker(config, logger ?? createLogger(config, 'worker'));
+  return startWorker(config, logger ?? createLogger(config, 'worker'), features);
 }
 
 /** A fresh helpdesk with one web process and, unless told otherwise, one worker. */

@@ -6,7 +6,7 @@ import type { CaseRow, Duty, SetDuty, StatusChange, UrgencyChange } from './type
 /** A case and who was seen to have it. */
 type Seen = Pick<CaseRow, 'id' | 'assignee'>;
 
-/** Gives a case to a person, or to nobody. Throws ApiError: CASE_TAKEN where somebody else has it by now. */
+/** Assigns a case; `assigneeId` null: takes the assignment away. Throws ApiError: CASE_TAKEN when another person has it by now. */
 export async function assignCase({ id, assignee }: Seen, assigneeId: string | null): Promise<void> {
   const body = { assigneeId, from: assignee?.id ?? null };
   await change(() => api.POST('/api/cases/{id}/assign', { params: { path: { id } }, body })).finally(() =>
@@ -14,7 +14,7 @@ export async function assignCase({ id, assignee }: Seen, assigneeId: string | nu
   );
 }
 
-/** Takes a case that nobody has, and no other. Throws ApiError: CASE_TAKEN. */
+/** Assigns a case to the caller, but only an unassigned one. Throws ApiError: CASE_TAKEN. */
 export function takeCase(seen: Seen, me: string): Promise<void> {
   if (seen.assignee !== null && seen.assignee.id !== me)
     return Promise.reject(new ApiError(409, 'CASE_TAKEN'));
@@ -43,7 +43,7 @@ export async function promiseAnswer(id: string, until: Date): Promise<void> {
   );
 }
 
-/** Sets the duty of a desk as a whole; resolves with what is set then. Throws ApiError, with what is set fetched anew. */
+/** Replaces the duty of a desk; resolves with the duty as saved. Throws ApiError, once the saved duty is fetched again. */
 export async function setDuty(deskId: string, body: SetDuty): Promise<Duty> {
   const { queryKey } = dutyQuery(deskId);
   try {

@@ -15,7 +15,7 @@ const TOKEN = 'x-csrf-token';
 const UNATTENDED = 'x-unattended';
 export const ATTENDED = { [UNATTENDED]: null };
 
-const keepHouse: Middleware = {
+const sessionMiddleware: Middleware = {
   onRequest({ request }) {
     if (request.method === 'GET') return request;
     request.headers.delete(UNATTENDED);
@@ -44,7 +44,7 @@ export const api = createClient<paths>({
   headers: { [UNATTENDED]: '1' },
   fetch: (request) => fetch(request, { signal: timed(request.signal) }),
 });
-api.use(keepHouse);
+api.use(sessionMiddleware);
 
 interface Reply<T> {
   data?: T;
@@ -61,7 +61,7 @@ export async function ask<T>(request: () => Promise<Reply<T>>): Promise<T> {
   return data as T;
 }
 
-/** Runs a request that changes something; where another window signed in anew, once more with its token. Throws ApiError. */
+/** Runs a request that changes something. When another window has signed in since, runs it once more with the new token. Throws ApiError. */
 export async function write<T>(request: () => Promise<Reply<T>>): Promise<T> {
   try {
     return await ask(request);
@@ -104,8 +104,8 @@ export async function renewSession(headers: typeof ATTENDED | undefined = undefi
   return session;
 }
 
-/** Whether the server is there and can work, asked in nobody's name. */
-export async function lookForServer(): Promise<void> {
+/** Asks whether the server can work, without a session, and sets `connection`. */
+export async function checkServer(): Promise<void> {
   const answer = await fetch('/health/ready', { signal: AbortSignal.timeout(TIMEOUT) }).catch(() => null);
   if (answer?.ok) serverAnswered();
   else serverAway();

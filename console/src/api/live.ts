@@ -27,7 +27,7 @@ export function listen({ changed, missedSome, refused }: Listener): () => void {
   let last = '';
 
   const connect = (): void => {
-    // A browser that reconnects by itself sends the id on; for a new connection it has to be said.
+    // A browser that reconnects sends the last id itself; a new connection has to name it.
     source = new EventSource(last ? `/api/events?after=${encodeURIComponent(last)}` : '/api/events');
     source.addEventListener('connected', (event) => {
       tries = 0;
@@ -48,7 +48,7 @@ export function listen({ changed, missedSome, refused }: Listener): () => void {
     source.addEventListener('error', () => {
       gap = true;
       live.set('lost');
-      // A browser reconnects by itself after a lost connection, but never after an answer other than 200.
+      // A browser reconnects after a lost connection, but never after an answer other than 200.
       if (source?.readyState === EventSource.CLOSED) again();
     });
   };

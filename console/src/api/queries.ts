@@ -9,14 +9,14 @@ const PAGE = 50;
 /** The events are the way to be current; this catches whatever they could not tell. */
 const SAFETY_NET = 60_000;
 
-/** Nothing is fetched for a screen that nobody may see. */
+/** A locked screen fetches nothing. */
 const signedIn = (): boolean => sessionState.get().phase === 'in';
 const safetyNet = (): number | false => signedIn() && SAFETY_NET;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Failures that may pass are tried again when the connection or the session is back (see session/keeper.ts).
+      // Failures that may pass are tried again when the connection or the session is back (see session/session-lifecycle.ts).
       retry: (failures, error) => failures < 1 && error instanceof ApiError && error.status === 0,
       networkMode: 'always',
       staleTime: 5_000,
@@ -67,10 +67,17 @@ export const caseQuery = (id: string) =>
       opened.add(id);
       return ask(() => api.GET('/api/cases/{id}', { params: { path: { id } }, headers }));
     },
-    // The events say when there is a reason to fetch it anew.
+    // Live updates say when to fetch it again.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
+
+/**
+ * What a panel of a case fetches for itself, from `GET /api/cases/{id}/<panel>`. It lies below the key of the case, so that a
+ * change of the case refreshes it too; like every refresh it keeps no session alive.
+ */
+export const panelQuery = <T>(caseId: string, panel: string, fetch: () => Promise<T>) =>
+  queryOptions({ queryKey: ['case', caseId, panel], queryFn: fetch, staleTime: 60_000 });
 
 /** Every call of this is written to the audit log: it runs when a person opens the story and at no other time. */
 export const reportQuery = (id: string) =>
@@ -105,7 +112,7 @@ export const dutyQuery = (deskId: string) =>
     refetchInterval: SAFETY_NET,
   });
 
-/** Fetches again what a change of one case can have altered. */
+/** Fetches again what a change of one case can have altered: the queue, the case, and what its panels show. */
 export function caseChanged(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] });
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
@@ -113,12 +120,12 @@ export function caseChanged(id: string): void {
 }
 
 /** Nothing that one person read is there for the next. */
-export function forgetRead(): void {
+export function clearFetched(): void {
   opened.clear();
   queryClient.clear();
 }
 
-/** Fetches again everything on the screen. The story is left alone: nobody asked for it. */
+/** Fetches again everything on the screen except the report: each fetch of it is audited as an opening by a person. */
 export function everythingChanged(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'report' });
 }

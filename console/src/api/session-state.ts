@@ -1,7 +1,7 @@
 import { createStore } from '../shared/store.js';
 import type { Session } from './types.js';
 
-/** Why nobody is signed in: `ended` by the server, `idle` by this console, `left` by the person. */
+/** Why there is no session: `ended` by the server, `idle` by this console, `left` by the person. */
 export type EndReason = 'ended' | 'idle' | 'left';
 
 /**

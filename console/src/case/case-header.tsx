@@ -1,20 +1,20 @@
 import { useEffect, useRef } from 'react';
 import type { CaseDetail } from '../api/types.js';
 import { Due, Reason, Status, Urgency } from '../shared/case-words.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import css from './case.module.css';
-import { wasReopened } from './events.js';
+import { wasReopened } from './timeline.js';
 
 export function CaseHeader({ found }: { found: CaseDetail }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever opened the case by keyboard is now in it; the key for the next one still works from here.
+  // A person who opened the case by keyboard continues from its heading; j and k still work there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   return (
     <header className={css.header}>
       <h1 ref={heading} tabIndex={-1}>
-        {found.reference} <span className={css.kind}>{label('kind', found.kind)}</span>
+        {found.reference} <span className={css.kind}>{t(`kind.${found.kind}`)}</span>
       </h1>
       <ul className={css.headline} aria-label={t('case.headline')}>
         <li>
@@ -25,7 +25,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
         </li>
         <li>
           <Status status={found.status} reopened={wasReopened(found)} />
-          {found.closeReason && `: ${label('close', found.closeReason)}`}
+          {found.closeReason && `: ${t(`close.${found.closeReason}`)}`}
         </li>
         <li>{nameOf('language', found.language)}</li>
       </ul>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -6,16 +5,16 @@ import { ApiError } from '../api/problem.js';
 import { caseLeft, caseQuery, casesQuery, type Filters } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { outbox, takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
 import { Composer } from './composer.js';
-import { Facts } from './facts.js';
+import { CasePane } from './case-pane.js';
 import { Stream } from './stream.js';
 
-/** One case. It is made anew for each, so that nothing of one case can be shown or sent in another. */
+/** One case. Each case has its own instance (`key`), so that nothing of one case can be shown or sent in another. */
 export function CaseView({ caseId, filters }: { caseId: string; filters: Filters }) {
   const query = useQuery(caseQuery(caseId));
   const found = query.data;
@@ -28,14 +27,10 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
     return (
       <main id="main" tabIndex={-1} className={css.main}>
         <title>{`${t('case.title')} · ${t('app.name')}`}</title>
-        <div className={css.quiet} role={query.isError ? 'alert' : undefined}>
+        <div className={css.quiet} role={gone ? 'alert' : undefined}>
           <h1>{gone ? t('case.missing') : t('case.title')}</h1>
-          <p>{gone ? t('case.missingText') : query.isError ? problemText(query.error) : t('case.loading')}</p>
-          {query.isError && !gone && (
-            <Button variant="default" onClick={() => void query.refetch()}>
-              {t('away.retry')}
-            </Button>
-          )}
+          {!gone && <ProblemAlert error={query.error} retry={query.refetch} />}
+          {(gone || !query.isError) && <p>{gone ? t('case.missingText') : t('case.loading')}</p>}
           {gone && (
             <p>
               <Link to="/cases" search={(search) => search}>
@@ -55,7 +50,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
         <Stream found={found} />
         <Composer found={found} openNext={openNext} />
       </main>
-      <Facts found={found} />
+      <CasePane found={found} />
     </>
   );
 }

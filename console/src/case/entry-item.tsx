@@ -4,7 +4,7 @@ import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, momentOf } from '../shared/time.js';
 import css from './case.module.css';
-import { eventText } from './events.js';
+import { eventText } from './timeline-registry.js';
 
 function authorOf({ readBy, author }: CaseEntry): string {
   const name = author.name || t('event.someone');

@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import { addNote } from '../api/actions.js';
 import type { CaseDetail } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
-import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
+import { useAction } from '../shared/use-action.js';
 import { drafts, noteOf, noteSaved } from '../writing/index.js';
 import css from './composer.module.css';
 import { TextBox } from './text-box.js';
@@ -14,30 +14,24 @@ import { LIMIT, textProblem } from './text-rules.js';
 /** What only staff read. It is saved at once. */
 export function NoteBox({ found }: { found: CaseDetail }) {
   useStore(drafts.changes);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, run, clear } = useAction();
+  const [wrong, setWrong] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = drafts.get(found.id, 'note');
 
   const save = async (): Promise<void> => {
     const { text } = draft;
-    const wrong = textProblem(text);
-    setProblem(wrong);
-    if (wrong || busy) {
+    const why = textProblem(text);
+    setWrong(why);
+    if (why || busy) {
       area.current?.focus();
       return;
     }
-    setBusy(true);
-    try {
+    await run(async () => {
       await drafts.keepNow(found.id, 'note');
       await addNote(found.id, noteOf(found.id, text));
       noteSaved(found.id, text);
-      announce(t('note.saved'));
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
+    }, t('note.saved'));
   };
 
   return (
@@ -54,10 +48,11 @@ export function NoteBox({ found }: { found: CaseDetail }) {
         hint={t('note.hint')}
         limit={LIMIT}
         draft={draft}
-        problem={problem}
+        problem={wrong ?? (error === null ? null : problemText(error))}
         readOnly={busy}
         onType={(text) => {
-          setProblem(null);
+          setWrong(null);
+          clear();
           drafts.type(found.id, 'note', text);
         }}
         onSend={() => void save()}

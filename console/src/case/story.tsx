@@ -4,15 +4,15 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { reportQuery } from '../api/queries.js';
 import { sessionState } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { Marks, summaryOf } from '../shared/case-words.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime, momentOf } from '../shared/time.js';
 import css from './case.module.css';
-import { wasClosed } from './events.js';
+import { wasClosed } from './timeline.js';
 import { Report } from './report.js';
 
 /** The report behind its one line and its content marks. It is fetched, and the opening logged, when someone asks for it. */
@@ -24,7 +24,7 @@ export function Story({ found }: { found: CaseDetail }) {
   const id = useId();
   const { phase } = useStore(sessionState);
 
-  // Nobody is sitting here any more: what they had open does not wait for whoever comes next.
+  // A locked window closes the report: the next person at this screen must not find it open.
   useEffect(() => {
     if (phase !== 'locked') return;
     setOpen(false);
@@ -62,14 +62,7 @@ export function Story({ found }: { found: CaseDetail }) {
       </div>
       <div id={`${id}-body`} hidden={!open}>
         {open && report.isPending && <p role="status">{t('story.opening')}</p>}
-        {report.isError && (
-          <p role="alert" className={css.failure}>
-            {problemText(report.error)}{' '}
-            <Button variant="default" size="compact-sm" onClick={() => void report.refetch()}>
-              {t('away.retry')}
-            </Button>
-          </p>
-        )}
+        <ProblemAlert error={report.error} retry={report.refetch} />
         {open && report.data && <Report report={report.data} />}
       </div>
       <p className={css.logged} role="status">

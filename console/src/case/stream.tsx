@@ -6,8 +6,9 @@ import { t, type PlainKey } from '../shared/messages/index.js';
 import { Choice } from '../shared/choice.js';
 import css from './case.module.css';
 import { EntryItem, EventItem } from './entry-item.js';
-import { streamOf, wasClosed, type Item } from './events.js';
 import { Story } from './story.js';
+import { wasClosed, type Item } from './timeline.js';
+import { caseStream } from './timeline-registry.js';
 
 const SHOWN = {
   all: () => true,
@@ -31,7 +32,7 @@ const NEAR_END = 80;
 export function Stream({ found }: { found: CaseDetail }) {
   const [shown, setShown] = useState<Shown>('all');
   const { scroll, arrived, first, toEnd, onScroll } = useEndOf(found.entries);
-  const items = streamOf(found).filter(SHOWN[shown]);
+  const items = caseStream(found).filter(SHOWN[shown]);
 
   return (
     <section aria-label={t('stream.label')} className={css.stream}>
@@ -90,8 +91,8 @@ const isMine = ({ author }: CaseEntry): boolean =>
   author.type === 'staff' && author.name === currentSession()?.staff.name;
 
 /**
- * The end of the thread is what one came for. Whoever is there stays there when more arrives, as does whoever wrote it;
- * whoever reads further up is told and left in peace. `first`: what was there when the case was opened ends here.
+ * Keeps the thread at its end: it follows a new entry when its end is in sight or the viewer wrote the entry. A viewer who
+ * reads further up stays there and sees a button. `first`: the sequence of the last entry when the case was opened.
  */
 function useEndOf(entries: readonly CaseEntry[]) {
   const scroll = useRef<HTMLDivElement>(null);

@@ -1,4 +1,5 @@
 import { useId, type ReactNode, type RefObject } from 'react';
+import { Alert } from '../shared/alert.js';
 import { t, type PlainKey } from '../shared/messages/index.js';
 import type { Draft } from '../writing/index.js';
 import css from './composer.module.css';
@@ -41,11 +42,7 @@ export function TextBox(props: TextBoxProps) {
       <p id={`${id}-hint`} className={css.hint}>
         {hint}
       </p>
-      {problem && (
-        <p id={`${id}-problem`} role="alert" className={css.problem}>
-          {problem}
-        </p>
-      )}
+      {problem && <Alert id={`${id}-problem`}>{problem}</Alert>}
       <textarea
         ref={areaRef}
         id={id}

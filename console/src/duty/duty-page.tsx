@@ -1,9 +1,10 @@
-import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { dutyDesksQuery, dutyQuery } from '../api/queries.js';
+import { ProblemAlert } from '../shared/alert.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import css from './duty.module.css';
 import { DutyForm } from './duty-form.js';
 import { DutyNow } from './duty-now.js';
@@ -19,18 +20,19 @@ export function DutyPage() {
   const chosen = desks?.find(({ id }) => id === desk) ?? desks?.[0];
   return (
     // Who only reads has nothing to tab to: the page itself takes the focus, so that the keyboard can scroll it.
-    <main id="main" tabIndex={0} className={css.page}>
+    <main id="main" tabIndex={0} className={`${layout.page} ${css.page}`}>
       <title>{`${t('duty.title')} · ${t('app.name')}`}</title>
       <h1>{t('duty.title')}</h1>
-      {error !== null && <p role="alert">{problemText(error)}</p>}
+      <ProblemAlert error={error} />
       {desks?.length === 0 && <p>{t('duty.missing')}</p>}
       {desks !== undefined && desks.length > 1 && (
-        <NativeSelect
+        <EnumSelect
           label={t('duty.desk')}
           className={css.desk}
           value={chosen?.id}
-          onChange={(event) => void navigate({ search: { desk: event.currentTarget.value } })}
-          data={desks.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => void navigate({ search: { desk: id } })}
+          values={desks.map(({ id }) => id)}
+          text={(id) => desks.find((one) => one.id === id)?.name ?? id}
         />
       )}
       {chosen && <DeskDuty key={chosen.id} deskId={chosen.id} />}
@@ -40,8 +42,7 @@ export function DutyPage() {
 
 function DeskDuty({ deskId }: { deskId: string }) {
   const { data: duty, error } = useQuery(dutyQuery(deskId));
-  if (!duty)
-    return <p role={error ? 'alert' : undefined}>{error ? problemText(error) : t('duty.loading')}</p>;
+  if (!duty) return error ? <ProblemAlert error={error} /> : <p>{t('duty.loading')}</p>;
   return (
     <>
       <h2>{duty.desk}</h2>

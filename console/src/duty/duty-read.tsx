@@ -1,4 +1,5 @@
 import type { Duty } from '../api/types.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import css from './duty.module.css';
 import { planOf, type HoursLine } from './plan.js';
@@ -10,11 +11,11 @@ export function DutyRead({ duty }: { duty: Duty }) {
   const nameOf = (id: string): string => duty.members.find((member) => member.id === id)?.name ?? '';
   return (
     <>
-      <section aria-labelledby="duty-hours" className={css.section}>
+      <section aria-labelledby="duty-hours" className={`${layout.section} ${css.section}`}>
         <h3 id="duty-hours">{t('duty.hours')}</h3>
         {plan.alwaysOpen && <p>{t('duty.always')}</p>}
         {!plan.alwaysOpen && (
-          <ul className={css.list}>
+          <ul className={layout.list}>
             {plan.hours.map((line) => (
               <li key={line.key}>{spanText(line)}</li>
             ))}
@@ -23,21 +24,21 @@ export function DutyRead({ duty }: { duty: Duty }) {
         {duty.revision > 0 && <p>{t('duty.inZone', { zone: plan.zone })}</p>}
       </section>
       {!plan.alwaysOpen && (
-        <section aria-labelledby="duty-holidays" className={css.section}>
+        <section aria-labelledby="duty-holidays" className={`${layout.section} ${css.section}`}>
           <h3 id="duty-holidays">{t('duty.holidays')}</h3>
           {plan.holidays.length === 0 && <p>{t('duty.noHolidays')}</p>}
-          <ul className={css.list}>
+          <ul className={layout.list}>
             {plan.holidays.map(({ key, day }) => (
               <li key={key}>{dayText(day)}</li>
             ))}
           </ul>
         </section>
       )}
-      <section aria-labelledby="duty-shifts" className={css.section}>
+      <section aria-labelledby="duty-shifts" className={`${layout.section} ${css.section}`}>
         <h3 id="duty-shifts">{t('duty.shifts')}</h3>
         {plan.shifts.length === 0 && <p>{t('duty.noShifts')}</p>}
         {plan.shifts.length > 0 && (
-          <table className={css.table}>
+          <table className={layout.table}>
             <thead>
               <tr>
                 <th scope="col">{t('duty.order')}</th>

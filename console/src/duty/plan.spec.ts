@@ -1,4 +1,5 @@
-import { bodyOf, faultsFrom, faultsOf, planOf, samePlan, type Plan } from './plan.js';
+import { isChanged } from '../shared/use-form-action.js';
+import { bodyOf, missingIn, placeOf, planOf, type Plan } from './plan.js';
 
 const WEEK = [1, 2, 3, 4, 5];
 const DUTY = {
@@ -46,9 +47,10 @@ describe('the duty as lines', () => {
     expect(sort(body.shifts)).toEqual(sort(DUTY.shifts));
   });
 
-  it('knows whether anything was changed, whatever the keys of its lines', () => {
+  it('is changed by whatever differs from what it began with', () => {
     const plan = planOf(DUTY);
-    expect(samePlan(plan, planOf(DUTY))).toBe(true);
+    const changed = (now: Plan): boolean => isChanged({ getValues: () => now, getInitialValues: () => plan });
+    expect(changed({ ...plan, hours: [...plan.hours] })).toBe(false);
     const changes: Partial<Plan>[] = [
       { alwaysOpen: true },
       { zone: 'UTC' },
@@ -57,7 +59,7 @@ describe('the duty as lines', () => {
       { hours: [...plan.hours, { key: 'new', days: [], from: '', to: '' }] },
       { shifts: plan.shifts.map((line) => ({ ...line, step: 3 })) },
     ];
-    for (const change of changes) expect(samePlan(plan, { ...plan, ...change })).toBe(false);
+    for (const change of changes) expect(changed({ ...plan, ...change })).toBe(true);
   });
 });
 
@@ -71,29 +73,23 @@ describe('what is wrong', () => {
       holidays: [{ key: 'h', day: '' }],
       shifts: [{ ...line, key: 'b', days: [1], from: '09:00', staffId: '', step: 1 }],
     };
-    expect(faultsOf(plan).map(({ line: at, field }) => `${at}.${field}`)).toEqual([
-      '.zone',
-      'a.days',
-      'a.from',
-      'h.day',
-      'b.person',
-    ]);
-    expect(faultsOf({ ...planOf(DUTY), hours: [] })).toEqual([
-      { line: '', field: 'hours', reason: 'missing' },
-    ]);
-    expect(faultsOf({ ...planOf(DUTY), hours: [], alwaysOpen: true })).toEqual([]);
-    expect(faultsOf(planOf(DUTY))).toEqual([]);
+    expect(missingIn(plan)).toEqual({
+      zone: 'Enter a time zone such as Asia/Kolkata.',
+      'hours.0.days': 'Choose at least one day.',
+      'hours.0.from': 'Enter a time.',
+      'holidays.0.day': 'Enter a day.',
+      'shifts.0.staffId': 'Choose a person.',
+    });
+    expect(Object.keys(missingIn({ ...planOf(DUTY), hours: [] }))).toEqual(['hours']);
+    expect(missingIn({ ...planOf(DUTY), hours: [], alwaysOpen: true })).toEqual({});
+    expect(missingIn(planOf(DUTY))).toEqual({});
   });
 
   it('is told by the server of a day, and shown at the line the day is of', () => {
-    const plan = planOf(DUTY);
-    const { hoursFrom } = bodyOf(plan, 0);
-    const afternoon = plan.hours[1]!.key;
-    expect(faultsFrom([{ field: 'hours.7.from' }, { field: 'zone' }], hoursFrom)).toEqual([
-      { line: afternoon, field: 'from', reason: 'overlap' },
-      { line: '', field: 'zone', reason: 'unknown' },
-    ]);
-    expect(faultsFrom([{ field: 'zone' }, { field: 'shifts.0.staffId' }], hoursFrom)).toBeNull();
-    expect(faultsFrom([], hoursFrom)).toBeNull();
+    const { hoursFrom } = bodyOf(planOf(DUTY), 0);
+    expect(placeOf('hours.7.from', hoursFrom)).toEqual(['hours.1.from', 'These hours lie within others.']);
+    expect(placeOf('zone', hoursFrom)).toEqual(['zone', 'Enter a time zone such as Asia/Kolkata.']);
+    expect(placeOf('hours.99.from', hoursFrom)).toBeNull();
+    expect(placeOf('shifts.0.staffId', hoursFrom)).toBeNull();
   });
 });

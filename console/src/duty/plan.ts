@@ -1,4 +1,5 @@
 import type { Duty, SetDuty } from '../api/types.js';
+import { t } from '../shared/messages/index.js';
 
 /** The same time of several days of the week (1 Monday to 7 Sunday): one line of the form. `key` is its own in the form. */
 export interface HoursLine {
@@ -19,13 +20,6 @@ export interface Plan {
   hours: readonly HoursLine[];
   holidays: readonly { key: string; day: string }[];
   shifts: readonly ShiftLine[];
-}
-
-/** What is wrong in a field, by line and name of the field; the whole form has the line ''. */
-export interface Fault {
-  line: string;
-  field: 'days' | 'from' | 'to' | 'person' | 'day' | 'zone' | 'hours';
-  reason: 'missing' | 'overlap' | 'unknown';
 }
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -60,10 +54,10 @@ function gather<S extends { weekday: number }, T extends object>(
   return [...found.values()];
 }
 
-/** What the API takes; the lines that its hours came from, in the same order, tell which line it speaks of. */
-export function bodyOf(plan: Plan, revision: number): { body: SetDuty; hoursFrom: string[] } {
-  const hours = plan.hours.flatMap(({ key, days, from, to }) =>
-    sorted(days).map((weekday) => ({ key, span: { weekday, from, to } })),
+/** What the API takes, and of each of its hours the index of the line that it came from. */
+export function bodyOf(plan: Plan, revision: number): { body: SetDuty; hoursFrom: number[] } {
+  const hours = plan.hours.flatMap(({ days, from, to }, line) =>
+    sorted(days).map((weekday) => ({ line, span: { weekday, from, to } })),
   );
   const body: SetDuty = {
     revision,
@@ -75,49 +69,36 @@ export function bodyOf(plan: Plan, revision: number): { body: SetDuty; hoursFrom
       sorted(days).map((weekday) => ({ weekday, from, to, staffId, step })),
     ),
   };
-  return { body, hoursFrom: hours.map(({ key }) => key) };
+  return { body, hoursFrom: hours.map(({ line }) => line) };
 }
 
-/** Whether two plans say the same, whatever the keys of their lines. */
-export function samePlan(one: Plan, other: Plan): boolean {
-  const text = (plan: Plan): string => JSON.stringify(bodyOf(plan, 0).body);
-  const bare = (plan: Plan): string =>
-    JSON.stringify(plan, (name, value: unknown) => (name === 'key' ? 0 : value));
-  return text(one) === text(other) && bare(one) === bare(other);
-}
-
-/** What has to be filled in before the plan can be sent. */
-export function faultsOf(plan: Plan): Fault[] {
-  const missing = (line: string, field: Fault['field']): Fault => ({ line, field, reason: 'missing' });
-  const ofHours = ({ key, days, from, to }: HoursLine): Fault[] => [
-    ...(days.length === 0 ? [missing(key, 'days')] : []),
-    ...(from === '' ? [missing(key, 'from')] : []),
-    ...(to === '' ? [missing(key, 'to')] : []),
-  ];
-  return [
-    ...(plan.zone.trim() === '' ? [missing('', 'zone')] : []),
-    ...(!plan.alwaysOpen && plan.hours.length === 0 ? [missing('', 'hours')] : []),
-    ...plan.hours.flatMap(ofHours),
-    ...plan.holidays.filter(({ day }) => day === '').map(({ key }) => missing(key, 'day')),
-    ...plan.shifts.flatMap((shift) => [
-      ...(shift.staffId === '' ? [missing(shift.key, 'person')] : []),
-      ...ofHours(shift),
-    ]),
-  ];
-}
-
-/** The faults that the server named, at the lines they came from; null where it named one that has no place in the form. */
-export function faultsFrom(
-  errors: readonly { field: string }[],
-  hoursFrom: readonly string[],
-): Fault[] | null {
-  const faults = errors.map(({ field }): Fault | null => {
-    if (field === 'zone') return { line: '', field: 'zone', reason: 'unknown' };
-    const index = /^hours\.(\d+)\.from$/.exec(field)?.[1];
-    const line = index === undefined ? undefined : hoursFrom[Number(index)];
-    return line === undefined ? null : { line, field: 'from', reason: 'overlap' };
+/** What has to be filled in before the plan can be sent: the words by the path of the field. */
+export function missingIn(plan: Plan): Record<string, string> {
+  const missing: Record<string, string> = {};
+  const lookAt = ({ days, from, to }: HoursLine, line: string): void => {
+    if (days.length === 0) missing[`${line}.days`] = t('dutyFault.days');
+    if (from === '') missing[`${line}.from`] = t('dutyFault.from');
+    if (to === '') missing[`${line}.to`] = t('dutyFault.to');
+  };
+  if (plan.zone.trim() === '') missing['zone'] = t('dutyFault.zone');
+  if (!plan.alwaysOpen && plan.hours.length === 0) missing['hours'] = t('dutyFault.hours');
+  plan.hours.forEach((line, at) => lookAt(line, `hours.${at}`));
+  plan.holidays.forEach(({ day }, at) => {
+    if (day === '') missing[`holidays.${at}.day`] = t('dutyFault.day');
   });
-  return faults.length > 0 && faults.every((fault) => fault !== null) ? faults : null;
+  plan.shifts.forEach((line, at) => {
+    if (line.staffId === '') missing[`shifts.${at}.staffId`] = t('dutyFault.person');
+    lookAt(line, `shifts.${at}`);
+  });
+  return missing;
+}
+
+/** The server speaks of the hours of a day: they are shown at the line that the day is of. */
+export function placeOf(field: string, hoursFrom: readonly number[]): readonly [string, string] | null {
+  if (field === 'zone') return ['zone', t('dutyFault.zone')];
+  const index = /^hours\.(\d+)\.from$/.exec(field)?.[1];
+  const line = index === undefined ? undefined : hoursFrom[Number(index)];
+  return line === undefined ? null : [`hours.${line}.from`, t('dutyFault.overlap')];
 }
 
 function sorted<T extends number | string>(values: readonly T[]): T[] {

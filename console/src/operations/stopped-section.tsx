@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useRef, useState } from 'react';
-import { announce } from '../shared/announcer.js';
-import { problemText } from '../shared/problem-text.js';
+import { useRef } from 'react';
+import { ProblemAlert } from '../shared/alert.js';
+import layout from '../shared/layout.module.css';
+import { useAction } from '../shared/use-action.js';
 import type { StoppedJob } from './work-query.js';
 import { type Choice, StoppedTable } from './work-tables.js';
-import css from './work.module.css';
 
 interface Props {
   id: string;
@@ -22,24 +22,14 @@ interface Props {
 
 /** Jobs that wait for a person, and what that person may do about each. */
 export function StoppedSection({ id, title, hint, none, jobs, choices, below }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const busy = useRef(false);
+  const action = useAction();
   const heading = useRef<HTMLHeadingElement>(null);
 
   const run = async (work: () => Promise<void>, done: string): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    setProblem(null);
-    try {
-      await work();
-      announce(done);
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      busy.current = false;
-      // The button may be gone with its row: whoever pressed it goes on from the heading.
-      heading.current?.focus();
-    }
+    if (action.busy) return;
+    await action.run(work, done);
+    // The button may be gone with its row: the focus goes to the heading.
+    heading.current?.focus();
   };
   const shown: Choice[] = choices.map((choice) => ({
     name: choice.name,
@@ -47,17 +37,13 @@ export function StoppedSection({ id, title, hint, none, jobs, choices, below }: 
   }));
 
   return (
-    <section aria-labelledby={id} className={css.section}>
+    <section aria-labelledby={id} className={layout.section}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      {problem !== null && (
-        <p role="alert" className={css.failure}>
-          {problem}
-        </p>
-      )}
+      <ProblemAlert error={action.error} />
       {jobs.length === 0 ? (
-        <p className={css.quiet}>{none}</p>
+        <p className={layout.quiet}>{none}</p>
       ) : (
         <>
           <p>{hint}</p>

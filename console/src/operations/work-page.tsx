@@ -1,31 +1,24 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { ProblemAlert } from '../shared/alert.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { StoppedSection } from './stopped-section.js';
 import { JobsTable, QueuesTable } from './work-tables.js';
 import { retryAllJobs, retryJob, settleJob, workQuery } from './work-query.js';
-import css from './work.module.css';
 
 /** What goes on behind the screens, for administrators: what waits, what stopped, and letting it go on. */
 export function WorkPage() {
   const work = useQuery(workQuery);
   return (
-    <main id="main" className={css.page} tabIndex={-1}>
+    <main id="main" className={layout.page} tabIndex={-1}>
       <title>{`${t('work.title')} · ${t('app.name')}`}</title>
       <h1>{t('work.title')}</h1>
-      {work.isPending && <p className={css.quiet}>{t('work.loading')}</p>}
-      {work.isError && (
-        <div role="alert">
-          <p className={css.failure}>{problemText(work.error)}</p>
-          <Button variant="default" onClick={() => void work.refetch()}>
-            {t('away.retry')}
-          </Button>
-        </div>
-      )}
+      {work.isPending && <p className={layout.quiet}>{t('work.loading')}</p>}
+      <ProblemAlert error={work.error} retry={work.refetch} />
       {work.data && (
         <>
-          <section aria-labelledby="queues" className={css.section}>
+          <section aria-labelledby="queues" className={layout.section}>
             <h2 id="queues">{t('work.queues')}</h2>
             <QueuesTable queues={work.data.queues} />
           </section>
@@ -57,10 +50,10 @@ export function WorkPage() {
               },
             ]}
           />
-          <section aria-labelledby="jobs" className={css.section}>
+          <section aria-labelledby="jobs" className={layout.section}>
             <h2 id="jobs">{t('work.jobs')}</h2>
             {work.data.jobs.length === 0 ? (
-              <p className={css.quiet}>{t('work.noJobs')}</p>
+              <p className={layout.quiet}>{t('work.noJobs')}</p>
             ) : (
               <JobsTable jobs={work.data.jobs} />
             )}

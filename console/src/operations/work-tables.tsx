@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { clock, exactTime } from '../shared/time.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
@@ -85,7 +86,7 @@ export function JobsTable({ jobs }: { jobs: readonly JobCount[] }) {
           <th scope="row">
             <code>{job}</code>
           </th>
-          <td>{label('jobState', state)}</td>
+          <td>{t(`jobState.${state}`)}</td>
           <td className={css.number}>{count}</td>
           <td>
             <Since at={oldestAt} />
@@ -110,8 +111,8 @@ interface TableProps {
 function Table({ caption, heads, children }: TableProps) {
   return (
     // It may be wider than the window: a keyboard can move it as well.
-    <div className={css.scroll} role="group" aria-label={caption} tabIndex={0}>
-      <table className={css.table}>
+    <div className={layout.scroll} role="group" aria-label={caption} tabIndex={0}>
+      <table className={layout.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

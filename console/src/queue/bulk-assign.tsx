@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assignCases } from '../api/actions.js';
@@ -8,6 +8,7 @@ import { currentSession } from '../api/session-state.js';
 import type { CaseRow, DeskMember } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
+import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
 import css from './queue.module.css';
 
@@ -26,11 +27,17 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
   const members = useQueries({ queries: desks.map((desk) => membersQuery(desk)) }).map(({ data }) => data);
   const people = onAll(members);
   const me = currentSession()?.staff.id;
-  const [to, setTo] = useState('');
+  const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const nameOf = (id: string): string => {
+    if (id === NOBODY) return t('assignee.nobody');
+    const name = people.find((one) => one.id === id)?.name ?? id;
+    return id === me ? t('assignee.you', { name }) : name;
+  };
+
   const run = async (): Promise<void> => {
-    if (to === '') return;
+    if (to === null) return;
     setBusy(true);
     onFailed(null);
     const left = await assignCases(chosen, to === NOBODY ? null : to);
@@ -47,21 +54,16 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
       <p>
         <strong>{t('bulk.selected', { count: chosen.length })}</strong>
       </p>
-      <NativeSelect
+      <EnumSelect
         size="xs"
         aria-label={t('bulk.to')}
+        none={t('bulk.to')}
         value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-        data={[
-          { value: '', label: t('bulk.to') },
-          ...people.map(({ id, name }) => ({
-            value: id,
-            label: id === me ? t('assignee.you', { name }) : name,
-          })),
-          { value: NOBODY, label: t('assignee.nobody') },
-        ]}
+        onChange={setTo}
+        values={[...people.map(({ id }) => id), NOBODY]}
+        text={nameOf}
       />
-      <ActionButton size="compact-sm" busy={busy} onClick={() => void run()} aria-disabled={to === ''}>
+      <ActionButton size="compact-sm" busy={busy} onClick={() => void run()} aria-disabled={to === null}>
         {t('bulk.assign')}
       </ActionButton>
       <Button size="compact-sm" variant="subtle" onClick={() => onDone([])}>

@@ -1,14 +1,15 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { AGE_BANDS, KINDS, STATUSES, URGENCIES } from '../api/enums.js';
 import type { Filters } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
-import { label, t } from '../shared/messages/index.js';
+import { Check } from '../shared/check.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import { REPORT_LANGUAGES, t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
-import { AGE_BANDS, KINDS, LANGUAGES, readFilters, STATUSES, URGENCIES } from './filters.js';
+import { readFilters } from './filters.js';
 import css from './queue.module.css';
-
-type Name = Exclude<keyof Filters, 'assignee' | 'closed'>;
 
 /** Narrows the queue. Every filter acts at once and is part of the address. */
 export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly CaseRow[] }) {
@@ -16,7 +17,7 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
   const desks = currentSession()?.desks ?? [];
   const languages = [
     ...new Set([
-      ...LANGUAGES,
+      ...REPORT_LANGUAGES,
       ...rows.map((row) => row.language),
       ...(filters.language ? [filters.language] : []),
     ]),
@@ -25,59 +26,66 @@ export function FilterBar({ filters, rows }: { filters: Filters; rows: readonly 
   const choose = (change: Record<string, unknown>): void => {
     void navigate({ search: (current) => readFilters({ ...current, ...change }), replace: true });
   };
-  const select = (name: Name, title: string, options: readonly { value: string; label: string }[]) => (
-    <NativeSelect
-      size="xs"
-      label={title}
-      value={String(filters[name] ?? '')}
-      onChange={(event) => choose({ [name]: event.currentTarget.value || undefined })}
-      data={[{ value: '', label: t('filter.any') }, ...options]}
-    />
-  );
+  const any = { size: 'xs', none: t('filter.any') } as const;
 
   return (
     <section aria-label={t('filter.label')} className={css.filters}>
-      {desks.length > 1 &&
-        select(
-          'desk',
-          t('filter.desk'),
-          desks.map(({ id, name }) => ({ value: id, label: name })),
-        )}
-      {select(
-        'urgency',
-        t('filter.urgency'),
-        URGENCIES.map((value) => ({ value: String(value), label: label('urgency', String(value)) })),
-      )}
-      {select(
-        'kind',
-        t('filter.kind'),
-        KINDS.map((value) => ({ value, label: label('kind', value) })),
-      )}
-      {select(
-        'ageBand',
-        t('filter.age'),
-        AGE_BANDS.map((value) => ({ value, label: label('age', value) })),
-      )}
-      {select(
-        'language',
-        t('filter.language'),
-        languages.map((value) => ({ value, label: nameOf('language', value) })),
-      )}
-      {select(
-        'status',
-        t('filter.status'),
-        STATUSES.map((value) => ({ value, label: label('status', value) })),
-      )}
-      <label className={css.closed}>
-        <input
-          type="checkbox"
-          checked={filters.closed ?? false}
-          onChange={(event) =>
-            choose({ closed: event.currentTarget.checked || undefined, status: undefined })
-          }
+      {desks.length > 1 && (
+        <EnumSelect
+          {...any}
+          label={t('filter.desk')}
+          value={filters.desk ?? null}
+          values={desks.map(({ id }) => id)}
+          text={(id) => desks.find((desk) => desk.id === id)?.name ?? id}
+          onChange={(desk) => choose({ desk })}
         />
+      )}
+      <EnumSelect
+        {...any}
+        label={t('filter.urgency')}
+        value={filters.urgency ?? null}
+        values={URGENCIES}
+        text={(urgency) => t(`urgency.${urgency}`)}
+        onChange={(urgency) => choose({ urgency })}
+      />
+      <EnumSelect
+        {...any}
+        label={t('filter.kind')}
+        value={filters.kind ?? null}
+        values={KINDS}
+        text={(kind) => t(`kind.${kind}`)}
+        onChange={(kind) => choose({ kind })}
+      />
+      <EnumSelect
+        {...any}
+        label={t('filter.age')}
+        value={filters.ageBand ?? null}
+        values={AGE_BANDS}
+        text={(ageBand) => t(`age.${ageBand}`)}
+        onChange={(ageBand) => choose({ ageBand })}
+      />
+      <EnumSelect
+        {...any}
+        label={t('filter.language')}
+        value={filters.language ?? null}
+        values={languages}
+        text={(language) => nameOf('language', language)}
+        onChange={(language) => choose({ language })}
+      />
+      <EnumSelect
+        {...any}
+        label={t('filter.status')}
+        value={filters.status ?? null}
+        values={STATUSES}
+        text={(status) => t(`status.${status}`)}
+        onChange={(status) => choose({ status })}
+      />
+      <Check
+        checked={filters.closed ?? false}
+        onChange={(closed) => choose({ closed: closed || undefined, status: undefined })}
+      >
         {t('filter.closed')}
-      </label>
+      </Check>
       {Object.keys(filters).length > 0 && (
         <Button
           variant="subtle"

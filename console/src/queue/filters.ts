@@ -1,11 +1,5 @@
+import { AGE_BANDS, KINDS, STATUSES, URGENCIES } from '../api/enums.js';
 import type { Filters } from '../api/queries.js';
-
-export const STATUSES = ['new', 'in_progress', 'waiting_for_reporter', 'closed'] as const;
-export const KINDS = ['threatened', 'shared', 'found', 'other'] as const;
-export const AGE_BANDS = ['under_13', '13_15', '16_17', 'adult', 'unsaid'] as const;
-export const URGENCIES = [1, 2, 3, 4] as const;
-/** Languages that a report can be written in (report-form); more are added by what the queue holds. */
-export const LANGUAGES = ['en', 'hi', 'bn', 'mr', 'te', 'ta', 'ur'] as const;
 
 const ID = /^[0-9a-f-]{36}$/i;
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]+)*$/i;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Filters } from '../api/queries.js';
 import { Due, Marks, Status, Urgency } from '../shared/case-words.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import css from './queue-list.module.css';
 import { useQueue } from './use-queue.js';
@@ -46,7 +46,7 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
                 <Due at={row.nextDeadlineAt} exact="instead" />
               </span>
               <span className={css.what}>
-                {row.reference} · {label('kind', row.kind)} · {label('age', row.ageBand)}
+                {row.reference} · {t(`kind.${row.kind}`)} · {t(`age.${row.ageBand}`)}
               </span>
               <span className={css.what}>
                 <Status status={row.status} /> · {row.assignee?.name ?? t('assignee.nobody')}

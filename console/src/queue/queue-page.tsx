@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { takeCase } from '../api/actions.js';
+import { URGENCIES } from '../api/enums.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { BulkAssign } from './bulk-assign.js';
 import { FilterBar } from './filter-bar.js';
-import { URGENCIES } from './filters.js';
 import css from './queue.module.css';
 import { QueueTable } from './queue-table.js';
 import { useQueue } from './use-queue.js';
@@ -77,9 +77,9 @@ export function QueuePage() {
       </div>
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
-        <p role="alert" className={css.failure}>
-          {problemText(failure)}
-        </p>
+        <div className={css.failure}>
+          <ProblemAlert error={failure} />
+        </div>
       )}
       {chosen.length > 0 && (
         <BulkAssign
@@ -117,14 +117,7 @@ function QueueBody({ queue, selected, toggle, selectAll, mayAssign }: BodyProps)
   const rows: readonly CaseRow[] = queue.rows;
   if (queue.isPending) return <p className={css.quiet}>{t('queue.loading')}</p>;
   if (queue.isError && rows.length === 0) {
-    return (
-      <div className={css.quiet} role="alert">
-        <p>{problemText(queue.error)}</p>
-        <Button variant="default" onClick={() => void queue.refetch()}>
-          {t('away.retry')}
-        </Button>
-      </div>
-    );
+    return <ProblemAlert error={queue.error} retry={queue.refetch} />;
   }
   if (rows.length === 0) return <p className={css.quiet}>{t('queue.empty')}</p>;
   return (

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../api/types.js';
 import { Due, Marks, Reason, Status, Urgency } from '../shared/case-words.js';
-import { label, t } from '../shared/messages/index.js';
+import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
 import css from './queue.module.css';
@@ -107,8 +107,8 @@ function CaseLink({ row }: { row: CaseRow }) {
       className={css.link}
       {...mark}
     >
-      <span className={css.reference}>{row.reference}</span> {label('kind', row.kind)}
-      <span className={css.age}> · {label('age', row.ageBand)}</span>
+      <span className={css.reference}>{row.reference}</span> {t(`kind.${row.kind}`)}
+      <span className={css.age}> · {t(`age.${row.ageBand}`)}</span>
     </Link>
   );
 }

@@ -19,7 +19,7 @@ function unique(rows: readonly CaseRow[]): CaseRow[] {
   return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
 }
 
-/** Says new cases aloud: somebody who does not see the list change must learn of them too. */
+/** Announces new cases to screen readers. */
 function useArrivals(rows: readonly CaseRow[], view: string, pages: number): void {
   const known = useRef({ view: '', pages: 0, ids: new Set<string>() });
   useEffect(() => {

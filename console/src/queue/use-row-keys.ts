@@ -6,7 +6,7 @@ export const ROW = 'data-row';
 
 /**
  * `j` and `k` move the focus from row to row. Rows are found in the page by their id, so that the focus stays with its
- * case when the queue is sorted anew under it.
+ * case when the order of the queue changes.
  */
 export function useRowKeys(
   container: RefObject<HTMLElement | null>,

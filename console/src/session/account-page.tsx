@@ -1,13 +1,16 @@
 import { PasswordInput, useMantineColorScheme } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useForm } from '@mantine/form';
 import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
 import { ActionButton } from '../shared/action-button.js';
+import { ProblemAlert } from '../shared/alert.js';
+import { Check } from '../shared/check.js';
 import { Choice } from '../shared/choice.js';
-import { label, t } from '../shared/messages/index.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
 import { setSingleKeys, singleKeys } from '../shared/preferences.js';
-import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
+import { useFormAction } from '../shared/use-form-action.js';
 import css from './account.module.css';
 import { NewPassword, newPasswordProblem } from './new-password.js';
 
@@ -20,35 +23,30 @@ export function AccountPage() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const keys = useStore(singleKeys);
   return (
-    <main id="main" tabIndex={-1} className={css.page}>
+    <main id="main" tabIndex={-1} className={layout.page}>
       <title>{`${t('account.title')} · ${t('app.name')}`}</title>
       <h1>{t('account.title')}</h1>
       {staff && (
         <p>
-          {staff.name} · {staff.email} · {label('role', staff.role)}
+          {staff.name} · {staff.email} · {t(`role.${staff.role}`)}
         </p>
       )}
-      <section aria-labelledby="look" className={css.section}>
+      <section aria-labelledby="look" className={`${layout.section} ${css.section}`}>
         <h2 id="look">{t('account.look')}</h2>
         <Choice
           label={t('account.look')}
           value={colorScheme}
           onChange={setColorScheme}
-          options={SCHEMES.map((value) => ({ value, text: label('scheme', value) }))}
+          options={SCHEMES.map((value) => ({ value, text: t(`scheme.${value}`) }))}
         />
       </section>
-      <section aria-labelledby="keys" className={css.section}>
+      <section aria-labelledby="keys" className={`${layout.section} ${css.section}`}>
         <h2 id="keys">{t('keys.title')}</h2>
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={keys}
-            onChange={(event) => setSingleKeys(event.currentTarget.checked)}
-          />
+        <Check checked={keys} onChange={setSingleKeys}>
           {t('keys.switch')}
-        </label>
+        </Check>
       </section>
-      <section aria-labelledby="password" className={css.section}>
+      <section aria-labelledby="password" className={`${layout.section} ${css.section}`}>
         <h2 id="password">{t('password.title')}</h2>
         <PasswordForm email={staff?.email ?? ''} />
       </section>
@@ -57,52 +55,31 @@ export function AccountPage() {
 }
 
 function PasswordForm({ email }: { email: string }) {
-  const [currentPassword, setCurrent] = useState('');
-  const [newPassword, setNew] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
+  const form = useForm({
+    initialValues: { currentPassword: '', newPassword: '' },
+    validate: { newPassword: newPasswordProblem },
+  });
+  const { root, busy, done, problem, run, refuse } = useFormAction(form);
+  const untouched = !form.isTouched();
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const wrong = newPasswordProblem(newPassword);
-    setProblem(wrong ?? undefined);
-    setFailure(null);
-    setDone(false);
-    if (wrong || busy) return;
-    setBusy(true);
-    try {
-      await write(() => api.POST('/api/auth/password', { body: { currentPassword, newPassword } }));
-      setCurrent('');
-      setNew('');
-      setDone(true);
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const submit = form.onSubmit(async (body) => {
+    if (await run(() => write(() => api.POST('/api/auth/password', { body })))) form.reset();
+  }, refuse);
 
   return (
-    <form noValidate className={css.form} onSubmit={(event) => void submit(event)}>
+    <form ref={root} noValidate className={css.form} onSubmit={submit}>
       {/* For password managers, which look for the name that belongs to the new password. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label={t('password.current')}
         autoComplete="current-password"
-        value={currentPassword}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
+        {...form.getInputProps('currentPassword')}
         visibilityToggleFocusable
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
       />
-      <NewPassword value={newPassword} onChange={setNew} error={problem} />
-      {failure !== null && (
-        <p role="alert" className={css.failure}>
-          {problemText(failure)}
-        </p>
-      )}
-      <p role="status">{done && t('password.done')}</p>
+      <NewPassword {...form.getInputProps('newPassword')} value={form.values.newPassword} />
+      <ProblemAlert error={problem} />
+      <p role="status">{done > 0 && untouched && t('password.done')}</p>
       <ActionButton type="submit" busy={busy}>
         {t('password.submit')}
       </ActionButton>

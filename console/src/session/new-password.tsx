@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, ask } from '../api/client.js';
 import { CopyButton } from '../shared/copy-button.js';
 import { t } from '../shared/messages/index.js';
@@ -8,7 +8,7 @@ import css from './sign-in.module.css';
 interface NewPasswordProps {
   value: string;
   onChange(value: string): void;
-  error?: string | undefined;
+  error?: ReactNode;
 }
 
 /** Fewer characters than this the server refuses. */

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useForm } from '@mantine/form';
 import { api, ask } from '../api/client.js';
-import { ApiError } from '../api/problem.js';
 import { ActionButton } from '../shared/action-button.js';
+import { Alert, ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
+import { useFormAction } from '../shared/use-form-action.js';
 import { NewPassword, newPasswordProblem } from './new-password.js';
+import { isRefused } from './sign-in-form.js';
 import css from './sign-in.module.css';
 
 interface RecoverFormProps {
@@ -16,37 +17,21 @@ interface RecoverFormProps {
 
 /** A new password by the recovery code that was printed when the account was made. */
 export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
-  const [email, setEmail] = useState(known);
-  const [recoveryCode, setCode] = useState('');
-  const [newPassword, setPassword] = useState('');
-  const [passwordError, setPasswordError] = useState<string | undefined>();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const form = useForm({
+    initialValues: { email: known, recoveryCode: '', newPassword: '' },
+    validate: { newPassword: newPasswordProblem },
+  });
+  const { root, busy, problem, run, refuse } = useFormAction(form);
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const problem = newPasswordProblem(newPassword);
-    setPasswordError(problem ?? undefined);
-    setFailure(null);
-    if (problem || busy) return;
-    setBusy(true);
-    try {
-      const body = { email: email.trim(), recoveryCode, newPassword };
-      onDone((await ask(() => api.POST('/api/auth/recover', { body }))).recoveryCode);
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
-  };
+  const submit = form.onSubmit(async (values) => {
+    const body = { ...values, email: values.email.trim() };
+    await run(async () => onDone((await ask(() => api.POST('/api/auth/recover', { body }))).recoveryCode));
+  }, refuse);
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className={css.form}>
+    <form ref={root} noValidate onSubmit={submit} className={css.form}>
       <p>{t('recover.text')}</p>
-      {failure !== null && (
-        <p role="alert" className={css.failure}>
-          {failure instanceof ApiError && failure.status === 401 ? t('recover.wrong') : problemText(failure)}
-        </p>
-      )}
+      {isRefused(problem) ? <Alert>{t('recover.wrong')}</Alert> : <ProblemAlert error={problem} />}
       <TextInput
         type="email"
         name="email"
@@ -54,8 +39,7 @@ export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        {...form.getInputProps('email')}
       />
       <TextInput
         name="recovery-code"
@@ -64,10 +48,9 @@ export function RecoverForm({ email: known, onDone }: RecoverFormProps) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        value={recoveryCode}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        {...form.getInputProps('recoveryCode')}
       />
-      <NewPassword value={newPassword} onChange={setPassword} error={passwordError} />
+      <NewPassword {...form.getInputProps('newPassword')} value={form.values.newPassword} />
       <ActionButton type="submit" size="md" busy={busy}>
         {t('recover.submit')}
       </ActionButton>

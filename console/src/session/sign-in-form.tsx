@@ -1,52 +1,35 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useForm } from '@mantine/form';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError } from '../api/problem.js';
 import { ActionButton } from '../shared/action-button.js';
+import { Alert, ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
-import { signIn } from './keeper.js';
+import { useFormAction } from '../shared/use-form-action.js';
+import { signIn } from './session-lifecycle.js';
 import css from './sign-in.module.css';
 
 /** E-mail and password. An empty field is said at the field; a wrong pair is said of both, as the server does. */
 export function SignInForm({ email: known }: { email: string }) {
-  const [email, setEmail] = useState(known);
-  const [password, setPassword] = useState('');
+  const form = useForm({
+    initialValues: { email: known, password: '' },
+    validate: {
+      email: (email) => (email.trim() === '' ? t('signIn.emailMissing') : null),
+      password: (password) => (password === '' ? t('signIn.passwordMissing') : null),
+    },
+  });
+  const { root, busy, problem, run, refuse } = useFormAction(form);
   const [capsLock, setCapsLock] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState({ email: false, password: false });
-  const [failure, setFailure] = useState<unknown>(null);
-  const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (busy) return;
-    const empty = { email: email.trim() === '', password: password === '' };
-    setMissing(empty);
-    setFailure(null);
-    if (empty.email || empty.password) {
-      (empty.email ? emailField : passwordField).current?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      await signIn(email.trim(), password);
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-      passwordField.current?.select();
-    }
-  };
+  const submit = form.onSubmit(async ({ email, password }) => {
+    if (!(await run(() => signIn(email.trim(), password)))) passwordField.current?.select();
+  }, refuse);
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className={css.form}>
-      {failure !== null && (
-        <p role="alert" className={css.failure}>
-          {failure instanceof ApiError && failure.status === 401 ? t('signIn.wrong') : problemText(failure)}
-        </p>
-      )}
+    <form ref={root} noValidate onSubmit={submit} className={css.form}>
+      {isRefused(problem) ? <Alert>{t('signIn.wrong')}</Alert> : <ProblemAlert error={problem} />}
       <TextInput
-        ref={emailField}
         type="email"
         name="email"
         label={t('signIn.email')}
@@ -54,9 +37,7 @@ export function SignInForm({ email: known }: { email: string }) {
         autoCapitalize="none"
         spellCheck={false}
         autoFocus={known === ''}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={missing.email && t('signIn.emailMissing')}
+        {...form.getInputProps('email')}
       />
       <PasswordInput
         ref={passwordField}
@@ -64,10 +45,8 @@ export function SignInForm({ email: known }: { email: string }) {
         label={t('signIn.password')}
         autoComplete="current-password"
         autoFocus={known !== ''}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        {...form.getInputProps('password')}
         onKeyUp={(event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))}
-        error={missing.password && t('signIn.passwordMissing')}
         visibilityToggleFocusable
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
       />
@@ -79,4 +58,9 @@ export function SignInForm({ email: known }: { email: string }) {
       </ActionButton>
     </form>
   );
+}
+
+/** Whether the secrets given were wrong. */
+export function isRefused(problem: unknown): boolean {
+  return problem instanceof ApiError && problem.status === 401;
 }

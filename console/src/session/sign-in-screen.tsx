@@ -5,7 +5,7 @@ import { CopyButton } from '../shared/copy-button.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { unsent } from '../writing/index.js';
-import { unended } from './leaving.js';
+import { signOutPending } from './sign-out.js';
 import { RecoverForm } from './recover-form.js';
 import { SignInForm } from './sign-in-form.js';
 import css from './sign-in.module.css';
@@ -15,8 +15,8 @@ type Closed = Extract<SessionState, { phase: 'out' | 'locked' }>;
 type Step = { name: 'sign-in' } | { name: 'recover' } | { name: 'recovered'; code: string };
 
 /**
- * The only screen of somebody who is not signed in. Where a session ended under the hands of its owner it covers the
- * console, which stays as it was underneath.
+ * The only screen without a session. When a session ended while the console was open it covers the console, which stays as it
+ * was underneath.
  */
 export function SignInScreen({ state }: { state: Closed }) {
   const [step, setStep] = useState<Step>({ name: 'sign-in' });
@@ -74,7 +74,7 @@ export function SignInScreen({ state }: { state: Closed }) {
 
 /** What a person who left has to know: that the server has not heard of it yet, and which replies are unanswered. */
 function Leftovers({ left }: { left: boolean }) {
-  const standing = useStore(unended);
+  const standing = useStore(signOutPending);
   const references = useStore(unsent);
   return (
     <div role="status">

@@ -1,6 +1,6 @@
 import type { CaseRow } from '../api/types.js';
 import css from './case-words.module.css';
-import { label, t } from './messages/index.js';
+import { hasText, label, t } from './messages/index.js';
 import { useStore } from './store.js';
 import { clock, exactTime, timeLeft } from './time.js';
 import { VisuallyHidden } from './visually-hidden.js';
@@ -72,10 +72,10 @@ export function Due({ at, exact }: DueProps) {
   );
 }
 
-export function Status({ status, reopened = false }: { status: string; reopened?: boolean }) {
+export function Status({ status, reopened = false }: { status: CaseRow['status']; reopened?: boolean }) {
   return (
     <span className={css.status} data-status={status}>
-      {label('status', status)}
+      {t(`status.${status}`)}
       {reopened && ` · ${t('case.reopened')}`}
     </span>
   );
@@ -92,16 +92,9 @@ export function summaryOf(card: CaseRow['card'], kind: string): string {
   const line: string[] = [];
   for (const step of STEPS) {
     const word = words[0];
-    if (word !== undefined && VALUES[step].includes(word)) line.push(label(step, words.shift() ?? word));
+    if (word !== undefined && hasText(step, word)) line.push(label(step, words.shift() ?? word));
   }
   const demands = words.map((word) => label('demand', word));
   if (demands.length > 0) line.push(t('summary.demands', { demands: demands.join(', ') }));
   return line.join(' · ');
 }
-
-const VALUES: Record<(typeof STEPS)[number], readonly string[]> = {
-  kind: ['threatened', 'shared', 'found', 'other'],
-  otherKind: ['pressure_on_child', 'account_taken', 'something_else'],
-  about: ['self', 'other', 'saw'],
-  offender: ['online', 'partner', 'known', 'not_sure'],
-};

@@ -1,6 +1,6 @@
 /**
- * Whether the focus is in none of the other parts of the page: in this one, or lost with the element that had it. Only then
- * may it be moved without being taken from somebody.
+ * Whether the focus is in this part of the page, or was lost with the element that had it: then it may be moved. Elsewhere the
+ * person is doing something else.
  */
 export function mayTakeFocus(part: Element | null): boolean {
   const active = document.activeElement;

@@ -10,7 +10,7 @@ interface InertTextProps {
 }
 
 /**
- * What somebody typed, as they typed it. Locations and identifiers in it can be copied and are never links: nothing here
+ * Text exactly as a person typed it. Locations and identifiers in it can be copied and are never links: nothing here
  * may be opened, fetched or previewed by a slip of the hand. `lang` is the language it was written in, where known.
  */
 export const InertText = memo(function InertText({ text, lang }: InertTextProps) {

@@ -13,7 +13,7 @@ export function setSingleKeys(on: boolean): void {
 }
 
 /**
- * Runs something that empties the browser's storage, as signing out does, and puts the preferences back: somebody who
+ * Runs something that empties the browser's storage, as signing out does, and puts the preferences back: a person who
  * cannot use single keys must not have to switch them off every morning.
  */
 export async function keepingPreferences<T>(work: () => Promise<T>): Promise<T> {

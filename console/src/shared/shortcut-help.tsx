@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Check } from './check.js';
 import { Dialog } from './dialog.js';
 import { Key } from './key.js';
 import { t, type PlainKey } from './messages/index.js';
@@ -45,14 +46,9 @@ export function ShortcutHelp({ onClose }: { onClose(): void }) {
   const on = useStore(singleKeys);
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
-      <label className={css.switch}>
-        <input
-          type="checkbox"
-          checked={on}
-          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
-        />
+      <Check checked={on} onChange={setSingleKeys}>
         {t('keys.switch')}
-      </label>
+      </Check>
       {SECTIONS.map(({ title, lines }) => (
         <section key={title} className={css.section}>
           <h3>{t(title)}</h3>

@@ -7,7 +7,7 @@ export type Shortcuts = Readonly<Record<string, () => boolean | void>>;
 
 const layers = new Set<{ current: Shortcuts }>();
 
-/** Single keys, while the component is there. They rest while somebody types, in dialogs, and where switched off. */
+/** Single keys, while the component is there. They do nothing while a person types, in dialogs, and where switched off. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || (event.repeat && !REPEATING.has(keyOf(event)))) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  // Behind the sign-in screen the console is still there, and nobody may work it.
+  // The console is still in the page behind the sign-in screen, and must not react there.
   if (sessionState.get().phase !== 'in') return;
   if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const key = keyOf(event);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { connection } from '../api/connection.js';
-import { findOut } from '../session/keeper.js';
+import { checkConnection } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
@@ -23,7 +23,7 @@ export function AwayBanner() {
             busy={trying}
             onClick={() => {
               setTrying(true);
-              void findOut().finally(() => setTrying(false));
+              void checkConnection().finally(() => setTrying(false));
             }}
           >
             {t('away.retry')}

@@ -5,7 +5,7 @@ import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
 import { exactTime } from '../shared/time.js';
 
-/** Asks whether somebody is still there before the window locks itself. Any sign of them closes it. */
+/** Asks whether the person is still there before the window locks itself. Any sign of activity closes it. */
 export function IdleDialog() {
   const warning = useStore(idleWarning);
   if (!warning) return null;

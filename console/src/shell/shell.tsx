@@ -3,7 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
-import { signOut } from '../session/keeper.js';
+import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';

@@ -1,64 +1,51 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useRef } from 'react';
+import { Check } from '../shared/check.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { newKey, type Draft, type Exit, type Faults } from './draft.js';
+import { ChoiceSelect, wordsFor } from './choice-select.js';
+import { newKey, type DraftForm } from './draft.js';
 import css from './site.module.css';
-import type { Choice, SiteState } from './site-query.js';
+import type { SiteState } from './site-query.js';
 
 export interface PartProps {
   state: SiteState;
-  draft: Draft;
-  faults: Faults;
-  onChange(change: Partial<Draft>): void;
+  form: DraftForm;
 }
 
-/** What a list of countries shows: its first line stands for none. */
-export const options = (choices: readonly Choice[], none?: string): { value: string; label: string }[] => [
-  ...(none === undefined ? [] : [{ value: '', label: none }]),
-  ...choices.map(({ value, words }) => ({ value, label: words })),
-];
-
-export const wordsFor = (choices: readonly Choice[], value: string): string =>
-  choices.find((choice) => choice.value === value)?.words ?? value;
-
 /** The public name and the country whose numbers are shown first. */
-export function NameSection({ state, draft, faults, onChange }: PartProps) {
+export function NameSection({ state, form }: PartProps) {
   const { defaults, choices } = state;
   const home = wordsFor(choices.countries, defaults.defaultCountry);
   return (
-    <section aria-labelledby="site-name" className={css.section}>
+    <section aria-labelledby="site-name" className={layout.section}>
       <h2 id="site-name">{t('site.nameAndCountry')}</h2>
       <TextInput
         label={t('site.name')}
         description={t('site.nameHint', { name: defaults.name })}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
-        value={draft.name}
-        error={faults.get('name')}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        {...form.getInputProps('name')}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.country')}
         description={t('site.countryHint')}
-        className={css.field}
-        value={draft.defaultCountry}
-        error={faults.get('defaultCountry')}
-        data={options(choices.countries, t('site.asConfigured', { what: home }))}
-        onChange={(event) => onChange({ defaultCountry: event.currentTarget.value })}
+        choices={choices.countries}
+        none={t('site.asConfigured', { what: home })}
+        {...form.getInputProps('defaultCountry')}
+        value={form.values.defaultCountry}
       />
     </section>
   );
 }
 
 /** Which languages the site speaks, and how far their safety texts are reviewed. */
-export function LanguagesSection({ state, draft, onChange }: PartProps) {
-  const toggle = (language: string, on: boolean): void =>
-    onChange({ switched: { ...draft.switched, [language]: on } });
+export function LanguagesSection({ state, form }: PartProps) {
   return (
-    <section aria-labelledby="site-languages" className={css.section}>
+    <section aria-labelledby="site-languages" className={layout.section}>
       <h2 id="site-languages">{t('site.languages')}</h2>
-      <p className={css.quiet}>{t('site.languagesHint')}</p>
-      <table className={css.table}>
+      <p className={layout.quiet}>{t('site.languagesHint')}</p>
+      <table className={layout.table}>
         <caption className="visually-hidden">{t('site.languages')}</caption>
         <thead>
           <tr>
@@ -77,15 +64,13 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
                 {always ? (
                   t('site.always')
                 ) : (
-                  <label className={css.check}>
-                    <input
-                      type="checkbox"
-                      checked={draft.switched[language] ?? onAtFirst}
-                      aria-label={t('site.show', { language: name })}
-                      onChange={(event) => toggle(language, event.currentTarget.checked)}
-                    />
+                  <Check
+                    checked={form.values.switched[language] ?? onAtFirst}
+                    aria-label={t('site.show', { language: name })}
+                    onChange={(on) => form.setFieldValue(`switched.${language}`, on)}
+                  >
                     <span aria-hidden="true">{t('site.on')}</span>
-                  </label>
+                  </Check>
                 )}
               </td>
               <td>
@@ -102,28 +87,27 @@ export function LanguagesSection({ state, draft, onChange }: PartProps) {
 }
 
 /** Where Exit leads, by country. */
-export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
+export function ExitsSection({ state, form }: PartProps) {
   const add = useRef<HTMLButtonElement>(null);
   const { defaults, choices } = state;
-  const change = (key: string, part: Partial<Exit>): void =>
-    onChange({ exits: draft.exits.map((exit) => (exit.key === key ? { ...exit, ...part } : exit)) });
-  const remove = (key: string): void => {
-    onChange({ exits: draft.exits.filter((exit) => exit.key !== key) });
-    add.current?.focus();
-  };
   return (
-    <section aria-labelledby="site-exits" className={css.section}>
+    <section aria-labelledby="site-exits" className={layout.section}>
       <h2 id="site-exits">{t('site.exits')}</h2>
-      <p className={css.quiet}>{t('site.exitsHint')}</p>
+      <p className={layout.quiet}>{t('site.exitsHint')}</p>
       {defaults.exitUrl !== null && <p>{t('site.exitConfigured', { url: defaults.exitUrl })}</p>}
-      {draft.exits.map(({ key, country, url }, at) => (
-        <div key={key} role="group" aria-label={t('site.exitLine', { number: at + 1 })} className={css.row}>
-          <NativeSelect
+      {form.values.exits.map(({ key, country }, at) => (
+        <div
+          key={key}
+          role="group"
+          aria-label={t('site.exitLine', { number: at + 1 })}
+          className={layout.row}
+        >
+          <ChoiceSelect
             label={t('site.exitCountry')}
+            choices={choices.countries}
+            {...form.getInputProps(`exits.${at}.country`)}
+            className={css.narrow}
             value={country}
-            error={faults.get(`exits.${at}.country`)}
-            data={options(choices.countries)}
-            onChange={(event) => change(key, { country: event.currentTarget.value })}
           />
           <TextInput
             label={t('site.exitPage')}
@@ -131,15 +115,16 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
             autoComplete="off"
             spellCheck={false}
             placeholder={defaults.exits.find((exit) => exit.country === country)?.url ?? 'https://'}
-            value={url}
-            error={faults.get(`exits.${at}.url`)}
-            onChange={(event) => change(key, { url: event.currentTarget.value })}
+            {...form.getInputProps(`exits.${at}.url`)}
           />
           <Button
             variant="subtle"
             className={css.under}
             aria-label={t('site.removeOf', { what: t('site.exitLine', { number: at + 1 }) })}
-            onClick={() => remove(key)}
+            onClick={() => {
+              form.removeListItem('exits', at);
+              add.current?.focus();
+            }}
           >
             {t('site.remove')}
           </Button>
@@ -148,7 +133,7 @@ export function ExitsSection({ state, draft, faults, onChange }: PartProps) {
       <Button
         ref={add}
         variant="default"
-        onClick={() => onChange({ exits: [...draft.exits, { key: newKey(), country: 'IN', url: '' }] })}
+        onClick={() => form.insertListItem('exits', { key: newKey(), country: 'IN', url: '' })}
       >
         {t('site.addExit')}
       </Button>

@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import type { ChangedText, Helpline, SiteDraftBody, SiteState } from './site-query.js';
 
 /** The settings as they are being edited. Texts: only those that differ from what is published; `text` null: the built-in one. */
@@ -22,8 +23,8 @@ export interface DraftText extends Omit<ChangedText, 'text'> {
   text: string | null;
 }
 
-/** What the server said of a field, by its path in what was sent. */
-export type Faults = ReadonlyMap<string, string>;
+/** The form of the draft. Its paths are those of what is sent (`exits.0.url`). */
+export type DraftForm = UseFormReturnType<Draft>;
 
 let lines = 0;
 export const newKey = (): string => `exit-${(lines += 1)}`;

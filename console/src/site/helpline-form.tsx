@@ -1,8 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { label, t } from '../shared/messages/index.js';
-import { options } from './basics.js';
-import type { Faults, ShownLine } from './draft.js';
+import { Button, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Check } from '../shared/check.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
+import { ChoiceSelect } from './choice-select.js';
+import type { ShownLine } from './draft.js';
 import css from './site.module.css';
 import type { Helpline, SiteState } from './site-query.js';
 
@@ -10,37 +12,34 @@ interface FormProps {
   line: Helpline;
   state: ShownLine['state'];
   choices: SiteState['choices'];
-  faults: Faults;
-  onChange(line: Helpline): void;
+  /** What is wrong with a field of it. */
+  errorOf(field: keyof Helpline): ReactNode;
+  onChange(change: Partial<Helpline>): void;
   /** The built-in line again, or none. */
   onBack(): void;
 }
 
 /** All of one line. */
-export function HelplineForm({ line, state, choices, faults, onChange, onBack }: FormProps) {
-  const set = (part: Partial<Helpline>): void => onChange({ ...line, ...part });
-  const listFault = (name: string): string | undefined =>
-    [...faults].find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
+export function HelplineForm({ line, state, choices, errorOf, onChange: set, onBack }: FormProps) {
   const toggle = (use: Helpline['uses'][number]): void =>
     set({
       uses: choices.uses.filter((one) => (one === use ? !line.uses.includes(one) : line.uses.includes(one))),
     });
   return (
-    <div role="group" aria-label={t('site.line')} className={css.form}>
-      <NativeSelect
+    <div role="group" aria-label={t('site.line')} className={layout.form}>
+      <ChoiceSelect
         label={t('site.audience')}
-        className={css.field}
+        choices={choices.audiences}
         value={line.audience}
-        error={faults.get('audience')}
-        data={options(choices.audiences)}
-        onChange={(event) => set({ audience: event.currentTarget.value })}
+        error={errorOf('audience')}
+        onChange={(audience) => set({ audience })}
       />
       <TextInput
         label={t('site.lineName')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={line.name ?? ''}
-        error={faults.get('name')}
+        error={errorOf('name')}
         onChange={(event) => set({ name: event.currentTarget.value || null })}
       />
       <ListInput
@@ -48,7 +47,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.numbersHint')}
         separator=","
         values={line.numbers}
-        fault={listFault('numbers')}
+        error={errorOf('numbers')}
         onChange={(numbers) => set({ numbers })}
       />
       <ListInput
@@ -56,7 +55,7 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.sitesHint')}
         separator=" "
         values={line.sites}
-        fault={listFault('sites')}
+        error={errorOf('sites')}
         onChange={(sites) => set({ sites })}
       />
       <ListInput
@@ -64,68 +63,57 @@ export function HelplineForm({ line, state, choices, faults, onChange, onBack }:
         hint={t('site.countriesHint')}
         separator=" "
         values={line.countries}
-        fault={listFault('countries')}
+        error={errorOf('countries')}
         onChange={(countries) => set({ countries: countries.map((code) => code.toUpperCase()) })}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.hours')}
-        className={css.field}
+        choices={choices.hours}
+        none={t('site.notSaid')}
         value={line.hours ?? ''}
-        error={faults.get('hours')}
-        data={options(choices.hours, t('site.notSaid'))}
-        onChange={(event) => set({ hours: event.currentTarget.value || null })}
+        error={errorOf('hours')}
+        onChange={(hours) => set({ hours: hours || null })}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.note')}
-        className={css.field}
+        choices={choices.notes}
+        none={t('site.notSaid')}
         value={line.note ?? ''}
-        error={faults.get('note')}
-        data={options(choices.notes, t('site.notSaid'))}
-        onChange={(event) => set({ note: event.currentTarget.value || null })}
+        error={errorOf('note')}
+        onChange={(note) => set({ note: note || null })}
       />
       <fieldset className={css.checks}>
         <legend>{t('site.uses')}</legend>
         {choices.uses.map((use) => (
-          <label key={use} className={css.check}>
-            <input type="checkbox" checked={line.uses.includes(use)} onChange={() => toggle(use)} />
-            {label('siteUse', use)}
-          </label>
+          <Check key={use} checked={line.uses.includes(use)} onChange={() => toggle(use)}>
+            {t(`siteUse.${use}`)}
+          </Check>
         ))}
-        {listFault('uses') !== undefined && <p className={css.fault}>{listFault('uses')}</p>}
+        {errorOf('uses') && <p className={layout.fieldError}>{errorOf('uses')}</p>}
       </fieldset>
       <TextInput
         label={t('site.source')}
         description={t('site.sourceHint')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={line.source}
-        error={faults.get('source')}
+        error={errorOf('source')}
         onChange={(event) => set({ source: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label={t('site.checkedOn')}
-        className={css.field}
+        className={layout.field}
         value={line.checkedOn}
-        error={faults.get('checkedOn')}
+        error={errorOf('checkedOn')}
         onChange={(event) => set({ checkedOn: event.currentTarget.value })}
       />
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={line.verified}
-          onChange={(event) => set({ verified: event.currentTarget.checked })}
-        />
+      <Check checked={line.verified} onChange={(verified) => set({ verified })}>
         {t('site.verified')}
-      </label>
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={line.hidden}
-          onChange={(event) => set({ hidden: event.currentTarget.checked })}
-        />
+      </Check>
+      <Check checked={line.hidden} onChange={(hidden) => set({ hidden })}>
         {t('site.hide')}
-      </label>
+      </Check>
       {state !== 'built_in' && (
         <div>
           <Button variant="subtle" onClick={onBack}>
@@ -143,12 +131,12 @@ interface ListProps {
   /** Stands between two. */
   separator: ',' | ' ';
   values: readonly string[];
-  fault: string | undefined;
+  error: ReactNode;
   onChange(values: string[]): void;
 }
 
 /** Several values in one field. What is typed stays as it is typed. */
-function ListInput({ name, hint, separator, values, fault, onChange }: ListProps) {
+function ListInput({ name, hint, separator, values, error, onChange }: ListProps) {
   const [typed, setTyped] = useState(() => values.join(separator === ',' ? ', ' : ' '));
   const read = (text: string): string[] =>
     text
@@ -159,12 +147,12 @@ function ListInput({ name, hint, separator, values, fault, onChange }: ListProps
     <TextInput
       label={name}
       description={hint}
-      className={css.field}
+      className={layout.field}
       autoComplete="off"
       spellCheck={false}
       dir="ltr"
       value={typed}
-      error={fault}
+      error={error}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         onChange(read(event.currentTarget.value));

@@ -1,8 +1,11 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { label, t } from '../shared/messages/index.js';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
+import { forgetErrors } from '../shared/use-form-action.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
-import { options, wordsFor, type PartProps } from './basics.js';
+import type { PartProps } from './basics.js';
+import { ChoiceSelect, wordsFor } from './choice-select.js';
 import { freeId, tableOf, withLine, type ShownLine } from './draft.js';
 import { HelplineForm } from './helpline-form.js';
 import css from './site.module.css';
@@ -11,50 +14,58 @@ import type { Helpline } from './site-query.js';
 const EVERYWHERE = '-';
 
 /** The numbers that the site shows in a country: each can be corrected or hidden, and others added. */
-export function HelplinesSection({ state, draft, faults, onChange }: PartProps) {
+export function HelplinesSection({ state, form }: PartProps) {
   const { choices, defaults } = state;
-  const [country, setCountry] = useState(draft.defaultCountry || defaults.defaultCountry);
+  const { helplines, defaultCountry } = form.values;
+  const [country, setCountry] = useState(defaultCountry || defaults.defaultCountry);
   const [open, setOpen] = useState<string | null>(null);
-  const table = tableOf(defaults.helplines, draft.helplines);
+  const table = tableOf(defaults.helplines, helplines);
   const shown = table.filter(({ line }) =>
     country === EVERYWHERE ? line.countries.length === 0 : line.countries.includes(country),
   );
   // A line whose countries are being changed stays in sight.
   const opened = table.find(({ line }) => line.id === open);
   const rows = opened && !shown.includes(opened) ? [...shown, opened] : shown;
-  const keep = (line: Helpline): void =>
-    onChange({ helplines: withLine(draft.helplines, line, defaults.helplines) });
+  const indexOf = (id: string): number => helplines.findIndex((one) => one.id === id);
+  const change = (line: Helpline, part: Partial<Helpline>): void => {
+    const at = indexOf(line.id);
+    const next = withLine(helplines, { ...line, ...part }, defaults.helplines);
+    if (next.length < helplines.length) form.removeListItem('helplines', at);
+    else {
+      forgetErrors(form, ...Object.keys(part).map((field) => `helplines.${at}.${field}`));
+      form.setFieldValue('helplines', next);
+    }
+  };
   const back = (id: string): void => {
-    onChange({ helplines: draft.helplines.filter((one) => one.id !== id) });
+    form.removeListItem('helplines', indexOf(id));
     setOpen(null);
   };
-  const faultsOf = (id: string): Map<string, string> => {
-    const prefix = `helplines.${draft.helplines.findIndex((one) => one.id === id)}.`;
-    const own = [...faults].filter(([field]) => field.startsWith(prefix));
-    return new Map(own.map(([field, text]) => [field.slice(prefix.length), text]));
+  /** The first error of a field, or of one of its values; without a field: of the line. */
+  const errorOf = (id: string, field?: string): ReactNode => {
+    const path = `helplines.${indexOf(id)}${field === undefined ? '' : `.${field}`}`;
+    return Object.entries(form.errors).find(([one]) => one === path || one.startsWith(`${path}.`))?.[1];
   };
   const add = (): void => {
     const id = freeId(
       country === EVERYWHERE ? '' : country,
       table.map(({ line }) => line.id),
     );
-    onChange({ helplines: [...draft.helplines, newLine(id, country)] });
+    form.insertListItem('helplines', newLine(id, country));
     setOpen(id);
   };
 
   return (
-    <section aria-labelledby="site-helplines" className={css.section}>
+    <section aria-labelledby="site-helplines" className={layout.section}>
       <h2 id="site-helplines">{t('site.helplines')}</h2>
-      <p className={css.quiet}>{t('site.helplinesHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.helplinesHint')}</p>
+      <ChoiceSelect
         label={t('site.linesOf')}
-        className={css.field}
-        value={country}
-        data={[
-          ...options(choices.countries.filter(({ value }) => value !== 'ZZ')),
-          { value: EVERYWHERE, label: t('site.everywhere') },
+        choices={[
+          ...choices.countries.filter(({ value }) => value !== 'ZZ'),
+          { value: EVERYWHERE, words: t('site.everywhere') },
         ]}
-        onChange={(event) => setCountry(event.currentTarget.value)}
+        value={country}
+        onChange={setCountry}
       />
       {rows.length === 0 ? (
         <p>{t('site.noLines')}</p>
@@ -66,15 +77,15 @@ export function HelplinesSection({ state, draft, faults, onChange }: PartProps) 
               row={row}
               audience={wordsFor(choices.audiences, row.line.audience)}
               isOpen={row.line.id === open}
-              hasFaults={faultsOf(row.line.id).size > 0}
+              hasErrors={Boolean(errorOf(row.line.id))}
               onOpen={() => setOpen(row.line.id === open ? null : row.line.id)}
             >
               <HelplineForm
                 line={row.line}
                 state={row.state}
                 choices={choices}
-                faults={faultsOf(row.line.id)}
-                onChange={keep}
+                errorOf={(field) => errorOf(row.line.id, field)}
+                onChange={(part) => change(row.line, part)}
                 onBack={() => back(row.line.id)}
               />
             </Row>
@@ -110,12 +121,12 @@ interface RowProps {
   row: ShownLine;
   audience: string;
   isOpen: boolean;
-  hasFaults: boolean;
+  hasErrors: boolean;
   onOpen(): void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
-function Row({ row: { line, state }, audience, isOpen, hasFaults, onOpen, children }: RowProps) {
+function Row({ row: { line, state }, audience, isOpen, hasErrors, onOpen, children }: RowProps) {
   const reach = [...line.numbers, ...line.sites].join(', ') || t('site.noNumber');
   return (
     <li className={css.text}>
@@ -123,11 +134,11 @@ function Row({ row: { line, state }, audience, isOpen, hasFaults, onOpen, childr
         <strong>{audience}</strong>
         {line.name !== null && `, ${line.name}`}: <span dir="ltr">{reach}</span>
       </p>
-      <p className={css.quiet}>
+      <p className={layout.quiet}>
         {t('site.lineChecked', { day: line.checkedOn, verified: String(line.verified) })}
-        {state !== 'built_in' && ` · ${label('siteLine', state)}`}
+        {state !== 'built_in' && ` · ${t(`siteLine.${state}`)}`}
       </p>
-      {hasFaults && <p className={css.fault}>{t('site.lineFaults')}</p>}
+      {hasErrors && <p className={layout.fieldError}>{t('site.lineFaults')}</p>}
       <Button variant="default" size="compact-sm" aria-expanded={isOpen} onClick={onOpen}>
         {isOpen ? t('site.close') : t('site.edit')}
         <VisuallyHidden> {`${audience} ${reach}`}</VisuallyHidden>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../shared/dialog.js';
-import { label, t } from '../shared/messages/index.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
-import css from './site.module.css';
 import type { SiteState } from './site-query.js';
 
 interface HistoryProps {
@@ -16,13 +16,13 @@ interface HistoryProps {
 export function History({ state, onAgain }: HistoryProps) {
   const [asked, setAsked] = useState<number | null>(null);
   return (
-    <section aria-labelledby="site-history" className={css.section}>
+    <section aria-labelledby="site-history" className={layout.section}>
       <h2 id="site-history">{t('site.history')}</h2>
       {state.versions.length === 0 ? (
-        <p className={css.quiet}>{t('site.noHistory')}</p>
+        <p className={layout.quiet}>{t('site.noHistory')}</p>
       ) : (
-        <div className={css.scroll} role="group" aria-label={t('site.history')} tabIndex={0}>
-          <table className={css.table}>
+        <div className={layout.scroll} role="group" aria-label={t('site.history')} tabIndex={0}>
+          <table className={layout.table}>
             <caption className="visually-hidden">{t('site.history')}</caption>
             <thead>
               <tr>
@@ -43,7 +43,7 @@ export function History({ state, onAgain }: HistoryProps) {
                     <time dateTime={on}>{on}</time>
                   </td>
                   <td>{by}</td>
-                  <td>{label('siteNote', note)}</td>
+                  <td>{t(`siteNote.${note}`)}</td>
                   <td>
                     {version === state.version ? (
                       t('site.current')
@@ -63,7 +63,7 @@ export function History({ state, onAgain }: HistoryProps) {
       {asked !== null && (
         <Dialog title={t('site.againTitle', { version: asked })} onClose={() => setAsked(null)}>
           <p>{t('site.againText')}</p>
-          <div className={css.foot}>
+          <div className={layout.foot}>
             <Button onClick={() => void onAgain(asked).finally(() => setAsked(null))}>
               {t('site.againDo')}
             </Button>

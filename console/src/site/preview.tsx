@@ -1,34 +1,35 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { ApiError } from '../api/problem.js';
-import { announce } from '../shared/announcer.js';
+import { PREVIEW_PAGES } from '../api/enums.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { Choice } from '../shared/choice.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
-import { options } from './basics.js';
+import { useAction } from '../shared/use-action.js';
+import { ChoiceSelect } from './choice-select.js';
 import { bodyOf, type Draft } from './draft.js';
 import css from './site.module.css';
 import { framed } from './framed.js';
 import { previewSite, type PreviewBody, type SiteState } from './site-query.js';
-
-const PAGES = ['start', 'help', 'step', 'code'] as const satisfies readonly PreviewBody['page'][];
 
 interface PreviewProps {
   state: SiteState;
   draft: Draft;
   /** The version that the draft follows. */
   basedOn: number;
-  onFaults(error: ApiError): boolean;
+  /** Whether the fields of the form tell why it was refused. */
+  onRefused(error: unknown): boolean;
 }
 
 /** A page of the site as the draft would make it, on a telephone. */
-export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
+export function Preview({ state, draft, basedOn, onRefused }: PreviewProps) {
   const [page, setPage] = useState<PreviewBody['page']>('start');
   const [language, setLanguage] = useState(state.languages.find(({ always }) => always)?.language ?? 'en');
   const [country, setCountry] = useState('');
   const [shown, setShown] = useState<{ html: string; style: string } | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const [atFields, setAtFields] = useState(false);
+  const { busy, error, run } = useAction();
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     if (shown && frame.current) frame.current.srcdoc = framed(shown) as string;
@@ -36,52 +37,47 @@ export function Preview({ state, draft, basedOn, onFaults }: PreviewProps) {
 
   const show = async (wanted: PreviewBody['page']): Promise<void> => {
     setPage(wanted);
-    setFailure(null);
-    setBusy(true);
-    try {
-      const home = draft.defaultCountry || state.defaults.defaultCountry;
-      setShown(
-        await previewSite({ ...bodyOf(draft, basedOn), page: wanted, language, country: country || home }),
-      );
-      announce(t('site.previewed'));
-    } catch (error) {
-      if (!(error instanceof ApiError && onFaults(error))) setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    const home = draft.defaultCountry || state.defaults.defaultCountry;
+    const body = { ...bodyOf(draft, basedOn), page: wanted, language, country: country || home };
+    await run(async () => {
+      try {
+        setShown(await previewSite(body));
+        setAtFields(false);
+      } catch (error) {
+        setAtFields(onRefused(error));
+        throw error;
+      }
+    }, t('site.previewed'));
   };
   return (
-    <section aria-labelledby="site-preview" className={css.section}>
+    <section aria-labelledby="site-preview" className={layout.section}>
       <h2 id="site-preview">{t('site.preview')}</h2>
-      <p className={css.quiet}>{t('site.previewHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.previewHint')}</p>
+      <EnumSelect
         label={t('site.previewLanguage')}
-        className={css.field}
+        className={layout.field}
         value={language}
-        data={state.languages.map((one) => ({ value: one.language, label: one.name }))}
-        onChange={(event) => setLanguage(event.currentTarget.value)}
+        onChange={setLanguage}
+        values={state.languages.map((one) => one.language)}
+        text={(code) => state.languages.find((one) => one.language === code)?.name ?? code}
       />
-      <NativeSelect
+      <ChoiceSelect
         label={t('site.previewCountry')}
-        className={css.field}
+        choices={state.choices.countries}
+        none={t('site.previewHome')}
         value={country}
-        data={options(state.choices.countries, t('site.previewHome'))}
-        onChange={(event) => setCountry(event.currentTarget.value)}
+        onChange={setCountry}
       />
       <Choice
         label={t('site.previewPage')}
         value={page}
-        options={PAGES.map((value) => ({ value, text: t(`site.page.${value}`) }))}
+        options={PREVIEW_PAGES.map((value) => ({ value, text: t(`site.page.${value}`) }))}
         onChange={(wanted) => void show(wanted)}
       />
       <Button variant="default" loading={busy} onClick={() => void show(page)}>
         {t('site.showPreview')}
       </Button>
-      {failure !== null && (
-        <p role="alert" className={css.fault}>
-          {problemText(failure)}
-        </p>
-      )}
+      <ProblemAlert error={atFields ? null : error} />
       {shown && <iframe ref={frame} sandbox="" title={t('site.previewFrame')} className={css.frame} />}
     </section>
   );

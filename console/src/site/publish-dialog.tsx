@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
+import { Alert } from '../shared/alert.js';
 import { Dialog } from '../shared/dialog.js';
-import { label, t } from '../shared/messages/index.js';
-import { wordsFor } from './basics.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
+import { wordsFor } from './choice-select.js';
 import type { Change } from './draft.js';
-import css from './site.module.css';
 import type { SiteState } from './site-query.js';
 
 interface DialogProps {
   state: SiteState;
   changes: readonly Change[];
-  /** Somebody else published since the draft was begun. */
+  /** Another person published since the draft was begun. */
   behind: boolean;
   onCancel(): void;
   onPublish(): Promise<void>;
@@ -19,16 +20,16 @@ interface DialogProps {
 export function PublishDialog({ state, changes, behind, onCancel, onPublish }: DialogProps) {
   return (
     <Dialog title={t('site.publishTitle')} onClose={onCancel}>
-      {behind && <p className={css.note}>{t('site.behind')}</p>}
+      {behind && <Alert tone="note">{t('site.behind')}</Alert>}
       <p>{t('site.publishText')}</p>
-      <ul className={css.list}>
+      <ul className={layout.list}>
         {changes.map((change) => (
           <li key={`${change.kind} ${change.what}`}>
-            {`${label('siteChange', change.kind)}: ${named(change, state)}`}
+            {`${t(`siteChange.${change.kind}`)}: ${named(change, state)}`}
           </li>
         ))}
       </ul>
-      <div className={css.foot}>
+      <div className={layout.foot}>
         <Button onClick={() => void onPublish()}>{t('site.publishDo')}</Button>
         <Button variant="default" onClick={onCancel}>
           {t('site.cancel')}

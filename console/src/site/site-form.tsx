@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { ApiError } from '../api/problem.js';
-import { announce } from '../shared/announcer.js';
+import { useEffect, useState } from 'react';
+import { Alert, ProblemAlert } from '../shared/alert.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
+import { useFormAction } from '../shared/use-form-action.js';
 import { ExitsSection, LanguagesSection, NameSection } from './basics.js';
-import { bodyOf, changesOf, draftOf, type Draft, type Faults } from './draft.js';
+import { bodyOf, changesOf, draftOf, type Draft } from './draft.js';
 import { HelplinesSection } from './helplines.js';
 import { History } from './history.js';
 import { Preview } from './preview.js';
@@ -15,86 +16,60 @@ import css from './site.module.css';
 import { publishAgain, publishSite, type SiteState } from './site-query.js';
 import { TextsSection } from './texts.js';
 
-const NO_FAULTS: Faults = new Map();
-
 /** The draft of the settings, held here alone. What others publish meanwhile never takes the place of what is typed. */
 export function SiteForm({ state }: { state: SiteState }) {
   const [base, setBase] = useState(state);
-  const [draft, setDraft] = useState(() => draftOf(state));
-  const [faults, setFaults] = useState(NO_FAULTS);
-  const [failure, setFailure] = useState<unknown>(null);
+  const form = useForm<Draft>({ initialValues: draftOf(state) });
+  const action = useFormAction(form);
   const [asking, setAsking] = useState(false);
-  const form = useRef<HTMLDivElement>(null);
-  const busy = useRef(false);
+  const draft = form.values;
   const changes = changesOf(base, draft);
   const dirty = changes.length > 0;
   const behind = state.version !== base.version;
+  const errors = Object.entries(form.errors);
 
   const show = (next: SiteState): void => {
     setBase(next);
-    setDraft(draftOf(next));
-    setFaults(NO_FAULTS);
-    setFailure(null);
+    form.setInitialValues(draftOf(next));
+    form.reset();
+    action.clear();
   };
   useEffect(() => {
     if (behind && !dirty) show(state);
-  }, [behind, dirty, state]);
+  });
   useBlocker({
     shouldBlockFn: () => dirty && !window.confirm(t('site.leave')),
     enableBeforeUnload: () => dirty,
   });
-  useEffect(() => {
-    if (faults.size > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [faults]);
 
-  const change = (part: Partial<Draft>): void => setDraft((current) => ({ ...current, ...part }));
-  /** Whether the failure is one that the fields tell. */
-  const take = (error: ApiError): boolean => {
-    if (error.fields.length === 0) return false;
-    setFaults(new Map(error.fields.map(({ field, message }) => [field, message])));
-    return true;
+  const publish = async (work: () => Promise<SiteState>): Promise<void> => {
+    await action.run(async () => show(await work()), t('site.published'));
+    setAsking(false);
   };
-  const run = async (work: () => Promise<SiteState>): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    setFaults(NO_FAULTS);
-    setFailure(null);
-    try {
-      show(await work());
-      announce(t('site.published'));
-    } catch (error) {
-      if (!(error instanceof ApiError && take(error))) setFailure(error);
-    } finally {
-      busy.current = false;
-      setAsking(false);
-    }
-  };
-  const part = { state: base, draft, faults, onChange: change };
+  const part = { state: base, form };
   return (
     <div className={css.columns}>
-      <div ref={form}>
-        {base.notUnderstood > 0 && <p className={css.note}>{t('site.notUnderstood')}</p>}
+      <div ref={action.root}>
+        {base.notUnderstood > 0 && <Alert tone="note">{t('site.notUnderstood')}</Alert>}
         <NameSection {...part} />
         <LanguagesSection {...part} />
         <ExitsSection {...part} />
         <HelplinesSection key={`lines ${base.version}`} {...part} />
         <TextsSection {...part} />
-        <div className={css.foot}>
-          {faults.size > 0 && (
-            <div role="alert" className={css.fault}>
-              <p>{t('site.faults', { count: faults.size })}</p>
-              <ul className={css.list}>
-                {[...faults].map(([field, message]) => (
-                  <li key={field}>{`${field}: ${message}`}</li>
+        <div className={layout.foot}>
+          {errors.length > 0 && (
+            <Alert>
+              <p>{t('site.faults', { count: errors.length })}</p>
+              <ul className={layout.list}>
+                {errors.map(([field, message]) => (
+                  <li key={field}>
+                    {field}: {message}
+                  </li>
                 ))}
               </ul>
-            </div>
+            </Alert>
           )}
-          {failure !== null && (
-            <p role="alert" className={css.fault}>
-              {problemText(failure)}
-            </p>
-          )}
+          <ProblemAlert error={action.problem} />
           <Button aria-disabled={!dirty || undefined} onClick={() => dirty && setAsking(true)}>
             {t('site.publish')}
           </Button>
@@ -105,10 +80,10 @@ export function SiteForm({ state }: { state: SiteState }) {
           )}
           <p>{dirty ? t('site.unpublished', { count: changes.length }) : t('site.nothingToPublish')}</p>
         </div>
-        <History state={state} onAgain={(version) => run(() => publishAgain(version, state.version))} />
+        <History state={state} onAgain={(version) => publish(() => publishAgain(version, state.version))} />
       </div>
       <div className={css.side}>
-        <Preview state={base} draft={draft} basedOn={state.version} onFaults={take} />
+        <Preview state={base} draft={draft} basedOn={state.version} onRefused={action.showAtFields} />
       </div>
       {asking && (
         <PublishDialog
@@ -116,7 +91,7 @@ export function SiteForm({ state }: { state: SiteState }) {
           changes={changes}
           behind={behind}
           onCancel={() => setAsking(false)}
-          onPublish={() => run(() => publishSite(bodyOf(draft, state.version)))}
+          onPublish={() => publish(() => publishSite(bodyOf(draft, state.version)))}
         />
       )}
     </div>

@@ -26,7 +26,7 @@ export const textsQuery = (language: string) =>
     staleTime: Infinity,
   });
 
-/** Throws ApiError, with what is published fetched anew. */
+/** Throws ApiError, once the published settings are fetched again. */
 async function taken(publish: () => Promise<SiteState>): Promise<SiteState> {
   try {
     const state = await publish();
@@ -38,7 +38,7 @@ async function taken(publish: () => Promise<SiteState>): Promise<SiteState> {
   }
 }
 
-/** Throws ApiError: SITE_CHANGED where somebody else published meanwhile. */
+/** Throws ApiError: SITE_CHANGED when another person published meanwhile. */
 export function publishSite(body: SiteDraftBody): Promise<SiteState> {
   return taken(() => change(() => api.POST('/api/site/settings', { body })));
 }

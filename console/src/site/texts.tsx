@@ -1,8 +1,12 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { ProblemAlert } from '../shared/alert.js';
+import { Check } from '../shared/check.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
+import { forgetErrors } from '../shared/use-form-action.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
 import type { PartProps } from './basics.js';
 import type { DraftText } from './draft.js';
@@ -12,17 +16,18 @@ import { textsQuery, type SiteLanguage, type SiteText } from './site-query.js';
 const MOST_SHOWN = 20;
 
 /** The words of the site in a language: found by key or words, changed beside the English ones. */
-export function TextsSection({ state, draft, faults, onChange }: PartProps) {
+export function TextsSection({ state, form }: PartProps) {
+  const own = form.values.texts;
   const [code, setCode] = useState(state.languages.find(({ always }) => always)?.language ?? 'en');
   const [wanted, setWanted] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const { data: texts, error } = useQuery(textsQuery(code));
   const language = state.languages.find((one) => one.language === code);
-  const changed = (text: SiteText): DraftText | undefined => find(draft.texts, code, text.key);
+  const changed = (text: SiteText): DraftText | undefined => find(own, code, text.key);
   const published = (text: SiteText) => find(state.settings.texts, code, text.key);
   const now = (text: SiteText): string => {
-    const own = changed(text);
-    return own ? (own.text ?? text.builtIn) : (published(text)?.text ?? text.builtIn);
+    const edited = changed(text);
+    return edited ? (edited.text ?? text.builtIn) : (published(text)?.text ?? text.builtIn);
   };
   const words = wanted.trim().toLowerCase();
   const matching = (texts ?? []).filter((text) =>
@@ -31,35 +36,43 @@ export function TextsSection({ state, draft, faults, onChange }: PartProps) {
       : [text.key, text.english, now(text)].some((one) => one.toLowerCase().includes(words)),
   );
   const shown = matching.slice(0, MOST_SHOWN);
+  const indexOf = (key: string): number => own.findIndex((one) => one.language === code && one.key === key);
   const keep = (key: string, next: DraftText | null): void => {
-    const others = draft.texts.filter((one) => one.language !== code || one.key !== key);
-    onChange({ texts: next ? [...others, next] : others });
+    const at = indexOf(key);
+    if (!next) {
+      if (at >= 0) form.removeListItem('texts', at);
+    } else if (at < 0) form.insertListItem('texts', next);
+    else {
+      forgetErrors(form, `texts.${at}`);
+      form.replaceListItem('texts', at, next);
+    }
   };
-  const faultOf = (key: string): string | undefined => {
-    const at = draft.texts.findIndex((one) => one.language === code && one.key === key);
-    return [...faults].find(([field]) => field.startsWith(`texts.${at}.`))?.[1];
+  const errorOf = (key: string): ReactNode => {
+    const path = `texts.${indexOf(key)}.`;
+    return Object.entries(form.errors).find(([one]) => one.startsWith(path))?.[1];
   };
   return (
-    <section aria-labelledby="site-texts" className={css.section}>
+    <section aria-labelledby="site-texts" className={layout.section}>
       <h2 id="site-texts">{t('site.texts')}</h2>
-      <p className={css.quiet}>{t('site.textsHint')}</p>
-      <NativeSelect
+      <p className={layout.quiet}>{t('site.textsHint')}</p>
+      <EnumSelect
         label={t('site.language')}
-        className={css.field}
+        className={layout.field}
         value={code}
-        data={state.languages.map(({ language: value, name }) => ({ value, label: name }))}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={setCode}
+        values={state.languages.map((one) => one.language)}
+        text={(one) => state.languages.find(({ language: other }) => other === one)?.name ?? one}
       />
       <TextInput
         label={t('site.search')}
         description={t('site.searchHint')}
-        className={css.field}
+        className={layout.field}
         autoComplete="off"
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
-      {error !== null && <p role="alert">{problemText(error)}</p>}
-      <p className={css.quiet}>
+      <ProblemAlert error={error} />
+      <p className={layout.quiet}>
         {shown.length < matching.length
           ? t('site.foundFirst', { count: matching.length, shown: shown.length })
           : t('site.found', { count: matching.length })}
@@ -71,8 +84,8 @@ export function TextsSection({ state, draft, faults, onChange }: PartProps) {
             <p lang={code} dir={language?.direction}>
               {now(text)}
             </p>
-            {open !== text.key && faultOf(text.key) !== undefined && (
-              <p className={css.fault}>{faultOf(text.key)}</p>
+            {open !== text.key && errorOf(text.key) && (
+              <p className={layout.fieldError}>{errorOf(text.key)}</p>
             )}
             <Button
               variant="default"
@@ -91,7 +104,7 @@ export function TextsSection({ state, draft, faults, onChange }: PartProps) {
                 reviewed={reviewedNow(text, changed(text), published(text))}
                 published={published(text)}
                 isOwn={changed(text)?.text !== null && (changed(text) ?? published(text)) !== undefined}
-                fault={faultOf(text.key)}
+                error={errorOf(text.key)}
                 onChange={(next) => keep(text.key, next)}
               />
             )}
@@ -127,23 +140,23 @@ interface OneProps {
   published: { text: string } | undefined;
   /** An administrator wrote it. */
   isOwn: boolean;
-  fault: string | undefined;
+  error: ReactNode;
   /** Null: as it is published. */
   onChange(text: DraftText | null): void;
 }
 
-function OneText({ text, language, words, reviewed, published, isOwn, fault, onChange }: OneProps) {
+function OneText({ text, language, words, reviewed, published, isOwn, error, onChange }: OneProps) {
   const { key, english, builtIn } = text;
   const put = (next: string | null, isReviewed: boolean): void =>
     onChange({ language: language.language, key, text: next, reviewed: isReviewed });
   const asPublished = published !== undefined && published.text === words;
   return (
-    <div className={css.form}>
+    <div className={layout.form}>
       <div>
-        <p className={css.quiet}>{t('site.english')}</p>
+        <p className={layout.quiet}>{t('site.english')}</p>
         <p lang="en">{english}</p>
       </div>
-      <p className={css.quiet}>
+      <p className={layout.quiet}>
         {text.arguments.length > 0
           ? t('site.arguments', { names: text.arguments.map((name) => `{${name}}`).join(' ') })
           : t('site.noArguments')}
@@ -156,7 +169,7 @@ function OneText({ text, language, words, reviewed, published, isOwn, fault, onC
         minRows={2}
         className={css.wide}
         value={words}
-        error={fault}
+        error={error}
         onChange={(event) => {
           const next = event.currentTarget.value;
           if (published?.text === next) onChange(null);
@@ -165,16 +178,11 @@ function OneText({ text, language, words, reviewed, published, isOwn, fault, onC
         }}
       />
       {asPublished ? (
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={reviewed}
-            onChange={(event) => put(words, event.currentTarget.checked)}
-          />
+        <Check checked={reviewed} onChange={(on) => put(words, on)}>
           {t('site.isReviewed')}
-        </label>
+        </Check>
       ) : (
-        <p className={css.quiet}>
+        <p className={layout.quiet}>
           {isOwn ? t('site.reviewLater') : t('site.reviewState', { reviewed: String(reviewed) })}
         </p>
       )}

@@ -13,7 +13,7 @@ export interface DraftsOptions {
   save(caseId: string, kind: TextKind, text: string): Promise<void>;
   /** Milliseconds of silence after a keystroke before the text is kept. */
   quiet: number;
-  /** Milliseconds after which a text is tried again that could not be kept for want of a server. */
+  /** Milliseconds after which a text is tried again that could not be kept because the server was away. */
   pause: number;
 }
 
@@ -56,7 +56,7 @@ export class Drafts {
     else this.announce();
   }
 
-  /** The text was sent: the server took its draft away with that. What was typed since then stays, and is kept anew. */
+  /** The text was sent: the server took its draft away with that. Text typed since then stays, and is kept again. */
   sent(caseId: string, kind: TextKind, text: string): void {
     const now = this.get(caseId, kind).text;
     if (now === text) clearTimeout(this.put(caseId, kind, '', 'kept').timer);
@@ -108,7 +108,7 @@ export class Drafts {
           draft.timer = setTimeout(() => void this.keep(draft), this.options.pause);
         return;
       }
-      // Forgotten meanwhile: what follows would be kept in the name of whoever came next.
+      // Forgotten meanwhile: keeping the rest would happen in the name of the next person.
       if (!this.holds(draft)) return;
       if (draft.text === text) break;
     }

@@ -58,7 +58,7 @@ export function noteUnsent(replies: readonly Reply[] = outbox.replies.get()): vo
   unsent.set(replies.map(({ reference }) => reference));
 }
 
-/** The note that a text of a case was last tried as: tried again it is the same note, also from a box made anew. */
+/** The id under which the note of a case was last sent: trying again sends the same note, also after the box was closed. */
 const notes = new Map<string, { id: string; text: string }>();
 
 export function noteOf(caseId: string, text: string): { id: string; text: string } {
@@ -130,7 +130,7 @@ export async function finishTyping(patience: number): Promise<void> {
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
-/** The window goes away: what is not kept yet is handed to the browser, which sends it after the page is gone. */
+/** Hands drafts that are not kept yet to the browser, which sends them after the page is gone. */
 export function keepWhileLeaving(): void {
   const csrfToken = currentSession()?.csrfToken;
   if (!csrfToken) return;
@@ -148,8 +148,8 @@ export function tryAgain(): void {
   void outbox.retry();
 }
 
-/** Someone else signs in, or the person leaves: nothing typed may stay behind. */
-export function forgetTyped(): void {
+/** Removes everything typed: another person signs in, or this one leaves. */
+export function clearTyped(): void {
   drafts.forgetAll();
   outbox.forgetAll();
   notes.clear();

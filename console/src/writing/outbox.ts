@@ -20,7 +20,7 @@ export interface Reply {
 export interface OutboxOptions {
   /** Milliseconds in which a reply can be taken back. */
   grace: number;
-  /** Milliseconds until an unsure reply is tried again, after so many tries. */
+  /** Milliseconds until an unsure reply is tried again, by the number of tries so far. */
   pause(tries: number): number;
   send(reply: Reply): Promise<void>;
   /** Whether the case holds a message of this id. */
@@ -123,7 +123,7 @@ export class Outbox {
   }
 
   private finish(reply: Reply): void {
-    // After a sign-out an answer that comes late concerns nobody.
+    // An answer that comes after the sign-out is ignored.
     if (!this.remove(reply.id)) return;
     this.tried.delete(reply.caseId);
     this.options.onSent(reply);
@@ -137,7 +137,7 @@ export class Outbox {
       return;
     }
     this.mark(reply, { state: 'unsure' });
-    // Nobody is signed in: the next sign-in tries again (retry).
+    // There is no session: the next sign-in tries again (retry).
     if (known.status !== 401) this.sendAfter(reply.id, this.options.pause(reply.tries));
   }
 

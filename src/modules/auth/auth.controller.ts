@@ -101,7 +101,7 @@ export class AuthController {
   })
   @ApiOkResponse({ type: RecoveredDto })
   @ApiUnauthorizedResponse({ type: ProblemDto })
-  @ApiUnprocessableEntityResponse({ type: ProblemDto })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'PASSWORD_SHORT, PASSWORD_COMMON.' })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
   async postRecover(@Body() body: RecoverDto, @Req() request: FastifyRequest): Promise<RecoveredDto> {
     return { recoveryCode: await this.recover.recover({ ...body, client: clientOf(request) }) };
@@ -112,7 +112,10 @@ export class AuthController {
   @RequirePermission('session.own')
   @ApiOperation({ operationId: 'changePassword', summary: 'Change your password; your other sessions end.' })
   @ApiNoContentResponse()
-  @ApiUnprocessableEntityResponse({ type: ProblemDto })
+  @ApiUnprocessableEntityResponse({
+    type: ProblemDto,
+    description: 'PASSWORD_WRONG: the current one. PASSWORD_SHORT, PASSWORD_COMMON.',
+  })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
   async postPassword(
     @Body() body: ChangePasswordDto,

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiInternalServerErrorResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CasePages } from './case-pages.js';
@@ -15,6 +15,9 @@ export class CasePageController {
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
   @ApiOkResponse({ type: CaseDetailDto })
+  @ApiInternalServerErrorResponse({
+    description: 'ENTRIES_TAMPERED: its rows were altered outside of Abhaya.',
+  })
   page(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,

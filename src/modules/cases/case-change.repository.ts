@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, type StatementPart } from '../../platform/database/index.js';
 import type { CaseEntity } from './case.entity.js';
 
 /** One change of a case. Its id says nothing of its place among the others. */
@@ -21,16 +21,24 @@ const KEPT_MINUTES = 60;
  */
 const OVERLAP = 500;
 
+const INSERT = 'INSERT INTO case_changes (id, case_id, desk_id, created_at)';
+const NOW = `date_trunc('minute', now())`;
+
 /** The table `case_changes`: a row lives for an hour. */
 @Injectable()
 export class CaseChangeRepository {
   constructor(private readonly database: Database) {}
 
   async insert({ id, caseId, deskId }: CaseChange): Promise<void> {
-    await this.database.execute(
-      `INSERT INTO case_changes (id, case_id, desk_id, created_at) VALUES ($1, $2, $3, date_trunc('minute', now()))`,
-      [id, caseId, deskId],
-    );
+    await this.database.execute(`${INSERT} SELECT $1, $2, $3, ${NOW}`, [id, caseId, deskId]);
+  }
+
+  /** The same as a part that writes it if the part named `after` has a row. */
+  inserting({ id, caseId, deskId }: CaseChange, after: string): StatementPart {
+    return {
+      name: 'new_change',
+      sql: (bind) => `${INSERT} SELECT ${[id, caseId, deskId].map(bind).join(', ')}, ${NOW} FROM ${after}`,
+    };
   }
 
   /** The id of the newest change of any desk; null when there was none within the hour. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Notifier } from '../../platform/database/index.js';
+import { Notifier, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { type CaseChange, CaseChangeRepository, type MissedChange } from './case-change.repository.js';
 
 /** Tells every web process that a case changed, so that the screens of its desk fetch it again. */
@@ -16,6 +16,19 @@ export class CaseChanges {
     const id = randomUUID();
     await this.rows.insert({ id, caseId, deskId });
     await this.notifier.notify('case', { id, caseId, deskId });
+  }
+
+  /**
+   * The same within one statement: the part keeps the change if the part named `after` has a row, and the statement's last query
+   * tells it.
+   */
+  announcing(caseId: string, deskId: string, after: string): { part: StatementPart; last: Sql } {
+    const id = randomUUID();
+    const told = this.notifier.notifying('case', { id, caseId, deskId });
+    return {
+      part: this.rows.inserting({ id, caseId, deskId }, after),
+      last: (bind) => `SELECT ${told(bind)} FROM ${after}`,
+    };
   }
 
   /** Resolves once this process hears of changes. Throws when it cannot now. */

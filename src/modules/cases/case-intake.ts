@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { Sql, StatementPart } from '../../platform/database/index.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseRepository } from './case.repository.js';
+import { CaseRepository, FRESH_CASE } from './case.repository.js';
 import { ExclusionTags } from './exclusion-tags.js';
 import type { NewCase } from './new-case.js';
+
+/** What a new case takes of the one statement that writes it with all that belongs to it. */
+export interface NewCaseParts {
+  readonly parts: readonly StatementPart[];
+  /** The part that has a row if the case was written: what belongs to the case is written after it. */
+  readonly fresh: string;
+  /** The statement's last query: it tells the desk's screens, and has a row if the case was written. */
+  readonly last: Sql;
+}
 
 @Injectable()
 export class CaseIntake {
@@ -13,12 +23,12 @@ export class CaseIntake {
   ) {}
 
   /**
-   * Writes a new case with the first event of its timeline and tells the desk's screens, inside the transaction of the
-   * intake. 'exists' when a case of this id is there already: nothing is written.
+   * A new case with the first event of its timeline, written if the part named `after` has a row (null: in any case). Where a
+   * case of this id is there already, nothing is written.
    */
-  async insert(row: NewCase): Promise<'created' | 'exists'> {
-    if (!(await this.cases.insert(row, this.excluded.of(row.excluded)))) return 'exists';
-    await this.changes.announce(row.id, row.deskId);
-    return 'created';
+  parts(row: NewCase, after: string | null): NewCaseParts {
+    const { part, last } = this.changes.announcing(row.id, row.deskId, FRESH_CASE);
+    const parts = [...this.cases.inserting(row, this.excluded.of(row.excluded), after), part];
+    return { parts, fresh: FRESH_CASE, last };
   }
 }

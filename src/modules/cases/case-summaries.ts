@@ -49,7 +49,13 @@ export class CaseSummaries {
   }
 
   async find(caseId: string): Promise<CaseSummary | null> {
-    return this.cases.facts(caseId);
+    return (await this.findMany([caseId])).get(caseId) ?? null;
+  }
+
+  /** Those of these cases that there are, by id, in one statement. */
+  async findMany(caseIds: readonly string[]): Promise<Map<string, CaseSummary>> {
+    const rows = await this.cases.facts(caseIds);
+    return new Map(rows.map(({ id, ...summary }) => [id, summary]));
   }
 
   /** The same, and holds the case against other writers until the open transaction ends. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, insertRow, type StatementPart } from '../../platform/database/index.js';
 import { CaseEntity } from './case.entity.js';
 import type { NewCase } from './new-case.js';
 
@@ -13,8 +13,11 @@ export interface DeskCard {
 
 export type CaseSummaryRow = Pick<
   CaseEntity,
-  'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
+  'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
 >;
+
+/** The part of a statement that has the row of a case which it wrote. */
+export const FRESH_CASE = 'fresh_case';
 
 /** The columns of a case that a write sets. */
 export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId'>>;
@@ -23,49 +26,56 @@ export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'u
 export class CaseRepository {
   constructor(private readonly database: Database) {}
 
-  /** Writes the case and the first event of its timeline in one statement. False: a case of this id is there already. */
-  async insert(row: Omit<NewCase, 'excluded'>, excluded: readonly Buffer[]): Promise<boolean> {
-    const inserted = await this.database.query(
-      `WITH fresh AS (
-         INSERT INTO cases (id, reference, kind, urgency, status, playbook, age_band, country, language, desk_id,
-                            kept_out, card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, 'new', $5, $6, $7, $8, $9, $15::bytea[], $10, 'case', $11, $12, $13, $13)
-         ON CONFLICT (id) DO NOTHING RETURNING id, created_at)
-       INSERT INTO case_events (id, case_id, kind, created_at) SELECT $14, id, 'received', created_at FROM fresh
-       RETURNING case_id`,
-      [
-        row.id,
-        row.reference,
-        row.kind,
-        row.urgency,
-        row.playbook,
-        row.ageBand,
-        row.country,
-        row.language,
-        row.deskId,
-        row.card,
-        row.cardEpoch,
-        row.nextDeadlineAt,
-        row.createdAt,
-        randomUUID(),
-        excluded,
-      ],
-    );
-    return inserted.length === 1;
+  /**
+   * The case and the first event of its timeline, written if the part named `after` has a row (null: in any case). The part
+   * `fresh_case` has the case's row; none where a case of this id is there already, and nothing is written.
+   */
+  inserting(
+    row: Omit<NewCase, 'excluded'>,
+    excluded: readonly Buffer[],
+    after: string | null,
+  ): StatementPart[] {
+    const { id, createdAt } = row;
+    const newCase = {
+      id,
+      reference: row.reference,
+      kind: row.kind,
+      urgency: row.urgency,
+      status: 'new',
+      playbook: row.playbook,
+      age_band: row.ageBand,
+      country: row.country,
+      language: row.language,
+      desk_id: row.deskId,
+      kept_out: excluded,
+      card: row.card,
+      card_wrap: 'case',
+      card_epoch: row.cardEpoch,
+      next_deadline_at: row.nextDeadlineAt,
+      created_at: createdAt,
+      updated_at: createdAt,
+    };
+    const received = { id: randomUUID(), case_id: id, kind: 'received', created_at: createdAt };
+    return [
+      insertRow('cases', newCase, after, {
+        name: FRESH_CASE,
+        then: 'ON CONFLICT (id) DO NOTHING RETURNING id',
+      }),
+      insertRow('case_events', received, FRESH_CASE),
+    ];
   }
 
   find(id: string): Promise<CaseEntity | null> {
     return this.database.manager().findOneBy(CaseEntity, { id });
   }
 
-  /** What may be known of a case without any key, in few columns: it is asked for with every mail. */
-  async facts(id: string): Promise<CaseSummaryRow | null> {
-    const [row] = await this.database.query<CaseSummaryRow>(
-      `SELECT reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
-         FROM cases WHERE id = $1`,
-      [id],
+  /** What may be known of these cases without any key, in few columns. */
+  facts(ids: readonly string[]): Promise<CaseSummaryRow[]> {
+    return this.database.query<CaseSummaryRow>(
+      `SELECT id, reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
+         FROM cases WHERE id = ANY($1::uuid[])`,
+      [ids],
     );
-    return row ?? null;
   }
 
   /** The case, held against other writers until the transaction ends. Rows that refer to it may still be written. */

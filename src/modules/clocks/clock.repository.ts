@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
+import { Database, insertRow, PLANNED_EACH_TIME, type StatementPart } from '../../platform/database/index.js';
 import { ClockKinds } from './clock-kinds.js';
 import type { OpenClock } from './clock-moves.js';
 import type { Allowance, ClockTimes } from './clock-times.js';
@@ -100,6 +100,28 @@ export class ClockRepository {
       ],
     );
     return rows[0]?.due ?? null;
+  }
+
+  /** A clock of a new case, which has none yet, written if the part named `after` has a row. */
+  inserting(clock: NewClock, after: string): StatementPart {
+    const { startedAt = null, minutes = null, leftSeconds = null } = clock.allowance ?? {};
+    return insertRow(
+      'clocks',
+      {
+        id: clock.id,
+        case_id: clock.caseId,
+        kind: clock.kind,
+        subject_id: clock.subjectId,
+        state: 'running',
+        warn_at: clock.warnAt,
+        due_at: clock.dueAt,
+        started_at: startedAt,
+        minutes,
+        left_seconds: leftSeconds,
+      },
+      after,
+      { name: `new_clock_${clock.kind}` },
+    );
   }
 
   /** Ends the open clocks among these. Returns the next deadline of the case afterwards. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { StatementPart } from '../../platform/database/index.js';
 import type { CaseClock, ClockDefinition, ClockScope, OwnClock, Subject } from './clock.definition.js';
 import { ClockError } from './clock.errors.js';
 import { ClockKinds } from './clock-kinds.js';
@@ -36,6 +37,12 @@ export class Clocks {
   ): Promise<Date | null> {
     const subjectId = this.subjectOf(caseId, clock, subject);
     return this.clocks.insert({ id: randomUUID(), caseId, kind: clock.name, subjectId, ...times });
+  }
+
+  /** A clock for the statement that writes a new case: started if its part named `after` has a row. */
+  part(caseId: string, clock: CaseClock, times: ClockTimes, after: string): StatementPart {
+    const subjectId = this.subjectOf(caseId, clock, []);
+    return this.clocks.inserting({ id: randomUUID(), caseId, kind: clock.name, subjectId, ...times }, after);
   }
 
   /** Meets the open clock of this kind and subject, in time or late: what it asked for was done. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../permissions/index.js';
 import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 
@@ -21,6 +21,13 @@ export class DeskRepository {
 
   async insertMembers(members: readonly DeskMemberEntity[]): Promise<void> {
     await this.database.manager().insert(DeskMemberEntity, [...members]);
+  }
+
+  /** Whether the desk has this very key. It cannot get another before the statement that asks has committed. */
+  hasKey({ id, epoch, signature }: { id: string; epoch: number; signature: Uint8Array }): Sql {
+    return (bind) =>
+      `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)}
+                AND key_signature = ${bind(signature)} FOR SHARE)`;
   }
 
   find(id: string): Promise<DeskEntity | null> {

@@ -6,6 +6,8 @@ import {
   verifyDeskKey,
   type KemPublicKey,
 } from '../../platform/crypto/index.js';
+import { ShortCache } from '../../platform/cache/index.js';
+import type { Sql } from '../../platform/database/index.js';
 import { DeskError } from './desk.errors.js';
 import type { DeskEntity } from './desk.entity.js';
 import { DeskRepository, type MemberRow } from './desk.repository.js';
@@ -15,6 +17,8 @@ export interface IntakeDesk {
   id: string;
   epoch: number;
   kemPublic: KemPublicKey;
+  /** The organisation's, over the three. */
+  signature: Uint8Array;
 }
 
 export type DeskMember = MemberRow;
@@ -26,11 +30,14 @@ interface Vouched {
 }
 
 const MOST_REMEMBERED = 200;
+/** How long the desk of a country may be kept for new reports. */
+const KEPT_MS = 1_000;
 
 /** Desks, the people on them and their public keys. */
 @Injectable()
 export class Desks {
   private readonly vouched = new Map<string, Vouched>();
+  private readonly recent = new ShortCache<IntakeDesk>(KEPT_MS);
 
   constructor(
     private readonly desks: DeskRepository,
@@ -49,6 +56,21 @@ export class Desks {
     const row = await this.desks.forCountry(country);
     if (!row) throw new DeskError('NO_DESK');
     return this.requireVouched(row);
+  }
+
+  /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
+  recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
+    return this.recent.get(country ?? '', () => this.intakeDesk(country));
+  }
+
+  /** The condition, for a statement that files a case, that the desk still has this very key. */
+  stillHas(desk: IntakeDesk): Sql {
+    return this.desks.hasKey(desk);
+  }
+
+  /** To be called when a desk was made or changed: `recentIntakeDesk` then asks again. */
+  forget(): void {
+    this.recent.clear();
   }
 
   /**
@@ -102,7 +124,7 @@ export class Desks {
       if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();
       this.vouched.set(row.id, { epoch: row.epoch, kemPublic, signature: new Uint8Array(row.keySignature) });
     }
-    return { id: row.id, epoch: row.epoch, kemPublic };
+    return { id: row.id, epoch: row.epoch, kemPublic, signature: row.keySignature };
   }
 
   /** A signature is checked once; any change of the row asks for the check again. */

@@ -46,7 +46,7 @@ export class DutyController {
   @ApiOkResponse({ type: DutyDto })
   @ApiBadRequestResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
-  @ApiConflictResponse({ type: ProblemDto, description: 'Somebody else set it meanwhile.' })
+  @ApiConflictResponse({ type: ProblemDto, description: 'DUTY_CHANGED: somebody else set it meanwhile.' })
   async set(
     @Param('id', UuidPipe) id: string,
     @Body() body: SetDutyDto,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ShortCache } from '../../platform/cache/index.js';
 import { Config } from '../../platform/config/index.js';
 import {
   clockTimes,
@@ -22,9 +23,26 @@ export interface ClosedHours {
   closedNow: boolean;
 }
 
+/** How long the plan and people of a desk may be kept for new reports. */
+const KEPT_MS = 1_000;
+
+/** An answer that is owed from a time on, in a case of this urgency (1 to 4), within so many minutes. */
+interface Owed {
+  urgency: number;
+  from: Date;
+  minutes: number;
+}
+
+interface DeskDuty {
+  plan: DutyPlan;
+  memberIds: readonly string[];
+}
+
 /** Who of a desk is told of a case, and when the desk works. */
 @Injectable()
 export class Duty {
+  private readonly recent = new ShortCache<DeskDuty>(KEPT_MS);
+
   constructor(
     private readonly plans: DutyRepository,
     private readonly desks: Desks,
@@ -41,7 +59,7 @@ export class Duty {
 
   /** Those on duty at a time on the first step after this one that has anybody; null where there is none. */
   async nextAfter(deskId: string, at: Date, step: number): Promise<DutyStep | null> {
-    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    const { plan, memberIds } = await this.dutyOf(deskId);
     return ladder(plan, memberIds, at).find((one) => one.step > step) ?? null;
   }
 
@@ -62,8 +80,7 @@ export class Duty {
     from: Date,
     minutes = minutesOf(this.config.firstAnswerMinutes, urgency),
   ): Promise<ClockTimes> {
-    const { schedule } = await this.planOf(deskId);
-    return clockTimes(clock, from, minutes, businessTime(schedule, urgency));
+    return answerBy(clock, await this.planOf(deskId), { urgency, from, minutes });
   }
 
   /** Business time of a desk in cases of this urgency (1 to 4): as `answerTimes` counts it. */
@@ -81,10 +98,28 @@ export class Duty {
     urgency: number,
     from: Date,
   ): Promise<ClockTimes> {
-    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
-    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
-    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
-    return fixedTimes(clock, from, comes ?? businessTime(plan.schedule, urgency)(from, span));
+    return this.openingBy(clock, await this.dutyOf(deskId), urgency, from);
+  }
+
+  /**
+   * `answerTimes` and `openingTimes` of a new report, by the plan and the people of its desk as they were a second ago at the
+   * latest.
+   */
+  async reportTimes(
+    clocks: { answer: ClockDefinition; opening: ClockDefinition },
+    deskId: string,
+    owed: Owed,
+  ): Promise<{ answer: ClockTimes; opening: ClockTimes }> {
+    const duty = await this.recent.get(deskId, () => this.dutyOf(deskId));
+    return {
+      answer: answerBy(clocks.answer, duty.plan, owed),
+      opening: this.openingBy(clocks.opening, duty, owed.urgency, owed.from),
+    };
+  }
+
+  /** To be called when a plan was changed. */
+  forget(): void {
+    this.recent.clear();
   }
 
   /**
@@ -107,8 +142,9 @@ export class Duty {
   async longestAnswer(country: string | null, at: Date): Promise<number> {
     const last = this.config.firstAnswerMinutes.length;
     try {
-      const { id } = await this.desks.intakeDesk(country);
-      const time = await this.businessTime(id, last);
+      const { id } = await this.desks.recentIntakeDesk(country);
+      const { plan } = await this.recent.get(id, () => this.dutyOf(id));
+      const time = businessTime(plan.schedule, last);
       const dueAt = time(at, minutesOf(this.config.firstAnswerMinutes, last) * MINUTE);
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
@@ -120,6 +156,22 @@ export class Duty {
   /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
   async comesOn(deskId: string, staffIds: readonly string[], at: Date): Promise<Date | null> {
     return comesOn(await this.planOf(deskId), staffIds, at);
+  }
+
+  private openingBy(
+    clock: ClockDefinition,
+    { plan, memberIds }: DeskDuty,
+    urgency: number,
+    from: Date,
+  ): ClockTimes {
+    const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
+    const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
+    return fixedTimes(clock, from, comes ?? businessTime(plan.schedule, urgency)(from, span));
+  }
+
+  private async dutyOf(deskId: string): Promise<DeskDuty> {
+    const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
+    return { plan, memberIds };
   }
 
   private async memberIds(deskId: string): Promise<string[]> {
@@ -135,6 +187,14 @@ export class Duty {
 /** A kept plan as the rules of time read it. */
 export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): DutyPlan {
   return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
+}
+
+function answerBy(
+  clock: ClockDefinition,
+  { schedule }: DutyPlan,
+  { urgency, from, minutes }: Owed,
+): ClockTimes {
+  return clockTimes(clock, from, minutes, businessTime(schedule, urgency));
 }
 
 /** Business time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */

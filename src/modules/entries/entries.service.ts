@@ -54,6 +54,12 @@ export function contentOf<C extends object>(entry: Entry, kind: EntryKind<C>): C
   return entry.kind === kind.name ? (entry.value as C | null) : null;
 }
 
+/** An entry with the place that it is bound to. */
+interface PlacedEntry {
+  entry: EntryEntity;
+  context: SealContext;
+}
+
 /** The sealed, chained and signed entries of a case. */
 @Injectable()
 export class Entries {
@@ -72,11 +78,9 @@ export class Entries {
   async read(open: OpenCase): Promise<Entry[]> {
     const loaded = await this.repository.load(open.caseId);
     if (!loaded) return [];
-    await this.verify(open, loaded);
-    let previous: Uint8Array = NO_PREVIOUS;
-    return loaded.entries.map((entry) => {
-      const value = this.openEntry(open, entry, previous);
-      previous = entry.hash;
+    const placed = await this.verify(open, loaded);
+    return placed.map(({ entry, context }) => {
+      const value = this.openEntry(open, entry, context);
       const { id, sequence, kind, author, authorId, createdAt } = entry;
       return { id, sequence, kind, key: this.keyOf(kind), author, authorId, createdAt, value };
     });
@@ -157,14 +161,15 @@ export class Entries {
     });
   }
 
-  private async verify(open: OpenCase, { chain, entries }: ChainWithEntries): Promise<void> {
+  /** The entries, each with the place that it was found to belong to. */
+  private async verify(open: OpenCase, { chain, entries }: ChainWithEntries): Promise<PlacedEntry[]> {
     let previous: Uint8Array = NO_PREVIOUS;
-    const signed: { entry: EntryEntity; context: SealContext }[] = [];
+    const placed: PlacedEntry[] = [];
     for (const [index, entry] of entries.entries()) {
       const context = entryContext(entry, previous);
       const fits = entry.sequence === index + 1 && this.hashFits(context, entry);
       if (!fits) throw new EntryError('ENTRIES_TAMPERED');
-      signed.push({ entry, context });
+      placed.push({ entry, context });
       previous = entry.hash;
     }
     const whole =
@@ -173,8 +178,9 @@ export class Entries {
       chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac);
     if (!whole) throw new EntryError('ENTRIES_TAMPERED');
     // Started once nothing else can throw: a rejection that nobody awaits would end the process.
-    const good = await Promise.all(signed.map(({ entry, context }) => this.signedByAuthor(entry, context)));
+    const good = await Promise.all(placed.map(({ entry, context }) => this.signedByAuthor(entry, context)));
     if (good.includes(false)) throw new EntryError('ENTRIES_TAMPERED');
+    return placed;
   }
 
   private hashFits(context: SealContext, entry: EntryEntity): boolean {
@@ -205,12 +211,12 @@ export class Entries {
     return this.definitions.of(ENTRY_KINDS).get(kind)?.key ?? null;
   }
 
-  private openEntry(open: OpenCase, entry: EntryEntity, previous: Uint8Array): JsonValue | null {
+  private openEntry(open: OpenCase, entry: EntryEntity, context: SealContext): JsonValue | null {
     const opens = this.keyOf(entry.kind);
     const key = opens && documentKey(open, opens);
     if (!key) return null;
     try {
-      return openDocument(key, entryContext(entry, previous), entry.sealed);
+      return openDocument(key, context, entry.sealed);
     } catch (error) {
       if (error instanceof CryptoError) throw new EntryError('ENTRIES_TAMPERED');
       throw error;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, insertRow, type StatementPart } from '../../platform/database/index.js';
 import { ChainEntity } from './chain.entity.js';
 import { EntryEntity } from './entry.entity.js';
 import { GrantEntity } from './grant.entity.js';
@@ -39,11 +39,53 @@ export class EntryRepository {
     return this.database.manager().findOneBy(EntryEntity, { id });
   }
 
-  async insertChain(chain: ChainEntity, entry: EntryEntity, grant: GrantEntity): Promise<void> {
-    const manager = this.database.manager();
-    await manager.insert(ChainEntity, chain);
-    await manager.insert(EntryEntity, entry);
-    await manager.insert(GrantEntity, grant);
+  /** A new chain with its first entry and its grant, written if the part named `after` has a row. */
+  insertingChain(chain: ChainEntity, entry: EntryEntity, grant: GrantEntity, after: string): StatementPart[] {
+    const { caseId } = chain;
+    return [
+      insertRow(
+        'chains',
+        {
+          case_id: caseId,
+          key_epoch: chain.keyEpoch,
+          entry_count: chain.entryCount,
+          head: chain.head,
+          mac: chain.mac,
+        },
+        after,
+      ),
+      insertRow(
+        'entries',
+        {
+          id: entry.id,
+          case_id: caseId,
+          sequence: entry.sequence,
+          kind: entry.kind,
+          author: entry.author,
+          author_id: entry.authorId,
+          key_epoch: entry.keyEpoch,
+          sealed: entry.sealed,
+          signature: entry.signature,
+          hash: entry.hash,
+          created_at: entry.createdAt,
+        },
+        after,
+      ),
+      insertRow(
+        'grants',
+        {
+          case_id: caseId,
+          key_epoch: grant.keyEpoch,
+          holder: grant.holder,
+          holder_id: grant.holderId,
+          holder_epoch: grant.holderEpoch,
+          sealed: grant.sealed,
+          mac: grant.mac,
+          mac_version: grant.macVersion,
+        },
+        after,
+      ),
+    ];
   }
 
   async extendChain(chain: ChainEntity, entry: EntryEntity): Promise<void> {

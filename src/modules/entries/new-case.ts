@@ -18,6 +18,7 @@ import {
   type KemPublicKey,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
+import type { StatementPart } from '../../platform/database/index.js';
 import { ChainEntity } from './chain.entity.js';
 import { asJson, type CardContent, type ReportDocument } from './contents.js';
 import { cardContext, caseGrantContext, entryContext, reporterGrantContext } from './contexts.js';
@@ -122,8 +123,8 @@ export class NewCaseSealer {
     });
   }
 
-  /** Writes the sealed rows, inside the transaction that inserted the case. */
-  insert(sealed: SealedCase): Promise<void> {
-    return this.repository.insertChain(sealed.rows.chain, sealed.rows.entry, sealed.rows.grant);
+  /** The sealed rows, for the statement that writes the case: written if its part named `after` has a row. */
+  parts({ rows }: SealedCase, after: string): StatementPart[] {
+    return this.repository.insertingChain(rows.chain, rows.entry, rows.grant, after);
   }
 }

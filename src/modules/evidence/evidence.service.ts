@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { blindIndex, KeyFile } from '../../platform/crypto/index.js';
+import type { StatementPart } from '../../platform/database/index.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
@@ -65,8 +66,8 @@ export class Evidence {
     };
   }
 
-  /** Writes them, inside the transaction of the intake. */
-  insert(evidence: BlindEvidence): Promise<void> {
-    return this.repository.insert(evidence.identifiers, evidence.locations);
+  /** What `blind` made, for the statement that writes the case: written if its part named `after` has a row. */
+  parts({ identifiers, locations }: BlindEvidence, after: string): StatementPart[] {
+    return this.repository.inserting(identifiers, locations, after);
   }
 }

@@ -43,7 +43,7 @@ export class OperationsController {
   @RequirePermission('job.manage')
   @ApiOperation({ operationId: 'retryJob', summary: 'Let a given-up job run again' })
   @ApiNoContentResponse()
-  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'JOB_NOT_FAILED: no such job was given up.' })
   retryOne(@Param('id', UuidPipe) id: string, @CurrentStaff() caller: { staffId: string }): Promise<void> {
     return this.retry.retry(caller.staffId, id);
   }
@@ -53,7 +53,7 @@ export class OperationsController {
   @RequirePermission('job.manage')
   @ApiOperation({ operationId: 'settleJob', summary: 'Say what became of a job of unknown outcome' })
   @ApiNoContentResponse()
-  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'JOB_NOT_UNKNOWN: no such job waits for it.' })
   settleOne(
     @Param('id', UuidPipe) id: string,
     @Body() { outcome }: SettleJobDto,

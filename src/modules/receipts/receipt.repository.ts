@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, insertRow, type StatementPart } from '../../platform/database/index.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
@@ -7,8 +7,9 @@ import { ReporterSessionEntity } from './reporter-session.entity.js';
 export class ReceiptRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(receipt: ReceiptEntity): Promise<void> {
-    await this.database.manager().insert(ReceiptEntity, receipt);
+  /** A new receipt, written if the part named `after` has a row. */
+  inserting({ lookup, caseId, keyEpoch, sealed }: ReceiptEntity, after: string): StatementPart {
+    return insertRow('receipts', { lookup, case_id: caseId, key_epoch: keyEpoch, sealed }, after);
   }
 
   /** The receipt that is found under one of these values. */

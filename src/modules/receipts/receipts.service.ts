@@ -10,6 +10,7 @@ import {
   type Pepper,
   type ReporterRoot,
 } from '../../platform/crypto/index.js';
+import type { StatementPart } from '../../platform/database/index.js';
 import { Organisation } from '../keys/index.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
@@ -36,10 +37,15 @@ export class Receipts {
     return { lookup: receiptLookupOf(root), kemPublic: reporterKemPair(root).publicKey };
   }
 
-  /** Writes the receipt of a new case, inside the transaction of the intake. */
-  insert(prepared: PreparedReceipt, caseId: string, keyEpoch: number, sealed: Uint8Array): Promise<void> {
-    return this.repository.insert(
-      Object.assign(new ReceiptEntity(), { lookup: prepared.lookup, caseId, keyEpoch, sealed }),
+  /** The receipt of a new case, for the statement that writes the case: written if its part named `after` has a row. */
+  part(
+    { lookup }: PreparedReceipt,
+    { caseId, keyEpoch, sealed }: { caseId: string; keyEpoch: number; sealed: Uint8Array },
+    after: string,
+  ): StatementPart {
+    return this.repository.inserting(
+      Object.assign(new ReceiptEntity(), { lookup, caseId, keyEpoch, sealed }),
+      after,
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { composeStatement, Database, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 
 @Injectable()
@@ -10,21 +10,36 @@ export class DraftRepository {
     await this.database.manager().insert(DraftEntity, draft);
   }
 
-  /** The draft if it has not expired. With `lock`, held until the caller's transaction ends. */
-  async find(idHash: Uint8Array, now: Date, lock = false): Promise<DraftEntity | null> {
-    const rows = await this.database.query<{ sealed: Uint8Array; revision: number; expires_at: Date }>(
-      `SELECT sealed, revision, expires_at FROM drafts WHERE id_hash = $1 AND expires_at > $2 ${lock ? 'FOR UPDATE' : ''}`,
+  /** The draft if it has not expired. */
+  async find(idHash: Uint8Array, now: Date): Promise<DraftEntity | null> {
+    const [row] = await this.database.query<Omit<DraftEntity, 'idHash'>>(
+      `SELECT sealed, revision, expires_at AS "expiresAt" FROM drafts WHERE id_hash = $1 AND expires_at > $2`,
       [idHash, now],
     );
-    const row = rows[0];
-    if (!row) return null;
-    const { sealed, revision } = row;
-    return Object.assign(new DraftEntity(), { idHash, sealed, revision, expiresAt: row.expires_at });
+    return row ? Object.assign(new DraftEntity(), { idHash, ...row }) : null;
   }
 
-  async update(draft: DraftEntity): Promise<void> {
-    const { idHash, sealed, revision, expiresAt } = draft;
-    await this.database.manager().update(DraftEntity, { idHash }, { sealed, revision, expiresAt });
+  /** Writes the draft in the place of its revision before. False when another revision is there, or none that has not expired. */
+  async replace(draft: DraftEntity, now: Date): Promise<boolean> {
+    const { text, values } = composeStatement([], replacement(draft, now));
+    return (await this.database.execute(text, values)) > 0;
+  }
+
+  /** The same as a part that asks for a condition besides, and has a row if it wrote. */
+  replacing(draft: DraftEntity, now: Date, condition: Sql): StatementPart {
+    return {
+      name: 'replaced_draft',
+      sql: (bind) => `${replacement(draft, now)(bind)} AND ${condition(bind)} RETURNING 1`,
+    };
+  }
+
+  /** Keeps a draft of this revision for longer. False when another revision is there, or none that has not expired. */
+  async prolong(idHash: Uint8Array, revision: number, expiresAt: Date, now: Date): Promise<boolean> {
+    const prolonged = await this.database.execute(
+      'UPDATE drafts SET expires_at = $3 WHERE id_hash = $1 AND revision = $2 AND expires_at > $4',
+      [idHash, revision, expiresAt, now],
+    );
+    return prolonged > 0;
   }
 
   async delete(idHash: Uint8Array): Promise<void> {
@@ -44,4 +59,10 @@ export class DraftRepository {
       [mostBytes],
     );
   }
+}
+
+function replacement({ idHash, sealed, revision, expiresAt }: DraftEntity, now: Date): Sql {
+  return (bind) =>
+    `UPDATE drafts SET sealed = ${bind(sealed)}, revision = ${bind(revision)}, expires_at = ${bind(expiresAt)}
+      WHERE id_hash = ${bind(idHash)} AND revision = ${bind(revision - 1)} AND expires_at > ${bind(now)}`;
 }

@@ -14,7 +14,7 @@ import {
   type SealContext,
   type TokenKey,
 } from '../../platform/crypto/index.js';
-import { minute, Transaction } from '../../platform/database/index.js';
+import { minute, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 import { DraftRepository } from './draft.repository.js';
 
@@ -43,7 +43,6 @@ export interface KeptDraft {
 export class Drafts {
   constructor(
     private readonly repository: DraftRepository,
-    private readonly transaction: Transaction,
     private readonly config: Config,
   ) {}
 
@@ -73,32 +72,44 @@ export class Drafts {
   }
 
   /**
-   * Changes the draft as it is at this moment, and keeps it for its full time again. `change` runs under the row's lock, so
-   * that of two pages saved at once neither takes away what the other said; it must be pure. A draft that was sent meanwhile
-   * is left as it is. Resolves to what is kept now; null where the draft is gone.
+   * Changes the draft as it is at this moment, and keeps it for its full time again. A draft that somebody else changed meanwhile
+   * is changed once more as it then is, so that of two pages saved at once neither takes away what the other said; `change` must
+   * be pure. A draft that was sent meanwhile is left as it is. Resolves to what is kept now; null where the draft is gone.
+   *
+   * @param known - the draft as the caller has just read it, which saves reading it again
    */
-  write(cookieText: string, change: (current: Draft) => Draft): Promise<KeptDraft | null> {
-    return this.locked(cookieText, (key, row, current) =>
-      this.keep(key, row, current, current.sent ? current : change(current)),
-    );
+  async write(
+    cookieText: string,
+    change: (current: Draft) => Draft,
+    known: KeptDraft | null = null,
+  ): Promise<KeptDraft | null> {
+    const token = parseToken(cookieText);
+    if (!token) return null;
+    // Each turn that is lost is one that another page won: no limit is needed.
+    for (let before = known; ; before = null) {
+      before ??= await this.read(cookieText);
+      if (!before) return null;
+      const kept = await this.replace(token, before, before.draft.sent ? before.draft : change(before.draft));
+      if (kept) return kept;
+    }
   }
 
   /**
-   * Marks the draft as sent and drops its answers; the code stays to be shown until Finish, with what `left` says: choices
-   * and digests, never a word that was typed. `changed`: the draft is no longer at `revision`, and nothing was done.
+   * Marks a draft that was not sent as sent and drops its answers, for the statement that files its case; the code stays to be
+   * shown until Finish, with what `left` says: choices and digests, never a word that was typed. The part has a row if the draft
+   * was still as it is given and the condition held. Null for what is no cookie of a draft.
    */
-  async markSent(
+  sending(
     cookieText: string,
-    revision: number,
-    left: Readonly<Record<string, string>> = {},
-  ): Promise<'sent' | 'changed' | 'gone'> {
-    const outcome = await this.locked(cookieText, async (key, row, current) => {
-      if (!current.sent && row.revision !== revision) return 'changed';
-      const sent = current.sent ? current : { ...current, answers: { ...left }, visited: [], sent: true };
-      await this.keep(key, row, current, sent);
-      return 'sent';
-    });
-    return outcome ?? 'gone';
+    { draft, revision }: KeptDraft,
+    left: Readonly<Record<string, string>>,
+    condition: Sql,
+  ): StatementPart | null {
+    const token = parseToken(cookieText);
+    if (!token) return null;
+    const sent: Draft = { ...draft, answers: { ...left }, visited: [], sent: true };
+    const row = this.toRow(token.idHash, token.key, sent, revision + 1);
+    return this.repository.replacing(row, new Date(), condition);
   }
 
   async destroy(cookieText: string): Promise<void> {
@@ -106,27 +117,22 @@ export class Drafts {
     if (token) await this.repository.delete(token.idHash);
   }
 
-  /** Does the work while nobody else can change the draft. Null where the draft is gone. */
-  private async locked<T>(
-    cookieText: string,
-    work: (key: TokenKey, row: DraftEntity, current: Draft) => Promise<T>,
-  ): Promise<T | null> {
-    const token = parseToken(cookieText);
-    if (!token) return null;
-    return this.transaction.run(async () => {
-      const row = await this.repository.find(token.idHash, new Date(), true);
-      const current = row && open(token.key, row);
-      return row && current ? work(token.key, row, current) : null;
-    });
-  }
-
-  /** A page posted twice changes nothing but the time. */
-  private async keep(key: TokenKey, row: DraftEntity, current: Draft, next: Draft): Promise<KeptDraft> {
-    const written = isDeepStrictEqual(current, next)
-      ? Object.assign(new DraftEntity(), row, { expiresAt: this.expiry() })
-      : this.toRow(row.idHash, key, next, row.revision + 1);
-    await this.repository.update(written);
-    return kept(written, next);
+  /** Null where the draft is not what it was before. A page posted twice changes nothing but the time. */
+  private async replace(
+    { idHash, key }: { idHash: Uint8Array; key: TokenKey },
+    before: KeptDraft,
+    next: Draft,
+  ): Promise<KeptDraft | null> {
+    const now = new Date();
+    if (isDeepStrictEqual(before.draft, next)) {
+      const expiresAt = this.expiry();
+      const { revision } = before;
+      return (await this.repository.prolong(idHash, revision, expiresAt, now))
+        ? { ...before, expiresAt }
+        : null;
+    }
+    const row = this.toRow(idHash, key, next, before.revision + 1);
+    return (await this.repository.replace(row, now)) ? kept(row, next) : null;
   }
 
   private toRow(idHash: Uint8Array, key: TokenKey, draft: Draft, revision: number): DraftEntity {

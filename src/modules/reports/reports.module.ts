@@ -14,6 +14,7 @@ import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
 import { ExcludedStaff } from './excluded-staff.js';
+import { ReportWriter } from './report-writer.repository.js';
 
 @Module({
   imports: [
@@ -30,6 +31,7 @@ import { ExcludedStaff } from './excluded-staff.js';
     DraftSweep,
     Drafts,
     ExcludedStaff,
+    ReportWriter,
     SubmitReport,
     registers(...entities(DraftEntity)),
   ],

@@ -57,7 +57,7 @@ export class SiteSettingsController {
   @ApiOperation({ operationId: 'publishSite', summary: 'Publishes the settings as a new version' })
   @ApiOkResponse({ type: SiteStateDto })
   @ApiBadRequestResponse({ type: ProblemDto })
-  @ApiConflictResponse({ type: ProblemDto, description: 'Somebody else published meanwhile.' })
+  @ApiConflictResponse({ type: ProblemDto, description: 'SITE_CHANGED: somebody else published meanwhile.' })
   async edit(
     @Body() draft: DraftSettingsDto,
     @CurrentStaff() caller: { staffId: string },
@@ -71,8 +71,8 @@ export class SiteSettingsController {
   @RequirePermission('site.manage')
   @ApiOperation({ operationId: 'publishSiteAgain', summary: 'Publishes an earlier version as a new one' })
   @ApiOkResponse({ type: SiteStateDto })
-  @ApiNotFoundResponse({ type: ProblemDto })
-  @ApiConflictResponse({ type: ProblemDto, description: 'Somebody else published meanwhile.' })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'SITE_VERSION_NOT_FOUND.' })
+  @ApiConflictResponse({ type: ProblemDto, description: 'SITE_CHANGED: somebody else published meanwhile.' })
   async again(
     @Param('version') version: string,
     @Body() { basedOn }: PublishAgainDto,

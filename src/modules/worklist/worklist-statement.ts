@@ -94,10 +94,14 @@ function promising(query: WorklistQuery, param: (value: unknown) => string, also
        ORDER BY head.deadline, head.id LIMIT $2) range`;
 }
 
-/** Whether an index holds what is asked for in one range: at most one filter, or the cases of one person, who has few. */
+/**
+ * Whether an index holds what is asked for in one range: at most one filter, the cases of one person, who has few, or those of a
+ * language that nobody has.
+ */
 function inOneRange(query: WorklistQuery): boolean {
   if (query.assignee && query.assignee.id !== null) return true;
   const asked = FACETS.filter((facet) => facet.asked(query) !== null);
+  if (query.language !== null && query.assignee && !query.closed) return asked.length === 1;
   return asked.length + (query.language === null ? 0 : 1) <= 1;
 }
 

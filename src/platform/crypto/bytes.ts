@@ -29,11 +29,12 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** An unsigned big-endian integer of 4 bytes. Throws RangeError outside 0..2^32-1. */
 export function u32(value: number): Uint8Array {
-  if (!Number.isInteger(value) || value < 0 || value > MAX_U32)
-    throw new RangeError('not an unsigned 32-bit integer');
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
-  return bytes;
+  if (!isU32(value)) throw new RangeError('not an unsigned 32-bit integer');
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
+}
+
+export function isU32(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= MAX_U32;
 }
 
 export function readU32(bytes: Uint8Array, at: number): number {

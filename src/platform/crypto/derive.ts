@@ -32,7 +32,18 @@ export function labelledHash(
   length: number = KEY_BYTES,
 ): Uint8Array {
   if (key) requireBytes(key, KEY_BYTES);
-  return sodium.crypto_generichash(length, concat(shortText(label), message), key);
+  return sodium.crypto_generichash(length, concat(labelBytes(label), message), key);
+}
+
+const labels = new Map<string, Uint8Array>();
+
+/** length(label) | label. There are as many labels as formats. */
+export function labelBytes(label: string): Uint8Array {
+  const known = labels.get(label);
+  if (known) return known;
+  const bytes = shortText(label);
+  labels.set(label, bytes);
+  return bytes;
 }
 
 /** HMAC-SHA256 over length(label) | label | message. */

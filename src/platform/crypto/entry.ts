@@ -1,6 +1,6 @@
-import { concat, constantTimeEqual, shortText, u32, uuidBytes } from './bytes.js';
+import { concat, constantTimeEqual, u32, uuidBytes } from './bytes.js';
 import { CryptoError } from './crypto.errors.js';
-import { labelledHash } from './derive.js';
+import { labelBytes, labelledHash } from './derive.js';
 import { sign, VerifiedSignatures } from './ed25519.js';
 import type { SignPublicKey, SignSecretKey, ThreadKey } from './keys.js';
 import { encodeSealContext, type SealContext } from './seal-context.js';
@@ -22,7 +22,7 @@ export function entryHash(context: SealContext, sealed: Uint8Array): Uint8Array 
 }
 
 function signedBytes(context: SealContext, sealed: Uint8Array): Uint8Array {
-  return concat(shortText(SIGNATURE_LABEL), encodeSealContext(context), sealed);
+  return concat(labelBytes(SIGNATURE_LABEL), encodeSealContext(context), sealed);
 }
 
 /**

@@ -4,6 +4,8 @@ export { createDataSource } from './data-source.js';
 export { entities, type EntityClass } from './entities.js';
 export { migrate } from './migrate.js';
 export { Database } from './database.js';
+export { composeStatement, insertRow } from './statement.js';
+export type { Bind, Sql, Statement, StatementPart } from './statement.js';
 export { Transaction } from './transaction.js';
 export { Notifier } from './notifier.js';
 export type { Notification, Topic } from './notifier.js';

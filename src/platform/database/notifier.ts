@@ -4,6 +4,7 @@ import { Config } from '../config/index.js';
 import { AppLogger } from '../logging/index.js';
 import { isPlainValue } from '../text/index.js';
 import { Database } from './database.js';
+import type { Sql } from './statement.js';
 
 /** What a notification is about: one word, such as `case`. */
 export type Topic = string;
@@ -45,10 +46,13 @@ export class Notifier implements OnApplicationShutdown {
    * Throws when a value is not an id or an enumeration. Throws DatabaseError.
    */
   async notify(topic: Topic, payload: Notification): Promise<void> {
-    if (!Object.values({ ...payload, topic }).every(isPlainValue)) {
-      throw new TypeError('A notification carries ids and enumerations only.');
-    }
-    await this.database.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify([topic, payload])]);
+    await this.database.query('SELECT pg_notify($1, $2)', [CHANNEL, textOf(topic, payload)]);
+  }
+
+  /** The same as an expression of a statement that does more: `SELECT <expression> FROM ..` tells it once for each row. */
+  notifying(topic: Topic, payload: Notification): Sql {
+    const text = textOf(topic, payload);
+    return (bind) => `pg_notify(${bind(CHANNEL)}, ${bind(text)})`;
   }
 
   /**
@@ -136,6 +140,13 @@ export class Notifier implements OnApplicationShutdown {
     }
     for (const listener of [...this.listeners]) if (listener.topic === topic) listener.hear(payload);
   }
+}
+
+function textOf(topic: Topic, payload: Notification): string {
+  if (!Object.values({ ...payload, topic }).every(isPlainValue)) {
+    throw new TypeError('A notification carries ids and enumerations only.');
+  }
+  return JSON.stringify([topic, payload]);
 }
 
 function parsed(text: string): readonly unknown[] {

@@ -24,9 +24,16 @@ export function withLatinDigits(language: string): string {
   return `${language}-u-nu-latn`;
 }
 
+/** Filled with the few languages that pages name; making a name of one costs more than the rest of the page's words. */
+const ownNames = new Map<string, string>();
+
 /** A language's name in itself: `हिन्दी` for `hi`. */
 export function ownName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  const known = ownNames.get(language);
+  if (known !== undefined) return known;
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  ownNames.set(language, name);
+  return name;
 }
 
 interface Wishes {

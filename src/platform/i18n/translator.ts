@@ -5,6 +5,8 @@ import type { MessageKey } from './message-keys.js';
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
+/** The days that pages name are those on which something was checked: few, and none from a person. */
+const MOST_DAYS = 100;
 const MINUTES_IN_HOUR = 60;
 const MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR;
 
@@ -16,6 +18,9 @@ export class Translator {
   private readonly days: Intl.DateTimeFormat;
   private readonly past: Intl.RelativeTimeFormat;
   private readonly locale: string;
+  /** Texts that nothing is put into, and days: the same on every page. */
+  private readonly plain = new Map<string, string>();
+  private readonly dayTexts = new Map<string, string>();
 
   constructor(
     readonly language: string,
@@ -30,14 +35,27 @@ export class Translator {
 
   /** The text of a key with its arguments put in, unescaped. Throws I18nError('CATALOGUE_INVALID') for a key that is not there. */
   readonly t = (key: MessageKey, args?: MessageArgs): string => {
+    if (args !== undefined) return this.format(key, args);
+    const known = this.plain.get(key);
+    if (known !== undefined) return known;
+    const text = this.format(key);
+    this.plain.set(key, text);
+    return text;
+  };
+
+  private format(key: MessageKey, args?: MessageArgs): string {
     const message = this.messages.get(key);
     if (!message) throw new I18nError('CATALOGUE_INVALID', [`${this.language}: no text ${key}`]);
     return String(message.format(args));
-  };
+  }
 
   /** A calendar day such as `Nov 24, 2026`. `day` is an ISO date: the day it names, in no time zone. */
   day(day: string): string {
-    return this.days.format(new Date(`${day}T12:00:00Z`));
+    const known = this.dayTexts.get(day);
+    if (known !== undefined) return known;
+    const text = this.days.format(new Date(`${day}T12:00:00Z`));
+    if (this.dayTexts.size < MOST_DAYS) this.dayTexts.set(day, text);
+    return text;
   }
 
   /** A span in its largest fitting unit, rounded up: `15 minutes`, `4 hours`, `2 days`. */

@@ -12,6 +12,8 @@ const TRIAL_MINUTES = 2;
 /** A mail that rests looks so often whether it may go, so that it follows soon once another one was taken. */
 const LOOK_AGAIN_MS = 30_000;
 
+const SOUND = { failed: false, delayMs: 0 } as const;
+
 /**
  * A circuit for each recipient: where their mail is refused again and again it rests, ever longer, and then one mail tries
  * whether it works again. Others are not held up meanwhile, and whoever decides whom to tell knows whom mail does not reach.
@@ -20,9 +22,13 @@ const LOOK_AGAIN_MS = 30_000;
 export class MailCircuits {
   constructor(private readonly database: Database) {}
 
-  /** Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail rests, and what `send` throws. */
-  async run(recipientId: string, send: () => Promise<void>): Promise<void> {
-    const { failed, delayMs } = await this.delayFor(recipientId);
+  /**
+   * Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail waits, and what `send` throws.
+   *
+   * @param mayHaveFailed - false where the caller has just read that mail to them did not fail of late: saves a look
+   */
+  async run(recipientId: string, send: () => Promise<void>, mayHaveFailed = true): Promise<void> {
+    const { failed, delayMs } = mayHaveFailed ? await this.delayFor(recipientId) : SOUND;
     if (delayMs > 0) throw new MailCircuitOpen(Math.min(delayMs, LOOK_AGAIN_MS));
     try {
       await send();

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@n
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
 import { MailError } from './mail.errors.js';
+import { MailSlots } from './mail-slots.js';
 import { folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
 
 /** A mail in plain text to one person. */
@@ -25,6 +26,7 @@ const GRACE_MS = 5_000;
 @Injectable()
 export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   private readonly transport: MailTransport;
+  private readonly slots: MailSlots;
   private closing: NodeJS.Timeout | undefined;
 
   constructor(
@@ -32,15 +34,21 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
     private readonly metrics: Metrics = new Metrics(),
   ) {
     const { smtpUrl, mailTls, mailConnections: connections } = config;
+    // A mail has its minute from when a connection is free for it.
+    this.slots = new MailSlots(connections);
     this.transport = smtpUrl
       ? smtpTransport(smtpUrl, mailTls, { connections })
       : folderTransport(config.mailFolder);
   }
 
-  /** Resolves once the server has taken the mail, or the file is there. Throws MailError. */
-  async send(mail: Mail): Promise<void> {
+  /**
+   * Resolves once the server has taken the mail, or the file is there. Throws MailError.
+   *
+   * @param urgency - 1 to 4: where mails wait for a connection, the most urgent (1) goes first
+   */
+  async send(mail: Mail, urgency = 1): Promise<void> {
     try {
-      await this.trySending(mail);
+      await this.slots.run(urgency, () => this.trySending(mail));
       this.metrics.count('abhaya_mail_total', { result: 'sent' });
     } catch (error) {
       const result = error instanceof MailError ? error.code : 'MAIL_FAILED';

@@ -1,4 +1,4 @@
-export { Outbox } from './outbox.js';
+export { Outbox, type EmittedEvent } from './outbox.js';
 export { OutboxError } from './outbox.errors.js';
 export { OutboxModule } from './outbox.module.js';
 export { OutboxSweeper } from './outbox-sweeper.js';

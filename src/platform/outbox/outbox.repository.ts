@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database, type StatementPart } from '../database/index.js';
 import type { FailedTry, JobBatch, JobData, JobRecord, JobRef } from '../queue/index.js';
 
 /** One job that waits for the commit of its event. */
@@ -48,22 +48,12 @@ export class OutboxRepository {
   constructor(private readonly database: Database) {}
 
   async insert(rows: readonly OutboxRow[]): Promise<void> {
-    await this.database.query(
-      `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
-       SELECT id, queue, job, data, request_id, ${MINUTE}
-       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, queue text, job text, data jsonb, request_id uuid)`,
-      [
-        JSON.stringify(
-          rows.map(({ id, queue, name, data, requestId }) => ({
-            id,
-            queue,
-            job: name,
-            data,
-            request_id: requestId,
-          })),
-        ),
-      ],
-    );
+    await this.database.query(insertFrom(given('$1')), [asJson(rows)]);
+  }
+
+  /** The same as a part that writes them once for each row of the part named `after`. */
+  inserting(rows: readonly OutboxRow[], after: string): StatementPart {
+    return { name: 'new_jobs', sql: (bind) => insertFrom(`${given(bind(asJson(rows)))}, ${after}`) };
   }
 
   /** Notes that the queue has got them. Rows that a worker has claimed or done meanwhile stay as they are. */
@@ -237,4 +227,25 @@ export class OutboxRepository {
       [given.map(([rowId]) => rowId), given.map(([, batchId]) => batchId), states],
     );
   }
+}
+
+function asJson(rows: readonly OutboxRow[]): string {
+  return JSON.stringify(
+    rows.map(({ id, queue, name, data, requestId }) => ({
+      id,
+      queue,
+      job: name,
+      data,
+      request_id: requestId,
+    })),
+  );
+}
+
+function given(json: string): string {
+  return `jsonb_to_recordset(${json}::jsonb) AS given (id uuid, queue text, job text, data jsonb, request_id uuid)`;
+}
+
+function insertFrom(source: string): string {
+  return `INSERT INTO outbox (id, queue, job, data, request_id, created_at)
+          SELECT given.id, queue, job, data, request_id, ${MINUTE} FROM ${source}`;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Transaction } from '../database/index.js';
+import { Transaction, type StatementPart } from '../database/index.js';
 import { requestId } from '../logging/index.js';
-import { type DomainEvent, JobRegistry, requirePlain } from '../queue/index.js';
+import { type DomainEvent, JobRegistry, type JobRef, requirePlain } from '../queue/index.js';
 import { OutboxError } from './outbox.errors.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
@@ -35,9 +35,16 @@ export class Outbox {
     const rows = events.flatMap((event) => this.rowsOf(event));
     if (rows.length === 0) return;
     await this.rows.insert(rows);
-    this.transaction.afterCommit(() =>
-      this.relay.soon(rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }))),
-    );
+    this.transaction.afterCommit(() => this.relay.soon(refsOf(rows)));
+  }
+
+  /**
+   * The same for a statement that makes its change by itself, without an open transaction. The part writes once for each row of
+   * the part named `after`; `committed` is to be called when the statement wrote it.
+   */
+  prepare(event: DomainEvent, after: string): { part: StatementPart; committed: () => void } {
+    const rows = this.rowsOf(event);
+    return { part: this.rows.inserting(rows, after), committed: () => this.relay.soon(refsOf(rows)) };
   }
 
   private rowsOf({ event, data, requestId: from = requestId() ?? null }: EmittedEvent): OutboxRow[] {
@@ -52,6 +59,10 @@ export class Outbox {
       data: on.length > 1 ? { event, ...data } : data,
     }));
   }
+}
+
+function refsOf(rows: readonly OutboxRow[]): JobRef[] {
+  return rows.map(({ id, queue, name, urgency = null }) => ({ id, queue, name, urgency }));
 }
 
 /** An event, and the request that it comes from where that is not the one at work: a job of a batch says whose it is. */

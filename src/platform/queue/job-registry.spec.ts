@@ -8,7 +8,7 @@ import { JobRegistry, requirePlain } from './job-registry.js';
 
 const caseReceived = defineEvent<{ caseId: string }>('case.received');
 const clockWarned = defineEvent<{ clockId: string }>('clock.warned');
-const triage = defineJob({ name: 'triage-case', queue: 'triage', on: [caseReceived] });
+const triage = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
 const mail = defineJob({ name: 'mail-staff', queue: 'notifications', on: [caseReceived, clockWarned] });
 
 async function registryOf(...definitions: Definition[]): Promise<JobRegistry> {
@@ -26,15 +26,15 @@ describe('the jobs', () => {
   it('are started by every event that they name', async () => {
     const registry = await registryOf(triage, mail, caseReceived, clockWarned);
     const startedBy = (name: EventName) => registry.startedBy(name).map((job) => job.name);
-    expect(startedBy('case.received')).toEqual(['triage-case', 'mail-staff']);
+    expect(startedBy('case.received')).toEqual(['greet-case', 'mail-staff']);
     expect(startedBy('clock.warned')).toEqual(['mail-staff']);
     expect(() => startedBy('case.recieved')).toThrow('EVENT_UNKNOWN: case.recieved');
     expect(() => registry.get('nothing')).toThrow('JOB_UNKNOWN: nothing');
   });
 
   it('have one name each, or the process does not start', async () => {
-    const twin = defineJob({ name: 'triage-case', queue: 'triage', on: [caseReceived] });
-    await expect(registryOf(triage, twin, caseReceived)).rejects.toThrow('DEFINED_TWICE: job triage-case');
+    const twin = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
+    await expect(registryOf(triage, twin, caseReceived)).rejects.toThrow('DEFINED_TWICE: job greet-case');
   });
 
   it('name events that a module registers, or the process does not start', async () => {

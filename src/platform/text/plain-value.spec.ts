@@ -7,7 +7,7 @@ describe('a plain value', () => {
     [randomUUID()],
     ['in_progress'],
     ['case.received'],
-    ['triage-case'],
+    ['greet-case'],
     ['u1'],
     [0],
     [-15],

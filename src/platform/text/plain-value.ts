@@ -1,6 +1,6 @@
 import { isUuid } from './uuid.js';
 
-/** A word of ours: `in_progress`, `case.received`, `triage-case`. A network address has colons or begins with a digit. */
+/** A word of ours: `in_progress`, `case.received`, `greet-case`. A network address has colons or begins with a digit. */
 const ENUMERATION = /^[a-z][a-z0-9_.-]{0,99}$/;
 /** A phone number, an account, a code: seven digits or more, also in groups. */
 const MANY_DIGITS = /\d(?:[_.-]?\d){6}/;

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
-import { CryptoModule, type KeyFile, type StaffRoot } from '../../../src/platform/crypto/index.js';
+import {
+  CryptoModule,
+  deskKemPair,
+  newDeskRoot,
+  signDeskKey,
+  type KeyFile,
+  type StaffRoot,
+} from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
 import { DefinitionsModule } from '../../../src/platform/definitions/index.js';
@@ -15,10 +22,9 @@ import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
-import { NotificationsModule } from '../../../src/modules/notifications/index.js';
+import { StaffNoticesModule } from '../../../src/modules/staff-notices/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
 import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
-import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import { CreateDesk, staffKeysOf, DesksModule, DeskVault } from '../../../src/modules/desks/index.js';
 import {
@@ -115,6 +121,30 @@ export class Casework {
     return { session: { ...who, sessionId: new Uint8Array(32), keys }, password: passphrase, root };
   }
 
+  /**
+   * Gives a desk the key of its next epoch, which the organisation vouches for and nobody of the desk holds.
+   *
+   * @param query - of a connection, where it is to happen within its transaction
+   */
+  async newDeskKey(
+    deskId: string,
+    query: (sql: string, params: unknown[]) => Promise<unknown> = (sql, params) =>
+      this.database.query(sql, params),
+  ): Promise<void> {
+    const [desk] = await this.database.query<{ epoch: number }>('SELECT epoch FROM desks WHERE id = $1', [
+      deskId,
+    ]);
+    const epoch = (desk?.epoch ?? 0) + 1;
+    const { publicKey: kemPublic } = deskKemPair(newDeskRoot());
+    const signature = signDeskKey(this.granter.organisationSecret, { deskId, epoch, kemPublic });
+    await query('UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4 WHERE id = $1', [
+      deskId,
+      epoch,
+      Buffer.from(kemPublic),
+      Buffer.from(signature),
+    ]);
+  }
+
   /** Files a case at the default desk, as a submission does. */
   file(given: GivenCase = {}): Promise<NewCase> {
     return fileCase(this.app, given);
@@ -153,8 +183,7 @@ function casework(
       CasePageWebModule,
       CasesModule,
       MessagesModule,
-      NotificationsModule,
-      TriageModule,
+      StaffNoticesModule,
       WorklistWebModule,
       ...more,
     ],

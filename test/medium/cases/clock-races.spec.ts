@@ -100,7 +100,7 @@ const movesOf = async (clockId: string): Promise<[string, string][]> => {
 };
 
 const jobsOf = async (clockId: string): Promise<string[]> => {
-  const sql = `SELECT job FROM outbox WHERE data->>'clockId' = $1 ORDER BY job`;
+  const sql = `SELECT data->>'event' AS job FROM outbox WHERE data->>'clockId' = $1 ORDER BY 1`;
   return (await work.database.query<{ job: string }>(sql, [clockId])).map(({ job }) => job);
 };
 
@@ -145,8 +145,8 @@ describe('each clock, whatever people and workers do at the same time', () => {
           ).toEqual([]);
           expect(pausedAs === null).toBe(state !== 'paused');
           expect(await jobsOf(id)).toEqual([
-            ...to('breached').map(() => 'tell-of-breach'),
-            ...to('warned').map(() => 'tell-of-warning'),
+            ...to('breached').map(() => 'clock.breached'),
+            ...to('warned').map(() => 'clock.warned'),
           ]);
         }
       }),

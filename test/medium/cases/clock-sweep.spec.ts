@@ -25,7 +25,7 @@ async function clock(
     state: async () => (await work.get(Clocks).listFor(caseId, [firstAnswer]))[0]!.state,
     events: async () => {
       const rows = await work.database.query<{ job: string }>(
-        `SELECT job FROM outbox WHERE data->>'caseId' = $1 AND job LIKE 'tell-of-%' ORDER BY job`,
+        `SELECT data->>'event' AS job FROM outbox WHERE data->>'caseId' = $1 AND job = 'notify-of-clock' ORDER BY 1`,
         [caseId],
       );
       return rows.map(({ job }) => job);
@@ -42,17 +42,17 @@ describe('the sweep of the clocks', () => {
     await sweep.run(after(48));
     await sweep.run(after(50));
     expect(await one.state()).toBe('warned');
-    expect(await one.events()).toEqual(['tell-of-warning']);
+    expect(await one.events()).toEqual(['clock.warned']);
     await sweep.run(after(60));
     await sweep.run(after(70));
     expect(await one.state()).toBe('breached');
-    expect(await one.events()).toEqual(['tell-of-breach', 'tell-of-warning']);
+    expect(await one.events()).toEqual(['clock.breached', 'clock.warned']);
   });
 
   it('does not warn of what is past its deadline', async () => {
     const late = await clock(15);
     await work.get(ClockSweep).run(after(16));
-    expect(await late.events()).toEqual(['tell-of-breach']);
+    expect(await late.events()).toEqual(['clock.breached']);
   });
 
   it('leaves alone what was met or cancelled', async () => {
@@ -73,7 +73,7 @@ describe('the sweep of the clocks', () => {
     await Promise.all([after(16), after(16), after(16)].map((now) => sweep.run(now)));
     for (const one of clocks) {
       expect(await one.state()).toBe('breached');
-      expect(await one.events()).toEqual(['tell-of-breach', 'tell-of-warning']);
+      expect(await one.events()).toEqual(['clock.breached', 'clock.warned']);
     }
   });
 

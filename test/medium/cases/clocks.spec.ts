@@ -68,7 +68,7 @@ async function filed(ago = 0): Promise<string> {
 }
 const told = async (id: string): Promise<string[]> => {
   const rows = await work.database.query<{ job: string }>(
-    `SELECT job FROM outbox WHERE data->>'caseId' = $1 AND job LIKE 'tell-of-%' AND job <> 'tell-of-message' ORDER BY job`,
+    `SELECT data->>'event' AS job FROM outbox WHERE data->>'caseId' = $1 AND job = 'notify-of-clock' ORDER BY 1`,
     [id],
   );
   return rows.map(({ job }) => job);
@@ -108,9 +108,9 @@ describe('while the word of the reporter is awaited', () => {
     await setStatus(id, 'in_progress');
     expect(await clocksOf(id)).toMatchObject([{ state: 'warned' }]);
     await sweep();
-    expect(await told(id)).toEqual(['tell-of-warning']);
+    expect(await told(id)).toEqual(['clock.warned']);
     await sweep(inMinutes(11));
-    expect(await told(id)).toEqual(['tell-of-breach', 'tell-of-warning']);
+    expect(await told(id)).toEqual(['clock.breached', 'clock.warned']);
   });
 
   it('what is late stays late, said by the sweep or not', async () => {
@@ -123,7 +123,7 @@ describe('while the word of the reporter is awaited', () => {
       expect((await page(id)).nextDeadlineAt).not.toBeNull();
     }
     await sweep();
-    expect([await told(said), await told(unsaid)]).toEqual([['tell-of-breach'], ['tell-of-breach']]);
+    expect([await told(said), await told(unsaid)]).toEqual([['clock.breached'], ['clock.breached']]);
   });
 
   it('an answer or the end of the case ends what stands still', async () => {
@@ -199,7 +199,7 @@ describe('an answer promised by a time', () => {
     await sweep(inMinutes(81));
     await sweep(inMinutes(101));
     await sweep(inMinutes(102));
-    expect(await told(id)).toEqual(['tell-of-breach', 'tell-of-warning']);
+    expect(await told(id)).toEqual(['clock.breached', 'clock.warned']);
   });
 
   it('is refused for times that help nobody, for a closed case, and for whoever may not see it', async () => {
@@ -258,7 +258,7 @@ describe('a change of urgency', () => {
     await setUrgency(id, 1);
     await sweep();
     expect(await clocksOf(id)).toMatchObject([{ state: 'breached' }]);
-    expect(await told(id)).toEqual(['tell-of-breach']);
+    expect(await told(id)).toEqual(['clock.breached']);
   });
 
   it('leaves late what was late, with more time than before, and says so once', async () => {
@@ -269,7 +269,7 @@ describe('a change of urgency', () => {
     expect(eased.clocks).toMatchObject([{ state: 'breached', dueAt: eased.nextDeadlineAt }]);
     expect(Date.parse(eased.nextDeadlineAt!)).toBeGreaterThan(inMinutes(160).getTime());
     await sweep(inMinutes(300));
-    expect(await told(id)).toEqual(['tell-of-breach']);
+    expect(await told(id)).toEqual(['clock.breached']);
   });
 
   it('counts for what stands still too', async () => {
@@ -326,7 +326,7 @@ describe('whether a deadline has passed', () => {
   it('the sweep learns from the database, whatever the clock of the worker says', async () => {
     const id = await filed(70);
     await withClockOff(-1, () => sweep());
-    expect(await told(id)).toEqual(['tell-of-breach']);
+    expect(await told(id)).toEqual(['clock.breached']);
   });
 
   it('a pause learns from the database, and so what is left', async () => {

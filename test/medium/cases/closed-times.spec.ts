@@ -3,9 +3,10 @@ import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
-import { Notifications, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { SendNotificationJob } from '../../../src/modules/notifications/jobs/send-notification.job.js';
-import { TellOfClock } from '../../../src/modules/notifications/jobs/tell-of-clock.js';
+import { Notices, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
+import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
+import { ClockNoticeJob } from '../../../src/modules/staff-notices/jobs/clock-notice.job.js';
+import { messageReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
@@ -29,7 +30,7 @@ describe('a closed case', () => {
       },
     });
     work = await Casework.start({
-      modules: [ClocksWorkerModule, NotificationsWorkerModule],
+      modules: [ClocksWorkerModule, StaffNoticesWorkerModule],
       settings: { SMTP_URL: mails.url },
     });
     const { people } = await work.desk('counsellor');
@@ -43,12 +44,11 @@ describe('a closed case', () => {
   const close = (id: string) =>
     work.get(SetStatus).set(session, id, { status: 'closed', reason: 'resolved' });
   const tell = (caseId: string) =>
-    work.get(Notifications).tell({
-      caseId,
-      staffIds: [session.staffId],
-      reason: 'message_received',
-      subjectId: randomUUID(),
-    });
+    work
+      .get(Notices)
+      .tell([
+        { notice: messageReceivedNotice, caseId, staffIds: [session.staffId], subjectId: randomUUID() },
+      ]);
   const pendingOf = async (caseId: string): Promise<string> => {
     const [row] = await work.database.query<{ id: string }>(
       `SELECT id FROM notifications WHERE case_id = $1 AND state = 'pending'`,
@@ -56,7 +56,7 @@ describe('a closed case', () => {
     );
     return row!.id;
   };
-  const send = (notificationId: string) => work.get(SendNotificationJob).handle({ notificationId });
+  const send = (notificationId: string) => work.get(SendNoticesJob).handle({ notificationId });
   /** Every time of a case, as the live schema has them, has a value to look at. */
   const timesWithoutValue = async (caseId: string): Promise<string[]> => {
     const empty: string[] = [];
@@ -101,9 +101,9 @@ describe('a closed case', () => {
     const [clock] = await work.database.query<{ id: string }>('SELECT id FROM clocks WHERE case_id = $1', [
       id,
     ]);
-    const step = { caseId: id, clockId: clock!.id, reason: 'clock_breached' } as const;
+    const step = { caseId: id, clockId: clock!.id, event: 'clock.breached' } as const;
     await close(id);
-    await work.get(TellOfClock).run(step);
+    await work.get(ClockNoticeJob).handle(step);
     const events = await work.database.query<{ kind: string }>(
       'SELECT kind FROM case_events WHERE case_id = $1',
       [id],

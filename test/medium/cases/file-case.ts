@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { asReporterRoot, newReceiptCode, reporterKemPair } from '../../../src/platform/crypto/index.js';
-import { minute, Transaction } from '../../../src/platform/database/index.js';
+import { composeStatement, Database, minute } from '../../../src/platform/database/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { CaseIntake, caseReceived, firstAnswer, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
@@ -22,13 +22,19 @@ export async function fileCase(app: INestApplicationContext, given: GivenCase = 
   const get = <T>(type: new (...args: never[]) => T): T => app.get(type, { strict: false });
   const desk = await get(Desks).intakeDesk(given.country ?? null);
   const { row, sealed, minutes } = prepareCase(get(NewCaseSealer), desk, given);
-  await get(Transaction).run(async () => {
-    await get(CaseIntake).insert(row);
-    await get(NewCaseSealer).insert(sealed);
-    const times = clockTimes(firstAnswer, row.createdAt, minutes);
-    if (row.nextDeadlineAt) await get(Clocks).open(row.id, firstAnswer, times);
-    await get(Outbox).emit(caseReceived({ caseId: row.id, urgency: row.urgency }));
-  });
+  const { parts, fresh, last } = get(CaseIntake).parts(row, null);
+  const times = clockTimes(firstAnswer, row.createdAt, minutes);
+  const clock = get(Clocks).part(row.id, firstAnswer, times, fresh);
+  const event = get(Outbox).prepare(caseReceived({ caseId: row.id, urgency: row.urgency }), fresh);
+  const all = [
+    ...parts,
+    ...get(NewCaseSealer).parts(sealed, fresh),
+    ...(row.nextDeadlineAt ? [clock] : []),
+    event.part,
+  ];
+  const { text, values } = composeStatement(all, last);
+  await get(Database).query(text, values);
+  event.committed();
   return row;
 }
 

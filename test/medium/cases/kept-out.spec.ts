@@ -2,7 +2,7 @@ import { CaseAccess, CaseSummaries } from '../../../src/modules/cases/index.js';
 import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
 import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
-import { Audience, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
+import { Recipients, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { Casework, type Colleague } from './casework.js';
 
 describe('a member of the desk whom the reporter asked to keep away', () => {
@@ -12,7 +12,7 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
   let caseId: string;
 
   beforeAll(async () => {
-    work = await Casework.start({ modules: [NotificationsWorkerModule] });
+    work = await Casework.start({ modules: [StaffNoticesWorkerModule] });
     const { people } = await work.desk('counsellor', 'coordinator');
     [kept, other] = people as [Colleague, Colleague];
     ({ id: caseId } = await work.file({ excluded: [kept.session.staffId] }));
@@ -32,8 +32,8 @@ describe('a member of the desk whom the reporter asked to keep away', () => {
   it('is not told, and is no choice for the case', async () => {
     const found = await work.get(CaseSummaries).find(caseId);
     if (!found) throw new Error('the case is gone');
-    expect(await work.get(Audience).everyone(found)).toEqual([other.session.staffId]);
-    expect(await work.get(Audience).workingOnOrLeading(found)).toEqual([other.session.staffId]);
+    expect(await work.get(Recipients).everyone(found)).toEqual([other.session.staffId]);
+    expect(await work.get(Recipients).workingOnOrLeading(found)).toEqual([other.session.staffId]);
     const page = await work.get(CasePages).page(other.session, caseId);
     expect(page.members.map(({ id }) => id)).toEqual([other.session.staffId]);
     const given = work.get(AssignCase).assign(other.session, caseId, { assigneeId: kept.session.staffId });

@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
-import { NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { SendNotificationJob } from '../../../src/modules/notifications/jobs/send-notification.job.js';
-import { TellOfBreachJob } from '../../../src/modules/notifications/jobs/tell-of-breach.job.js';
-import { TellOfWarningJob } from '../../../src/modules/notifications/jobs/tell-of-warning.job.js';
+import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
+import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
+import { ClockNoticeJob } from '../../../src/modules/staff-notices/jobs/clock-notice.job.js';
 import { eventually, startMailServer, type MailServer } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 
@@ -21,7 +20,7 @@ describe('a notice that comes late', () => {
     mails = await startMailServer();
     work = await Casework.start({
       settings: { SMTP_URL: mails.url },
-      modules: [NotificationsWorkerModule],
+      modules: [StaffNoticesWorkerModule],
     });
     const { people } = await work.desk('counsellor');
     asha = people[0]!.session;
@@ -36,6 +35,8 @@ describe('a notice that comes late', () => {
     const [clock] = await work.database.query<{ id: string }>(sql, [caseId, state]);
     return clock?.id ?? '';
   };
+  const tell = (event: 'clock.warned' | 'clock.breached', caseId: string, clockId: string) =>
+    work.get(ClockNoticeJob).handle({ event, caseId, clockId });
   const notices = (caseId: string) =>
     work.database.query<{ id: string; state: string }>(
       'SELECT id, state FROM notifications WHERE case_id = $1',
@@ -49,9 +50,9 @@ describe('a notice that comes late', () => {
   it('does not say "nearly due" of an answer that is overdue by now', async () => {
     const { id: caseId } = await work.file();
     const clockId = await setClock(caseId, 'breached');
-    await work.get(TellOfWarningJob).handle({ caseId, clockId });
+    await tell('clock.warned', caseId, clockId);
     expect([await notices(caseId), await kinds(caseId)]).toEqual([[], ['received']]);
-    await work.get(TellOfBreachJob).handle({ caseId, clockId });
+    await tell('clock.breached', caseId, clockId);
     expect(await notices(caseId)).toHaveLength(1);
     expect(await kinds(caseId)).toEqual(['received', 'clock_breached']);
     const [late] = await work.database.query(
@@ -62,17 +63,17 @@ describe('a notice that comes late', () => {
   });
 
   it.each([
-    ['warned', 'breached', TellOfWarningJob],
-    ['warned', 'met', TellOfWarningJob],
-    ['breached', 'met', TellOfBreachJob],
-    ['breached', 'cancelled', TellOfBreachJob],
-  ])('is not mailed when its clock was %s and is %s by now', async (before, now, job) => {
+    ['warned', 'breached', 'clock.warned'],
+    ['warned', 'met', 'clock.warned'],
+    ['breached', 'met', 'clock.breached'],
+    ['breached', 'cancelled', 'clock.breached'],
+  ] as const)('is not mailed when its clock was %s and is %s by now', async (before, now, event) => {
     const { id: caseId, reference } = await work.file();
     const clockId = await setClock(caseId, before);
-    await work.get<TellOfWarningJob | TellOfBreachJob>(job).handle({ caseId, clockId });
+    await tell(event, caseId, clockId);
     const [notice] = await notices(caseId);
     await setClock(caseId, now);
-    await work.get(SendNotificationJob).handle({ notificationId: notice!.id });
+    await work.get(SendNoticesJob).handle({ notificationId: notice!.id });
     expect(await notices(caseId)).toEqual([{ id: notice!.id, state: 'dropped' }]);
     expect(mails.mails.filter(({ subject }) => subject.includes(reference))).toEqual([]);
   });
@@ -83,7 +84,7 @@ describe('a notice that comes late', () => {
     let telling: Promise<void> = Promise.resolve();
     await work.get(Transaction).run(async () => {
       await work.get(SetStatus).set(asha, caseId, { status: 'closed', reason: 'resolved' });
-      telling = elsewhere(() => work.get(TellOfBreachJob).handle({ caseId, clockId }));
+      telling = elsewhere(() => tell('clock.breached', caseId, clockId));
       await eventually('the job waits for the case', async () => {
         const waiting = await work.database.query(
           `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,

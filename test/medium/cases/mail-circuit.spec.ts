@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { MailCircuits, MailError, OPENS_AFTER } from '../../../src/platform/mail/index.js';
 import { CaseSummaries } from '../../../src/modules/cases/index.js';
-import {
-  Notifications,
-  NotificationsWorkerModule,
-  OnDuty,
-} from '../../../src/modules/notifications/index.js';
-import { SendNotificationJob } from '../../../src/modules/notifications/jobs/send-notification.job.js';
+import { Notices, StaffNoticesWorkerModule, Recipients } from '../../../src/modules/staff-notices/index.js';
+import { messageReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
+import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
 import { startMailServer, type MailServer } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 
@@ -26,7 +23,7 @@ beforeAll(async () => {
       else done();
     },
   });
-  work = await Casework.start({ settings: { SMTP_URL: mails.url }, modules: [NotificationsWorkerModule] });
+  work = await Casework.start({ settings: { SMTP_URL: mails.url }, modules: [StaffNoticesWorkerModule] });
 });
 afterAll(async () => {
   await work.stop();
@@ -40,13 +37,13 @@ const emailOf = (one: Colleague | undefined): string => one?.session.email ?? ''
 async function mail(caseId: string, person: Colleague | undefined): Promise<void> {
   const subjectId = randomUUID();
   await work
-    .get(Notifications)
-    .tell({ caseId, staffIds: [idOf(person)], reason: 'message_received', subjectId });
+    .get(Notices)
+    .tell([{ notice: messageReceivedNotice, caseId, staffIds: [idOf(person)], subjectId }]);
   const [row] = await work.database.query<{ id: string }>(
     'SELECT id FROM notifications WHERE subject_id = $1',
     [subjectId],
   );
-  await work.get(SendNotificationJob).handle({ notificationId: row?.id ?? '' });
+  await work.get(SendNoticesJob).handle({ notificationId: row?.id ?? '' });
 }
 
 /** Has the mail of a person refused until it rests. */
@@ -128,7 +125,9 @@ describe('a new case for somebody whom mail does not reach', () => {
   const called = async (caseId: string) => {
     const found = await work.get(CaseSummaries).find(caseId);
     if (!found) throw new Error('no such case');
-    return work.get(OnDuty).first(found, new Date());
+    const recipients = work.get(Recipients);
+    const { staffIds, notice } = recipients.initial(found, await recipients.deskAt(found.deskId, new Date()));
+    return { staffIds, reason: notice.name };
   };
 
   it('goes to the next on duty as well, and to the coordinators where there is none', async () => {

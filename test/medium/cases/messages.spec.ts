@@ -32,9 +32,10 @@ const thread = (reporter: ReporterSession) => work.get(Thread).forReporter(repor
 const reply = (reporter: ReporterSession, text: string, nonce = `nonce_${randomUUID()}`) =>
   work.get(Thread).replyAsReporter(reporter, { nonce, text });
 const outboxOf = (id: string) =>
-  work.database.query(`SELECT job, data FROM outbox WHERE data->>'caseId' = $1 AND job <> 'triage-case'`, [
-    id,
-  ]);
+  work.database.query(
+    `SELECT job, data FROM outbox WHERE data->>'caseId' = $1 AND job <> 'notify-desk-of-new-case'`,
+    [id],
+  );
 const close = (id: string) => work.get(SetStatus).set(asha, id, { status: 'closed', reason: 'resolved' });
 
 async function filed(minutes = 60): Promise<{ id: string; reporter: ReporterSession }> {
@@ -209,7 +210,7 @@ describe('a message of the reporter', () => {
     ]);
     expect((await thread(reporter)).messages.map(({ text }) => text)).toEqual(['help']);
     expect(await outboxOf(id)).toEqual([
-      { job: 'tell-of-message', data: { caseId: id, entryId: expect.any(String) } },
+      { job: 'notify-of-message', data: { caseId: id, entryId: expect.any(String) } },
     ]);
 
     await reply(reporter, 'help me', nonce);

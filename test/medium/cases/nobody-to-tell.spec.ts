@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
-import { NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { TriageWorkerModule } from '../../../src/modules/triage/index.js';
+import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { startMailServer, type MailServer } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 import { STORY } from './file-case.js';
@@ -18,7 +17,7 @@ describe('a report whose reporter keeps everybody of the desk away', () => {
     mails = await startMailServer();
     work = await Casework.start({
       settings: { SMTP_URL: mails.url },
-      modules: [WorkerQueueModule, WorkerOutboxModule, NotificationsWorkerModule, TriageWorkerModule],
+      modules: [WorkerQueueModule, WorkerOutboxModule, StaffNoticesWorkerModule],
     });
     ({ people } = await work.desk('coordinator', 'counsellor'));
     const found = await work.database.query<{ email: string }>(

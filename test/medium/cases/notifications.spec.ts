@@ -5,10 +5,10 @@ import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
-import { Notifications, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { SendNotificationJob } from '../../../src/modules/notifications/jobs/send-notification.job.js';
-import { TellOfBreachJob } from '../../../src/modules/notifications/jobs/tell-of-breach.job.js';
-import { TriageWorkerModule } from '../../../src/modules/triage/index.js';
+import { Notices, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
+import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
+import { ClockNoticeJob } from '../../../src/modules/staff-notices/jobs/clock-notice.job.js';
+import { clockWarnedNotice, messageReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
 import { eventually, startMailServer, type MailServer, type ReceivedMail } from '../../support/index.js';
 import { Casework } from './casework.js';
 import { STORY } from './file-case.js';
@@ -25,13 +25,7 @@ beforeAll(async () => {
       MAIL_FROM: 'Help desk <desk@help.example>',
       CONSOLE_ORIGIN: 'http://localhost:8081',
     },
-    modules: [
-      WorkerQueueModule,
-      WorkerOutboxModule,
-      ClocksWorkerModule,
-      NotificationsWorkerModule,
-      TriageWorkerModule,
-    ],
+    modules: [WorkerQueueModule, WorkerOutboxModule, ClocksWorkerModule, StaffNoticesWorkerModule],
   });
 });
 afterAll(async () => {
@@ -143,12 +137,14 @@ describe('a notification', () => {
     const staffIds = people.map(({ session }) => session.staffId);
     const subjectId = randomUUID();
     const tell = () =>
-      work.get(Notifications).tell({
-        caseId: id,
-        staffIds: [...staffIds, ...staffIds],
-        reason: 'message_received',
-        subjectId,
-      });
+      work.get(Notices).tell([
+        {
+          notice: messageReceivedNotice,
+          caseId: id,
+          staffIds: [...staffIds, ...staffIds],
+          subjectId,
+        },
+      ]);
     await Promise.all([tell(), tell(), tell()]);
     expect((await rowsOf(id)).filter(({ reason }) => reason === 'message_received')).toHaveLength(1);
   });
@@ -159,7 +155,7 @@ describe('a notification', () => {
     await allSent(id, 1);
     const undone = work.get(Transaction).run(async () => {
       const staffIds = people.map(({ session }) => session.staffId);
-      await work.get(Notifications).tell({ caseId: id, staffIds, reason: 'clock_warned', subjectId: id });
+      await work.get(Notices).tell([{ notice: clockWarnedNotice, caseId: id, staffIds, subjectId: id }]);
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -171,7 +167,7 @@ describe('a notification', () => {
     const { id, reference } = await work.file();
     const first = await mailTo(people[0]!.session.email, reference);
     const [row] = await allSent(id, 1);
-    const job = work.get(SendNotificationJob);
+    const job = work.get(SendNoticesJob);
     await job.handle({ notificationId: row!.id });
     expect(sentTo(reference)).toHaveLength(1);
     await work.database.query(`UPDATE notifications SET state = 'pending', sent_at = NULL`);
@@ -185,7 +181,7 @@ describe('a notification', () => {
     const rows = await allSent(id, 2);
     await work.database.query(`UPDATE notifications SET state = 'pending' WHERE case_id = $1`, [id]);
     await work.database.query('UPDATE staff SET active = false WHERE id = $1', [people[0]!.session.staffId]);
-    const job = work.get(SendNotificationJob);
+    const job = work.get(SendNoticesJob);
     const gone = rows.find(({ staffId }) => staffId === people[0]!.session.staffId)!;
     const other = rows.find(({ staffId }) => staffId !== people[0]!.session.staffId)!;
     await job.handle({ notificationId: gone.id });
@@ -203,10 +199,11 @@ describe('a notification', () => {
       `UPDATE clocks SET state = 'met' WHERE case_id = $1 RETURNING id`,
       [id],
     );
-    const job = work.get(TellOfBreachJob);
-    await job.handle({ caseId: id, clockId: clock!.id });
-    await job.handle({ caseId: id, clockId: randomUUID() });
-    await job.handle({ caseId: randomUUID(), clockId: clock!.id });
+    const job = work.get(ClockNoticeJob);
+    const event = 'clock.breached';
+    await job.handle({ event, caseId: id, clockId: clock!.id });
+    await job.handle({ event, caseId: id, clockId: randomUUID() });
+    await job.handle({ event, caseId: randomUUID(), clockId: clock!.id });
     expect(await rowsOf(id)).toHaveLength(1);
   });
 });

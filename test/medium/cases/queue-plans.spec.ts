@@ -82,17 +82,22 @@ describe('a page of the queue among many cases', () => {
     { assignee: { id: PERSON } },
     { language: 'hi' },
     { language: 'sat' },
+    { language: 'hi', ...none },
+    { language: 'sat', ...none },
     ...(['new', 'in_progress', 'waiting_for_reporter'] satisfies StatusName[]).map((status) => ({ status })),
     ...URGENCIES.map((urgency) => ({ urgency })),
     ...CASE_KINDS.map((kind) => ({ kind })),
     ...AGE_BANDS.map((ageBand) => ({ ageBand })),
   ];
 
-  it.each(alone)('reads the rows of the page alone with one filter: %j', async (asked) => {
-    const { read, passedOver } = await work(asked);
-    expect(passedOver).toBeLessThanOrEqual(LIMIT);
-    expect(read).toBeLessThanOrEqual(3 * LIMIT);
-  });
+  it.each(alone)(
+    'reads the rows of the page alone where an index holds them in one range: %j',
+    async (asked) => {
+      const { read, passedOver } = await work(asked);
+      expect(passedOver).toBeLessThanOrEqual(LIMIT);
+      expect(read).toBeLessThanOrEqual(3 * LIMIT);
+    },
+  );
 
   it.each<Partial<WorklistQuery>>([
     { urgency: 1, ...none },

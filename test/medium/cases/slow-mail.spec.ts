@@ -3,8 +3,7 @@ import { WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
-import { NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { TriageWorkerModule } from '../../../src/modules/triage/index.js';
+import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { eventually, startMailServer, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
 
@@ -24,13 +23,7 @@ describe('while the mail server takes connections and never answers', () => {
     });
     work = await Casework.start({
       settings: { SMTP_URL: mails.url },
-      modules: [
-        WorkerQueueModule,
-        WorkerOutboxModule,
-        ClocksWorkerModule,
-        NotificationsWorkerModule,
-        TriageWorkerModule,
-      ],
+      modules: [WorkerQueueModule, WorkerOutboxModule, ClocksWorkerModule, StaffNoticesWorkerModule],
     });
   });
   afterAll(async () => {

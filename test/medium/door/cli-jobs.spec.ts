@@ -8,12 +8,12 @@ describe('jobs', () => {
     const id = randomUUID();
     await database.query(
       `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code)
-       VALUES ($1, 'notifications', 'send-notification', '{}', 'failed', 8, 'MAIL_REFUSED')`,
+       VALUES ($1, 'notifications', 'send-notices', '{}', 'failed', 8, 'MAIL_REFUSED')`,
       [id],
     );
     const { out } = await run('jobs failed');
     expect(out).toContain(id);
-    expect(out).toContain('notifications  send-notification  8 tries  MAIL_REFUSED');
+    expect(out).toContain('notifications  send-notices  8 tries  MAIL_REFUSED');
 
     expect((await run(`jobs retry ${id}`)).status).toBe(EXIT.done);
     expect(await database.query('SELECT state, attempts, error_code FROM outbox')).toEqual([
@@ -31,7 +31,7 @@ describe('jobs', () => {
     const { run, database } = await installation();
     await database.query(
       `INSERT INTO outbox (id, queue, job, data, state, attempts, error_code, relayed_at)
-       SELECT gen_random_uuid(), 'notifications', 'send-notification', '{}', state, 600, 'MAIL_UNREACHABLE', now()
+       SELECT gen_random_uuid(), 'notifications', 'send-notices', '{}', state, 600, 'MAIL_UNREACHABLE', now()
          FROM unnest(ARRAY['failed', 'failed', 'relayed']) AS given (state)`,
     );
     const { status, out } = await run('jobs retry --all');

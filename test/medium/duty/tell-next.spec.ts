@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { opening } from '../../../src/modules/cases/index.js';
 import { Clocks } from '../../../src/modules/clocks/index.js';
-import { Notifications, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
-import { TellNextJob } from '../../../src/modules/notifications/jobs/tell-next.job.js';
+import { Notices, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
+import { caseReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
+import { EscalateUnopenedCaseJob } from '../../../src/modules/staff-notices/jobs/escalate-unopened-case.job.js';
 import { Casework, type Colleague } from '../cases/casework.js';
 
 let work: Casework;
@@ -11,7 +12,7 @@ let ravi: string;
 let lead: string;
 
 beforeAll(async () => {
-  work = await Casework.start({ modules: [NotificationsWorkerModule] });
+  work = await Casework.start({ modules: [StaffNoticesWorkerModule] });
   const { deskId, people } = await work.desk('counsellor', 'counsellor', 'coordinator');
   const idOf = (one: Colleague | undefined): string => one?.session.staffId ?? '';
   [asha, ravi, lead] = [idOf(people[0]), idOf(people[1]), idOf(people[2])];
@@ -27,9 +28,7 @@ afterAll(() => work.stop());
 /** A case that Asha was told of and nobody opened in time. */
 async function unopened(excluded: string[] = []): Promise<{ caseId: string; clockId: string }> {
   const { id: caseId } = await work.file({ excluded });
-  await work
-    .get(Notifications)
-    .tell({ caseId, staffIds: [asha], reason: 'case_received', subjectId: caseId });
+  await work.get(Notices).tell([{ notice: caseReceivedNotice, caseId, staffIds: [asha], subjectId: caseId }]);
   const past = new Date(Date.now() - 60_000);
   await work.get(Clocks).open(caseId, opening, { warnAt: past, dueAt: past });
   return { caseId, clockId: await breach(caseId) };
@@ -58,7 +57,7 @@ const clocks = async (caseId: string): Promise<string[]> => {
   return rows.map(({ state }) => state);
 };
 const tell = (clock: { caseId: string; clockId: string }): Promise<void> =>
-  work.get(TellNextJob).handle(clock);
+  work.get(EscalateUnopenedCaseJob).handle(clock);
 
 describe('telling the next on duty', () => {
   it('is done once, however often and however many at a time it is asked for', async () => {

@@ -11,7 +11,7 @@ import {
   reporterKemPair,
   type KeyFile,
 } from '../../../src/platform/crypto/index.js';
-import { DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
+import { composeStatement, DatabaseModule, Transaction } from '../../../src/platform/database/index.js';
 import { DefinitionsModule, registers, type Definition } from '../../../src/platform/definitions/index.js';
 import { createLogger, LoggingModule } from '../../../src/platform/logging/index.js';
 import {
@@ -107,7 +107,9 @@ describe('the chain of a case', () => {
          VALUES ($1, $2, 'threatened', 1, 'new', 'sextortion_child', 'unsaid', 'en', $3, $4, 'case', 1, now(), now())`,
         [caseId, caseId.slice(0, 8), desk.id, Buffer.from(sealed.card)],
       );
-      await sealer.insert(sealed);
+      const theCase = { name: 'the_case', sql: () => 'SELECT 1' };
+      const rows = composeStatement([theCase, ...sealer.parts(sealed, theCase.name)], () => 'SELECT 1');
+      await installation.database.query(rows.text, [...rows.values]);
     });
     const open = await caseKeys.openForStaff(keys, caseId);
     if (!open) throw new Error('the case does not open');

@@ -31,22 +31,25 @@ export function regionalLanguage(): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }
 
-/** A text of the catalogue in the reader's language. */
+/**
+ * A text of the catalogue in the reader's language. The words for a value of an enumeration are a text too, as in
+ * t(`status.${status}`): that does not compile while a value of the enumeration has no text. A value of a server newer than
+ * this console is shown as it is written, with spaces.
+ */
 export function t<K extends MessageKey>(key: K, ...[values]: Rest<K>): string {
-  return format(key, catalogue[key] ?? english[key], values);
+  return format(key, find(key) ?? asWritten(key.slice(key.indexOf('.') + 1)), values);
 }
 
-/**
- * The words for a value of an enumeration (`kind`, `mark`, ...). A value this console does not know yet (the server is
- * newer) is shown as it is written, with spaces.
- */
+/** The words for a value whose enumeration the API does not declare (`mark`, `reason`, ...); without words as it is written. */
 export function label(group: string, value: string): string {
-  return find(`${group}.${value}`) ?? value.replaceAll(/[_-]/g, ' ');
+  return find(`${group}.${value}`) ?? asWritten(value);
 }
 
 export function hasText(group: string, value: string): boolean {
   return find(`${group}.${value}`) !== undefined;
 }
+
+const asWritten = (value: string): string => value.replaceAll(/[_-]/g, ' ');
 
 function find(key: string): string | undefined {
   return catalogue[key] ?? (english as Catalogue)[key];

@@ -19,6 +19,7 @@ import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson }
 import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
 import { DeskError } from '../desk.errors.js';
 import { DeskRepository } from '../desk.repository.js';
+import { Desks } from '../desks.service.js';
 
 export interface NewDesk {
   name: string;
@@ -37,6 +38,7 @@ export class CreateDesk {
   constructor(
     private readonly desks: DeskRepository,
     private readonly staff: StaffDirectory,
+    private readonly known: Desks,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
@@ -76,6 +78,7 @@ export class CreateDesk {
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
       await this.record(authority.actorId, deskId, grants);
+      this.transaction.afterCommit(() => this.known.forget());
     });
     return deskId;
   }

@@ -8,6 +8,7 @@ import { DutyAccess } from '../duty-access.js';
 import { dutyFaults, planRowOf } from '../duty-input.js';
 import { DutyError } from '../duty.errors.js';
 import { DutyRepository } from '../duty.repository.js';
+import { Duty } from '../duty.service.js';
 import type { SetDutyDto } from '../dto/duty.dto.js';
 
 /** Sets when a desk is open and who of it is on duty, as a whole. */
@@ -16,6 +17,7 @@ export class SetDuty {
   constructor(
     private readonly access: DutyAccess,
     private readonly plans: DutyRepository,
+    private readonly duty: Duty,
     private readonly desks: Desks,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
@@ -33,6 +35,7 @@ export class SetDuty {
     const plan = planRowOf(given);
     await this.transaction.run(async () => {
       if (!(await this.plans.replace(desk.id, plan))) throw new DutyError('DUTY_CHANGED');
+      this.transaction.afterCommit(() => this.duty.forget());
       await this.audit.record({
         actorId: session.staffId,
         action: 'duty.changed',

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
-import { minute, Transaction } from '../../../platform/database/index.js';
+import { minute } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
-import { Receipts } from '../../receipts/index.js';
-import { Desks } from '../../desks/index.js';
+import { Receipts, type PreparedReceipt } from '../../receipts/index.js';
+import { Desks, type IntakeDesk } from '../../desks/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
 import { ExcludedStaff } from '../excluded-staff.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
+import { ReportWriter } from '../report-writer.repository.js';
 
 /** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
 export interface ReportContent {
@@ -23,10 +24,23 @@ export interface ReportContent {
   locations: readonly ReportedLocation[];
 }
 
+/** How often a report is sealed anew because the desk's key changed meanwhile. */
+const MOST_KEYS = 3;
+
+export interface Submission {
+  cookieText: string;
+  kept: KeptDraft;
+  /** Made of that very revision. */
+  content: ReportContent;
+  client: string;
+  /** What stays of the answers in the sent draft: choices and digests, never typed words. */
+  left?: Readonly<Record<string, string>>;
+}
+
 /**
- * Turns a draft into a sealed case, once: sending again gives the same case and code. Everything costly happens before
- * the one transaction that writes case, grants, sealed report, blind indexes, clock and outbox event. `changed`: the draft
- * was written to after `content` was made of it, and nothing was sent. Throws DRAFT_GONE, DESK_KEY_UNSIGNED, BUSY.
+ * Turns a draft into a sealed case, once: sending again gives the same case and code. Everything costly happens before the one
+ * statement that marks the draft as sent and writes case, grants, sealed report, blind indexes, clocks and outbox event, if the
+ * draft is unchanged and the desk still has the key that the case is sealed to.
  */
 @Injectable()
 export class SubmitReport {
@@ -38,55 +52,55 @@ export class SubmitReport {
     private readonly evidence: Evidence,
     private readonly cases: CaseIntake,
     private readonly clocks: Clocks,
-    private readonly transaction: Transaction,
+    private readonly writer: ReportWriter,
     private readonly outbox: Outbox,
     private readonly excluded: ExcludedStaff,
     private readonly duty: Duty,
     private readonly config: Config,
   ) {}
 
-  async run(input: {
-    cookieText: string;
-    kept: KeptDraft;
-    /** Made of that very revision. */
-    content: ReportContent;
-    client: string;
-    /** What stays of the answers in the sent draft: choices and digests, never typed words. */
-    left?: Readonly<Record<string, string>>;
-  }): Promise<'sent' | 'changed'> {
-    const { content } = input;
+  /**
+   * `changed`: the draft was written to after `content` was made of it, and nothing was sent. Throws DRAFT_GONE, DRAFT_CHANGING,
+   * DESK_KEY_UNSIGNED, BUSY.
+   */
+  async run(input: Submission): Promise<'sent' | 'changed'> {
     const { draft, revision } = input.kept;
     if (draft.sent) return 'sent';
-    const { caseId } = draft;
-    const { facts } = content;
-    const [desk, receipt] = await Promise.all([
-      this.desks.intakeDesk(facts.country),
-      this.receipts.prepare(draft.code, input.client),
-    ]);
+    const receipt = await this.receipts.prepare(draft.code, input.client);
+    for (let keys = 0; keys < MOST_KEYS; keys += 1) {
+      const desk = await this.desks.recentIntakeDesk(input.content.facts.country);
+      if (await this.file(input, desk, receipt)) return 'sent';
+      const now = await this.drafts.read(input.cookieText);
+      if (!now) throw new ReportError('DRAFT_GONE');
+      if (now.draft.sent) return 'sent';
+      if (now.revision !== revision) return 'changed';
+      // The draft is as it was, so the desk's key is not.
+      this.desks.forget();
+    }
+    throw new ReportError('DRAFT_CHANGING');
+  }
+
+  /** Seals and writes the case. False: draft or desk are not what they were, and nothing was written. */
+  private async file(input: Submission, desk: IntakeDesk, receipt: PreparedReceipt): Promise<boolean> {
+    const { content, kept } = input;
+    const { caseId } = kept.draft;
+    const { facts, document } = content;
+    const sending = this.drafts.sending(input.cookieText, kept, input.left ?? {}, this.desks.stillHas(desk));
+    if (!sending) return false;
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
-    const excluded = await this.excluded.find(desk.id, content.document.keepOut);
-    const card = cardOf(facts, assessment, { keepOut: content.document.keepOut !== null });
-    const sealed = this.sealer.seal({
-      caseId,
-      desk,
-      reporter: receipt.kemPublic,
-      report: content.document,
-      card,
-      createdAt,
-    });
-    const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
     const { urgency, firstAnswerMinutes } = assessment;
-    const [answerTimes, openingTimes] = await Promise.all([
-      this.duty.answerTimes(firstAnswer, desk.id, urgency, createdAt, firstAnswerMinutes),
-      this.duty.openingTimes(opening, desk.id, urgency, createdAt),
+    const owed = { urgency, from: createdAt, minutes: firstAnswerMinutes };
+    const [excluded, times] = await Promise.all([
+      this.excluded.find(desk.id, document.keepOut),
+      this.duty.reportTimes({ answer: firstAnswer, opening }, desk.id, owed),
     ]);
-
-    return this.transaction.run(async () => {
-      const marked = await this.drafts.markSent(input.cookieText, revision, input.left);
-      if (marked === 'gone') throw new ReportError('DRAFT_GONE');
-      if (marked === 'changed') return 'changed';
-      const outcome = await this.cases.insert({
+    const card = cardOf(facts, assessment, { keepOut: document.keepOut !== null });
+    const reporter = receipt.kemPublic;
+    const sealed = this.sealer.seal({ caseId, desk, reporter, report: document, card, createdAt });
+    const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
+    const { parts, fresh, last } = this.cases.parts(
+      {
         id: caseId,
         reference: newReference(),
         kind: facts.kind,
@@ -100,16 +114,26 @@ export class SubmitReport {
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
-        nextDeadlineAt: answerTimes.dueAt,
-      });
-      if (outcome === 'exists') return 'sent';
-      await this.sealer.insert(sealed);
-      await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
-      await this.evidence.insert(evidence);
-      await this.clocks.open(caseId, firstAnswer, answerTimes);
-      await this.clocks.open(caseId, opening, openingTimes);
-      await this.outbox.emit(caseReceived({ caseId, urgency: assessment.urgency }));
-      return 'sent';
-    });
+        nextDeadlineAt: times.answer.dueAt,
+      },
+      sending.name,
+    );
+    const grant = { caseId, keyEpoch: sealed.keyEpoch, sealed: sealed.reporterGrant };
+    const event = this.outbox.prepare(caseReceived({ caseId, urgency }), fresh);
+    const written = await this.writer.write(
+      [
+        sending,
+        ...parts,
+        ...this.sealer.parts(sealed, fresh),
+        this.receipts.part(receipt, grant, fresh),
+        ...this.evidence.parts(evidence, fresh),
+        this.clocks.part(caseId, firstAnswer, times.answer, fresh),
+        this.clocks.part(caseId, opening, times.opening, fresh),
+        event.part,
+      ],
+      last,
+    );
+    if (written) event.committed();
+    return written;
   }
 }

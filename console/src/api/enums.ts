@@ -1,0 +1,10 @@
+/** The enumerations of the API that the console offers or reads, in the order in which the API declares them. */
+export {
+  caseRowDtoAgeBandValues as AGE_BANDS,
+  caseRowDtoKindValues as KINDS,
+  caseRowDtoStatusValues as STATUSES,
+  caseRowDtoUrgencyValues as URGENCIES,
+  previewDtoPageValues as PREVIEW_PAGES,
+  statusDtoReasonValues as CLOSE_REASONS,
+  urgencyDtoReasonValues as URGENCY_REASONS,
+} from './schema.js';

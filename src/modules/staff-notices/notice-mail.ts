@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { Definitions } from '../../platform/definitions/index.js';
+import { Catalogues, chooseLanguage } from '../../platform/i18n/index.js';
+import type { Mail } from '../../platform/mail/index.js';
+import { type NoticeDefinition, NOTICES } from './notice.definition.js';
+import type { WaitingNotice } from './notice.repository.js';
+import { NoticeError } from './notice.errors.js';
+
+/** The mail that tells staff of a case: its reference and urgency and where to sign in, never what it is about. */
+@Injectable()
+export class NoticeMail implements OnModuleInit {
+  constructor(
+    private readonly catalogues: Catalogues,
+    private readonly definitions: Definitions,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws NOTICE_WITHOUT_TEXT where a notice names a text that is not there */
+  onModuleInit(): void {
+    const keys = this.catalogues.keys();
+    for (const { name, mailKey } of this.definitions.of(NOTICES).values())
+      if (!keys.has(mailKey)) throw new NoticeError('NOTICE_WITHOUT_TEXT', name);
+  }
+
+  /** Written in the reader's language. The same notice always has the same Message-ID. */
+  write({ mailKey, leadsToCase }: NoticeDefinition, notice: WaitingNotice): Mail {
+    const wishes = { picked: [notice.locale], accepted: undefined, fallback: this.config.defaultLanguage };
+    const { t } = this.catalogues.translator(chooseLanguage(this.catalogues.languages, wishes));
+    const words = { reference: notice.reference, urgency: notice.urgency };
+    const lines = [t(mailKey, words), t('mail.urgency', words)];
+    if (leadsToCase) lines.push(t('mail.sign_in'), `${this.config.consoleOrigin}/cases`);
+    return {
+      to: notice.email,
+      subject: t('mail.subject', words),
+      text: `${lines.join('\n\n')}\n\n-- \n${t('mail.footer')}\n`,
+      messageId: `<${notice.id}@${domainOf(this.config.mailFrom)}>`,
+    };
+  }
+}
+
+/** The part behind the at sign of a mailbox such as `Help desk <desk@example.org>`. */
+function domainOf(mailbox: string): string {
+  return mailbox.slice(mailbox.lastIndexOf('@') + 1).replace(/>$/, '');
+}

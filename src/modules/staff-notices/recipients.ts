@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { MailCircuits } from '../../platform/mail/index.js';
+import { type CaseSummary, ExclusionTags } from '../cases/index.js';
+import { Duty, type DutyStep } from '../duty/index.js';
+import { Desks } from '../desks/index.js';
+import { StaffDirectory } from '../staff/index.js';
+import type { NoticeDefinition, RecipientRules } from './notice.definition.js';
+import { caseReceivedNotice, nobodyOnDuty } from './notices.js';
+
+/** Who is told of a new case, and by which notice. */
+export interface Call {
+  staffIds: readonly string[];
+  notice: NoticeDefinition;
+}
+
+/** Who is told next of a case that nobody opened. `later`: when somebody else comes on duty, null where none will. */
+export type NextCall =
+  | { staffIds: readonly string[]; last: false }
+  | { staffIds: readonly string[]; last: true; later: Date | null };
+
+/** A desk at one moment: who is on it, who of them is on duty, and whom mail reaches. */
+export interface DeskNow {
+  memberIds: readonly string[];
+  coordinatorIds: readonly string[];
+  /** Those on duty, the first to be told first. */
+  steps: readonly DutyStep[];
+  open: boolean;
+  /** Members whom mail does not reach at present. */
+  unreached: ReadonlySet<string>;
+}
+
+/** Who of the staff is told of a case; never who is excluded from it. */
+@Injectable()
+export class Recipients implements RecipientRules {
+  constructor(
+    private readonly desks: Desks,
+    private readonly staff: StaffDirectory,
+    private readonly duty: Duty,
+    private readonly circuits: MailCircuits,
+    private readonly excluded: ExclusionTags,
+  ) {}
+
+  /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
+  async workingOn(found: CaseSummary): Promise<string[]> {
+    if (found.assigneeId !== null) {
+      const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
+      if (assignee?.active) return [assignee.id];
+    }
+    return this.everyone(found);
+  }
+
+  /** The same, and the coordinators of the desk. */
+  async workingOnOrLeading(found: CaseSummary): Promise<string[]> {
+    const coordinators = await this.desks.coordinatorsOf(found.deskId);
+    const leading = this.allowed(
+      found,
+      coordinators.map(({ staffId }) => staffId),
+    );
+    return [...new Set([...(await this.workingOn(found)), ...leading])];
+  }
+
+  /** Everyone of the desk. */
+  async everyone(found: Pick<CaseSummary, 'deskId' | 'excluded'>): Promise<string[]> {
+    const members = await this.desks.members(found.deskId);
+    return this.allowed(
+      found,
+      members.map(({ staffId }) => staffId),
+    );
+  }
+
+  /**
+   * Who can find somebody for a case when nobody of its desk may be told: the coordinators of other desks, else the
+   * administrators.
+   */
+  async fallback(found: Pick<CaseSummary, 'excluded'>): Promise<string[]> {
+    for (const role of ['coordinator', 'administrator'] as const) {
+      const people = await this.staff.activeOf(role);
+      const staffIds = this.allowed(
+        found,
+        people.map(({ id }) => id),
+      );
+      if (staffIds.length > 0) return staffIds;
+    }
+    return [];
+  }
+
+  /**
+   * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
+   * when mail reaches none of the others; the coordinators alone when nobody is on duty.
+   *
+   * @param now - its desk, of the last second or so
+   */
+  initial(found: CaseSummary, now: DeskNow): Call {
+    const fit = this.allowed(found, now.memberIds);
+    const { staffIds, reached } = callOf(now, fit);
+    const leading = now.coordinatorIds.filter((id) => fit.includes(id));
+    if (staffIds.length === 0) return { staffIds: leading, notice: nobodyOnDuty };
+    const also = (found.urgency === 1 && !now.open) || !reached ? leading : [];
+    return { staffIds: [...new Set([...staffIds, ...also])], notice: caseReceivedNotice };
+  }
+
+  /** Of a case that nobody opened: the first of those on duty who were not told, last the coordinators. */
+  async next(found: CaseSummary, told: readonly string[], at: Date): Promise<NextCall> {
+    const now = await this.deskAt(found.deskId, at);
+    const untold = this.allowed(found, now.memberIds).filter((id) => !told.includes(id));
+    const { staffIds } = callOf(now, untold);
+    if (staffIds.length > 0) return { staffIds, last: false };
+    const leading = now.coordinatorIds.filter((id) => untold.includes(id));
+    const others = untold.filter((id) => !leading.includes(id));
+    return { staffIds: leading, last: true, later: await this.duty.comesOn(found.deskId, others, at) };
+  }
+
+  /** A desk as it is at a moment. */
+  async deskAt(deskId: string, at: Date): Promise<DeskNow> {
+    const members = await this.desks.members(deskId);
+    const coordinators = await this.desks.coordinatorsOf(deskId);
+    const { open } = await this.duty.state(deskId, at);
+    const steps = await this.stepsAt(deskId, at);
+    const memberIds = members.map(({ staffId }) => staffId);
+    const unreached = await this.circuits.unreached(memberIds);
+    return { memberIds, coordinatorIds: coordinators.map(({ staffId }) => staffId), steps, open, unreached };
+  }
+
+  private async stepsAt(deskId: string, at: Date): Promise<DutyStep[]> {
+    const steps: DutyStep[] = [];
+    let step = await this.duty.firstFor(deskId, at);
+    while (step) {
+      steps.push(step);
+      step = await this.duty.nextAfter(deskId, at, step.step);
+    }
+    return steps;
+  }
+
+  private allowed({ excluded }: Pick<CaseSummary, 'excluded'>, staffIds: readonly string[]): string[] {
+    return staffIds.filter((id) => !this.excluded.has(excluded, id));
+  }
+}
+
+/** The first step with any of these people on it, and the steps after it up to one with somebody whom mail reaches. Pure. */
+function callOf(
+  { steps, unreached }: DeskNow,
+  staffIds: readonly string[],
+): { staffIds: string[]; reached: boolean } {
+  const told: string[] = [];
+  for (const step of steps) {
+    const on = step.staffIds.filter((id) => staffIds.includes(id) && !told.includes(id));
+    told.push(...on);
+    if (on.some((id) => !unreached.has(id))) return { staffIds: told, reached: true };
+  }
+  return { staffIds: told, reached: false };
+}

@@ -1,0 +1,62 @@
+import { defineEvent, defineJob } from '../../platform/queue/index.js';
+import { caseReceived, clockUnopened } from '../cases/index.js';
+import { clockBreached, clockWarned } from '../clocks/index.js';
+import { messageReceived } from '../messages/index.js';
+import type { Urgency } from '../vocabulary/index.js';
+
+/** Notices to staff were written, all of one reason and subject. */
+export const noticesWritten = defineEvent<{
+  caseId: string;
+  reason: string;
+  subjectId: string;
+  urgency: Urgency;
+}>('notices.written');
+
+/**
+ * Mails those people that a case needs them. Tried for about three days, 450 seconds apart on average: a mail server may be
+ * away for a week-end. Under its former name a row holds the id of one notice.
+ */
+export const sendNotices = defineJob({
+  name: 'send-notices',
+  queue: 'notifications',
+  on: [noticesWritten],
+  batch: 25,
+  formerly: [{ name: 'send-notification' }],
+  retry: { attempts: 600 },
+});
+
+/** Runs once for each received case: finds the people of its desk and has them told. */
+export const notifyDeskOfNewCase = defineJob({
+  name: 'notify-desk-of-new-case',
+  queue: 'triage',
+  on: [caseReceived],
+  batch: 50,
+  formerly: [{ name: 'triage-case' }],
+});
+
+/** Has whoever works on a case told that its reporter wrote. */
+export const notifyOfMessage = defineJob({
+  name: 'notify-of-message',
+  queue: 'triage',
+  on: [messageReceived],
+  formerly: [{ name: 'tell-of-message' }],
+});
+
+/** Has them and the coordinators of the desk told that an answer is nearly due, or overdue. */
+export const notifyOfClock = defineJob({
+  name: 'notify-of-clock',
+  queue: 'triage',
+  on: [clockWarned, clockBreached],
+  formerly: [
+    { name: 'tell-of-warning', event: clockWarned.name },
+    { name: 'tell-of-breach', event: clockBreached.name },
+  ],
+});
+
+/** Has the next on duty told of a case that nobody opened in time. */
+export const escalateUnopenedCase = defineJob({
+  name: 'escalate-unopened-case',
+  queue: 'triage',
+  on: [clockUnopened],
+  formerly: [{ name: 'tell-next' }],
+});

@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { cpuOf, serverPid } from './cpu.mjs';
+import { memoryOf } from './memory.mjs';
+
+const lib = (root, name) => import(pathToFileURL(join(root, 'scripts/lib', name)).href);
+
+/**
+ * One checkout under measurement: built and started by its own scripts, in a folder and on ports of its own, so that two of
+ * them can run side by side. `name` says which it is.
+ */
+export class BenchedBuild {
+  #say;
+  #record = null;
+  #stack = null;
+  #memory = {};
+
+  constructor(root, { name, say }) {
+    this.root = root;
+    this.name = name;
+    this.taken = 0;
+    this.#say = say;
+    this.folder = mkdtempSync(join(tmpdir(), 'abhaya-bench-'));
+    chmodSync(this.folder, 0o711);
+  }
+
+  /** Installs and builds what is missing, makes the first accounts, and starts web and worker. */
+  async start() {
+    const { installIfNeeded, buildIfNeeded } = await lib(this.root, 'prepare.mjs');
+    await installIfNeeded(this.root, this.#say);
+    await buildIfNeeded(this.root, this.#say);
+    const { settings, withoutSettings } = await lib(this.root, 'settings.mjs');
+    this.env = {
+      ...withoutSettings(process.env),
+      NODE_ENV: 'development',
+      DATA_FOLDER: this.folder,
+      PORT: String(await freePort()),
+      CONSOLE_PORT: String(await freePort()),
+      TRUST_PROXY: '1',
+    };
+    this.own = settings(this.root, this.env);
+    const { ProcessRecord } = await lib(this.root, 'process-record.mjs');
+    this.#record = new ProcessRecord(this.folder);
+    await this.#record.take(this.#say);
+    const accounts = await this.#serve(this.env);
+    this.counsellors = accounts.filter(({ role }) => role === 'counsellor');
+  }
+
+  /** The same data again, under these settings besides. */
+  async restart(more) {
+    await this.#stopStack();
+    await this.#serve({ ...this.env, ...more });
+  }
+
+  async #serve(env) {
+    const { Stack } = await lib(this.root, 'stack.mjs');
+    this.#stack = new Stack({ own: this.own, env, record: this.#record, say: this.#say });
+    const accounts = await this.#stack.prepare();
+    this.#stack.accountsShown();
+    await this.#stack.serve();
+    return accounts;
+  }
+
+  get siteOrigin() {
+    return this.own.siteOrigin;
+  }
+
+  get databaseUrl() {
+    return this.#stack.databaseUrl;
+  }
+
+  /** Rejects when one of its processes has ended for good. */
+  get failed() {
+    return this.#stack.failed;
+  }
+
+  /** Milliseconds of processor that web, worker and database have used so far. */
+  async cpu(client) {
+    const { web, worker } = this.#stack.pids;
+    return {
+      web: cpuOf(web),
+      worker: cpuOf(worker),
+      database: cpuOf(await serverPid(client), { family: true }),
+    };
+  }
+
+  /** The most memory that web and worker had in all their lives up to now, in bytes; null where that cannot be known. */
+  get mostMemory() {
+    this.#noteMemory();
+    return this.#memory;
+  }
+
+  #noteMemory() {
+    for (const [name, pid] of Object.entries(this.#stack?.pids ?? {})) {
+      const most = memoryOf(pid)?.most;
+      if (most) this.#memory[name] = Math.max(most, this.#memory[name] ?? 0);
+    }
+  }
+
+  async #stopStack() {
+    this.#noteMemory();
+    const running = this.#stack;
+    this.#stack = null;
+    await running?.stop();
+  }
+
+  /** Ends everything; the data stays until `remove`. */
+  async stop() {
+    await this.#stopStack();
+    this.#record?.release();
+    this.#record = null;
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

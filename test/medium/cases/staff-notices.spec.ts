@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Module } from '@nestjs/common';
+import { registers } from '../../../src/platform/definitions/index.js';
+import type { MessageKey } from '../../../src/platform/i18n/index.js';
+import { CaseSummaries } from '../../../src/modules/cases/index.js';
+import {
+  currentBy,
+  defineNotice,
+  Notices,
+  StaffNotices,
+  StaffNoticesWorkerModule,
+} from '../../../src/modules/staff-notices/index.js';
+import { NotifyDeskOfNewCaseJob } from '../../../src/modules/staff-notices/jobs/notify-desk-of-new-case.job.js';
+import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
+import { messageReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
+import { eventually, startMailServer, type MailServer } from '../../support/index.js';
+import { Casework, type Colleague } from './casework.js';
+
+/** Which of its subjects a module of its own still cares for. */
+@Injectable()
+class Reminders {
+  readonly over = new Set<string>();
+
+  stillDue(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(ids.filter((id) => !this.over.has(id))));
+  }
+}
+
+const lookAgain = defineNotice({
+  reason: 'look_again',
+  mailKey: 'mail.message_received',
+  recipients: (recipients, about) => recipients.everyone(about),
+  isCurrent: currentBy(Reminders, (reminders, ids) => reminders.stillDue(ids)),
+  coalesce: 'case',
+});
+
+@Module({ providers: [Reminders, registers(lookAgain)], exports: [Reminders] })
+class RemindersModule {}
+
+@Module({
+  providers: [
+    registers(
+      defineNotice({
+        reason: 'wordless',
+        mailKey: 'mail.nobody_wrote_this' as MessageKey,
+        recipients: null,
+        isCurrent: null,
+        coalesce: 'subject',
+      }),
+    ),
+  ],
+})
+class WordlessModule {}
+
+describe('notices to staff', () => {
+  let work: Casework;
+  let mails: MailServer;
+  let people: Colleague[];
+  let refused: Set<string>;
+
+  beforeAll(async () => {
+    refused = new Set();
+    mails = await startMailServer({
+      onRcptTo: ({ address }, _session, done) =>
+        refused.has(address) ? done(Object.assign(new Error(), { responseCode: 451 })) : done(),
+    });
+    work = await Casework.start({
+      settings: { SMTP_URL: mails.url },
+      modules: [StaffNoticesWorkerModule, RemindersModule],
+    });
+    ({ people } = await work.desk('counsellor', 'counsellor', 'coordinator'));
+  });
+  afterAll(async () => {
+    await work.stop();
+    await mails.stop();
+  });
+  beforeEach(() => refused.clear());
+
+  const rowsOf = (caseId: string) =>
+    work.database.query<{ id: string; staffId: string; state: string; subjectId: string; reason: string }>(
+      `SELECT id, staff_id AS "staffId", state, subject_id AS "subjectId", reason FROM notifications
+        WHERE case_id = $1 ORDER BY staff_id`,
+      [caseId],
+    );
+  const jobsOf = (caseId: string) =>
+    work.database.query<{ id: string; data: Record<string, string> }>(
+      `SELECT id, data FROM outbox WHERE job = 'send-notices' AND data->>'caseId' = $1`,
+      [caseId],
+    );
+  const sentTo = (reference: string) =>
+    mails.mails.filter(({ subject }) => subject.includes(reference)).flatMap(({ to }) => to);
+  const notify = async (caseId: string, subjectId: string = randomUUID()) => {
+    const about = await work.get(CaseSummaries).find(caseId);
+    await work.get(StaffNotices).notify(lookAgain, { caseId, subjectId }, about!);
+    return subjectId;
+  };
+  const send = async (...caseIds: string[]) => {
+    const jobs = (await Promise.all(caseIds.map(jobsOf))).flat();
+    return work.get(SendNoticesJob).handleMany(jobs.map(({ id, data }) => ({ id, data, requestId: null })));
+  };
+  const emails = () => people.map(({ session }) => session.email).sort();
+
+  it('become one job a case, however many people there are, and go out side by side', async () => {
+    const cases = [await work.file(), await work.file(), await work.file()];
+    const ids = cases.map(({ id }) => id);
+    await work
+      .get(NotifyDeskOfNewCaseJob)
+      .handleMany(ids.map((caseId) => ({ id: randomUUID(), data: { caseId }, requestId: null })));
+    for (const id of ids) {
+      expect(await rowsOf(id)).toHaveLength(people.length);
+      expect(await jobsOf(id)).toHaveLength(1);
+    }
+    expect(await send(...ids)).toEqual(new Map());
+    for (const { id, reference } of cases) {
+      expect(sentTo(reference).sort()).toEqual(emails());
+      expect((await rowsOf(id)).every(({ state }) => state === 'sent')).toBe(true);
+    }
+    expect(await send(...ids)).toEqual(new Map());
+    expect(sentTo(cases[0]!.reference)).toHaveLength(people.length);
+  });
+
+  it('are tried again for those alone whose mail failed', async () => {
+    const [one, other] = [await work.file(), await work.file()];
+    await notify(one.id);
+    await notify(other.id);
+    const unlucky = people[1]!.session;
+    refused.add(unlucky.email);
+    const failures = await send(one.id, other.id);
+    const jobs = (await Promise.all([one.id, other.id].map(jobsOf))).flat().map(({ id }) => id);
+    expect([...failures.keys()].sort()).toEqual(jobs.sort());
+    for (const error of failures.values()) expect(error).toMatchObject({ code: 'MAIL_DEFERRED' });
+    const pending = (await rowsOf(one.id)).filter(({ state }) => state === 'pending');
+    expect(pending.map(({ staffId }) => staffId)).toEqual([unlucky.staffId]);
+
+    refused.clear();
+    expect(await send(one.id)).toEqual(new Map());
+    expect(sentTo(one.reference).sort()).toEqual(emails());
+  });
+
+  it('have the same id, and so the same Message-ID, when a crash took them back and they are written again', async () => {
+    const { id } = await work.file();
+    const subjectId = await notify(id);
+    const before = await rowsOf(id);
+    await work.database.query('DELETE FROM notifications WHERE case_id = $1', [id]);
+    await notify(id, subjectId);
+    expect(await rowsOf(id)).toEqual(before);
+  });
+
+  it('of a module of its own are sent while they hold, and dropped after', async () => {
+    const { id, reference } = await work.file();
+    const subjectId = await notify(id);
+    work.get(Reminders).over.add(subjectId);
+    await send(id);
+    expect((await rowsOf(id)).map(({ state }) => state)).toEqual(people.map(() => 'dropped'));
+    expect(sentTo(reference)).toEqual([]);
+  });
+
+  it('that speak for a case are not written again while one waits to go out', async () => {
+    const { id } = await work.file();
+    await notify(id);
+    await notify(id);
+    expect(await rowsOf(id)).toHaveLength(people.length);
+    await send(id);
+    await notify(id);
+    expect(await rowsOf(id)).toHaveLength(2 * people.length);
+    const staffIds = people.map(({ session }) => session.staffId);
+    for (const subjectId of [randomUUID(), randomUUID()])
+      await work.get(Notices).tell([{ notice: messageReceivedNotice, caseId: id, staffIds, subjectId }]);
+    const messages = (await rowsOf(id)).filter(({ reason }) => reason === 'message_received');
+    expect(messages).toHaveLength(2 * people.length);
+  });
+
+  it('of an earlier version, one job a person, are still sent', async () => {
+    const { id, reference } = await work.file();
+    await notify(id);
+    const [row] = await rowsOf(id);
+    await work.get(SendNoticesJob).handle({ notificationId: row!.id, urgency: 2 });
+    const sent = await eventually('it is noted', async () =>
+      (await rowsOf(id)).filter(({ state }) => state === 'sent'),
+    );
+    expect(sent.map(({ id: sentId }) => sentId)).toEqual([row!.id]);
+    expect(sentTo(reference)).toHaveLength(1);
+  });
+
+  it('are of no case that is gone', async () => {
+    const staffIds = people.map(({ session }) => session.staffId);
+    const [caseId, subjectId] = [randomUUID(), randomUUID()];
+    await work.get(Notices).tell([{ notice: messageReceivedNotice, caseId, staffIds, subjectId }]);
+    expect(await rowsOf(caseId)).toEqual([]);
+  });
+
+  it('have a text, or the worker does not start', async () => {
+    await expect(Casework.start({ modules: [StaffNoticesWorkerModule, WordlessModule] })).rejects.toThrow(
+      'NOTICE_WITHOUT_TEXT: wordless',
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob, type JobHandler } from '../../../src/platform/queue/index.js';
+import { CaseWrite } from '../../../src/modules/cases/index.js';
+import { Clocks, type OwnClockData } from '../../../src/modules/clocks/index.js';
+import { followUpMissed, remindOfFollowUp } from './follow-up.definitions.js';
+
+/** Says in the timeline that the time of a call has come and that nobody has made it yet. */
+@Injectable()
+@HandlesJob(remindOfFollowUp)
+export class RemindOfFollowUpJob implements JobHandler<OwnClockData> {
+  constructor(
+    private readonly write: CaseWrite,
+    private readonly clocks: Clocks,
+  ) {}
+
+  async handle({ caseId, clockId, subjectId }: OwnClockData): Promise<void> {
+    await this.write.changeByTime(caseId, async ({ status }, change) => {
+      if (status === 'closed' || (await this.clocks.stateOf(clockId)) !== 'breached') return;
+      change.record(followUpMissed({}), { onceFor: subjectId });
+    });
+  }
+}
