@@ -55,7 +55,7 @@ describe('a case', () => {
   it('is not there for somebody of another desk', async () => {
     const found = await pages.given();
     const { counsellor: stranger } = await pages.desk.installation.addDesk('Desk of strangers');
-    const page = await pages.signedIn(stranger);
+    const page = await pages.signIn(stranger);
     await page.getByText('No case fits here.').waitFor();
     await page.goto(`/cases/${found.id}`);
     await page.getByRole('heading', { name: 'This case is not here' }).waitFor();
