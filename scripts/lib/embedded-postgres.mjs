@@ -12,6 +12,7 @@ import {
   serverUser,
   socketFolder,
 } from './postgres-places.mjs';
+import { identity } from './process-record.mjs';
 
 export { PostgresTrouble } from './postgres-places.mjs';
 
@@ -74,7 +75,7 @@ export async function startPostgres({
   if (left) await removeOldRunDir(left);
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(data, programDir, as, log);
   await checkVersion(data, programDir);
-  await writeFile(ownerFile(data), `${process.pid} ${startOf(process.pid)}\n`, { mode: 0o600 });
+  await writeFile(ownerFile(data), `${process.pid} ${identity(process.pid)}\n`, { mode: 0o600 });
 
   const socketDir = await socketFolder(runDir, as);
   const flags = [
@@ -279,7 +280,7 @@ async function stopLeftover(data, log) {
   const [owner, began] = (existsSync(ownerFile(data)) ? readFileSync(ownerFile(data), 'utf8') : '')
     .trim()
     .split(/ (.*)/);
-  if (owner && startOf(Number(owner)) === began) {
+  if (owner && identity(Number(owner)) === began) {
     throw new PostgresTrouble(`The data in ${data} is in use by process ${owner}. Stop that one first.`);
   }
   log(`A killed process left its database server ${pid} running: stopping it.`);
@@ -303,22 +304,6 @@ function isServerOf(pid, data) {
     return basename(command[0] ?? '').startsWith('postgres') && command.includes(data);
   } catch {
     return false;
-  }
-}
-
-/** When a process began, in the words of the system; tells it from a later one of the same number. Empty: there is none. */
-function startOf(pid) {
-  try {
-    if (process.platform === 'linux') {
-      const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-      return fields[0] === 'Z'
-        ? ''
-        : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}-${fields[19]}`;
-    }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return '';
   }
 }
 

@@ -13,6 +13,8 @@ export declare class Visitor {
   constructor(origin: string, options?: { agent?: Agent; headers?: Record<string, string> });
   bytes: number;
   requests: number;
+  /** By name; they may be changed. */
+  readonly cookies: Map<string, string>;
   get cookieHeader(): string;
   send(
     method: string,

@@ -11,7 +11,8 @@ export class Visitor {
   #origin;
   #agent;
   #headers;
-  #cookies = new Map();
+  /** What it keeps, by name. */
+  cookies = new Map();
   /** Bytes of the answers' bodies as they were sent, and how many answers: for measuring. */
   bytes = 0;
   requests = 0;
@@ -24,7 +25,7 @@ export class Visitor {
 
   /** All cookies as a request would carry them. */
   get cookieHeader() {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   /** One request, redirects not followed. Resolves to { status, headers, body (text), path }. */
@@ -35,7 +36,7 @@ export class Visitor {
       'accept-encoding': 'br, gzip',
       ...headers,
     };
-    if (this.#cookies.size > 0) all.cookie = this.cookieHeader;
+    if (this.cookies.size > 0) all.cookie = this.cookieHeader;
     if (body !== undefined) all['content-length'] = Buffer.byteLength(body);
     const { hostname, port, host } = this.#origin;
     return new Promise((resolve, reject) => {
@@ -109,8 +110,8 @@ export class Visitor {
       const name = pair.slice(0, pair.indexOf('=')).trim();
       const value = pair.slice(pair.indexOf('=') + 1).trim();
       const gone = value === '' || attributes.some((text) => /^\s*max-age=(0|-\d+)\s*$/i.test(text));
-      if (gone) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
+      if (gone) this.cookies.delete(name);
+      else this.cookies.set(name, value);
     }
   }
 }

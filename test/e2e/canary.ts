@@ -91,6 +91,8 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
     server = await startPostgres({ dataDir: join(folder, 'data'), log: (line) => serverLog.push(line) });
     process.env['ABHAYA_TEST_SERVER'] = server.adminUrl;
     installation = await createInstallation();
+    // What tests keep there of their own is no part of a helpdesk.
+    await installation.database.query('DROP SCHEMA prepared CASCADE');
     queue = await openQueue();
     mail = await startMailServer({
       onRcptTo: (_address, _session, done) => done(refusing ? new Error(refusal) : null),

@@ -198,8 +198,8 @@ describe('leaving', () => {
     const cookie = new Map(person.cookies);
     const exit = await person.get('/exit');
     expect([exit.status, exit.location]).toEqual([303, 'https://mausam.imd.gov.in/']);
-    expect(exit.headers.get('clear-site-data')).toBe('"cookies", "storage"');
-    expect(exit.headers.get('cache-control')).toBe('no-store');
+    expect(exit.headers['clear-site-data']).toBe('"cookies", "storage"');
+    expect(exit.headers['cache-control']).toBe('no-store');
     expect(person.cookies.size).toBe(0);
     for (const [name, value] of cookie) person.cookies.set(name, value);
     expect((await person.get('/h/13')).status).toBe(410);

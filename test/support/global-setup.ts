@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,8 +23,8 @@ async function globalSetup(): Promise<void> {
     : startServer());
   if (server.users++ === 0) stopOnSignals(server);
   process.env['ABHAYA_TEST_SERVER'] = await server.adminUrl;
-  // Names what is prepared once for this run, and never for the next, whose code may prepare it in another way.
-  process.env['ABHAYA_TEST_RUN'] ??= randomBytes(6).toString('hex');
+  // What is prepared once for this run is noted here, and never found by the next, whose code may prepare it in another way.
+  process.env['ABHAYA_TEST_RUN'] ??= mkdtempSync(join(tmpdir(), 'abhaya-prepared-'));
 }
 
 function startServer(): TestServer {

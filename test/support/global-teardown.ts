@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+
 interface TestServer {
   users: number;
   readonly stop: () => Promise<void>;
@@ -11,6 +13,8 @@ async function globalTeardown(): Promise<void> {
   if (!server || --server.users > 0) return;
   shared.abhayaTestServer = undefined;
   await server.stop();
+  const notes = process.env['ABHAYA_TEST_RUN'];
+  if (notes) await rm(notes, { recursive: true, force: true });
 }
 
 export { globalTeardown as default };

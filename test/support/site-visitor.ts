@@ -1,23 +1,33 @@
+import { Visitor, type Answer } from '../../scripts/lib/visitor.mjs';
+
 /** An answer of the public site, redirects not followed. */
 export interface SiteAnswer {
   status: number;
   /** Where a redirect leads. */
   location: string | null;
-  headers: Headers;
+  headers: Answer['headers'];
   html: string;
 }
 
+type Sent = { method?: string; body?: string; headers?: Record<string, string> };
 type Fields = Record<string, string | readonly string[]>;
 
 /** A browser without scripts as far as the public site can tell: keeps cookies, posts forms, carries a form's token. */
 export class SiteVisitor {
-  readonly cookies = new Map<string, string>();
+  private readonly visitor: Visitor;
   private token: string | null = null;
 
-  constructor(private readonly origin: string) {}
+  constructor(origin: string) {
+    this.visitor = new Visitor(origin);
+  }
+
+  /** What the browser keeps, by name; a test may change it. */
+  get cookies(): Map<string, string> {
+    return this.visitor.cookies;
+  }
 
   get(path: string): Promise<SiteAnswer> {
-    return this.send(path, {});
+    return this.send(path);
   }
 
   /** Posts a form with the token of the page seen last, unless the fields bring one. */
@@ -53,26 +63,11 @@ export class SiteVisitor {
     return { ...answer, path };
   }
 
-  private async send(path: string, init: RequestInit): Promise<SiteAnswer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) };
-    const response = await fetch(this.origin + path, { ...init, headers, redirect: 'manual' });
-    for (const line of response.headers.getSetCookie()) this.keep(line);
-    const html = await response.text();
+  private async send(path: string, init: Sent = {}): Promise<SiteAnswer> {
+    const { method = 'GET', ...rest } = init;
+    const { status, headers, body: html } = await this.visitor.send(method, path, rest);
     const token = /name="t" value="([^"]+)"/.exec(html)?.[1];
     if (token) this.token = token;
-    return {
-      status: response.status,
-      location: response.headers.get('location'),
-      headers: response.headers,
-      html,
-    };
-  }
-
-  private keep(line: string): void {
-    const [pair = '', ...attributes] = line.split(';');
-    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
-    if (value === '' || attributes.some((one) => /max-age=0/i.test(one))) this.cookies.delete(name);
-    else this.cookies.set(name, value);
+    return { status, location: headers.location ?? null, headers, html };
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { projectRoot } from '../../src/platform/config/index.js';
@@ -53,25 +53,29 @@ export async function createTestDatabase(template?: string): Promise<TestDatabas
 
 /**
  * A clone of the database that `make` filled when the first file of this run asked for `name`, and what it noted then (plain
- * data, as JSON keeps it). Takes as long as an empty one, however long `make` takes.
+ * data, as JSON keeps it; in a file, since no database may hold a password). Takes as long as an empty one, however long `make`
+ * takes.
  */
 export async function cloneOf<T>(
   name: string,
   make: (database: TestDatabase) => Promise<T>,
 ): Promise<{ database: TestDatabase; noted: T }> {
-  const template = `${name}_${ofRun('ABHAYA_TEST_RUN')}`;
+  const run = ofRun('ABHAYA_TEST_RUN');
+  const key = createHash('sha256')
+    .update(`${run} ${ofRun('ABHAYA_TEST_SERVER')}`)
+    .digest('hex')
+    .slice(0, 16);
+  const template = `${name}_${key}`;
+  const notes = join(run, `${template}.json`);
   const text = await onServer(async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [PREPARED_LOCK]);
-    const { rows } = await admin.query<{ noted: string }>(
-      `SELECT shobj_description(oid, 'pg_database') AS noted FROM pg_database WHERE datname = $1`,
-      [template],
-    );
-    if (rows[0]) return rows[0].noted;
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return readFileSync(notes, 'utf8');
     const database = await createTestDatabase();
     const noted = JSON.stringify(await make(database));
     await database.cutConnections();
     const half = new URL(database.url).pathname.slice(1);
-    await admin.query(`COMMENT ON DATABASE ${half} IS ${admin.escapeLiteral(noted)}`);
+    writeFileSync(notes, noted, { mode: 0o600 });
     await admin.query(`ALTER DATABASE ${half} RENAME TO ${template}`);
     return noted;
   });
