@@ -72,7 +72,9 @@ export class CreateDesk {
       kemPublic: Buffer.from(kemPublic),
       keySignature: Buffer.from(signature),
     });
-    const grants = await Promise.all(members.map((member) => this.grant(deskId, root, member, authority)));
+    // One after the other: the caller's transaction, if there is one, has a single connection.
+    const grants: DeskMemberEntity[] = [];
+    for (const member of members) grants.push(await this.grant(deskId, root, member, authority));
     await this.transaction.run(async () => {
       if (input.isDefault) await this.desks.clearDefault();
       await this.desks.insert(desk);
