@@ -10,7 +10,7 @@ export class AuditQueryDto {
   @Matches(/^[1-9][0-9]{0,17}$/)
   cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -45,7 +45,7 @@ export class AuditRowDto {
 
   @ApiProperty({
     type: 'object',
-    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
     description: 'Ids and enumerations.',
   })
   detail!: Record<string, string | number>;
