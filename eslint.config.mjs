@@ -39,6 +39,18 @@ const SYNTAX = [
   { selector: "MemberExpression[property.name='forwardRef']", message: CYCLE },
   { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
 ];
+const NO_LIMIT =
+  'No test may depend on how fast a machine is: `testTimeout` of jest.config.mjs is the only limit, for all of them.';
+const HOOK = '/^(before|after)(All|Each)$/';
+const TEST = '/^(it|test)$/';
+const LIMITS = [
+  "MemberExpression[object.name='jest'][property.name='setTimeout']",
+  `CallExpression[callee.name=${HOOK}][arguments.length>1]`,
+  `CallExpression[callee.name=${TEST}][arguments.length>2]`,
+  `CallExpression[callee.object.name=${TEST}][arguments.length>2]`,
+  // it.each(rows)(name, work, limit)
+  `CallExpression[callee.type=/^(CallExpression|TaggedTemplateExpression)$/][arguments.length>2]`,
+].map((selector) => ({ selector, message: NO_LIMIT }));
 const COMPUTED_IMPORT = { selector: "ImportExpression[source.type!='Literal']", message: REQUIRE };
 const PROCESS = [
   { selector: "MemberExpression[object.name='globalThis'][property.name='process']", message: ENV },
@@ -54,6 +66,7 @@ export default tseslint.config(
       'dist/**',
       'node_modules/**',
       'coverage/**',
+      '.cache/**',
       // Made by console/generate-client.mjs.
       'console/src/api/schema.d.ts',
       'console/src/shared/messages/catalogue.d.ts',
@@ -108,6 +121,11 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...SYNTAX, ...PROCESS],
     },
   },
+  { files: ['test/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...SYNTAX, ...LIMITS] } },
+  {
+    files: ['src/**/*.spec.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...SYNTAX, ...LIMITS, ...PROCESS, COMPUTED_IMPORT] },
+  },
   { files: ['src/**/*.entity.ts', 'src/**/*.repository.ts'], rules: restricted(['typeorm']) },
   { files: ['src/cli.ts', 'src/cli/**'], rules: { 'no-console': 'off' } },
   {
@@ -123,6 +141,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  { files: ['console/**/*.spec.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...LIMITS] } },
   {
     files: ['**/*.{mjs,cjs,js}'],
     extends: [tseslint.configs.disableTypeChecked],

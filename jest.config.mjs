@@ -50,20 +50,31 @@ const withServer = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
 
+/** Files that read several spec files (scripts/lib/test-groups.mjs), in place of these. */
+const groups = process.env.TEST_GROUPS;
+const project = (displayName, ...testMatch) => ({
+  ...shared,
+  ...(displayName === 'unit' ? {} : withServer),
+  displayName,
+  ...(groups
+    ? { roots: [root, groups], testMatch: [`${groups}/${displayName}/*.spec.js`] }
+    : { testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`) }),
+});
+
 export default {
+  // Of the whole run: Jest reads it here and in no project. Nothing takes this long anywhere; what waits has less patience and says
+  // for what (test/support/patience.ts).
+  testTimeout: 600_000,
   projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      testMatch: [
-        '<rootDir>/src/**/*.spec.ts',
-        '<rootDir>/src/**/*.spec.tsx',
-        '<rootDir>/console/**/*.spec.ts',
-        '<rootDir>/test/unit/**/*.spec.ts',
-      ],
-    },
-    { ...shared, ...withServer, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
-    { ...shared, ...withServer, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
-    { ...shared, ...withServer, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    project(
+      'unit',
+      'src/**/*.spec.ts',
+      'src/**/*.spec.tsx',
+      'console/**/*.spec.ts',
+      'test/unit/**/*.spec.ts',
+    ),
+    project('medium', 'test/medium/**/*.spec.ts'),
+    project('e2e', 'test/e2e/**/*.spec.ts'),
+    project('browser', 'test/browser/**/*.spec.ts'),
   ],
 };

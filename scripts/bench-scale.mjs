@@ -140,7 +140,7 @@ function mailRows({ p50, p95, most, sent, taken, mails, expected, cpu }) {
 
 async function explainAll(client) {
   const { explainPages } = await import('../test/bench/explain-pages.mjs');
-  const built = pathToFileURL(join(root, 'dist/src/modules/cases/queue-statement.js')).href;
+  const built = pathToFileURL(join(root, 'dist/src/modules/worklist/worklist-statement.js')).href;
   const { pageStatement } = await import(built);
   const desks = await client.query('SELECT id FROM desks');
   const staff = await client.query(`SELECT id FROM staff WHERE role = 'counsellor' ORDER BY email`);

@@ -1,10 +1,10 @@
 import './lib/check-node.mjs';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findChromium, findRedis } from './lib/needs.mjs';
 import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
+import { runTests } from './lib/test-run.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -37,37 +37,6 @@ function plan() {
   return { projects, ignored, leftOut, env };
 }
 
-/** Jest's totals. A file that could not even be loaded counts as one failed test. */
-function totals(file) {
-  const result = JSON.parse(readFileSync(file, 'utf8'));
-  return {
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-    skipped: result.numPendingTests + result.numTodoTests,
-  };
-}
-
-function jest({ projects, ignored, env }, given, output) {
-  // More than there are processors: a good part of the tests waits, for a clock or for another process.
-  const workers = availableParallelism() + 1;
-  const chosen = given.some((arg) => arg.startsWith('--selectProjects'));
-  const args = [
-    join(root, 'node_modules/jest/bin/jest.js'),
-    ...(chosen ? [] : ['--selectProjects', ...projects]),
-    ...ignored.map((pattern) => `--testPathIgnorePatterns=${pattern}`),
-    `--maxWorkers=${workers}`,
-    '--json',
-    `--outputFile=${output}`,
-    ...given,
-  ];
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-    child.on('error', reject);
-    child.on('close', (code) => done(code ?? 1));
-  });
-}
-
 const scratch = mkdtempSync(join(tmpdir(), 'abhaya-test-'));
 try {
   await installIfNeeded(root, say);
@@ -75,15 +44,19 @@ try {
   const todo = plan();
   for (const line of todo.leftOut) say(`Left out: ${line}`);
   if (todo.leftOut.length > 0 && all) throw new Trouble(NOTHING_LEFT_OUT);
-  const output = join(scratch, 'jest.json');
-  const code = await jest(todo, process.argv.slice(2), output);
-  if (!readdirSync(scratch).length) throw new Trouble(`Jest ended without a result (exit code ${code}).`);
-  const { passed, failed, skipped } = totals(output);
+  const { passed, failed, skipped, content } = await runTests({
+    root,
+    scratch,
+    ...todo,
+    args: process.argv.slice(2),
+    rerun: process.env.RERUN_FAILED === '1',
+    say,
+  });
   if (skipped > 0) todo.leftOut.push(`${skipped} tests that were found and not run`);
   for (const line of todo.leftOut) say(`Left out: ${line}`);
   say(`${passed} passed, ${failed} failed`);
   if (skipped > 0 && all) throw new Trouble(NOTHING_LEFT_OUT);
-  process.exitCode = code === 0 && failed === 0 ? 0 : 1;
+  process.exitCode = content && failed === 0 ? 0 : 1;
 } catch (error) {
   process.stderr.write(`${explain(error, root)}\n`);
   process.exitCode = 1;

@@ -1,7 +1,8 @@
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer, NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Config } from './platform/config/index.js';
 import { initCrypto, KeyFile, newOrganisationPair } from './platform/crypto/index.js';
+import { DEFINED_BY, Definitions } from './platform/definitions/index.js';
 import { createWebAdapter, describeApi, ProblemDto, SESSION_SCHEMES } from './platform/http/index.js';
 import { createLogger } from './platform/logging/index.js';
 import { WebModule } from './web.module.js';
@@ -35,5 +36,16 @@ export async function buildOpenApi(): Promise<object> {
     autoTagControllers: false,
     extraModels: [ProblemDto],
   });
-  return describeApi(app, document);
+  const definitions = new Definitions(new DiscoveryService(app.get(ModulesContainer)));
+  return describeApi(app, listDefined(document, definitions)) as object;
+}
+
+/** Puts, wherever a schema says `definedBy(kind)`, the names that the modules register. */
+function listDefined<T>(node: T, definitions: Definitions): T {
+  if (Array.isArray(node)) return node.map((item) => listDefined<unknown>(item, definitions)) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const { [DEFINED_BY]: label, ...rest } = node as Record<string, unknown>;
+  const listed = Object.entries(rest).map(([key, value]) => [key, listDefined(value, definitions)] as const);
+  const names = typeof label === 'string' ? [['enum', definitions.namesOf(label)] as const] : [];
+  return Object.fromEntries([...listed, ...names]) as T;
 }

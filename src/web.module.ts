@@ -12,14 +12,17 @@ import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { AuditApiModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
-import { CasesApiModule } from './modules/cases/index.js';
+import { CasePageWebModule } from './modules/case-page/index.js';
+import { CasesWebModule } from './modules/cases/index.js';
 import { DutyApiModule } from './modules/duty/index.js';
-import { MessagesApiModule } from './modules/messages/index.js';
+import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
+import { MessagesWebModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsApiModule } from './modules/operations/index.js';
 import { SiteSettingsApiModule } from './modules/site-settings/index.js';
 import { StaffApiModule } from './modules/staff/index.js';
 import { TriageModule } from './modules/triage/index.js';
+import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -44,13 +47,16 @@ export class WebModule {
         StaffApiModule,
         AuthModule,
         AuditApiModule,
-        CasesApiModule,
+        CasePageWebModule,
+        CasesWebModule,
         DutyApiModule,
-        MessagesApiModule,
+        LiveUpdatesWebModule,
+        MessagesWebModule,
         NotificationsModule,
         OperationsApiModule,
         SiteSettingsApiModule,
         TriageModule,
+        WorklistWebModule,
         ReporterModule,
       ],
       providers: [KeyGuard],

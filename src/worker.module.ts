@@ -10,8 +10,8 @@ import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
-import { CasesWorkerModule } from './modules/cases/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { MessagesWorkerModule } from './modules/messages/index.js';
 import { NotificationsWorkerModule } from './modules/notifications/index.js';
 import { TriageWorkerModule } from './modules/triage/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -28,7 +28,7 @@ export class WorkerModule {
         DefinitionsModule,
         LoggingModule.forRoot(logger),
         CryptoModule.forRoot(keyFile),
-        DatabaseModule.forRoot(),
+        DatabaseModule.forRoot({ durability: 'asked_for' }),
         I18nModule,
         MailModule,
         QueueModule,
@@ -37,8 +37,8 @@ export class WorkerModule {
         WorkerQueueModule,
         MonitorModule.forRoot('worker'),
         ScheduleModule,
-        CasesWorkerModule,
         ClocksWorkerModule,
+        MessagesWorkerModule,
         NotificationsWorkerModule,
         TriageWorkerModule,
         StaffModule,

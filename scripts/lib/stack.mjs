@@ -6,7 +6,8 @@ import { Trouble, run } from './prepare.mjs';
 import { Service, waitReady } from './service.mjs';
 import { childEnvironment, reachable } from './settings.mjs';
 
-const READY_WITHIN = 60_000;
+/** Only for what hangs, and long enough for a machine that is slow and busy: a process that ends is noticed at once. */
+const READY_WITHIN = 240_000;
 /** A report that comes in goes before mail about the last one. */
 const PROCESSES = [
   { name: 'web', script: 'dist/src/main.js', behind: false },

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CaseFacts } from '../modules/cases/index.js';
+import { CaseSummaries } from '../modules/cases/index.js';
 import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
@@ -25,7 +25,7 @@ export class CheckController {
     private readonly cookies: SiteCookies,
     private readonly flow: ReportFlow,
     private readonly pages: PageContexts,
-    private readonly cases: CaseFacts,
+    private readonly cases: CaseSummaries,
   ) {}
 
   @Get('check')

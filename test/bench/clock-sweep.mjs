@@ -36,8 +36,8 @@ async function seed(client) {
     [CLOCKS],
   );
   await client.query(`
-    INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at, started_at, minutes, left_seconds)
-    SELECT gen_random_uuid(), id, 'first_answer', CASE WHEN hashtext(id::text) % 3 = 0 THEN 'warned' ELSE 'running' END,
+    INSERT INTO clocks (id, case_id, subject_id, kind, state, warn_at, due_at, started_at, minutes, left_seconds)
+    SELECT gen_random_uuid(), id, id, 'first_answer', CASE WHEN hashtext(id::text) % 3 = 0 THEN 'warned' ELSE 'running' END,
            next_deadline_at - interval '5 hours', next_deadline_at, now(), 1440, 86400
       FROM cases`);
   await client.query('VACUUM ANALYZE');
@@ -55,7 +55,7 @@ const makeLate = (client) =>
 async function explain(client, sql) {
   await client.query('BEGIN');
   const { rows } = await client.query(
-    `EXPLAIN (ANALYZE, BUFFERS) ${sql.replaceAll('$1', 'NULL').replaceAll('$2', BATCH)}`,
+    `EXPLAIN (ANALYZE, BUFFERS) ${sql.replaceAll('$1', 'NULL').replaceAll('$2', BATCH).replaceAll('$3', "'{first_answer}'")}`,
   );
   await client.query('ROLLBACK');
   const lines = rows.map((row) => row['QUERY PLAN']);
@@ -73,11 +73,21 @@ async function start(url) {
   const { OutboxModule } = await dist('platform/outbox/index.js');
   const { OutboxRelay } = await dist('platform/outbox/outbox-relay.js');
   const { defineJob, QueueModule } = await dist('platform/queue/index.js');
-  const { ClockSweep, clockBreached, clockUnopened, clockWarned } = await dist('modules/clocks/index.js');
-  const { ClockRepository, SWEEP } = await dist('modules/clocks/clock.repository.js');
+  const { ClocksModule, ClockSweep, clockBreached, clockWarned, defineClock } =
+    await dist('modules/clocks/index.js');
+  const { SWEEP } = await dist('modules/clocks/clock.repository.js');
   const { DefinitionsModule, registers } = await dist('platform/definitions/index.js');
-  const events = [clockBreached, clockUnopened, clockWarned];
-  const job = defineJob({ name: 'tell-of-clock', queue: 'triage', on: events });
+  const job = defineJob({ name: 'tell-of-clock', queue: 'triage', on: [clockBreached, clockWarned] });
+  const clock = defineClock({
+    name: 'first_answer',
+    scope: 'answer',
+    pauses: true,
+    metByAnswer: true,
+    ordersQueue: true,
+    warnBefore: { share: 0.2, leastMinutes: 3 },
+    onWarn: clockWarned,
+    onBreach: clockBreached,
+  });
   const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url });
   const logger = createLogger(config, 'worker');
   const app = await NestFactory.createApplicationContext(
@@ -91,8 +101,9 @@ async function start(url) {
         MetricsModule,
         QueueModule,
         OutboxModule,
+        ClocksModule,
       ],
-      providers: [ClockRepository, ClockSweep, registers(...events, job)],
+      providers: [ClockSweep, registers(clock, job)],
     },
     { logger: false, abortOnError: false },
   );

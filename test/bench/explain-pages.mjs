@@ -5,7 +5,7 @@ function queryOf(filter, deskIds, staffId) {
   const assignee = given.get('assignee');
   return {
     deskIds,
-    keptOut: [Buffer.alloc(16)],
+    excluded: [Buffer.alloc(16)],
     status: given.get('status'),
     urgency: given.has('urgency') ? Number(given.get('urgency')) : null,
     kind: given.get('kind'),

@@ -62,7 +62,7 @@ describe('a case', () => {
   });
 
   it('is not there for somebody whom its reporter wants kept away', async () => {
-    const found = await pages.given({ keptOut: [pages.meera.id] });
+    const found = await pages.given({ excluded: [pages.meera.id] });
     const other = await pages.given();
     const page = await pages.signedIn(pages.meera);
     await rowOf(page, other).waitFor();

@@ -7,8 +7,6 @@ import type { Account } from '../support/index.js';
 
 const DESKTOP = { viewport: { width: 1366, height: 768 } };
 
-jest.setTimeout(60_000);
-
 let desk: Helpdesk;
 let browser: TestBrowser;
 let kiran: Account;

@@ -6,8 +6,6 @@ import { createInstallation, freePort, type Installation } from '../support/inde
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN, CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 let installation: Installation;
 let browser: TestBrowser;
 let other: RunningWeb;
@@ -48,7 +46,7 @@ const newest = async (): Promise<string> => {
   return row?.reference ?? '';
 };
 const shown = (page: Page, reference: string) =>
-  page.getByRole('table').getByRole('link', { name: reference }).waitFor({ timeout: 30_000 });
+  page.getByRole('table').getByRole('link', { name: reference }).waitFor();
 
 /** What happens at the other process while this one is away. */
 async function whileAway(page: Page, work: () => Promise<unknown>): Promise<void> {
@@ -56,7 +54,7 @@ async function whileAway(page: Page, work: () => Promise<unknown>): Promise<void
   await page.getByText('Reconnecting…').waitFor();
   await work();
   web = await runWeb(installation, ports);
-  await page.getByText('Live', { exact: true }).waitFor({ timeout: 40_000 });
+  await page.getByText('Live', { exact: true }).waitFor();
 }
 
 describe('live updates in a browser', () => {

@@ -19,7 +19,7 @@ it('leads from the first page to what to do in three taps, with no script and no
   await page.locator('.govuk-back-link').click();
   await page.getByRole('link', { name: 'Someone took over an account' }).waitFor();
   expect(complaints).toEqual([]);
-}, 30_000);
+});
 
 it('reads what we keep from a step with no script, and comes back to the words typed', async () => {
   const { page } = await open({ javaScriptEnabled: false });
@@ -34,7 +34,7 @@ it('reads what we keep from a step with no script, and comes back to the words t
   await page.getByRole('heading', { name: 'Who reads it' }).waitFor();
   await page.locator('a.govuk-button', { hasText: 'Back' }).click();
   expect(await page.getByRole('textbox').inputValue()).toBe('My words');
-}, 30_000);
+});
 
 it.each<['light' | 'dark']>([['light'], ['dark']])(
   'passes axe on every page of the guidance (%s), with every target at least 44 px high and none too wide for a phone',
@@ -53,5 +53,4 @@ it.each<['light' | 'dark']>([['light'], ['dark']])(
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }
   },
-  60_000,
 );

@@ -1,3 +1,4 @@
+// Alone: it takes long.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
@@ -29,7 +30,6 @@ const inOwnDigits = (language: string, text: string): string => {
   return text.replaceAll(/\d/g, (digit) => own.format(Number(digit)));
 };
 
-jest.setTimeout(120_000);
 const open = useSite();
 
 /** What is wrong with the frame of the page: another language or direction, or wider than the window. */
@@ -169,7 +169,6 @@ it.each(LOOKED_AT)(
     await look();
     expect(faults).toEqual([]);
   },
-  600_000,
 );
 
 /** Pages that ask nothing. */
@@ -204,5 +203,4 @@ it.each(catalogues.languages)(
     }
     expect(faults).toEqual([]);
   },
-  600_000,
 );

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { begin, choose, NEUTRAL, useSite } from '../support/site-window.js';
 
-jest.setTimeout(60_000);
-
 const WORDS = 'My secret words';
 const MOST_BACK = 14;
 

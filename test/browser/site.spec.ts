@@ -32,7 +32,7 @@ it('files a report, comes back and writes, with no script, on a narrow phone', a
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   expect(await page.locator('.thread').textContent()).toContain('There is more.');
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 async function expectHeading(page: Page, words: string): Promise<void> {
   expect((await page.locator('h1').textContent())?.trim()).toBe(words);
@@ -50,7 +50,7 @@ describe('leaving', () => {
     expect(await page.content()).not.toContain('What stays private');
     expect(await page.content()).not.toContain('16 or 17');
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   it('leaves on Shift pressed three times, but not on Shift held for a capital letter', async () => {
     const { page } = await open();
@@ -60,7 +60,7 @@ describe('leaving', () => {
     expect(new URL(page.url()).pathname).toBe('/c');
     for (let times = 0; times < 3; times++) await page.keyboard.press('Shift');
     await page.waitForURL(NEUTRAL);
-  }, 30_000);
+  });
 
   it('is a plain link where no script runs', async () => {
     const { page } = await open({ javaScriptEnabled: false });
@@ -68,7 +68,7 @@ describe('leaving', () => {
     await page.getByRole('link', { name: 'Exit this page' }).click();
     await page.waitForURL(NEUTRAL);
     expect(await page.context().cookies()).toEqual([]);
-  }, 30_000);
+  });
 
   it('leaves nothing that Back could show where no script runs: not a word, on any page before', async () => {
     const { page } = await open({ javaScriptEnabled: false });
@@ -84,7 +84,7 @@ describe('leaving', () => {
       expect(await page.content()).not.toMatch(/My secret words|16 or 17|What stays private/);
       expect(await page.content()).toContain('Your time ran out');
     }
-  }, 60_000);
+  });
 });
 
 describe('more than one form can hold', () => {
@@ -111,7 +111,7 @@ describe('more than one form can hold', () => {
     await next.click();
     await page.getByRole('heading', { name: 'Something needs another look' }).waitFor();
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 });
 
 it('changes country and goes to the numbers from a step with no script, and loses no word', async () => {
@@ -129,7 +129,7 @@ it('changes country and goes to the numbers from a step with no script, and lose
   await page.locator('.govuk-back-link').click();
   await page.waitForURL('**/h/50');
   expect(await page.getByRole('textbox').inputValue()).toBe('My words, and more');
-}, 30_000);
+});
 
 it('copies and hides the code where a script runs', async () => {
   const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -143,7 +143,7 @@ it('copies and hides the code where a script runs', async () => {
   expect(await code.textContent()).toBe('•••• •••• •••• •••• ••••');
   await page.getByRole('button', { name: 'Show the code' }).click();
   expect(await code.textContent()).toBe(digits);
-}, 30_000);
+});
 
 describe('what a person with a keyboard, a magnifier or a screen reader meets', () => {
   it('takes focus to what needs another look, and from there to the field', async () => {
@@ -154,7 +154,7 @@ describe('what a person with a keyboard, a magnifier or a screen reader meets', 
     expect(await page.title()).toMatch(/^Error: /);
     await page.getByRole('link', { name: 'Type your code.' }).click();
     await page.locator('#code:focus, #code:target').waitFor();
-  }, 30_000);
+  });
 
   it('never hides the focus behind the Exit bar, nor scrolls sideways at 320 px', async () => {
     const { page } = await open({ viewport: { width: 320, height: 256 } });
@@ -171,7 +171,7 @@ describe('what a person with a keyboard, a magnifier or a screen reader meets', 
       if (top !== null) expect(top).toBeGreaterThan(bar);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  }, 30_000);
+  });
 
   // Dark, forced colours and right to left: languages.spec.ts.
   it('passes axe on every page of a way, with every target at least 44 px high', async () => {
@@ -218,5 +218,5 @@ describe('what a person with a keyboard, a magnifier or a screen reader meets', 
     await look();
     expect(found).toEqual([]);
     expect(small).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -3,8 +3,6 @@ import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { ReporterBehindProxy } from '../support/reporter-behind-proxy.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(120_000);
-
 const FLOODER = '198.51.100.7';
 const AT_ONCE = 12;
 

@@ -1,12 +1,10 @@
 import type { Answer } from '../../scripts/lib/visitor.mjs';
 import { unescape } from '../../scripts/lib/html-form.mjs';
-import type { ReportDocumentDto } from '../../src/modules/cases/dto/report-document.dto.js';
+import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED, TYPED } from '../support/reports.js';
-
-jest.setTimeout(60_000);
 
 const FORM = 'application/x-www-form-urlencoded';
 const SAME_ORIGIN = { 'content-type': FORM, 'sec-fetch-site': 'same-origin' };

@@ -3,8 +3,6 @@ import { KeyFile, newOrganisationPair } from '../../src/platform/crypto/index.js
 import { runWeb, runWorker } from '../support/helpdesk.js';
 import { captureLog, createInstallation, createTestDatabase, type Installation } from '../support/index.js';
 
-jest.setTimeout(60_000);
-
 let installation: Installation;
 beforeEach(async () => (installation = await createInstallation()));
 afterEach(() => installation.database.drop());

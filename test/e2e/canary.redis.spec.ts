@@ -1,9 +1,8 @@
+// Alone: it listens to all that its process writes.
 import { dirname } from 'node:path';
 import { filesBelow } from '../support/canary-places.js';
 import { startRedis, type TestRedis } from '../support/index.js';
 import { nothingTypedIsReadable } from './canary.js';
-
-jest.setTimeout(120_000);
 
 let redis: TestRedis | undefined;
 afterAll(() => redis?.stop());

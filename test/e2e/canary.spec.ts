@@ -1,6 +1,5 @@
+// Alone: it listens to all that its process writes.
 import { nothingTypedIsReadable } from './canary.js';
-
-jest.setTimeout(120_000);
 
 describe('what people type, with the queue in Postgres', () => {
   nothingTypedIsReadable(() =>

@@ -4,7 +4,7 @@ describe('the page of the console, as it is built', () => {
   let desk: Helpdesk;
   beforeAll(async () => {
     desk = await startHelpdesk({ worker: false });
-  }, 60_000);
+  });
   afterAll(() => desk.stop());
 
   const nonces = async (path: string): Promise<{ policy: string; page: string; body: string }> => {

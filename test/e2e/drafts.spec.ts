@@ -1,13 +1,11 @@
 import { Client } from 'pg';
-import type { ReportDocumentDto } from '../../src/modules/cases/dto/report-document.dto.js';
+import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { DraftSweep } from '../../src/modules/reports/draft-sweep.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { eventually } from '../support/index.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
-
-jest.setTimeout(60_000);
 
 const KNOWN: Answers = { happening: 'threatened', age: '13_15' };
 const ANYTHING_ELSE = '/h/50';
@@ -54,7 +52,7 @@ async function inARow<T>(...works: (() => Promise<T>)[]): Promise<T[]> {
     const running: Promise<T>[] = [];
     for (const work of works) {
       running.push(work());
-      await eventually('it waits for its draft', async () => (await waiting()) >= running.length, 10_000);
+      await eventually('it waits for its draft', async () => (await waiting()) >= running.length);
     }
     await holder.query('COMMIT');
     return await Promise.all(running);

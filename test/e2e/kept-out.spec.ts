@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
+import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN } from '../support/reports.js';
-
-jest.setTimeout(60_000);
 
 describe('a report that names a member of its desk as somebody who must not have it', () => {
   let desk: Helpdesk;

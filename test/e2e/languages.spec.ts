@@ -7,8 +7,6 @@ import { Catalogues } from '../../src/platform/i18n/index.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { SiteVisitor, type SiteAnswer } from '../support/site-visitor.js';
 
-jest.setTimeout(60_000);
-
 /** Stands before every text of the second language. */
 const MARK = '¡';
 const DIGITS = /\d{4} \d{4} \d{4} \d{4} \d{4}/;
@@ -44,7 +42,7 @@ beforeAll(async () => {
   const elsewhere = jest.spyOn(Catalogues, 'load').mockImplementation(() => load(folder));
   desk = await startHelpdesk({ worker: false });
   elsewhere.mockRestore();
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk?.stop();

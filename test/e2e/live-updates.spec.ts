@@ -4,8 +4,6 @@ import { spawnWeb, type BuiltWeb } from '../support/processes.js';
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(120_000);
-
 let installation: Installation;
 let webs: BuiltWeb[];
 

@@ -15,8 +15,6 @@ import { spawnWeb, spawnWorker, type BuiltProcess } from '../support/processes.j
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(90_000);
-
 /** On Linux it reaches this machine, and is not a loopback address by name: TLS is required. */
 const ADDRESS = '0.0.0.0';
 const PRODUCTION = {
@@ -61,7 +59,7 @@ describe('a worker in production, whose mail server is elsewhere', () => {
   ])('sends under %s to a server whose certificate is valid', async (_how, options) => {
     await start(options, trusting());
     for (const { email } of [installation.coordinator, ...installation.counsellors]) {
-      const received = await mail.nextMail(({ to }) => to.includes(email), 30_000);
+      const received = await mail.nextMail(({ to }) => to.includes(email));
       expect(received).toMatchObject({
         secure: true,
         subject: expect.stringContaining('urgency 1') as string,
@@ -72,7 +70,7 @@ describe('a worker in production, whose mail server is elsewhere', () => {
 
   it('sends nothing to one whose certificate nobody vouches for, and says so', async () => {
     await start({ secure: true });
-    await eventually('the refusal in the log', () => worker.output.includes('MAIL_NOT_ENCRYPTED'), 30_000);
+    await eventually('the refusal in the log', () => worker.output.includes('MAIL_NOT_ENCRYPTED'));
     expect(mail.mails).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportDocumentDto } from '../../src/modules/cases/dto/report-document.dto.js';
+import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { eventually, startMailServer, type Account, type MailServer } from '../support/index.js';

@@ -6,8 +6,6 @@ import { CHILD_THREATENED } from '../support/reports.js';
 import { samplesOf, valueOf } from '../support/scrape.js';
 import { monitorsSee } from './monitor.js';
 
-jest.setTimeout(60_000);
-
 let redis: TestRedis;
 beforeAll(async () => {
   redis = await startRedis();

@@ -2,8 +2,6 @@ import { freePort } from '../support/index.js';
 import { startHelpdesk } from '../support/helpdesk.js';
 import { monitorsSee } from './monitor.js';
 
-jest.setTimeout(60_000);
-
 describe('what watches the processes, with the queue in Postgres', () => {
   monitorsSee(() => ({}));
 });

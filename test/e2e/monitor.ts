@@ -43,8 +43,11 @@ export function monitorsSee(variables: () => Record<string, string>): void {
   let web: RunningWeb;
   let worker: INestApplicationContext;
   let ports: { web: number; worker: number };
+  /** Seconds since 1970, before anything was started. */
+  let began: number;
 
   beforeAll(async () => {
+    began = Date.now() / 1_000;
     mail = await startMailServer();
     installation = await createInstallation();
     road = await DatabaseRoad.to(installation.database.url);
@@ -87,14 +90,10 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     );
     await client.ask('GET', `/api/cases/${randomUUID()}`);
     await new Reporter(web.site).open(`/h/${randomUUID()}?q=asha@example.org`);
-    await eventually(
-      'the breach was told',
-      async () => {
-        const told = `SELECT 1 FROM notifications WHERE reason = 'clock_breached' AND state = 'sent'`;
-        return (await installation.database.query(told)).length > 0;
-      },
-      30_000,
-    );
+    await eventually('the breach was told', async () => {
+      const told = `SELECT 1 FROM notifications WHERE reason = 'clock_breached' AND state = 'sent'`;
+      return (await installation.database.query(told)).length > 0;
+    });
   }
 
   it('both processes are ready, and say what was looked at', async () => {
@@ -112,7 +111,7 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     const { code, status, checks } = await ready('worker');
     expect({ code, status }).toEqual({ code: 200, status: 'ok' });
     for (const of of DESK_SWEEPS) expect(checks).toMatchObject({ [of]: { state: 'ok' } });
-    expect(checks.clock_sweep?.ageSeconds).toBeLessThan(30);
+    expect(checks.clock_sweep?.ageSeconds).toBeLessThanOrEqual(Math.ceil(Date.now() / 1_000 - began));
     expect((await ask('web', '/health/live')).status).toBe(200);
     expect((await ask('web', '/')).status).toBe(404);
     expect((await fetch(`http://127.0.0.1:${ports.web}/metrics`, { method: 'POST' })).status).toBe(405);
@@ -147,7 +146,8 @@ export function monitorsSee(variables: () => Record<string, string>): void {
     expect(valueOf(desk, 'abhaya_clocks_moved_total', { result: 'breached' })).toBeGreaterThan(0);
     expect(valueOf(desk, 'abhaya_clock_sweep_seconds_count', { result: 'done' })).toBeGreaterThan(0);
     const swept = valueOf(desk, 'abhaya_pulse_timestamp_seconds', { of: 'clock_sweep' });
-    expect(Math.abs(Date.now() / 1_000 - swept)).toBeLessThan(30);
+    expect(swept).toBeGreaterThanOrEqual(Math.floor(began));
+    expect(swept).toBeLessThanOrEqual(Date.now() / 1_000);
     for (const of of [...SITE_SWEEPS, ...DESK_SWEEPS]) {
       const told = [site, desk].map((samples) => valueOf(samples, 'abhaya_pulse_timestamp_seconds', { of }));
       expect(told.map(Number.isNaN)).toEqual(SITE_SWEEPS.includes(of) ? [false, true] : [true, false]);

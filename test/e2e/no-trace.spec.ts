@@ -3,8 +3,6 @@ import { Reporter } from '../support/reporter.js';
 import { ReporterBehindProxy } from '../support/reporter-behind-proxy.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 /** Words that would tell whoever reads a history, a network log or a screen what the site is about. */
 const TOPICS =
   /abus|sex|nude|naked|intimate|explicit|picture|photo|image|child|minor|victim|threat|blackmail|extort|grooming|rape|porn|crime|police|harass|suicid|self-harm|danger|counsel|csam|ncii/i;

@@ -6,8 +6,6 @@ import { captureLog, eventually } from '../support/index.js';
 import { Reporter, type Answers } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 const KNOWN: Answers = { happening: 'threatened', age: '13_15' };
 const ANYTHING_ELSE = '/h/50';
 const WORDS = 'Two lines,\nwith "quotes" & <signs>, यह भी.';
@@ -193,7 +191,7 @@ describe('while the database is away', () => {
       road.release();
       await isBack();
     }
-  }, 15_000);
+  });
 
   it('a report is sent by pressing again, once', async () => {
     const asha = await new Reporter(web.site).walkToCheck(CHILD_THREATENED);
@@ -318,12 +316,12 @@ describe('while the disk of the database is full', () => {
     let worker: Awaited<ReturnType<typeof runWorker>> | undefined;
     await fill(async () => {
       worker = await runWorker(full.installation, {}, worked.logger);
-      await eventually('it says so', () => worked.lines.some(({ sqlState }) => sqlState === '53100'), 20_000);
+      await eventually('it says so', () => worked.lines.some(({ sqlState }) => sqlState === '53100'));
       expect((await waiting()).map(({ state }) => state)).not.toContain('failed');
       expect(await mails()).toEqual([]);
     });
     try {
-      await eventually('an empty outbox', async () => (await waiting()).length === 0, 40_000);
+      await eventually('an empty outbox', async () => (await waiting()).length === 0);
       expect(await mails()).toHaveLength(3);
     } finally {
       await worker?.close();

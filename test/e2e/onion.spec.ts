@@ -5,8 +5,6 @@ import { rawExchange, rawRequest } from '../support/raw-http.js';
 import { ReporterBehindProxy } from '../support/reporter-behind-proxy.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 const HOST = onionHost();
 const TOR_BROWSER = { host: HOST, origin: `http://${HOST}` };
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   desk = await startHelpdesk({ worker: false });
   routes = controllerRoutes(desk.app).filter(({ path }) => path.startsWith('/api/'));
   described = (await buildOpenApi()) as Description;
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const operations = () =>

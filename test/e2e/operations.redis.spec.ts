@@ -1,8 +1,6 @@
 import { startRedis, type TestRedis } from '../support/index.js';
 import { administratorsLookAfterJobs } from './operations.js';
 
-jest.setTimeout(60_000);
-
 let redis: TestRedis;
 beforeAll(async () => {
   redis = await startRedis();

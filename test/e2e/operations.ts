@@ -39,10 +39,11 @@ export function administratorsLookAfterJobs(variables: () => Record<string, stri
       failed: [],
       unknown: [],
     });
+    const began = Math.floor(Date.now() / 60_000) * 60_000;
     await file();
     const { queues, jobs, failed } = await work();
     expect(queues[0]).toMatchObject({ queue: 'triage', open: 1, failed: 0 });
-    expect(Date.now() - Date.parse(queues[0]?.oldestAt ?? '')).toBeLessThan(120_000);
+    expect(Date.parse(queues[0]?.oldestAt ?? '')).toBeGreaterThanOrEqual(began);
     expect(jobs).toEqual([expect.objectContaining({ queue: 'triage', job: 'triage-case', count: 1 })]);
     expect(failed).toEqual([]);
   });
@@ -134,7 +135,7 @@ export function administratorsLookAfterJobs(variables: () => Record<string, stri
     expect(told).toEqual([{ count: 2 }, { count: 1 }]);
 
     const worker = await runWorker(desk.installation, { ...variables(), SMTP_URL: mail.url });
-    await eventually('nothing is left to do', async () => (await work()).jobs.length === 0, 20_000);
+    await eventually('nothing is left to do', async () => (await work()).jobs.length === 0);
     expect(mail.mails).toHaveLength(2 * PEOPLE_ON_THE_DESK);
     await worker.close();
   });

@@ -6,8 +6,6 @@ import { createInstallation, type Installation } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
-jest.setTimeout(60_000);
-
 let installation: Installation;
 beforeAll(async () => (installation = await createInstallation()));
 afterAll(() => installation.database.drop());

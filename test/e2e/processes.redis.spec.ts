@@ -1,7 +1,6 @@
+// Alone: it takes long and hardly works itself.
 import { startRedis, type TestRedis } from '../support/index.js';
 import { processesShareTheWork } from './processes.js';
-
-jest.setTimeout(120_000);
 
 let redis: TestRedis;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
+// Alone: it takes long and hardly works itself.
 import { processesShareTheWork } from './processes.js';
-
-jest.setTimeout(120_000);
 
 describe('with the queue in Postgres', () => processesShareTheWork(() => ({})));

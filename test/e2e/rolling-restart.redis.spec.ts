@@ -1,3 +1,4 @@
+// Alone: it takes long and hardly works itself.
 import { startRedis, type TestRedis } from '../support/index.js';
 import { restartsWithoutLoss } from './rolling-restart.js';
 

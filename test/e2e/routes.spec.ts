@@ -15,14 +15,12 @@ import { headerFaults } from '../support/security-headers.js';
 
 const FOR_REPORTERS = ['GET /r', 'POST /r'];
 
-jest.setTimeout(30_000);
-
 let desk: Helpdesk;
 let routes: ControllerRoute[];
 beforeAll(async () => {
   desk = await startHelpdesk({ worker: false });
   routes = controllerRoutes(desk.app);
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const portOf = (surface: Surface): number =>

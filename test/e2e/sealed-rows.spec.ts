@@ -19,8 +19,6 @@ import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN, ADULT_SHARED, CHILD_THREATENED, TYPED } from '../support/reports.js';
 
-jest.setTimeout(120_000);
-
 let helpdesk: Helpdesk;
 let counsellor: ConsoleClient;
 

@@ -1,12 +1,10 @@
 import { Agent } from 'node:http';
-import type { ReportDocumentDto } from '../../src/modules/cases/dto/report-document.dto.js';
+import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { eventually, startMailServer, type MailServer } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN, ADULT_SHARED, CHILD_THREATENED, FOUND, TYPED } from '../support/reports.js';
-
-jest.setTimeout(120_000);
 
 const SEND = 'Send my report';
 const SEND_NOW = 'Send what I have now';
@@ -210,7 +208,6 @@ describe('200 people sending in the same moment', () => {
     await eventually(
       'all jobs done',
       async () => (await database.query('SELECT 1 FROM outbox')).length === 0,
-      60_000,
     );
     const told = await database.query(
       `SELECT case_id, count(*)::int AS people, bool_and(state = 'sent') AS sent

@@ -4,7 +4,7 @@ import { SiteVisitor, type SiteAnswer } from '../support/site-visitor.js';
 let desk: Helpdesk;
 beforeAll(async () => {
   desk = await startHelpdesk({ worker: false });
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const visitor = (): SiteVisitor => new SiteVisitor(desk.site);

@@ -6,8 +6,6 @@ import { runWeb, startHelpdesk, type Helpdesk, type RunningWeb } from '../suppor
 import { eventually } from '../support/index.js';
 import { SiteVisitor } from '../support/site-visitor.js';
 
-jest.setTimeout(120_000);
-
 const PATH = '/api/site/settings';
 
 let desk: Helpdesk;

@@ -5,7 +5,7 @@ import { SiteVisitor, type SiteAnswer } from '../support/site-visitor.js';
 let desk: Helpdesk;
 beforeAll(async () => {
   desk = await startHelpdesk({ worker: false });
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const visitor = (): SiteVisitor => new SiteVisitor(desk.site);
@@ -320,7 +320,7 @@ describe('while the database is away', () => {
   beforeAll(async () => {
     road = await DatabaseRoad.to(desk.installation.database.url);
     web = await runWeb(desk.installation, { DATABASE_URL: road.url });
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await web?.stop();

@@ -1,3 +1,4 @@
+// Alone: it takes long and hardly works itself.
 import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,6 @@ const production = (place: Place): Record<string, string> => ({
 });
 
 describe('npm start', () => {
-  jest.setTimeout(180_000);
   let place: Place;
 
   afterEach(() => place.leave());

@@ -11,7 +11,7 @@ function processThat(does: string): Promise<{ status: number | null; output: str
     import { runProcess } from '${RUN_PROCESS}';
     const error = Object.assign(new Error('${CANARY}'), { code: '23505', parameters: ['${CANARY}'] });
     await runProcess('worker', async () => {
-      setTimeout(() => process.stdout.write('went on'), 5_000);
+      setTimeout(() => process.stdout.write('went on'), 60_000);
       setImmediate(() => { ${does} });
     });`;
   const DATABASE_URL = 'postgresql://nobody@localhost/none';

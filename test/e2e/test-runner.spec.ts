@@ -1,3 +1,4 @@
+// Alone: its process waits for others, and does nothing else meanwhile.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -103,4 +103,45 @@ describe('the migrations', () => {
     }
     expect(before).toEqual(finished);
   });
+
+  it('keep the clocks that run when subjects come, and those of the case itself when they go', async () => {
+    const from = all.findIndex(({ name }) => name === 'AddClockSubjects20261130000000');
+    const later = all.slice(from);
+    await runner.query('SET session_replication_role = replica');
+    for (const migration of [...later].reverse()) await migration.down(runner);
+    await runner.query(`
+      INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at, ended_at, started_at, minutes, left_seconds, paused_as)
+      SELECT gen_random_uuid(), c.id, k.kind, k.state, now() - interval '5 minutes', now() + interval '55 minutes',
+             CASE WHEN k.state IN ('met', 'cancelled') THEN now() END, k.started_at, k.minutes, k.left_seconds,
+             CASE WHEN k.state = 'paused' THEN 'warned' END
+        FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 500)) AS c CROSS JOIN (VALUES
+          ('first_answer', 'paused', now(), 60, 1200), ('next_answer', 'warned', now(), 240, 14400),
+          ('promise', 'breached', NULL, NULL, NULL), ('opening', 'running', NULL, NULL, NULL),
+          ('first_answer', 'met', now(), 60, 3600), ('promise', 'cancelled', NULL, NULL, NULL)
+        ) AS k (kind, state, started_at, minutes, left_seconds)`);
+    const clocks = async (): Promise<unknown[]> =>
+      (await runner.query(
+        `SELECT to_jsonb(c) - 'subject_id' AS clock FROM clocks c ORDER BY id`,
+      )) as unknown[];
+    const before = await clocks();
+    expect(before).toHaveLength(3_000);
+
+    for (const migration of later) await migration.up(runner);
+    expect(await clocks()).toEqual(before);
+    expect(await runner.query('SELECT 1 FROM clocks WHERE subject_id <> case_id')).toEqual([]);
+    const again = `INSERT INTO clocks (id, case_id, kind, subject_id, state, warn_at, due_at)
+                   SELECT gen_random_uuid(), case_id, kind, $1::uuid, 'running', now(), now() FROM clocks WHERE id = $2`;
+    const [opening] = (await runner.query(
+      `SELECT id, case_id AS "caseId" FROM clocks WHERE kind = 'opening' LIMIT 1`,
+    )) as { id: string; caseId: string }[];
+    await expect(runner.query(again, [opening!.caseId, opening!.id])).rejects.toThrow('clocks_open');
+    await runner.query(again, [opening!.id, opening!.id]);
+    await runner.query(`UPDATE clocks SET kind = 'removal' WHERE subject_id <> case_id`);
+    expect(await clocks()).toHaveLength(3_001);
+
+    for (const migration of [...later].reverse()) await migration.down(runner);
+    expect(await clocks()).toEqual(before);
+    for (const migration of later) await migration.up(runner);
+    await runner.query('RESET session_replication_role');
+  });
 });

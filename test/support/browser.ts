@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
+import { PATIENCE_MS } from './patience.js';
 
 /** What a page's policy blocked and what failed in its scripts. */
 export type Complaints = string[];
@@ -32,6 +33,7 @@ export class TestBrowser {
   async open(options: BrowserContextOptions): Promise<{ page: Page; complaints: Complaints }> {
     const context = await this.browser.newContext(options);
     this.contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const complaints: Complaints = [];
     page.on('console', (message) => {

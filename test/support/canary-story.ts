@@ -27,14 +27,14 @@ export class CanaryStory {
   readonly codes: string[] = [];
 
   /** Whom the reporters want kept away. */
-  readonly keptOut: Account;
+  readonly excluded: Account;
 
   constructor(
     private readonly web: RunningWeb,
     private readonly installation: Installation,
   ) {
     const { administrator, coordinator, counsellors, keyFile } = installation;
-    this.keptOut = counsellors[1];
+    this.excluded = counsellors[1];
     for (const { role, passphrase, recoveryCode } of [administrator, coordinator, ...counsellors])
       this.keepSecret(`passphrase of a ${role}`, passphrase, recoveryCode);
     this.keepSecret('address of a client', this.address, '2001:db8:5a5a:77::9');
@@ -167,7 +167,7 @@ export class CanaryStory {
     ];
     if (asked(kind, 'handles')) texts['handles'] = handles.join('\n');
     // A person who works here, so that somebody is kept away and no name or id of theirs may stand with the case.
-    if (asked(kind, 'keepOut')) texts['keepOut'] = `${this.keptOut.name.split(' ')[0]} ${say('keepOut')}`;
+    if (asked(kind, 'keepOut')) texts['keepOut'] = `${this.excluded.name.split(' ')[0]} ${say('keepOut')}`;
     const payments = [`${say('payment name')}@upi`, say('wallet'), link('payment')];
     if (asked(kind, 'paidTo')) texts['paidTo'] = payments.join('\n');
     return texts;

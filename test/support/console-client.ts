@@ -2,9 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { Visitor } from '../../scripts/lib/visitor.mjs';
 import type { SessionDto } from '../../src/modules/auth/index.js';
-import type { CaseDetailDto } from '../../src/modules/cases/dto/case-page.dto.js';
-import type { CasePageDto, CaseRowDto } from '../../src/modules/cases/dto/case-row.dto.js';
-import type { Account } from './installation.js';
+import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
+import type { CasePageDto } from '../../src/modules/worklist/index.js';
+import type { CaseRowDto } from '../../src/modules/cases/index.js';
+import type { Account, Installation } from './installation.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** An answer of the console's API; what is refused comes as a problem with a code (RFC 9457). */
 export interface ApiAnswer<T> {
@@ -36,6 +38,17 @@ export class ConsoleClient {
     const client = new ConsoleClient(origin);
     const { email, passphrase: password } = account;
     client.csrfToken = (await client.post<SessionDto>('/api/auth/sign-in', { email, password })).csrfToken;
+    return client;
+  }
+
+  /** A session that was prepared for this account: for tests that are not about signing in. */
+  static async of(
+    desk: { console: string; installation: Pick<Installation, 'sessionOf'> },
+    account: Account,
+  ): Promise<ConsoleClient> {
+    const { cookie, csrfToken } = await desk.installation.sessionOf(account);
+    const client = new ConsoleClient(desk.console, cookie);
+    client.csrfToken = csrfToken;
     return client;
   }
 
@@ -142,9 +155,9 @@ export class LiveUpdates {
     });
   }
 
-  /** Resolves once a change of this case was heard. Throws after `withinMs`. */
-  async heard(caseId: string, withinMs = 5_000): Promise<void> {
-    const signal = AbortSignal.timeout(withinMs);
+  /** Resolves once a change of this case was heard. Throws when none comes. */
+  async heard(caseId: string): Promise<void> {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     while (!this.cases.some(({ id }) => id === caseId)) await once(this.news, 'case', { signal });
   }
 

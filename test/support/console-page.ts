@@ -29,7 +29,6 @@ export class ConsolePages {
   /** A colleague at the API, who tells the tests what became of a case. */
   colleague!: ConsoleClient;
   private browser!: TestBrowser;
-  private readonly cookies = new Map<string, string>();
   private readonly complaints: string[][] = [];
   private places = 0;
 
@@ -37,7 +36,7 @@ export class ConsolePages {
     this.desk = await startHelpdesk({ worker: false, variables: { TRUST_PROXY: '1' } });
     [this.kiran, this.meera] = this.desk.installation.counsellors;
     this.coordinator = this.desk.installation.coordinator;
-    this.colleague = await ConsoleClient.signIn(this.desk.console, this.kiran);
+    this.colleague = await ConsoleClient.of(this.desk, this.kiran);
     this.browser = await TestBrowser.launch();
   }
 
@@ -73,10 +72,8 @@ export class ConsolePages {
   /** Somebody who is signed in already, in a session that tests share: not for a test that ends it. */
   async signedIn(account: Account, options: BrowserContextOptions = {}, address = '/cases'): Promise<Page> {
     const page = await this.open(options);
-    const known =
-      this.cookies.get(account.id) ?? (await ConsoleClient.signIn(this.desk.console, account)).cookie;
-    this.cookies.set(account.id, known);
-    const [name = '', value = ''] = known.split('=');
+    const { cookie } = await ConsoleClient.of(this.desk, account);
+    const [name = '', value = ''] = cookie.split('=');
     await page.context().addCookies([{ name, value, url: this.desk.console }]);
     await page.goto(address);
     await page.getByText('Live', { exact: true }).waitFor();
@@ -118,7 +115,6 @@ export class ConsolePages {
  */
 export function useConsole(): ConsolePages {
   const pages = new ConsolePages();
-  jest.setTimeout(60_000);
   beforeAll(() => pages.start());
   afterEach(async () => expect(await pages.finish()).toEqual([]));
   afterAll(() => pages.stop());

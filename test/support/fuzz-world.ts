@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { CasePageDto } from '../../src/modules/cases/dto/case-row.dto.js';
+import type { CasePageDto } from '../../src/modules/worklist/index.js';
 import type { SessionDto } from '../../src/modules/auth/index.js';
 import { Drafts } from '../../src/modules/reports/index.js';
 import { ReporterSessions } from '../../src/modules/receipts/index.js';

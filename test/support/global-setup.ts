@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,8 @@ async function globalSetup(): Promise<void> {
     : startServer());
   if (server.users++ === 0) stopOnSignals(server);
   process.env['ABHAYA_TEST_SERVER'] = await server.adminUrl;
+  // Names what is prepared once for this run, and never for the next, whose code may prepare it in another way.
+  process.env['ABHAYA_TEST_RUN'] ??= randomBytes(6).toString('hex');
 }
 
 function startServer(): TestServer {

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { PATIENCE_MS } from './patience.js';
 
 /** A mail as it arrived. */
 export interface ReceivedMail {
@@ -23,8 +24,8 @@ export interface MailServer {
   readonly url: string;
   /** Everything that arrived so far. */
   readonly mails: ReceivedMail[];
-  /** The first mail that fits: one that is here and was not given out yet, or the next to arrive. Throws after `withinMs`. */
-  nextMail(fits?: (mail: ReceivedMail) => boolean, withinMs?: number): Promise<ReceivedMail>;
+  /** The first mail that fits: one that is here and was not given out yet, or the next to arrive. Throws when none comes. */
+  nextMail(fits?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
   stop(): Promise<void>;
 }
 
@@ -63,8 +64,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
 
-  const nextMail = async (fits: (mail: ReceivedMail) => boolean = () => true, withinMs = 10_000) => {
-    const signal = AbortSignal.timeout(withinMs);
+  const nextMail = async (fits: (mail: ReceivedMail) => boolean = () => true) => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     for (;;) {
       const mail = mails.find((one) => !given.has(one) && fits(one));
       if (mail) {
@@ -72,7 +73,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         return mail;
       }
       await once(news, 'mail', { signal }).catch(() => {
-        throw new Error(`No such mail within ${withinMs} ms; ${mails.length} arrived.`);
+        throw new Error(`No such mail within ${PATIENCE_MS / 1_000} s; ${mails.length} arrived.`);
       });
     }
   };

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { identity } from '../../scripts/lib/process-record.mjs';
 import { withoutSettings } from '../../scripts/lib/settings.mjs';
 
 const root = join(__dirname, '../..');
@@ -69,15 +70,8 @@ interface Recorded {
   children: { name: string; pid: number }[];
 }
 
-/** Whether the process runs. */
-export const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** Whether the process runs: not one that has ended and that nobody has asked about yet. */
+export const isRunning = (pid: number): boolean => identity(pid) !== null;
 
 /** A data folder and ports of its own, and every start that a test makes on them. */
 export class Place {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { PATIENCE_MS } from './patience.js';
 
 /** An answer as it came over the wire, its body decoded. */
 export interface RawAnswer {
@@ -16,8 +17,6 @@ export interface RawRequest {
   headers?: readonly (readonly [name: string, value: string])[];
   body?: string | Buffer | null;
 }
-
-const PATIENCE_MS = 10_000;
 
 /** Sends a request to a loopback port. Host, Connection and Content-Length are added unless the headers bring them. */
 export function rawRequest(port: number, request: RawRequest): Promise<RawAnswer | null> {

@@ -9,30 +9,38 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as rest } from 'node:timers/promises';
+import { PATIENCE_MS } from './patience.js';
 
 const LOOK_EVERY_MS = 100;
+/** A process serves for `DRAIN_SECONDS` after it said for the last time that it is ready: what was said longer ago than this counts no more. */
+const FRESH_MS = 1_000;
+/** A connection that nobody used for so long is closed from here, well before a process does. */
+const IDLE_MS = 4_000;
 
 interface Backend {
   readonly origin: URL;
   ready: boolean;
+  /** When it was last asked whether it is ready. */
+  asked: number;
 }
 
 /**
  * A proxy as one stands in front of several web processes: it looks every 100 ms which of them are ready, and sends each request
- * to one that is, in turn, over connections that it keeps. It never sends one twice: what a process drops is lost, and counted.
+ * to one that is, in turn, over connections that it keeps. On a busy machine, where such a look comes late or nobody answers it in
+ * time, the request waits for the next. It never sends one twice: what a process drops is lost, and counted.
  */
 export class ReadyProxy {
   /** One line for each request that no process answered, and for each answer that says the fault is not the client's. */
   readonly dropped: string[] = [];
   private readonly backends: Backend[] = [];
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   private readonly looking = new AbortController();
   private readonly server: Server;
   private turn = 0;
   private looks: Promise<void> = Promise.resolve();
 
   private constructor() {
-    this.server = createServer((asked, answer) => this.pass(asked, answer));
+    this.server = createServer((asked, answer) => void this.pass(asked, answer));
   }
 
   static async start(): Promise<ReadyProxy> {
@@ -48,7 +56,7 @@ export class ReadyProxy {
   }
 
   add(origin: string): void {
-    this.backends.push({ origin: new URL(origin), ready: false });
+    this.backends.push({ origin: new URL(origin), ready: false, asked: 0 });
   }
 
   /** How many of its processes are ready. */
@@ -73,15 +81,31 @@ export class ReadyProxy {
   }
 
   private async look(backend: Backend): Promise<void> {
+    const asked = performance.now();
     backend.ready = await fetch(new URL('/health/ready', backend.origin)).then(
       ({ status }) => status === 200,
       () => false,
     );
+    backend.asked = asked;
   }
 
-  private pass(asked: IncomingMessage, answer: ServerResponse): void {
-    const open = this.backends.filter(({ ready }) => ready);
-    const backend = open[this.turn++ % open.length];
+  private isOpen({ ready, asked }: Backend): boolean {
+    return ready && performance.now() - asked < FRESH_MS;
+  }
+
+  /** The process whose turn it is. Waits while none is ready; undefined: for too long. */
+  private async next(): Promise<Backend | undefined> {
+    const end = performance.now() + PATIENCE_MS;
+    while (performance.now() < end) {
+      const open = this.backends.filter((one) => this.isOpen(one));
+      if (open.length > 0) return open[this.turn++ % open.length];
+      await Promise.all(this.backends.map((one) => this.look(one)));
+    }
+    return undefined;
+  }
+
+  private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const backend = await this.next();
     if (!backend) return this.drop(asked, answer, 'nobody is ready');
     const { hostname, port } = backend.origin;
     const { connection: _own, ...headers } = asked.headers;

@@ -16,7 +16,7 @@ export function useSite(): OpenSite {
   beforeAll(async () => {
     desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
     browser = await TestBrowser.launch();
-  }, 90_000);
+  });
   afterEach(() => browser.closeAll());
   afterAll(async () => {
     await browser?.close();

@@ -17,17 +17,16 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Keeps the test files of one run from making the template twice. */
+/** Keep the test files of one run from making a template twice. */
 const TEMPLATE_LOCK = 0x74657374;
+const PREPARED_LOCK = 0x74657375;
 
-/** Clones the migrated template; the first caller of a run makes it. Takes some 50 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** Clones a template, by default the migrated and empty one; the first caller of a run makes it. Takes some 50 ms. */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(async (admin) => {
-    await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const template = await prepareTemplate(admin);
-    await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    const from = template ?? (await migratedTemplate(admin));
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from}`);
   });
   const url = addressOf(name);
   let client: Promise<Client> | undefined;
@@ -52,15 +51,42 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-function serverUrl(): string {
-  const url = process.env['ABHAYA_TEST_SERVER'];
-  if (!url)
+/**
+ * A clone of the database that `make` filled when the first file of this run asked for `name`, and what it noted then (plain
+ * data, as JSON keeps it). Takes as long as an empty one, however long `make` takes.
+ */
+export async function cloneOf<T>(
+  name: string,
+  make: (database: TestDatabase) => Promise<T>,
+): Promise<{ database: TestDatabase; noted: T }> {
+  const template = `${name}_${ofRun('ABHAYA_TEST_RUN')}`;
+  const text = await onServer(async (admin) => {
+    await admin.query('SELECT pg_advisory_lock($1)', [PREPARED_LOCK]);
+    const { rows } = await admin.query<{ noted: string }>(
+      `SELECT shobj_description(oid, 'pg_database') AS noted FROM pg_database WHERE datname = $1`,
+      [template],
+    );
+    if (rows[0]) return rows[0].noted;
+    const database = await createTestDatabase();
+    const noted = JSON.stringify(await make(database));
+    await database.cutConnections();
+    const half = new URL(database.url).pathname.slice(1);
+    await admin.query(`COMMENT ON DATABASE ${half} IS ${admin.escapeLiteral(noted)}`);
+    await admin.query(`ALTER DATABASE ${half} RENAME TO ${template}`);
+    return noted;
+  });
+  return { database: await createTestDatabase(template), noted: JSON.parse(text) as T };
+}
+
+function ofRun(variable: 'ABHAYA_TEST_SERVER' | 'ABHAYA_TEST_RUN'): string {
+  const value = process.env[variable];
+  if (!value)
     throw new Error('There is no test server: run this file through Jest, as one of medium, e2e or browser.');
-  return url;
+  return value;
 }
 
 function addressOf(database: string): string {
-  return serverUrl().replace(/\/[^/?]*(\?|$)/, `/${database}$1`);
+  return ofRun('ABHAYA_TEST_SERVER').replace(/\/[^/?]*(\?|$)/, `/${database}$1`);
 }
 
 async function connect(url: string, onLost: () => void = () => undefined): Promise<Client> {
@@ -71,7 +97,7 @@ async function connect(url: string, onLost: () => void = () => undefined): Promi
 }
 
 async function onServer<T>(work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = await connect(serverUrl());
+  const admin = await connect(ofRun('ABHAYA_TEST_SERVER'));
   try {
     return await work(admin);
   } finally {
@@ -79,7 +105,14 @@ async function onServer<T>(work: (admin: Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** The name of the template, which carries a hash of the migrations so that a server that lives on never serves an old one. */
+async function migratedTemplate(admin: Client): Promise<string> {
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  const template = await prepareTemplate(admin);
+  await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  return template;
+}
+
+/** The name of the migrated template, which carries a hash of the migrations so that a server that lives on never serves an old one. */
 async function prepareTemplate(admin: Client): Promise<string> {
   const folder = join(projectRoot(), 'migrations');
   const hash = createHash('sha256');

@@ -9,7 +9,7 @@ const specs = files.filter(({ path }) => /\.spec\.tsx?$/.test(path));
 
 /** What Jest finds, over all its projects. */
 function found(): string[] {
-  const { JEST_WORKER_ID: _, ...env } = process.env;
+  const { JEST_WORKER_ID: _, TEST_GROUPS: _groups, ...env } = process.env;
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const listed = execFileSync(process.execPath, [jest, '--listTests', '--json'], { cwd: root, env });
   return (JSON.parse(listed.toString()) as string[]).map((path) => relative(root, path).split(sep).join('/'));

@@ -15,7 +15,7 @@ import {
   type SealContext,
 } from '../../src/platform/crypto/index.js';
 import { rootsContext } from '../../src/modules/auth/sealed-roots.js';
-import { draftContext as staffDraftContext } from '../../src/modules/cases/case-drafts.js';
+import { draftContext as staffDraftContext } from '../../src/modules/messages/staff-drafts.service.js';
 import {
   cardContext,
   caseGrantContext,

@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { ProcessRecord, runningDatabase } from '../../scripts/lib/process-record.mjs';
 import { projectRoot } from '../../src/platform/config/index.js';
 
-jest.setTimeout(60_000);
-
 const STARTERS = 6;
 const SCRIPT = `
   const { ProcessRecord } = await import(${JSON.stringify(join(projectRoot(), 'scripts/lib/process-record.mjs'))});

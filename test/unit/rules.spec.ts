@@ -12,8 +12,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 
-jest.setTimeout(60_000);
-
 const root = projectRoot();
 
 /** A house in small, with what the snippets below reach for. None of it breaks a rule. */

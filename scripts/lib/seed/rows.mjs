@@ -61,8 +61,8 @@ const parts = ({ messageBytes, deskGrantBytes, reporterGrantBytes }) => [
   `INSERT INTO locations (id, case_id, position, platform, blind, key_version)
    SELECT gen_random_uuid(), id, turn, 'other', ${digest("id::text || ' l ' || turn")}, 1
      FROM seed_batch CROSS JOIN generate_series(1, locations) AS turn`,
-  `INSERT INTO clocks (id, case_id, kind, state, warn_at, due_at, ended_at)
-   SELECT gen_random_uuid(), id, CASE WHEN status = 'new' THEN 'first_answer' ELSE 'next_answer' END,
+  `INSERT INTO clocks (id, case_id, subject_id, kind, state, warn_at, due_at, ended_at)
+   SELECT gen_random_uuid(), id, id, CASE WHEN status = 'new' THEN 'first_answer' ELSE 'next_answer' END,
           CASE WHEN next_deadline_at IS NULL THEN 'met' WHEN late THEN 'breached' ELSE 'running' END,
           coalesce(next_deadline_at, created_at) - CASE WHEN late THEN interval '30 minutes' ELSE interval '5 minutes' END,
           coalesce(next_deadline_at, created_at), CASE WHEN next_deadline_at IS NULL THEN created_at END

@@ -62,9 +62,9 @@ async function settle(client, ownServer) {
 async function world({ root, client, env, accounts, sizes }) {
   return inContext(root, env, async (context) => {
     const people = await seedPeople({ root, context, client, accounts });
-    const { KeptOutTags } = await built(root, 'modules/cases/index.js');
+    const { ExclusionTags } = await built(root, 'modules/cases/index.js');
     const { KeyFile } = await built(root, 'platform/crypto/index.js');
-    const tags = new KeptOutTags(context.get(KeyFile, { strict: false }));
+    const tags = new ExclusionTags(context.get(KeyFile, { strict: false }));
     const tagOf = (staffId) => tags.of([staffId])[0].toString('hex');
     return { now: Date.now(), ...people, tagOf, reportBytes: sizes.reportBytes };
   });

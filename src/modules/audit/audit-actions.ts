@@ -1,5 +1,7 @@
+import { type Definition, DefinitionKind } from '../../platform/definitions/index.js';
+
 /** What the audit log can say. Reads of a report are in it as well as writes. */
-export const AUDIT_ACTIONS = [
+const ACTIONS = [
   'organisation.set_up',
   'staff.created',
   'staff.password_changed',
@@ -23,4 +25,22 @@ export const AUDIT_ACTIONS = [
   'job.settled',
   'site_settings.published',
 ] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+declare const DEFINED: unique symbol;
+/** An action that a module defines with `defineAuditAction`. */
+export type DefinedAuditAction = string & { readonly [DEFINED]: true };
+export type AuditAction = (typeof ACTIONS)[number] | DefinedAuditAction;
+
+interface AuditActionDefinition extends Definition {
+  readonly name: AuditAction;
+}
+
+export const AUDIT_ACTIONS = new DefinitionKind<AuditActionDefinition>('audit action');
+
+/** The actions of the house, which the audit module registers. */
+export const HOUSE_ACTIONS = ACTIONS.map((name) => AUDIT_ACTIONS.define({ name }));
+
+/** Defines an action of a module (noun and past participle, such as `follow_up.set`), which registers it with `registers(..)`. */
+export function defineAuditAction(name: `${string}.${string}`): AuditActionDefinition {
+  return AUDIT_ACTIONS.define({ name: name as string as DefinedAuditAction });
+}

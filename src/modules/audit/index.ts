@@ -1,5 +1,5 @@
 /** The append-only, hash-chained log of what staff did, reads included. */
-export { AUDIT_ACTIONS } from './audit-actions.js';
+export { defineAuditAction } from './audit-actions.js';
 export type { AuditAction } from './audit-actions.js';
 export { Audit } from './audit.service.js';
 export type { AuditEvent, AuditVerdict } from './audit.service.js';

@@ -5,7 +5,7 @@ import type { StaffSession } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository } from './case.repository.js';
-import { KeptOutTags } from './kept-out-tags.js';
+import { ExclusionTags } from './exclusion-tags.js';
 
 /** A case that the caller may see, with its keys. */
 export interface AccessedCase {
@@ -19,7 +19,7 @@ export class CaseAccess {
   constructor(
     private readonly cases: CaseRepository,
     private readonly keys: CaseKeys,
-    private readonly keptOut: KeptOutTags,
+    private readonly excluded: ExclusionTags,
   ) {}
 
   /**
@@ -35,7 +35,7 @@ export class CaseAccess {
     const open = granted.get(found?.id ?? '');
     if (!found || open === undefined || !session.keys.desks.has(found.deskId))
       throw new CaseError('CASE_NOT_FOUND');
-    if (this.keptOut.has(found.keptOut, session.staffId)) throw new CaseError('CASE_NOT_FOUND');
+    if (this.excluded.has(found.excluded, session.staffId)) throw new CaseError('CASE_NOT_FOUND');
     if (open === null) throw new EntryError('ENTRIES_TAMPERED');
     return { case: found, open };
   }

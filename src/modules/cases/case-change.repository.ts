@@ -11,7 +11,7 @@ export interface CaseChange {
 
 /** A change that somebody may have missed, and who must not hear of its case. */
 export interface MissedChange extends CaseChange {
-  readonly keptOut: CaseEntity['keptOut'];
+  readonly excluded: CaseEntity['excluded'];
 }
 
 const KEPT_MINUTES = 60;
@@ -53,7 +53,7 @@ export class CaseChangeRepository {
                 FROM case_changes h JOIN cases c ON c.id = h.case_id, known
                WHERE h.sequence > known.sequence - $4 AND h.desk_id = ANY ($2::uuid[])
                ORDER BY h.case_id, h.sequence DESC)
-       SELECT changed.id, case_id AS "caseId", desk_id AS "deskId", kept_out AS "keptOut"
+       SELECT changed.id, case_id AS "caseId", desk_id AS "deskId", kept_out AS "excluded"
          FROM known LEFT JOIN changed ON true ORDER BY changed.sequence LIMIT $3`,
       [changeId, deskIds, limit, OVERLAP],
     );

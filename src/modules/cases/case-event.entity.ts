@@ -1,24 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const CASE_EVENT_KINDS = [
-  'received',
-  'message_received',
-  'message_sent',
-  'note_added',
-  'assigned',
-  'unassigned',
-  'status_set',
-  'reopened',
-  'urgency_set',
-  'answer_promised',
-  'clock_warned',
-  'clock_breached',
-  'not_opened',
-] as const;
-export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
-
-/** Ids and enumerations only. */
-export type CaseEventDetail = Record<string, string | number>;
+import type { TimelineDetail } from './timeline-event.js';
 
 @Entity('case_events')
 export class CaseEventEntity {
@@ -32,14 +13,15 @@ export class CaseEventEntity {
   @Column({ type: 'bigint', insert: false, update: false })
   sequence!: string;
 
+  /** The name of a timeline event; one of a module that is not there (any more) too. */
   @Column('text')
-  kind!: CaseEventKind;
+  kind!: string;
 
   @Column('uuid', { name: 'actor_id', nullable: true })
   actorId!: string | null;
 
   @Column('jsonb')
-  detail!: CaseEventDetail;
+  detail!: TimelineDetail;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseChanges } from './case-changes.js';
 import { CaseRepository } from './case.repository.js';
-import { KeptOutTags } from './kept-out-tags.js';
+import { ExclusionTags } from './exclusion-tags.js';
 import type { NewCase } from './new-case.js';
 
 @Injectable()
@@ -9,7 +9,7 @@ export class CaseIntake {
   constructor(
     private readonly cases: CaseRepository,
     private readonly changes: CaseChanges,
-    private readonly keptOut: KeptOutTags,
+    private readonly excluded: ExclusionTags,
   ) {}
 
   /**
@@ -17,7 +17,7 @@ export class CaseIntake {
    * intake. 'exists' when a case of this id is there already: nothing is written.
    */
   async insert(row: NewCase): Promise<'created' | 'exists'> {
-    if (!(await this.cases.insert(row, this.keptOut.of(row.keptOut)))) return 'exists';
+    if (!(await this.cases.insert(row, this.excluded.of(row.excluded)))) return 'exists';
     await this.changes.announce(row.id, row.deskId);
     return 'created';
   }

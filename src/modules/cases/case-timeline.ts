@@ -1,36 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Definitions } from '../../platform/definitions/index.js';
 import { minute } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
-import type { CaseEventDetail, CaseEventEntity, CaseEventKind } from './case-event.entity.js';
+import type { CaseEventEntity } from './case-event.entity.js';
 import { CaseEventRepository } from './case-event.repository.js';
+import { TIMELINE_EVENTS, type TimelineEntry } from './timeline-event.js';
 
-export interface NewCaseEvent {
-  caseId: string;
-  kind: CaseEventKind;
+/** Where a timeline event belongs. */
+export interface TimelinePlace {
+  readonly caseId: string;
   /** The staff member who did it; null: the reporter, or time itself. */
-  actorId: string | null;
-  detail?: CaseEventDetail;
+  readonly actorId: string | null;
+  /** Records it once for each key, however often it is recorded; left out: each time. */
+  readonly onceFor?: string;
 }
 
-/** What happened to a case, in enumerations and ids. */
+/** What happened to a case, in enumerations and ids. Writers of a case record through `CaseWrite`. */
 @Injectable()
 export class CaseTimeline {
-  constructor(private readonly events: CaseEventRepository) {}
+  constructor(
+    private readonly events: CaseEventRepository,
+    private readonly definitions: Definitions,
+  ) {}
 
-  /** Records an event, in the caller's transaction where one is open. */
-  record(event: NewCaseEvent): Promise<void> {
-    return this.events.insert({ id: randomUUID(), detail: {}, createdAt: minute(new Date()), ...event });
-  }
-
-  /** Records an event that somebody may record again: once for each key. */
-  recordOnce(key: string, event: NewCaseEvent): Promise<void> {
-    const id = stableUuid(event.caseId, event.kind, key);
-    return this.events.insert({ id, detail: {}, createdAt: minute(new Date()), ...event });
+  /**
+   * Records an event, in the caller's transaction where one is open.
+   *
+   * @throws DEFINITION_UNKNOWN when no module registers events of this kind
+   */
+  record({ caseId, actorId, onceFor }: TimelinePlace, { kind, detail }: TimelineEntry): Promise<void> {
+    this.definitions.get(TIMELINE_EVENTS, kind);
+    const id = onceFor === undefined ? randomUUID() : stableUuid(caseId, kind, onceFor);
+    return this.events.insert({ id, caseId, kind, actorId, detail, createdAt: minute(new Date()) });
   }
 
   /** The timeline, oldest first. */
   listFor(caseId: string): Promise<CaseEventEntity[]> {
     return this.events.listFor(caseId);
+  }
+
+  /** Which fields of an event's detail hold ids of staff; none for a kind that no module registers. */
+  staffIn({ kind }: Pick<CaseEventEntity, 'kind'>): readonly string[] {
+    return this.definitions.of(TIMELINE_EVENTS).get(kind)?.staffIn ?? [];
   }
 }

@@ -36,9 +36,9 @@ export class CaseEntity {
   @Column('uuid', { name: 'desk_id' })
   deskId!: string;
 
-  /** Tags (KeptOutTags) of staff whom the reporter asked to keep away from the case: for them it does not exist. */
+  /** Tags (ExclusionTags) of staff whom the reporter asked to keep away from the case: for them it does not exist. */
   @Column('bytea', { name: 'kept_out', array: true })
-  keptOut!: Uint8Array[];
+  excluded!: Uint8Array[];
 
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;

@@ -1,18 +1,6 @@
-import type { Permission } from '../permissions/index.js';
+import { type Actor, defineCaseAction, type CaseActionName, type JudgedCase } from './case-action.js';
 import { CaseError } from './case.errors.js';
 import type { CloseReason, StatusName } from '../vocabulary/index.js';
-
-/** What the rules look at of the person who asks. */
-export interface Actor {
-  staffId: string;
-  permissions: ReadonlySet<Permission>;
-}
-
-/** What they look at of the case. */
-export interface JudgedCase {
-  status: StatusName;
-  assigneeId: string | null;
-}
 
 /** The statuses that a person may set from each status. Only an answer makes a new case wait for its reporter. */
 const FOLLOWS: Record<StatusName, readonly StatusName[]> = {
@@ -22,60 +10,75 @@ const FOLLOWS: Record<StatusName, readonly StatusName[]> = {
   closed: ['in_progress'],
 };
 
-export const CASE_ACTIONS = [
-  'message.send',
-  'note.write',
-  'case.take',
-  'case.take_over',
-  'case.release',
-  'case.hand_over',
-  'case.assign',
-  'status.in_progress',
-  'status.waiting_for_reporter',
-  'status.closed',
-  'urgency.set',
-  'answer.promise',
-] as const;
-export type CaseAction = (typeof CASE_ACTIONS)[number];
+const onCase = { permission: 'case.write', errors: CaseError } as const;
+const whileOpen = ({ status }: JudgedCase): true | 'CASE_CLOSED' => status !== 'closed' || 'CASE_CLOSED';
+const setsStatus =
+  (wanted: StatusName) =>
+  (_: Actor, { status }: JudgedCase): true | 'STATUS_NOT_ALLOWED' =>
+    FOLLOWS[status].includes(wanted) || 'STATUS_NOT_ALLOWED';
+const own = (actor: Actor, { assigneeId }: JudgedCase): true | 'ASSIGN_NOT_ALLOWED' =>
+  assigneeId === actor.staffId || 'ASSIGN_NOT_ALLOWED';
 
-/** What the caller may do with a case they can open, in the order of `CASE_ACTIONS`. */
-export function allowedActions(actor: Actor, found: JudgedCase): CaseAction[] {
-  const may = (permission: Permission): boolean => actor.permissions.has(permission);
-  const statuses = FOLLOWS[found.status].filter((status) =>
-    may(status === 'closed' ? 'case.close' : 'case.write'),
-  );
-  const allowed = new Set<CaseAction>(
-    statuses.filter((status) => status !== 'new').map((status) => `status.${status}` as const),
-  );
-  if (may('message.send') && found.status !== 'closed') allowed.add('message.send');
-  if (may('note.write')) allowed.add('note.write');
-  if (may('case.write')) for (const action of actionsOfHolder(actor, found)) allowed.add(action);
-  if (may('case.assign')) allowed.add('case.assign');
-  if (may('case.write') && found.status !== 'closed') allowed.add('urgency.set').add('answer.promise');
-  return CASE_ACTIONS.filter((action) => allowed.has(action));
-}
+/** What staff may do with the row of a case. Anyone who works on cases takes a free one, takes over one that somebody else
+ * holds, and gives away or lays down their own; the rest needs 'case.assign'. */
+export const CASE_CORE_ACTIONS = [
+  defineCaseAction({
+    ...onCase,
+    name: 'case.take',
+    judge: (_, { assigneeId }) => assigneeId === null || 'CASE_TAKEN',
+  }),
+  defineCaseAction({
+    ...onCase,
+    name: 'case.take_over',
+    judge: (actor, { assigneeId }) => (assigneeId !== null && assigneeId !== actor.staffId) || 'CASE_TAKEN',
+  }),
+  defineCaseAction({ ...onCase, name: 'case.release', judge: own }),
+  defineCaseAction({ ...onCase, name: 'case.hand_over', judge: own }),
+  defineCaseAction({
+    name: 'case.assign',
+    permission: 'case.assign',
+    errors: CaseError,
+    unpermitted: 'ASSIGN_NOT_ALLOWED',
+    judge: () => true,
+  }),
+  defineCaseAction({ ...onCase, name: 'status.in_progress', judge: setsStatus('in_progress') }),
+  defineCaseAction({
+    ...onCase,
+    name: 'status.waiting_for_reporter',
+    judge: setsStatus('waiting_for_reporter'),
+  }),
+  defineCaseAction({
+    name: 'status.closed',
+    permission: 'case.close',
+    errors: CaseError,
+    unpermitted: 'CLOSE_NOT_ALLOWED',
+    judge: setsStatus('closed'),
+  }),
+  defineCaseAction({ ...onCase, name: 'urgency.set', judge: (_, found) => whileOpen(found) }),
+  defineCaseAction({ ...onCase, name: 'answer.promise', judge: (_, found) => whileOpen(found) }),
+];
 
-function actionsOfHolder(actor: Actor, { assigneeId }: JudgedCase): CaseAction[] {
-  if (assigneeId === null) return ['case.take'];
-  return assigneeId === actor.staffId ? ['case.release', 'case.hand_over'] : ['case.take_over'];
+/** A status by hand; `reason`: why the case is closed, null for any other status. */
+export interface WantedStatus {
+  readonly status: StatusName;
+  readonly reason: CloseReason | null;
 }
 
 /**
- * Whether the caller may set this status, with this reason. Setting the status that the case has, for the reason it has, is
- * no change ('same'). Throws CLOSE_NOT_ALLOWED, STATUS_NOT_ALLOWED, CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED.
+ * The action that sets this status with this reason; null where the case has both.
+ *
+ * @throws CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED
+ * @throws STATUS_NOT_ALLOWED for `new`, which no person sets
  */
-export function judgeStatus(
-  actor: Actor,
-  found: JudgedCase & { closeReason: CloseReason | null },
-  wanted: { status: StatusName; reason: CloseReason | null },
-): 'change' | 'same' {
-  if (wanted.status === 'closed' && wanted.reason === null) throw new CaseError('CLOSE_REASON_MISSING');
-  if (wanted.status !== 'closed' && wanted.reason !== null) throw new CaseError('CLOSE_REASON_UNEXPECTED');
-  if (wanted.status === 'closed' && !actor.permissions.has('case.close'))
-    throw new CaseError('CLOSE_NOT_ALLOWED');
-  if (wanted.status === found.status && wanted.reason === found.closeReason) return 'same';
-  if (!FOLLOWS[found.status].includes(wanted.status)) throw new CaseError('STATUS_NOT_ALLOWED');
-  return 'change';
+export function statusAction(
+  found: Pick<JudgedCase, 'status'> & { closeReason: CloseReason | null },
+  { status, reason }: WantedStatus,
+): CaseActionName | null {
+  if (status === 'closed' && reason === null) throw new CaseError('CLOSE_REASON_MISSING');
+  if (status !== 'closed' && reason !== null) throw new CaseError('CLOSE_REASON_UNEXPECTED');
+  if (status === found.status && reason === found.closeReason) return null;
+  if (status === 'new') throw new CaseError('STATUS_NOT_ALLOWED');
+  return `status.${status}`;
 }
 
 /** Who is to have the case, null: nobody. `from`: who had it when the caller looked; left out, the caller did not look. */
@@ -85,24 +88,26 @@ export interface Assignment {
 }
 
 /**
- * Whether the caller may give the case to this person. Anyone who works on cases takes a free one, takes over one that they
- * saw somebody else hold, and gives away or lays down their own; the rest needs 'case.assign'. What somebody else changed
- * since the caller looked is CASE_TAKEN. Throws CASE_TAKEN, ASSIGN_NOT_ALLOWED.
+ * The action that gives the case to this person; null where they have it. What somebody else changed since the caller looked is
+ * CASE_TAKEN.
+ *
+ * @throws CASE_TAKEN, ASSIGN_NOT_ALLOWED
  */
-export function judgeAssign(
+export function assignAction(
   actor: Actor,
-  found: JudgedCase,
+  found: Pick<JudgedCase, 'assigneeId'>,
   { assigneeId, from }: Assignment,
-): 'change' | 'same' {
-  if (found.assigneeId === assigneeId) return 'same';
+): CaseActionName | null {
+  if (found.assigneeId === assigneeId) return null;
   if (from !== undefined && from !== found.assigneeId) throw new CaseError('CASE_TAKEN');
-  if (actor.permissions.has('case.assign')) return 'change';
+  if (actor.permissions.has('case.assign')) return 'case.assign';
   if (assigneeId === actor.staffId) {
-    if (found.assigneeId === null || from === found.assigneeId) return 'change';
-    throw new CaseError('CASE_TAKEN');
+    if (found.assigneeId === null) return 'case.take';
+    // They take over from whom they saw, and not unseen.
+    if (from === undefined) throw new CaseError('CASE_TAKEN');
+    return 'case.take_over';
   }
-  if (found.assigneeId === actor.staffId) return 'change';
-  throw new CaseError('ASSIGN_NOT_ALLOWED');
+  return assigneeId === null ? 'case.release' : 'case.hand_over';
 }
 
 const MINUTE = 60_000;
@@ -116,7 +121,7 @@ export function judgePromise(until: Date, now: Date): void {
   if (span > LATEST_PROMISE) throw new CaseError('PROMISE_TOO_LATE');
 }
 
-/** An answer was sent: the turn is the reporter's. Throws CASE_CLOSED: a closed case is reopened first. */
+/** An answer was sent: the turn is the reporter's. */
 export function statusAfterAnswer(status: StatusName): StatusName {
   if (status === 'closed') throw new CaseError('CASE_CLOSED');
   return 'waiting_for_reporter';

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
 import { CaseEntity } from './case.entity.js';
 import type { NewCase } from './new-case.js';
-import type { QueueQuery } from './queue-query.js';
-import { DEADLINE, pageStatement } from './queue-statement.js';
 
 export interface DeskCard {
   caseId: string;
@@ -13,37 +11,20 @@ export interface DeskCard {
   epoch: number;
 }
 
-export type CaseFactsRow = Pick<
+export type CaseSummaryRow = Pick<
   CaseEntity,
-  'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'keptOut'
+  'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
 >;
 
-/** Whose open cases are counted; `keptOut`: their tags, `now`: what is overdue. */
-export interface CountQuery {
-  deskIds: readonly string[];
-  staffId: string;
-  keptOut: readonly Buffer[];
-  now: Date;
-}
-
-export interface CaseCounts {
-  new: number;
-  inProgress: number;
-  waiting: number;
-  overdue: number;
-  mine: number;
-  unassigned: number;
-}
-
-/** Counts stop here: nobody needs to know how far beyond a thousand a queue is, and counting on would cost. */
-export const COUNTED_UP_TO = 1_001;
+/** The columns of a case that a write sets. */
+export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId'>>;
 
 @Injectable()
 export class CaseRepository {
   constructor(private readonly database: Database) {}
 
   /** Writes the case and the first event of its timeline in one statement. False: a case of this id is there already. */
-  async insert(row: Omit<NewCase, 'keptOut'>, keptOut: readonly Buffer[]): Promise<boolean> {
+  async insert(row: Omit<NewCase, 'excluded'>, excluded: readonly Buffer[]): Promise<boolean> {
     const inserted = await this.database.query(
       `WITH fresh AS (
          INSERT INTO cases (id, reference, kind, urgency, status, playbook, age_band, country, language, desk_id,
@@ -67,7 +48,7 @@ export class CaseRepository {
         row.nextDeadlineAt,
         row.createdAt,
         randomUUID(),
-        keptOut,
+        excluded,
       ],
     );
     return inserted.length === 1;
@@ -78,9 +59,9 @@ export class CaseRepository {
   }
 
   /** What may be known of a case without any key, in few columns: it is asked for with every mail. */
-  async facts(id: string): Promise<CaseFactsRow | null> {
-    const [row] = await this.database.query<CaseFactsRow>(
-      `SELECT reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "keptOut"
+  async facts(id: string): Promise<CaseSummaryRow | null> {
+    const [row] = await this.database.query<CaseSummaryRow>(
+      `SELECT reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
          FROM cases WHERE id = $1`,
       [id],
     );
@@ -96,46 +77,13 @@ export class CaseRepository {
 
   async update(
     id: string,
-    changes: Partial<
-      Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'nextDeadlineAt' | 'updatedAt'>
-    >,
+    changes: CaseColumns & { nextDeadlineAt: Date | null; updatedAt: Date },
   ): Promise<void> {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }
 
-  /** A page of the queue by next deadline, none last, then id. */
-  async page(query: QueueQuery): Promise<CaseEntity[]> {
-    const { text, values } = pageStatement(query);
-    const ids = await this.database.query<{ id: string }>(text, values);
-    if (ids.length === 0) return [];
-    const cases = await this.database
-      .manager()
-      .createQueryBuilder(CaseEntity, 'c')
-      .where('c.id = ANY(:ids::uuid[])', { ids: ids.map(({ id }) => id) })
-      .getMany();
-    const byId = new Map(cases.map((found) => [found.id, found]));
-    return ids.flatMap(({ id }) => byId.get(id) ?? []);
-  }
-
-  async counts({ deskIds, staffId, keptOut, now }: CountQuery): Promise<CaseCounts> {
-    const some = (where: string): string =>
-      `(SELECT count(*)::integer FROM (SELECT 1 FROM cases c WHERE c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed'
-          AND NOT c.kept_out && $4::bytea[]
-          AND ${where} LIMIT ${COUNTED_UP_TO}) counted)`;
-    const rows = await this.database.query<CaseCounts>(
-      `${PLANNED_EACH_TIME}SELECT ${some(`c.status = 'new'`)} AS new,
-              ${some(`c.status = 'in_progress'`)} AS "inProgress",
-              ${some(`c.status = 'waiting_for_reporter'`)} AS waiting,
-              ${some(`${DEADLINE} < $3::timestamptz`)} AS overdue,
-              ${some(`c.assignee_id = $2::uuid`)} AS mine,
-              ${some(`c.assignee_id IS NULL`)} AS unassigned`,
-      [deskIds, staffId, now, keptOut],
-    );
-    return rows[0] ?? { new: 0, inProgress: 0, waiting: 0, overdue: 0, mine: 0, unassigned: 0 };
-  }
-
   /** Keeps of the times of the case and of its timeline the day alone. */
-  async keepDaysOnly(id: string): Promise<void> {
+  async truncateToDays(id: string): Promise<void> {
     const day = (column: string): string => `date_trunc('day', ${column}, 'UTC')`;
     await this.database.query(
       `WITH times AS (UPDATE case_events SET created_at = ${day('created_at')} WHERE case_id = $1)

@@ -5,42 +5,47 @@ import { ClocksModule } from '../clocks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
-import { AnswerTimes } from './answer-times.js';
 import { CaseAccess } from './case-access.js';
+import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
+import { CaseActions } from './case-actions.js';
 import { CaseCards } from './case-cards.js';
+import { CaseChangeSweep } from './case-change-sweep.js';
+import { CaseRows } from './case-rows.js';
+import { CasesController } from './cases.controller.js';
 import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
-import { CaseDrafts } from './case-drafts.js';
 import { CaseEventRepository } from './case-event.repository.js';
-import { CaseFacts } from './case-facts.js';
+import { CaseSummaries } from './case-summaries.js';
 import { CaseIntake } from './case-intake.js';
-import { CaseOpenings } from './case-openings.js';
-import { CasePages } from './case-pages.js';
-import { CaseQueue } from './case-queue.js';
-import { CaseStatus } from './case-status.js';
+import { CaseLifecycle } from './case-lifecycle.js';
 import { CaseTimeline } from './case-timeline.js';
+import { CASE_CORE_ACTIONS } from './case.policy.js';
+import * as timeline from './case.timeline.js';
+import { CaseWrite } from './case-write.js';
 import { CaseRepository } from './case.repository.js';
 import { AssignCase } from './commands/assign-case.js';
 import { PromiseAnswer } from './commands/promise-answer.js';
 import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
-import { ClosedTimes } from './closed-times.js';
-import { KeptOutTags } from './kept-out-tags.js';
-import { StaffDraftRepository } from './staff-draft.repository.js';
+import { ResponseTargets } from './response-targets.js';
+import { TimestampRedaction } from './timestamp-redaction.js';
+import { ExclusionTags } from './exclusion-tags.js';
 
 const FACE = [
   CaseAccess,
+  CaseActions,
+  CaseCards,
   CaseChanges,
-  CaseDrafts,
-  CaseFacts,
+  CaseSummaries,
   CaseIntake,
-  CaseStatus,
+  CaseLifecycle,
   CaseTimeline,
-  ClosedTimes,
-  KeptOutTags,
+  CaseWrite,
+  TimestampRedaction,
+  ExclusionTags,
 ];
-const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrgency];
+const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 
 @Module({
   imports: [AuditModule, ClocksModule, DutyModule, EntriesModule, StaffModule],
@@ -48,14 +53,23 @@ const API = [AssignCase, CasePages, CaseQueue, PromiseAnswer, SetStatus, SetUrge
     CaseRepository,
     CaseChangeRepository,
     CaseEventRepository,
-    StaffDraftRepository,
-    AnswerTimes,
-    CaseCards,
-    CaseOpenings,
+    CaseRows,
+    ResponseTargets,
     ...FACE,
-    ...API,
-    registers(caseReceived),
+    ...COMMANDS,
+    registers(
+      caseReceived,
+      clockUnopened,
+      opening,
+      ...ANSWER_CLOCKS,
+      ...CASE_CORE_ACTIONS,
+      ...Object.values(timeline),
+    ),
   ],
-  exports: [...FACE, ...API, CaseCards, CaseChangeRepository],
+  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository],
 })
 export class CasesModule {}
+
+/** The writes of cases by staff, for the web process alone. */
+@Module({ imports: [CasesModule], controllers: [CasesController], providers: [CaseChangeSweep] })
+export class CasesWebModule {}

@@ -1,25 +1,42 @@
-/** The life of a case: intake, who may see it, queue, assignment, status, timeline, drafts, live updates. */
+/** The core of a case: its row, who may see and change it, its timeline, and the notice that it changed. */
 import { CaseEventEntity } from './case-event.entity.js';
 import { CaseEntity } from './case.entity.js';
-import { StaffDraftEntity } from './staff-draft.entity.js';
 
 export { CaseAccess, type AccessedCase } from './case-access.js';
+export { CaseCards } from './case-cards.js';
+export type { CaseChange } from './case-change.repository.js';
 export { CaseChanges } from './case-changes.js';
-export { CaseDrafts } from './case-drafts.js';
-export { presentEntry } from './case.presenter.js';
-export { CaseEntryDto } from './dto/case-page.dto.js';
+export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
+export { CaseActions } from './case-actions.js';
+export { CaseEventEntity } from './case-event.entity.js';
+export { CaseEntity } from './case.entity.js';
 export { CaseError } from './case.errors.js';
+export {
+  ANSWER_CLOCKS,
+  ANSWER_KINDS,
+  clockUnopened,
+  firstAnswer,
+  nextAnswer,
+  opening,
+  promise,
+  type AnswerKind,
+} from './case.clocks.js';
 export { caseReceived } from './case.events.js';
-export { CaseFacts, type NoticeFacts, type ReporterFacts } from './case-facts.js';
 export { CaseIntake } from './case-intake.js';
-export { KeptOutTags } from './kept-out-tags.js';
-export type { NewCase } from './new-case.js';
-export { CaseStatus } from './case-status.js';
+export { CaseLifecycle } from './case-lifecycle.js';
+export { presentPerson, presentRow, type Names } from './case.presenter.js';
+export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summaries.js';
 export { CaseTimeline } from './case-timeline.js';
-export { CasesApiModule } from './cases-api.module.js';
-export { CasesModule } from './cases.module.js';
-export { CasesWorkerModule } from './cases-worker.module.js';
-export { ClosedTimes } from './closed-times.js';
-export { StaffDraftSweep } from './staff-draft-sweep.js';
-export type { CaseEventKind } from './case-event.entity.js';
-export const CASE_ENTITIES = [CaseEntity, CaseEventEntity, StaffDraftEntity];
+export { CaseWrite, type PendingChange } from './case-write.js';
+export {
+  defineTimelineEvent,
+  TIMELINE_EVENTS,
+  type TimelineDetail,
+  type TimelineEntry,
+} from './timeline-event.js';
+export { CasesModule, CasesWebModule } from './cases.module.js';
+export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
+export { ExclusionTags } from './exclusion-tags.js';
+export type { NewCase } from './new-case.js';
+export { TimestampRedaction } from './timestamp-redaction.js';
+export const CASE_ENTITIES = [CaseEntity, CaseEventEntity];

@@ -12,7 +12,7 @@ export interface NewCase {
   language: string;
   deskId: string;
   /** Members of staff who must not have the case. */
-  keptOut: readonly string[];
+  excluded: readonly string[];
   /** Sealed under the case's staff key of epoch `cardEpoch`. */
   card: Uint8Array;
   cardEpoch: number;

@@ -2,12 +2,21 @@ import fc from 'fast-check';
 import { given, paused, resumed, type OpenClock } from './clock-moves.js';
 import { clockTimes } from './clock-times.js';
 
+const CLOCK = { warnBefore: { share: 0.2, leastMinutes: 3 } };
 const START = new Date('2026-11-24T03:00:00Z');
 const after = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 
 function running(minutes: number, state: OpenClock['state'] = 'running'): OpenClock {
-  const { warnAt, dueAt, allowance } = clockTimes(START, minutes);
-  return { id: 'c', state, warnAt, dueAt, allowance: allowance ?? null, pausedAs: null };
+  const { warnAt, dueAt, allowance } = clockTimes(CLOCK, START, minutes);
+  return {
+    id: 'c',
+    kind: 'first_answer',
+    state,
+    warnAt,
+    dueAt,
+    allowance: allowance ?? null,
+    pausedAs: null,
+  };
 }
 const fixed: OpenClock = { ...running(60), allowance: null };
 
@@ -19,7 +28,7 @@ describe('a clock', () => {
       pausedAs: 'running',
       allowance: { leftSeconds: 20 * 60 },
     });
-    expect(resumed(still, after(500.5))).toEqual({
+    expect(resumed(still, CLOCK, after(500.5))).toEqual({
       ...running(60),
       warnAt: after(508),
       dueAt: after(520),
@@ -28,7 +37,7 @@ describe('a clock', () => {
   });
 
   it('that was warned of goes on as one that was', () => {
-    expect(resumed(paused(running(60, 'warned'), after(50))!, after(90))).toMatchObject({
+    expect(resumed(paused(running(60, 'warned'), after(50))!, CLOCK, after(90))).toMatchObject({
       state: 'warned',
       dueAt: after(100),
     });
@@ -43,8 +52,12 @@ describe('a clock', () => {
     expect(paused(clock, after(minutes))).toBeNull();
   });
 
+  it('with a fixed deadline is given no other minutes', () => {
+    expect(given(fixed, CLOCK, () => 15)).toBeNull();
+  });
+
   it('does not go on when it never stood still', () => {
-    expect(resumed(running(60), after(10))).toBeNull();
+    expect(resumed(running(60), CLOCK, after(10))).toBeNull();
   });
 
   it.each<[OpenClock['state'], number, number]>([
@@ -53,17 +66,17 @@ describe('a clock', () => {
     ['breached', 240, 240],
   ])('that is %s counts %d minutes from its start when it is given them', (state, minutes, due) => {
     const clock = running(60, state);
-    expect(given(clock, clock.allowance!, minutes)).toMatchObject({ state, dueAt: after(due) });
+    expect(given(clock, CLOCK, () => minutes)).toMatchObject({ state, dueAt: after(due) });
   });
 
   it('that stands still is given what it used less of', () => {
     const still = paused(running(60), after(40))!;
-    expect(given(still, still.allowance!, 240)).toMatchObject({
+    expect(given(still, CLOCK, () => 240)).toMatchObject({
       state: 'paused',
       allowance: { minutes: 240, leftSeconds: 200 * 60 },
     });
-    const spent = given(still, still.allowance!, 15)!;
-    expect(resumed(spent, after(90))).toMatchObject({ state: 'running', dueAt: after(90) });
+    const spent = given(still, CLOCK, () => 15)!;
+    expect(resumed(spent, CLOCK, after(90))).toMatchObject({ state: 'running', dueAt: after(90) });
   });
 
   it('has used as much of its time whatever it was given in between, and however often it paused', () => {
@@ -76,11 +89,11 @@ describe('a clock', () => {
         (first, others, wait) => {
           const clock = running(first);
           const still = paused(clock, after(0.5))!;
-          const moved = [...others, first].reduce((now, next) => given(now, now.allowance!, next), still);
+          const moved = [...others, first].reduce((now, next) => given(now, CLOCK, () => next)!, still);
           expect(moved.allowance).toEqual(still.allowance);
-          const on = resumed(moved, after(wait))!;
+          const on = resumed(moved, CLOCK, after(wait))!;
           expect(on.dueAt).toEqual(after(wait + first));
-          expect([...others, first].reduce((now, next) => given(now, now.allowance!, next), on)).toEqual(on);
+          expect([...others, first].reduce((now, next) => given(now, CLOCK, () => next)!, on)).toEqual(on);
         },
       ),
     );

@@ -1,45 +1,67 @@
 import { minute } from '../../platform/database/index.js';
-import { secondsUntil, timesOf, type Allowance, type Passing } from './clock-times.js';
+import type { ClockDefinition } from './clock.definition.js';
+import { secondsUntil, timesOf, type Allowance, type BusinessTime } from './clock-times.js';
 
-/** A clock that has not ended, as far as moves change it. */
+/** A clock that has not ended, as far as moves read or change it. */
 export interface OpenClock {
   id: string;
+  kind: string;
   state: 'running' | 'warned' | 'breached' | 'paused';
   warnAt: Date;
   dueAt: Date;
-  /** Null for a clock of a fixed moment. */
+  /** Null for a clock with a fixed deadline. */
   allowance: Allowance | null;
   /** The state that a paused clock goes back to; null for any other. */
   pausedAs: 'running' | 'warned' | null;
 }
 
+type Warned = Pick<ClockDefinition, 'warnBefore'>;
+
 /**
- * The clock standing still, with what is left of its time. Null where it does not pause: it is due at a fixed moment, it is
- * paused already, or its time is over, whether the sweep has said so yet or not.
+ * Pauses a clock with what is left of its time. Returns null where it cannot pause: its deadline is fixed, it is paused
+ * already, or its time is over, whether the sweep has marked it so yet or not.
  */
-export function paused(clock: OpenClock, now: Date, passing?: Passing): OpenClock | null {
+export function paused(clock: OpenClock, now: Date, time?: BusinessTime): OpenClock | null {
   const { state, dueAt, allowance } = clock;
   if (!allowance || (state !== 'running' && state !== 'warned') || dueAt <= now) return null;
-  const leftSeconds = secondsUntil(minute(now), dueAt, passing);
+  const leftSeconds = secondsUntil(minute(now), dueAt, time);
   return { ...clock, state: 'paused', pausedAs: state, allowance: { ...allowance, leftSeconds } };
 }
 
-/** The clock going on with what was left; one that was warned of before is not warned of again. Null where it was not paused. */
-export function resumed(clock: OpenClock, now: Date, passing?: Passing): OpenClock | null {
+/**
+ * Resumes a paused clock with what was left; one that was warned of before is not warned of again. Returns null where it was
+ * not paused.
+ */
+export function resumed(
+  clock: OpenClock,
+  definition: Warned,
+  now: Date,
+  time?: BusinessTime,
+): OpenClock | null {
   if (!clock.allowance || clock.pausedAs === null) return null;
   const allowance = { ...clock.allowance, startedAt: minute(now) };
-  const { warnAt, dueAt } = timesOf(allowance, passing);
+  const { warnAt, dueAt } = timesOf(definition, allowance, time);
   return { ...clock, state: clock.pausedAs, pausedAs: null, warnAt, dueAt, allowance };
 }
 
 /**
- * The clock as if it had had so many minutes from its start, and not those of its allowance. Its state stays: what was said of
- * it was said, and whether the new times have come is for the sweep to see.
+ * Gives a clock another number of minutes from its start, in place of those of its allowance. Its state stays: a warning or
+ * breach that was announced stays announced, and the sweep sees whether the new times have come. Returns null for a clock with
+ * a fixed deadline.
+ *
+ * @param minutes - makes the new number of the old
  */
-export function given(clock: OpenClock, had: Allowance, minutes: number, passing?: Passing): OpenClock {
-  const leftSeconds = had.leftSeconds + (minutes - had.minutes) * 60;
-  const allowance = { ...had, minutes, leftSeconds };
+export function given(
+  clock: OpenClock,
+  definition: Warned,
+  minutes: (before: number) => number,
+  time?: BusinessTime,
+): OpenClock | null {
+  if (!clock.allowance) return null;
+  const had = clock.allowance;
+  const now = minutes(had.minutes);
+  const allowance = { ...had, minutes: now, leftSeconds: had.leftSeconds + (now - had.minutes) * 60 };
   if (clock.state === 'paused') return { ...clock, allowance };
-  const { warnAt, dueAt } = timesOf(allowance, passing);
+  const { warnAt, dueAt } = timesOf(definition, allowance, time);
   return { ...clock, warnAt, dueAt, allowance };
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
+import type { DomainEvent } from '../../platform/queue/index.js';
 import { Every } from '../../platform/schedule/index.js';
-import type { ClockKind } from './clock.entity.js';
-import { clockBreached, clockUnopened, clockWarned } from './clock.events.js';
-import { ClockRepository, type SweptState } from './clock.repository.js';
+import { ClockKinds } from './clock-kinds.js';
+import { ClockRepository, type MovedClock, type SweptState } from './clock.repository.js';
 
 const BATCH = 200;
 
@@ -14,6 +14,7 @@ const BATCH = 200;
 export class ClockSweep {
   constructor(
     private readonly clocks: ClockRepository,
+    private readonly kinds: ClockKinds,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
     private readonly metrics: Metrics,
@@ -33,8 +34,8 @@ export class ClockSweep {
   }
 
   /**
-   * Breaches what is past its deadline, warns of what is near it, and emits 'clock.breached' and 'clock.warned' for each; for an
-   * opening that did not come, 'clock.unopened'.
+   * Breaches what is past its deadline, warns of what is near it, and emits for each the event that its definition names.
+   * Clocks of a kind that no module of this process registers are left to a worker that knows them.
    *
    * @param at - a moment to sweep as of; left out: the time of the database, which is the same for every worker
    */
@@ -46,17 +47,21 @@ export class ClockSweep {
   private async batch(to: SweptState, at: Date | null): Promise<number> {
     const moved = await this.transaction.run(async () => {
       const clocks = await this.clocks.sweep(to, at, BATCH);
-      await this.outbox.emitMany(
-        clocks.map(({ clockId, caseId, kind }) => eventOf(kind, to)({ clockId, caseId })),
-      );
+      await this.outbox.emitMany(clocks.flatMap((clock) => this.eventsOf(clock, to)));
       return clocks.length;
     });
     this.metrics.count('abhaya_clocks_moved_total', { result: to }, moved);
     return moved;
   }
-}
 
-function eventOf(kind: ClockKind, to: SweptState): typeof clockWarned {
-  if (kind === 'opening') return clockUnopened;
-  return to === 'warned' ? clockWarned : clockBreached;
+  /** One event; none for the warning of a kind that no longer has one. */
+  private eventsOf({ clockId, caseId, subjectId, kind }: MovedClock, to: SweptState): DomainEvent[] {
+    const clock = this.kinds.get(kind);
+    if (clock.scope === 'own') {
+      const event = to === 'warned' ? clock.onWarn : clock.onBreach;
+      return event ? [event({ caseId, clockId, subjectId })] : [];
+    }
+    const event = to === 'warned' ? clock.onWarn : clock.onBreach;
+    return event ? [event({ caseId, clockId })] : [];
+  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { clockTimes, fixedTimes, secondsUntil, timesOf, type Passing } from './clock-times.js';
+import { clockTimes, fixedTimes, secondsUntil, timesOf, type BusinessTime } from './clock-times.js';
 
+const CLOCK = { warnBefore: { share: 0.2, leastMinutes: 3 } };
 const START = new Date('2026-11-24T03:00:00Z');
 const after = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 
@@ -14,7 +15,7 @@ describe('the times of a clock', () => {
     [3, 0],
     [1, 0],
   ])('of %d minutes: warned of after %d', (minutes, warned) => {
-    expect(clockTimes(START, minutes)).toMatchObject({ warnAt: after(warned), dueAt: after(minutes) });
+    expect(clockTimes(CLOCK, START, minutes)).toMatchObject({ warnAt: after(warned), dueAt: after(minutes) });
   });
 
   it('is warned of between start and deadline, with a fifth or three minutes left, whichever is more', () => {
@@ -23,7 +24,7 @@ describe('the times of a clock', () => {
         fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
         fc.integer({ min: 1, max: 43_200 }),
         (start, minutes) => {
-          const { warnAt, dueAt } = clockTimes(start, minutes);
+          const { warnAt, dueAt } = clockTimes(CLOCK, start, minutes);
           const left = dueAt.getTime() - warnAt.getTime();
           expect(dueAt.getTime() - start.getTime()).toBe(minutes * 60_000);
           expect(warnAt >= start).toBe(true);
@@ -41,8 +42,27 @@ describe('the times of a clock that goes on', () => {
     [60, 0, 0],
     [60, -20, 0],
   ])('of %d minutes with %d left: warned of after %d', (minutes, left, warned) => {
-    const times = timesOf({ startedAt: START, minutes, leftSeconds: left * 60 });
+    const times = timesOf(CLOCK, { startedAt: START, minutes, leftSeconds: left * 60 });
     expect(times).toMatchObject({ warnAt: after(warned), dueAt: after(Math.max(0, left)) });
+  });
+});
+
+describe('the warning of a clock', () => {
+  it.each([
+    [{ share: 0, leastMinutes: 60 }, 180, 120],
+    [{ share: 0.5, leastMinutes: 0 }, 180, 90],
+    [{ share: 0, leastMinutes: 60 }, 30, 0],
+    [null, 180, 180],
+  ])('%j before the end of %d minutes comes after %d', (warnBefore, minutes, warned) => {
+    const times = { warnAt: after(warned), dueAt: after(minutes) };
+    expect(clockTimes({ warnBefore }, START, minutes)).toMatchObject(times);
+    expect(fixedTimes({ warnBefore }, START, after(minutes))).toEqual(times);
+  });
+
+  it('of a deadline that has passed is not after the deadline', () => {
+    const times = { warnAt: after(-5), dueAt: after(-5) };
+    expect(fixedTimes(CLOCK, START, after(-5))).toEqual(times);
+    expect(fixedTimes({ warnBefore: null }, START, after(-5))).toEqual(times);
   });
 });
 
@@ -52,14 +72,17 @@ describe('the times of a moment that was said', () => {
     [5, 2],
     [2, 0],
   ])('in %d minutes: warned of after %d', (minutes, warned) => {
-    expect(fixedTimes(START, after(minutes))).toEqual({ warnAt: after(warned), dueAt: after(minutes) });
+    expect(fixedTimes(CLOCK, START, after(minutes))).toEqual({
+      warnAt: after(warned),
+      dueAt: after(minutes),
+    });
   });
 });
 
 describe('the seconds until a moment', () => {
   const HOUR = 3_600_000;
   /** Stands still from minute 30 to minute 60 of every hour. */
-  const halfHours: Passing = (start, span) => {
+  const halfHours: BusinessTime = (start, span) => {
     let [time, left] = [start.getTime(), span];
     for (;;) {
       const into = time % HOUR;
@@ -81,10 +104,10 @@ describe('the seconds until a moment', () => {
   it('lead back to where they were counted to, however time passes', () => {
     const offset = fc.integer({ min: 0, max: 10_000 });
     fc.assert(
-      fc.property(offset, offset, fc.constantFrom(halfHours, undefined), (start, span, passing) => {
+      fc.property(offset, offset, fc.constantFrom(halfHours, undefined), (start, span, time) => {
         const from = after(start);
-        const { dueAt } = timesOf({ startedAt: from, minutes: 20_000, leftSeconds: span }, passing);
-        expect(secondsUntil(from, dueAt, passing)).toBe(span);
+        const { dueAt } = timesOf(CLOCK, { startedAt: from, minutes: 20_000, leftSeconds: span }, time);
+        expect(secondsUntil(from, dueAt, time)).toBe(span);
       }),
     );
   });

@@ -1,13 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An answer that is owed to a reporter. `promise`: somebody of the desk told them by when it comes. */
-export const ANSWER_KINDS = ['first_answer', 'next_answer', 'promise'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
-
-/** `opening`: somebody of the desk is to open the case; it is no deadline of an answer. */
-export const CLOCK_KINDS = [...ANSWER_KINDS, 'opening'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
-
 export const CLOCK_STATES = ['running', 'warned', 'breached', 'paused', 'met', 'cancelled'] as const;
 export type ClockState = (typeof CLOCK_STATES)[number];
 
@@ -19,8 +11,13 @@ export class ClockEntity {
   @Column('uuid', { name: 'case_id' })
   caseId!: string;
 
+  /** The name of its definition. */
   @Column('text')
-  kind!: ClockKind;
+  kind!: string;
+
+  /** Whose deadline it is: the case itself, or the subject of a clock of scope `own`. */
+  @Column('uuid', { name: 'subject_id' })
+  subjectId!: string;
 
   @Column('text')
   state!: ClockState;
@@ -34,7 +31,7 @@ export class ClockEntity {
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
 
-  /** This and the next two: an allowance, or null for a clock that is due at a fixed moment. */
+  /** This and the next two: an allowance, or null for a clock with a fixed deadline. */
   @Column('timestamptz', { name: 'started_at', nullable: true })
   startedAt!: Date | null;
 

@@ -1,10 +1,7 @@
 import { defineEvent } from '../../platform/queue/index.js';
+import type { CaseClockData } from './clock.definition.js';
 
-type OfClock = { caseId: string; clockId: string };
-
-/** A deadline is near. */
-export const clockWarned = defineEvent<OfClock>('clock.warned');
-/** A deadline passed. */
-export const clockBreached = defineEvent<OfClock>('clock.breached');
-/** A case was not opened in time. */
-export const clockUnopened = defineEvent<OfClock>('clock.unopened');
+/** A deadline is near: for every kind of clock whose warning the desk gets in the common way. */
+export const clockWarned = defineEvent<CaseClockData>('clock.warned');
+/** A deadline passed: likewise. */
+export const clockBreached = defineEvent<CaseClockData>('clock.breached');

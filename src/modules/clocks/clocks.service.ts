@@ -1,107 +1,171 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../platform/database/index.js';
+import type { CaseClock, ClockDefinition, ClockScope, OwnClock, Subject } from './clock.definition.js';
+import { ClockError } from './clock.errors.js';
+import { ClockKinds } from './clock-kinds.js';
 import { given, paused, resumed, type OpenClock } from './clock-moves.js';
-import type { ClockTimes, Passing } from './clock-times.js';
-import { CLOCK_KINDS, type ClockKind, type ClockState } from './clock.entity.js';
-import { ClockRepository, type ClockRow } from './clock.repository.js';
+import type { BusinessTime, ClockTimes } from './clock-times.js';
+import type { ClockState } from './clock.entity.js';
+import { ClockRepository, type ClockRow, type LockedClock } from './clock.repository.js';
 
 /**
- * The clocks of cases. Each write returns the earliest deadline that is then open (null: none); who calls it, inside a
- * transaction that holds the case, keeps that on the case. Clocks know nothing of cases.
+ * The clocks of cases. Each write returns the next deadline of the case: the earliest of the open clocks that order the queue and
+ * are not paused, null where there is none. The caller, inside a transaction that locks the case, keeps that on the case. Clocks
+ * know nothing of cases.
  *
- * A clock runs, is warned of once and breached once, and ends met or cancelled. What pauses while the reporter's word is
- * awaited is an answer that has a span of minutes (first and next answer) and is not late yet. A promise does not: its moment
- * was said to a person. Nor does what is late, whatever the desk waits for: it stays late until it is met or cancelled.
+ * A clock runs, is warned of once and breached once, and ends met or cancelled. Each call names the kinds it is about, by their
+ * definitions, or their scope; of a clock of scope `own` it names the subject too. A kind that pauses does so only while it has
+ * a span of minutes and is not late: a late one stays late until it is met or cancelled.
+ *
+ * Calls that take a definition throw DEFINITION_UNKNOWN for one that no module of this process registers, and
+ * CLOCK_SUBJECT_INVALID for a subject that is none of the clock's.
  */
 @Injectable()
 export class Clocks {
-  constructor(private readonly clocks: ClockRepository) {}
+  constructor(
+    private readonly clocks: ClockRepository,
+    private readonly kinds: ClockKinds,
+  ) {}
 
-  /** Starts a clock. Where one of this kind is open already, that one stays as it is. */
-  open(caseId: string, kind: ClockKind, times: ClockTimes): Promise<Date | null> {
-    return this.clocks.insert({ id: randomUUID(), caseId, kind, ...times });
+  /** Starts a clock. Where one of this kind and subject is open already, that one stays as it is. */
+  async open<C extends ClockDefinition>(
+    caseId: string,
+    clock: C,
+    times: ClockTimes,
+    ...subject: Subject<C>
+  ): Promise<Date | null> {
+    const subjectId = this.subjectOf(caseId, clock, subject);
+    return this.clocks.insert({ id: randomUUID(), caseId, kind: clock.name, subjectId, ...times });
   }
 
-  /** What the open clocks of these kinds asked for was done, in time or late. */
-  meet(caseId: string, kinds: readonly ClockKind[] = CLOCK_KINDS): Promise<Date | null> {
-    return this.clocks.end(caseId, kinds, 'met', minute(new Date()));
+  /** Meets the open clock of this kind and subject, in time or late: what it asked for was done. */
+  async meet<C extends ClockDefinition>(
+    caseId: string,
+    clock: C,
+    ...subject: Subject<C>
+  ): Promise<Date | null> {
+    const subjectId = this.subjectOf(caseId, clock, subject);
+    return this.clocks.end(caseId, { kinds: [clock.name], subjectId }, 'met');
   }
 
-  /** Nothing is owed any more: ends every open clock of the case. */
-  cancel(caseId: string): Promise<Date | null> {
-    return this.clocks.end(caseId, null, 'cancelled', minute(new Date()));
+  /** Meets every open clock that an answer of the desk meets, as its definition says; never one of scope `own`. */
+  meetByAnswer(caseId: string): Promise<Date | null> {
+    return this.clocks.end(caseId, { kinds: this.kinds.names((clock) => clock.metByAnswer) }, 'met');
   }
 
-  /** In the place of the open clock of this kind, if there is one. */
-  async replace(caseId: string, kind: ClockKind, times: ClockTimes): Promise<Date | null> {
-    await this.clocks.end(caseId, [kind], 'cancelled', minute(new Date()));
-    return this.open(caseId, kind, times);
+  /** Cancels the open clock of this kind and subject: what it asked for is owed no more. */
+  async cancel<C extends ClockDefinition>(
+    caseId: string,
+    clock: C,
+    ...subject: Subject<C>
+  ): Promise<Date | null> {
+    const subjectId = this.subjectOf(caseId, clock, subject);
+    return this.clocks.end(caseId, { kinds: [clock.name], subjectId }, 'cancelled');
   }
 
-  /** Lets those that pause stand still. Times are whole minutes, so that up to one may be won or lost by it. */
-  pause(caseId: string, passing?: Passing): Promise<Date | null> {
-    const now = new Date();
-    return this.move(caseId, (clock) => paused(clock, now, passing));
+  /** Cancels every open clock of these scopes. With `own` among them also those of kinds that this process does not know. */
+  cancelAll(caseId: string, scopes: readonly ClockScope[]): Promise<Date | null> {
+    const kinds = this.kinds.names(({ scope }) => scopes.includes(scope));
+    return this.clocks.end(caseId, { kinds, own: scopes.includes('own') }, 'cancelled');
   }
 
-  /** Lets those that stand still go on with what was left of their time. */
-  resume(caseId: string, passing?: Passing): Promise<Date | null> {
-    const now = new Date();
-    return this.move(caseId, (clock) => resumed(clock, now, passing));
+  /** Starts a clock in place of the open one of its kind and subject, if there is one. */
+  async replace<C extends ClockDefinition>(
+    caseId: string,
+    clock: C,
+    times: ClockTimes,
+    ...subject: Subject<C>
+  ): Promise<Date | null> {
+    await this.cancel(caseId, clock, ...subject);
+    return this.open(caseId, clock, times, ...subject);
   }
 
   /**
-   * Gives those that have a span of minutes another, from their start on. None goes back a state: one that was breached stays
-   * so with more time than it had, and one that was warned of is not warned of again.
-   *
-   * @param minutes - made of the minutes that a clock had
+   * Pauses the open clocks whose definition says that they pause. Times are whole minutes, so that up to one may be won or lost
+   * by it.
    */
-  recompute(caseId: string, minutes: (before: number) => number, passing?: Passing): Promise<Date | null> {
-    return this.move(
-      caseId,
-      (clock) => clock.allowance && given(clock, clock.allowance, minutes(clock.allowance.minutes), passing),
+  pause(caseId: string, time?: BusinessTime): Promise<Date | null> {
+    const kinds = this.kinds.names(({ pauses }) => pauses);
+    return this.move(caseId, kinds, ({ clock, now }) => paused(clock, now, time));
+  }
+
+  /** Resumes the paused clocks of scope `answer` and `opening` with what was left of their time. */
+  resume(caseId: string, time?: BusinessTime): Promise<Date | null> {
+    const kinds = this.kinds.names(({ scope }) => scope !== 'own');
+    return this.move(caseId, kinds, ({ clock, now }) =>
+      resumed(clock, this.kinds.get(clock.kind), now, time),
     );
   }
 
-  /** Whether a clock of one of these kinds is open, also one that stands still. */
-  async isOpen(caseId: string, kinds: readonly ClockKind[]): Promise<boolean> {
-    const due = await Promise.all(kinds.map((kind) => this.clocks.dueOf(caseId, kind)));
-    return due.some((one) => one !== null);
+  /**
+   * Gives the open clocks of scope `answer` that have a span of minutes another one, from their start on. None goes back a
+   * state: a breached one stays breached with more time than it had, and a warned one is not warned of again.
+   *
+   * @param minutes - makes the new minutes of a clock of those that it had
+   */
+  recomputeAnswers(
+    caseId: string,
+    minutes: (before: number) => number,
+    time?: BusinessTime,
+  ): Promise<Date | null> {
+    const kinds = this.kinds.names(({ scope }) => scope === 'answer');
+    return this.move(caseId, kinds, ({ clock }) => given(clock, this.kinds.get(clock.kind), minutes, time));
   }
 
-  /** By when the reporter was promised an answer that has not come; null where none is promised. */
-  promisedBy(caseId: string): Promise<Date | null> {
-    return this.clocks.dueOf(caseId, 'promise');
+  /** Whether a clock of one of these kinds is open, a paused one too. */
+  async isOpen(caseId: string, clocks: readonly CaseClock[]): Promise<boolean> {
+    return this.clocks.isOpen(caseId, this.namesOf(clocks));
   }
 
-  /** The earliest deadline of a clock that is open and does not stand still, also one that has passed. */
+  /** When the open clock of this kind and subject is due, which may have passed; null where none is open. */
+  async dueAt<C extends ClockDefinition>(
+    caseId: string,
+    clock: C,
+    ...subject: Subject<C>
+  ): Promise<Date | null> {
+    return this.clocks.dueOf(caseId, clock.name, this.subjectOf(caseId, clock, subject));
+  }
+
+  /** The next deadline of the case, which may have passed; null where there is none. */
   nextDeadline(caseId: string): Promise<Date | null> {
-    return this.clocks.nextDeadline(caseId);
+    return this.clocks.next(caseId);
+  }
+
+  /** When the next answer to the reporter is due, which may have passed; null where none is owed or all are paused. */
+  nextAnswer(caseId: string): Promise<Date | null> {
+    return this.clocks.next(
+      caseId,
+      this.kinds.names(({ scope }) => scope === 'answer'),
+    );
   }
 
   /** Keeps of the times of a closed case's clocks, all ended, the day alone. */
-  keepDaysOnly(caseId: string): Promise<void> {
-    return this.clocks.keepDaysOnly(caseId);
+  truncateToDays(caseId: string): Promise<void> {
+    return this.clocks.truncateToDays(caseId);
   }
 
   /**
-   * In the caller's transaction, puts another clock in the place of a breached one: whoever comes second finds it taken.
-   * False when the clock is not breached, or not any more.
+   * In the caller's transaction, puts another clock of the same kind and subject in place of a breached one; of several callers
+   * only the first does. Returns false when the clock is not breached, or not any more.
    */
-  follow(clock: { clockId: string; caseId: string }, kind: ClockKind, times: ClockTimes): Promise<boolean> {
-    const next = { id: randomUUID(), caseId: clock.caseId, kind, ...times };
-    return this.clocks.follow(clock.clockId, next, minute(new Date()));
+  async follow(clockId: string, times: ClockTimes): Promise<boolean> {
+    const before = await this.clocks.cancelBreached(clockId);
+    if (before) await this.clocks.insert({ id: randomUUID(), ...before, ...times });
+    return before !== null;
   }
 
-  /** Every answer that was ever owed in the case, by deadline. */
-  listFor(caseId: string): Promise<ClockRow[]> {
-    return this.clocks.listFor(caseId);
+  /** Every clock of these kinds that the case ever had, by deadline. */
+  async listFor<C extends ClockDefinition>(
+    caseId: string,
+    clocks: readonly C[],
+  ): Promise<ClockRow<C['name']>[]> {
+    return this.clocks.listFor<C['name']>(caseId, this.namesOf(clocks));
   }
 
-  /** One clock, or null where it is gone. */
-  find(clockId: string): Promise<{ kind: ClockKind; state: ClockState } | null> {
-    return this.clocks.find(clockId);
+  /** One clock: its kind, the case or the subject it belongs to, and its state. Null where it is gone. */
+  async find(clockId: string): Promise<{ kind: string; subjectId: string; state: ClockState } | null> {
+    const clock = await this.clocks.find(clockId);
+    return clock && { kind: clock.kind, subjectId: clock.subjectId, state: clock.state };
   }
 
   /** One clock's state, or null where it is gone. */
@@ -109,11 +173,32 @@ export class Clocks {
     return (await this.clocks.find(clockId))?.state ?? null;
   }
 
-  private async move(caseId: string, change: (clock: OpenClock) => OpenClock | null): Promise<Date | null> {
-    for (const clock of await this.clocks.lockOpen(caseId)) {
-      const changed = change(clock);
+  private async move(
+    caseId: string,
+    kinds: readonly string[],
+    change: (locked: LockedClock) => OpenClock | null,
+  ): Promise<Date | null> {
+    for (const locked of await this.clocks.lockOpen(caseId, kinds)) {
+      const changed = change(locked);
       if (changed) await this.clocks.move(changed);
     }
-    return this.clocks.nextDeadline(caseId);
+    return this.clocks.next(caseId);
+  }
+
+  private namesOf<C extends ClockDefinition>(clocks: readonly C[]): C['name'][] {
+    for (const clock of clocks) this.kinds.require(clock);
+    return clocks.map(({ name }) => name);
+  }
+
+  /** A clock of the case itself has the case as its subject. */
+  private subjectOf(
+    caseId: string,
+    clock: CaseClock | OwnClock,
+    [subjectId]: readonly [] | readonly [string],
+  ): string {
+    this.kinds.require(clock);
+    const isOwn = subjectId !== undefined && subjectId !== caseId;
+    if (isOwn !== (clock.scope === 'own')) throw new ClockError('CLOCK_SUBJECT_INVALID');
+    return subjectId ?? caseId;
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { clockTimes, type ClockTimes, type Passing } from '../clocks/index.js';
+import {
+  clockTimes,
+  fixedTimes,
+  type BusinessTime,
+  type ClockDefinition,
+  type ClockTimes,
+} from '../clocks/index.js';
 import { Desks, StaffError } from '../staff/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
@@ -46,34 +52,39 @@ export class Duty {
   }
 
   /**
-   * When an answer is due that is owed from a time on in a case of this urgency (1 to 4), within the minutes of its urgency
-   * or those given. Its clock stands still while the desk is closed; that of urgency 1 never does.
+   * The times of a clock for an answer that is owed from a time on in a case of this urgency (1 to 4), within the minutes of its
+   * urgency or those given. It stands still while the desk is closed; that of urgency 1 never does.
    */
   async answerTimes(
+    clock: ClockDefinition,
     deskId: string,
     urgency: number,
     from: Date,
     minutes = minutesOf(this.config.firstAnswerMinutes, urgency),
   ): Promise<ClockTimes> {
     const { schedule } = await this.planOf(deskId);
-    return clockTimes(from, minutes, passing(schedule, urgency));
+    return clockTimes(clock, from, minutes, businessTime(schedule, urgency));
   }
 
-  /** How the time of an answer passes: as `answerTimes` counts it. */
-  async passing(deskId: string, urgency: number): Promise<Passing> {
-    return passing((await this.planOf(deskId)).schedule, urgency);
+  /** Business time of a desk in cases of this urgency (1 to 4): as `answerTimes` counts it. */
+  async businessTime(deskId: string, urgency: number): Promise<BusinessTime> {
+    return businessTime((await this.planOf(deskId)).schedule, urgency);
   }
 
   /**
-   * By when a case that is told of at a time should be opened; then the next on duty are told. With nobody on duty it is when
-   * somebody comes. There is no warning of it.
+   * The times of a clock for the opening of a case that is told of at a time; when it is due the next on duty are told. With
+   * nobody on duty it is due when the next person comes.
    */
-  async openingTimes(deskId: string, urgency: number, from: Date): Promise<ClockTimes> {
+  async openingTimes(
+    clock: ClockDefinition,
+    deskId: string,
+    urgency: number,
+    from: Date,
+  ): Promise<ClockTimes> {
     const [plan, memberIds] = await Promise.all([this.planOf(deskId), this.memberIds(deskId)]);
     const comes = ladder(plan, memberIds, from).length === 0 ? comesOn(plan, memberIds, from) : null;
     const span = minutesOf(this.config.nextPersonMinutes, urgency) * MINUTE;
-    const dueAt = comes ?? passing(plan.schedule, urgency)(from, span);
-    return { warnAt: dueAt, dueAt };
+    return fixedTimes(clock, from, comes ?? businessTime(plan.schedule, urgency)(from, span));
   }
 
   /**
@@ -97,7 +108,8 @@ export class Duty {
     const last = this.config.firstAnswerMinutes.length;
     try {
       const { id } = await this.desks.intakeDesk(country);
-      const { dueAt } = await this.answerTimes(id, last, at);
+      const time = await this.businessTime(id, last);
+      const dueAt = time(at, minutesOf(this.config.firstAnswerMinutes, last) * MINUTE);
       return (dueAt.getTime() - at.getTime()) / MINUTE;
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
@@ -125,8 +137,8 @@ export function planOf({ zone, alwaysOpen, hours, holidays, shifts }: PlanRow): 
   return { schedule: { zone, alwaysOpen, hours, holidays: new Set(holidays) }, shifts };
 }
 
-/** Time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
-function passing(schedule: Schedule, urgency: number): Passing {
+/** Business time passes while the desk is open, or always for urgency 1 and for a desk that never opens. */
+function businessTime(schedule: Schedule, urgency: number): BusinessTime {
   return (start, span) =>
     (urgency > 1 ? addOpenMinutes(schedule, start, span / MINUTE) : null) ?? new Date(start.getTime() + span);
 }

@@ -75,13 +75,8 @@ export class Entries {
     if (!chain || !chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac)) {
       throw new EntryError('ENTRIES_TAMPERED');
     }
+    if (await this.has(open.caseId, input)) return 'exists';
     const authorId = input.author.type === 'staff' ? input.author.staffId : null;
-    const known = await this.repository.findEntry(input.id);
-    if (known) {
-      const same = known.caseId === open.caseId && known.kind === input.kind && known.authorId === authorId;
-      if (!same) throw new EntryError('ENTRY_ID_TAKEN');
-      return 'exists';
-    }
     const entry = this.sealEntry(open, chain, input, authorId);
     const next = Object.assign(new ChainEntity(), chain, {
       entryCount: chain.entryCount + 1,
@@ -97,9 +92,26 @@ export class Entries {
     return 'added';
   }
 
+  /**
+   * Whether this entry is in the case already, with the same kind and author.
+   *
+   * @throws ENTRY_ID_TAKEN when another entry has its id
+   */
+  async has(
+    caseId: string,
+    { id, kind, author }: Pick<NewEntry, 'id' | 'kind' | 'author'>,
+  ): Promise<boolean> {
+    const known = await this.repository.findEntry(id);
+    if (!known) return false;
+    const authorId = author.type === 'staff' ? author.staffId : null;
+    const same = known.caseId === caseId && known.kind === kind && known.authorId === authorId;
+    if (!same) throw new EntryError('ENTRY_ID_TAKEN');
+    return true;
+  }
+
   /** Keeps of the times of a closed case's entries the day alone; the chain does not depend on them. */
-  keepDaysOnly(caseId: string): Promise<void> {
-    return this.repository.keepDaysOnly(caseId);
+  truncateToDays(caseId: string): Promise<void> {
+    return this.repository.truncateToDays(caseId);
   }
 
   private sealEntry(

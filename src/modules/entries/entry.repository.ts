@@ -56,7 +56,7 @@ export class EntryRepository {
     );
   }
 
-  async keepDaysOnly(caseId: string): Promise<void> {
+  async truncateToDays(caseId: string): Promise<void> {
     await this.database.query(
       `UPDATE entries SET created_at = date_trunc('day', created_at, 'UTC') WHERE case_id = $1`,
       [caseId],

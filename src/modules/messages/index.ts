@@ -1,5 +1,9 @@
-/** The two-way thread between a reporter and the desk, and the desk's internal notes. */
+/** The two-way thread between a reporter and the desk, the desk's internal notes, and what staff have typed and not sent. */
+export { CaseEntryDto, DraftsDto } from './dto/case-entry.dto.js';
+export { presentEntry } from './entry.presenter.js';
 export { messageReceived } from './message.events.js';
-export { MessagesApiModule } from './messages-api.module.js';
-export { MessagesModule } from './messages.module.js';
+export { MessagesModule, MessagesWebModule, MessagesWorkerModule } from './messages.module.js';
+export { StaffDraftEntity } from './staff-draft.entity.js';
+export { StaffDraftSweep } from './staff-draft-sweep.js';
+export { StaffDrafts } from './staff-drafts.service.js';
 export { Thread, type ReporterMessage, type ReporterThread } from './thread.service.js';

@@ -7,10 +7,11 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
-import { CaseEntryDto, presentEntry } from '../cases/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { WriteEntry } from './commands/write-entry.js';
+import { CaseEntryDto } from './dto/case-entry.dto.js';
 import { NewTextDto } from './dto/new-text.dto.js';
+import { presentEntry } from './entry.presenter.js';
 
 @ApiTags('cases')
 @Controller('api/cases/:id')
@@ -31,7 +32,7 @@ export class MessagesController {
     @Param('id') id: string,
     @Body() body: NewTextDto,
   ): Promise<CaseEntryDto> {
-    const entry = await this.writing.run(session, id, 'message', body);
+    const entry = await this.writing.append(session, id, 'message', body);
     return presentEntry(entry, new Map([[session.staffId, session]]));
   }
 
@@ -49,7 +50,7 @@ export class MessagesController {
     @Param('id') id: string,
     @Body() body: NewTextDto,
   ): Promise<CaseEntryDto> {
-    const entry = await this.writing.run(session, id, 'note', body);
+    const entry = await this.writing.append(session, id, 'note', body);
     return presentEntry(entry, new Map([[session.staffId, session]]));
   }
 }

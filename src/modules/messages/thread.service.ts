@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Transaction } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
-import { CaseError, CaseFacts, CaseStatus, type ReporterFacts } from '../cases/index.js';
+import { CaseError, CaseSummaries, CaseLifecycle, CaseWrite, type ReporterFacts } from '../cases/index.js';
 import { Entries, type Entry, type TextContent } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
 import { messageReceived } from './message.events.js';
+import { messageArrived } from './message.timeline.js';
 import type { StatusName } from '../vocabulary/index.js';
 
 export interface ReporterMessage {
@@ -43,10 +43,10 @@ const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
 export class Thread {
   constructor(
     private readonly entries: Entries,
-    private readonly facts: CaseFacts,
-    private readonly status: CaseStatus,
+    private readonly facts: CaseSummaries,
+    private readonly write: CaseWrite,
+    private readonly lifecycle: CaseLifecycle,
     private readonly outbox: Outbox,
-    private readonly transaction: Transaction,
   ) {}
 
   /** Throws CASE_NOT_FOUND when the case is gone, ENTRIES_TAMPERED. */
@@ -80,11 +80,11 @@ export class Thread {
     if (!NONCE.test(message.nonce)) throw new MessageError('NONCE_INVALID');
     const text = requireText(message.text);
     const id = stableUuid(session.caseId, message.nonce, text);
-    await this.transaction.run(async () => {
-      const held = await this.status.hold(session.caseId);
+    await this.write.changeByReporter(session.caseId, async (locked, change) => {
       const entry = { id, kind: 'message', author: { type: 'reporter' }, value: { text } } as const;
       if ((await this.entries.append(openCaseOf(session), entry)) === 'exists') return;
-      await this.status.reopenOnMessage(held);
+      change.record(messageArrived({}));
+      await this.lifecycle.reporterWrote(locked, change);
       await this.outbox.emit(messageReceived({ caseId: session.caseId, entryId: id }));
     });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { Catalogues, chooseLanguage, type MessageKey } from '../../platform/i18n/index.js';
 import type { Mail } from '../../platform/mail/index.js';
-import type { NoticeFacts } from '../cases/index.js';
+import type { CaseSummary } from '../cases/index.js';
 import type { NotificationReason } from './notification.entity.js';
 
 const LINE: Record<NotificationReason, MessageKey> = {
@@ -19,7 +19,7 @@ export interface MailContent {
   notificationId: string;
   reason: NotificationReason;
   recipient: { email: string; locale: string };
-  found: Pick<NoticeFacts, 'reference' | 'urgency'>;
+  found: Pick<CaseSummary, 'reference' | 'urgency'>;
 }
 
 /** The mail that tells staff of a case: its reference and urgency and where to sign in, never what it is about. */

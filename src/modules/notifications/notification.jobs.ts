@@ -1,5 +1,6 @@
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
-import { clockBreached, clockUnopened, clockWarned } from '../clocks/index.js';
+import { clockUnopened } from '../cases/index.js';
+import { clockBreached, clockWarned } from '../clocks/index.js';
 import { messageReceived } from '../messages/index.js';
 import type { Urgency } from '../vocabulary/index.js';
 

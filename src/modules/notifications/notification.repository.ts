@@ -54,7 +54,7 @@ export class NotificationRepository {
     );
   }
 
-  async keepDaysOnly(caseId: string): Promise<void> {
+  async truncateToDays(caseId: string): Promise<void> {
     await this.database.query(
       `UPDATE notifications SET created_at = date_trunc('day', created_at, 'UTC') WHERE case_id = $1`,
       [caseId],

@@ -11,6 +11,7 @@ import {
   tellOfMessage,
   tellOfWarning,
 } from './notification.jobs.js';
+import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
 import { NotificationRepository } from './notification.repository.js';
 import { Notifications } from './notifications.service.js';
 
@@ -18,7 +19,11 @@ const JOBS = [sendNotification, tellNext, tellOfMessage, tellOfWarning, tellOfBr
 
 @Module({
   imports: [CasesModule, ClocksModule, MessagesModule],
-  providers: [NotificationRepository, Notifications, registers(notificationCreated, ...JOBS)],
+  providers: [
+    NotificationRepository,
+    Notifications,
+    registers(notificationCreated, ...JOBS, clockWarnedOf, clockBreachedOn, notOpened),
+  ],
   exports: [NotificationRepository, Notifications],
 })
 export class NotificationsModule {}

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { day, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { CaseStatus, ClosedTimes, type NoticeFacts } from '../cases/index.js';
+import { CaseError, CaseSummaries, TimestampRedaction, type CaseSummary } from '../cases/index.js';
 import { notificationCreated } from './notification.jobs.js';
 import type { NotificationReason } from './notification.entity.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -21,12 +21,12 @@ export class Notifications implements OnModuleInit {
     private readonly notifications: NotificationRepository,
     private readonly outbox: Outbox,
     private readonly transaction: Transaction,
-    private readonly status: CaseStatus,
-    private readonly closedTimes: ClosedTimes,
+    private readonly cases: CaseSummaries,
+    private readonly redaction: TimestampRedaction,
   ) {}
 
   onModuleInit(): void {
-    this.closedTimes.alsoBy((caseId) => this.notifications.keepDaysOnly(caseId));
+    this.redaction.alsoBy((caseId) => this.notifications.truncateToDays(caseId));
   }
 
   /**
@@ -37,7 +37,8 @@ export class Notifications implements OnModuleInit {
     const staffIds = [...new Set(notice.staffIds)];
     if (staffIds.length === 0) return;
     await this.transaction.run(async () => {
-      const held = await this.status.hold(notice.caseId);
+      const held = await this.cases.lock(notice.caseId);
+      if (!held) throw new CaseError('CASE_NOT_FOUND');
       const { urgency } = held;
       const createdAt = nowFor(held);
       for (const notificationId of await this.notifications.insertMissing({
@@ -52,6 +53,6 @@ export class Notifications implements OnModuleInit {
 }
 
 /** As precise as may be kept of the case, which is held so that nobody closes it meanwhile. */
-function nowFor({ status }: Pick<NoticeFacts, 'status'>): Date {
+function nowFor({ status }: Pick<CaseSummary, 'status'>): Date {
   return status === 'closed' ? day(new Date()) : minute(new Date());
 }

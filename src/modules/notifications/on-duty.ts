@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MailCircuits } from '../../platform/mail/index.js';
-import type { NoticeFacts } from '../cases/index.js';
+import type { CaseSummary } from '../cases/index.js';
 import { Duty } from '../duty/index.js';
 import { StaffDirectory } from '../staff/index.js';
 import { Audience } from './audience.js';
@@ -32,7 +32,7 @@ export class OnDuty {
    * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
    * when mail reaches none of the others; the coordinators alone when nobody is on duty.
    */
-  async first(found: NoticeFacts, at: Date): Promise<Call> {
+  async first(found: CaseSummary, at: Date): Promise<Call> {
     const fit = await this.audience.everyone(found);
     const { staffIds, reached } = await this.step(found, fit, at);
     if (staffIds.length === 0) {
@@ -48,7 +48,7 @@ export class OnDuty {
    * else comes on duty, once there is nobody else now; null where none will.
    */
   async next(
-    found: NoticeFacts,
+    found: CaseSummary,
     told: readonly string[],
     at: Date,
   ): Promise<
@@ -64,7 +64,7 @@ export class OnDuty {
 
   /** The first step with any of these people on it, and the steps after it up to one with somebody whom mail reaches. */
   private async step(
-    { deskId }: NoticeFacts,
+    { deskId }: CaseSummary,
     staffIds: readonly string[],
     at: Date,
   ): Promise<{ staffIds: string[]; reached: boolean }> {
@@ -80,7 +80,7 @@ export class OnDuty {
     return { staffIds: told, reached: false };
   }
 
-  private async leading({ deskId }: NoticeFacts, staffIds: readonly string[]): Promise<string[]> {
+  private async leading({ deskId }: CaseSummary, staffIds: readonly string[]): Promise<string[]> {
     const coordinators = await this.staff.coordinatorsOf(deskId);
     return coordinators.map(({ id }) => id).filter((id) => staffIds.includes(id));
   }

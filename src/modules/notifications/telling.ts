@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppLogger } from '../../platform/logging/index.js';
-import type { NoticeFacts } from '../cases/index.js';
+import type { CaseSummary } from '../cases/index.js';
 import { Audience } from './audience.js';
 import { Notifications, type Notice } from './notifications.service.js';
 
@@ -14,7 +14,7 @@ export class Telling {
   ) {}
 
   /** As `Notifications.tell`; where the list is empty, whoever can find somebody is told that nobody was. */
-  async run(notice: Notice, found: NoticeFacts): Promise<void> {
+  async run(notice: Notice, found: CaseSummary): Promise<void> {
     if (notice.staffIds.length > 0) return this.notifications.tell(notice);
     const staffIds = await this.audience.elsewhere(found);
     this.logger.error('notifications.nobody_to_tell', { caseId: notice.caseId, others: staffIds.length });

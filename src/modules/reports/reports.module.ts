@@ -10,7 +10,7 @@ import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
-import { KeptOut } from './kept-out.js';
+import { ExcludedStaff } from './excluded-staff.js';
 
 @Module({
   imports: [
@@ -22,7 +22,7 @@ import { KeptOut } from './kept-out.js';
     ReceiptsModule,
     StaffModule,
   ],
-  providers: [DraftRepository, DraftSweep, Drafts, KeptOut, SubmitReport],
+  providers: [DraftRepository, DraftSweep, Drafts, ExcludedStaff, SubmitReport],
   exports: [Drafts, SubmitReport],
 })
 export class ReportsModule {}

@@ -4,7 +4,7 @@ import {
   deskKemPair,
   deskKemSecretOf,
   intakeKeyOf,
-  keptOutKeyOf,
+  exclusionKeyOf,
   newCaseKey,
   newDeskRoot,
   newStaffRoot,
@@ -54,7 +54,7 @@ it('derives the known subkeys', () => {
   expect(hex(reporterKemSecretOf(asReporterRoot(root)))).toBe(
     'd573f4bf35e63f5072324d6d481da7d27f17514e67592aa44c4e879281949c01',
   );
-  expect(hex(keptOutKeyOf(asIndexKey(root)))).toBe(
+  expect(hex(exclusionKeyOf(asIndexKey(root)))).toBe(
     '32c3c02b800bf1f3372fd80529f93fb2a87a7ebf9200eefe387051456275e7e2',
   );
   expect(hex(intakeKeyOf(asIndexKey(root)))).toBe(

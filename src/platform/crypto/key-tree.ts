@@ -7,7 +7,7 @@ import {
   type DeskRoot,
   type IndexKey,
   type IntakeKey,
-  type KeptOutKey,
+  type ExclusionKey,
   KEY_BYTES,
   type KemPublicKey,
   type KemSecretKey,
@@ -112,8 +112,8 @@ export function reporterKemPair(root: ReporterRoot): KemPair {
 }
 
 /** Subkey 1 of the index key ('abh-indx'). */
-export function keptOutKeyOf(indexKey: IndexKey): KeptOutKey {
-  return subkey(indexKey, SUBKEY.index, 1) as KeptOutKey;
+export function exclusionKeyOf(indexKey: IndexKey): ExclusionKey {
+  return subkey(indexKey, SUBKEY.index, 1) as ExclusionKey;
 }
 
 /** Subkey 2 of the index key ('abh-indx'). */

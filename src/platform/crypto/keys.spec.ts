@@ -12,8 +12,8 @@ import {
   grantMac,
   initCrypto,
   intakeKeyOf,
-  keptOutKeyOf,
-  keptOutTag,
+  exclusionKeyOf,
+  exclusionTag,
   type KemSecretKey,
   NO_PREVIOUS,
   openDocument,
@@ -115,9 +115,9 @@ it('keeps the kinds of keys apart at compile time', () => {
     // @ts-expect-error nor is a key given in a context that could be any
     () => sealGrant(to, toDesk as GrantContext, caseKey),
     // @ts-expect-error one leaves a tag with the kept-out key alone
-    () => keptOutTag(intakeKeyOf(asIndexKey(bytes)), ''),
+    () => exclusionTag(intakeKeyOf(asIndexKey(bytes)), ''),
     // @ts-expect-error and a MAC with the intake key
-    () => grantMac(keptOutKeyOf(asIndexKey(bytes)), toDesk, bytes),
+    () => grantMac(exclusionKeyOf(asIndexKey(bytes)), toDesk, bytes),
     // @ts-expect-error one signs with a secret key
     () => signEntry(bytes as SignPublicKey, context, bytes),
   ];

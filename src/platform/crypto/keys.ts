@@ -39,7 +39,7 @@ export type Pepper = Key<'Pepper'>;
 /** Key of the key file for blind indexes. */
 export type IndexKey = Key<'IndexKey'>;
 /** Subkey of the index key for the tags of who is kept out of a case. */
-export type KeptOutKey = Key<'KeptOutKey'>;
+export type ExclusionKey = Key<'ExclusionKey'>;
 /** Subkey of the index key for the MACs of the grants that the intake makes. */
 export type IntakeKey = Key<'IntakeKey'>;
 /** Key of the key file for stored fingerprints. */

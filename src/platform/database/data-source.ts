@@ -22,7 +22,10 @@ export interface StatementLimits {
   readonly answerMs: number;
 }
 
-const LIMITS: StatementLimits = { connectMs: 20_000, statementMs: 30_000, answerMs: 35_000 };
+/** Which commits are answered only once they are on the disk; see docs/adr/0008-batches.md. */
+export type Durability = 'every_commit' | 'asked_for';
+
+export const LIMITS: StatementLimits = { connectMs: 20_000, statementMs: 30_000, answerMs: 35_000 };
 
 /**
  * The connection pool of one process, not yet connected (`initialize()` does that). It never logs a statement, never changes
@@ -32,12 +35,15 @@ const LIMITS: StatementLimits = { connectMs: 20_000, statementMs: 30_000, answer
  * @param entities - the entity classes that the process works with
  * @param onIdleError - told when a connection breaks while nobody uses it; the pool replaces it by itself
  * @param limits - how long a statement may take
+ * @param durability - `asked_for`: a commit waits for the disk only where `SET LOCAL synchronous_commit = on` asks for it. A crash
+ *   of the database then takes the newest commits back, all that came after one of them included
  */
 export function createDataSource(
   config: Pick<Config, 'databaseUrl' | 'databasePool'>,
   entities: readonly EntityClass[] = [],
   onIdleError: (error: unknown) => void = () => undefined,
   limits: StatementLimits = LIMITS,
+  durability: Durability = 'every_commit',
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -55,6 +61,7 @@ export function createDataSource(
       statement_timeout: limits.statementMs,
       query_timeout: limits.answerMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      ...(durability === 'asked_for' ? { options: '-c synchronous_commit=off' } : {}),
     },
   });
 }

@@ -9,7 +9,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Config } from '../config/index.js';
 import { AppLogger } from '../logging/index.js';
-import { createDataSource, type EntityClass, findEntities } from './data-source.js';
+import { createDataSource, type Durability, type EntityClass, findEntities, LIMITS } from './data-source.js';
 import { databaseError } from './database-error.js';
 import { Database } from './database.js';
 import { Notifier } from './notifier.js';
@@ -29,16 +29,22 @@ class Closing implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class DatabaseModule {
-  /** @param options.entities - the entity classes; left out: all of the project */
-  static forRoot(options: { entities?: readonly EntityClass[] } = {}): DynamicModule {
+  /**
+   * @param options.entities - the entity classes; left out: all of the project
+   * @param options.durability - left out: every commit waits for the disk
+   */
+  static forRoot(
+    options: { entities?: readonly EntityClass[]; durability?: Durability } = {},
+  ): DynamicModule {
     const dataSource = {
       provide: DataSource,
       inject: [Config, AppLogger],
       useFactory: async (config: Config, logger: AppLogger) => {
         const entities = options.entities ?? (await findEntities());
-        const source: DataSource = createDataSource(config, entities, (error) => {
+        const lost = (error: unknown): void => {
           if (source.isInitialized) logger.failure('database.connection_lost', error);
-        });
+        };
+        const source: DataSource = createDataSource(config, entities, lost, LIMITS, options.durability);
         try {
           return await source.initialize();
         } catch (error) {

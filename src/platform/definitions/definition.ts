@@ -36,3 +36,16 @@ export function registers(...definitions: readonly Definition[]): ValueProvider<
 export function kindOf(definition: Definition): DefinitionKind<Definition> | null {
   return (definition as Definition & { [KIND]?: DefinitionKind<Definition> })[KIND] ?? null;
 }
+
+/** The name under which `definedBy` keeps a kind in a schema of the API document. */
+export const DEFINED_BY = 'x-defined-by';
+
+/**
+ * Says of a property of the API that its values are the names of a kind's definitions: the API document then lists those that the
+ * modules of the web process register. Spread it into `@ApiProperty({ type: String, .. })`.
+ */
+export function definedBy(kind: Pick<DefinitionKind<Definition>, 'label'>): {
+  readonly [DEFINED_BY]: string;
+} {
+  return { [DEFINED_BY]: kind.label };
+}

@@ -37,6 +37,13 @@ export class Definitions implements OnModuleInit {
     return definition;
   }
 
+  /** The names of a kind, by the kind's label; none for a label that no registered definition has. */
+  namesOf(label: string): string[] {
+    for (const [kind, names] of this.all())
+      if ((kind as DefinitionKind<Definition>).label === label) return [...names.keys()];
+    return [];
+  }
+
   private all(): ReadonlyMap<unknown, ByName> {
     return (this.found ??= byKind(this.registered()));
   }

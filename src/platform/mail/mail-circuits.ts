@@ -22,8 +22,8 @@ export class MailCircuits {
 
   /** Runs `send`, a mail to this recipient. Throws MailCircuitOpen instead while their mail rests, and what `send` throws. */
   async run(recipientId: string, send: () => Promise<void>): Promise<void> {
-    const { failed, restMs } = await this.restFor(recipientId);
-    if (restMs > 0) throw new MailCircuitOpen(Math.min(restMs, LOOK_AGAIN_MS));
+    const { failed, delayMs } = await this.delayFor(recipientId);
+    if (delayMs > 0) throw new MailCircuitOpen(Math.min(delayMs, LOOK_AGAIN_MS));
     try {
       await send();
     } catch (error) {
@@ -58,20 +58,20 @@ export class MailCircuits {
    * Whether mail failed of late, and the milliseconds that one has to wait. 0: it may go; where mail rested it is the one that
    * tries.
    */
-  private async restFor(recipientId: string): Promise<{ failed: boolean; restMs: number }> {
-    const [row] = await this.database.query<{ restMs: number | null }>(
-      `SELECT ceil(extract(epoch FROM rests_until - now()) * 1000)::int AS "restMs" FROM mail_circuits
+  private async delayFor(recipientId: string): Promise<{ failed: boolean; delayMs: number }> {
+    const [row] = await this.database.query<{ delayMs: number | null }>(
+      `SELECT ceil(extract(epoch FROM rests_until - now()) * 1000)::int AS "delayMs" FROM mail_circuits
         WHERE recipient_id = $1`,
       [recipientId],
     );
-    if (!row || row.restMs === null || row.restMs > 0)
-      return { failed: row !== undefined, restMs: row?.restMs ?? 0 };
+    if (!row || row.delayMs === null || row.delayMs > 0)
+      return { failed: row !== undefined, delayMs: row?.delayMs ?? 0 };
     const tries = await this.database.execute(
       `UPDATE mail_circuits SET rests_until = date_trunc('minute', now()) + make_interval(mins => $2)
         WHERE recipient_id = $1 AND rests_until <= now()`,
       [recipientId, TRIAL_MINUTES],
     );
-    return { failed: true, restMs: tries > 0 ? 0 : TRIAL_MINUTES * 60_000 };
+    return { failed: true, delayMs: tries > 0 ? 0 : TRIAL_MINUTES * 60_000 };
   }
 
   private async failed(recipientId: string): Promise<void> {

@@ -38,12 +38,12 @@ export class MailError extends defineErrors({
   }
 }
 
-/** Mail to this recipient rests, since it was refused again and again. No server was asked. */
+/** Mail to this recipient waits, since it was refused again and again. No server was asked. */
 export class MailCircuitOpen extends defineErrors({ MAIL_CIRCUIT_OPEN: 503 }) {
   readonly undone = true;
 
-  /** @param restMs - after so many milliseconds a try has sense again; until then none counts */
-  constructor(readonly restMs: number) {
+  /** @param delayMs - after so many milliseconds a try has sense again; until then none counts */
+  constructor(readonly delayMs: number) {
     super('MAIL_CIRCUIT_OPEN');
   }
 }

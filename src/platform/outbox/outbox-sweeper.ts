@@ -4,16 +4,18 @@ import { Transaction } from '../database/index.js';
 import { Heartbeat } from '../heartbeat/index.js';
 import { AppLogger } from '../logging/index.js';
 import { Pulse } from '../metrics/index.js';
-import { JobRelay, type JobTicket } from '../queue/index.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { batchesOf, batchOf, type JobBatch, JobRegistry, JobRelay } from '../queue/index.js';
+import { OutboxRepository, type WaitingJob } from './outbox.repository.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 200;
+/** The most rows that a round looks at, and the next one takes. */
+const MOST_PENDING = 10_000;
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Brings to the queue what a process that died left behind, and what a queue lost. Any number of workers sweep side by side:
- * a row is taken by one of them, and the queue holds each id once.
+ * a row is taken by one of them, the queue holds each batch once, and a job that is in two batches is done by one of them.
  */
 @Injectable()
 export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
@@ -22,6 +24,7 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private stopped = false;
   private failing = false;
   private queueMayBeEmpty = true;
+  private pendingBefore: ReadonlySet<string> = new Set();
   private readonly heart: Heartbeat;
   private beats = true;
 
@@ -29,6 +32,7 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly rows: OutboxRepository,
     private readonly transaction: Transaction,
     private readonly queue: JobRelay,
+    private readonly registry: JobRegistry,
     private readonly logger: AppLogger,
     private readonly pulse: Pulse,
     config: Config,
@@ -51,10 +55,9 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. Throws when the database or the queue is away. */
   async sweep(): Promise<void> {
     if (this.queueMayBeEmpty) await this.refill();
-    await this.drain((limit) => this.rows.takePending(limit));
-    const forgotten = await this.drain((limit) => this.rows.takeForgotten(limit));
-    // The queue has most of them still: in their rest, or behind a time that a clock which was put back has moved away.
-    if (forgotten > 0) await this.queue.afterClockPutBack();
+    await this.relayPending();
+    // The queue has most of them still: delayed, or behind a time that a clock which was put back has moved away.
+    if ((await this.relayForgotten()) > 0) await this.queue.afterClockPutBack();
     await this.queue.forgetEvents();
   }
 
@@ -95,10 +98,10 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       let after = LOWEST_ID;
       for (;;) {
-        const batch = await this.rows.listRelayed(after, BATCH);
-        const last = batch.at(-1);
+        const batches = wholeBatches(await this.rows.listRelayed(after, BATCH), BATCH);
+        const last = batches.at(-1);
         if (!last) return;
-        await this.queue.add(batch);
+        await this.queue.add(batches);
         after = last.id;
       }
     } catch (error) {
@@ -107,20 +110,58 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /**
+   * A pending row is taken only if the round before saw it too: one that has just been committed is on its way to the queue, by
+   * the process that wrote it, which notes so a moment later.
+   */
+  private async relayPending(): Promise<void> {
+    const pending = await this.rows.listPending(MOST_PENDING);
+    const left = pending.filter((id) => this.pendingBefore.has(id));
+    this.pendingBefore = new Set(pending);
+    while (left.length > 0 && !this.stopped) {
+      const ids = left.splice(0, BATCH);
+      await this.relay(
+        () => this.rows.takePending(ids),
+        (jobs) => batchesOf(jobs, (name) => this.registry.batchSize(name)),
+      );
+    }
+  }
+
   /** Returns how many rows were taken. */
-  private async drain(take: (limit: number) => Promise<JobTicket[]>): Promise<number> {
+  private async relayForgotten(): Promise<number> {
     let all = 0;
     let taken: number;
     do {
-      taken = await this.transaction.run(async () => {
-        const batch = await take(BATCH);
-        if (batch.length === 0) return 0;
-        await this.queue.add(batch);
-        await this.rows.markRelayed(batch.map(({ id }) => id));
-        return batch.length;
-      });
+      taken = await this.relay(
+        () => this.rows.takeForgotten(BATCH),
+        (jobs) => wholeBatches(jobs, BATCH),
+      );
       all += taken;
-    } while (taken === BATCH && !this.stopped);
+    } while (taken > 0 && !this.stopped);
     return all;
   }
+
+  private relay(
+    take: () => Promise<WaitingJob[]>,
+    asBatches: (jobs: WaitingJob[]) => JobBatch[],
+  ): Promise<number> {
+    return this.transaction.run(async () => {
+      const batches = asBatches(await take());
+      if (batches.length === 0) return 0;
+      await this.queue.add(batches);
+      await this.rows.markRelayedAgain(batches);
+      return batches.reduce((sum, { rowIds }) => sum + rowIds.length, 0);
+    });
+  }
+}
+
+/**
+ * The batches that these rows were handed over in: the queue, where it still has one, takes it for the same. `limit` rows may
+ * not be all of the last batch, which is left for the next time unless it is the only one.
+ */
+function wholeBatches(jobs: readonly WaitingJob[], limit: number): JobBatch[] {
+  const groups = new Map<string, WaitingJob[]>();
+  for (const job of jobs) groups.set(job.batchId, [...(groups.get(job.batchId) ?? []), job]);
+  const batches = [...groups].map(([id, rows]) => batchOf(rows, id));
+  return jobs.length === limit && batches.length > 1 ? batches.slice(0, -1) : batches;
 }

@@ -1,13 +1,9 @@
-import { AppError } from '../errors/index.js';
+import { defineErrors } from '../errors/index.js';
 
-/**
- * - `OUTBOX_NEEDS_TRANSACTION`: an event was emitted outside a transaction: it could then be told of a change that never came
- *   to be
- * - `OUTBOX_ACT_IN_TRANSACTION`: what must not happen twice was to be done inside a transaction, which could take back the note
- *   that it was begun
- */
-export class OutboxError extends AppError<'OUTBOX_NEEDS_TRANSACTION' | 'OUTBOX_ACT_IN_TRANSACTION'> {
-  constructor(code: OutboxError['code']) {
-    super(code, 500);
-  }
-}
+/** Events and effects were used at the wrong time. */
+export class OutboxError extends defineErrors({
+  /** An event was emitted outside a transaction: it could then be told of a change that never came to be. */
+  OUTBOX_NEEDS_TRANSACTION: 500,
+  /** An effect that must not happen twice was to happen inside a transaction, which could take back the note that it was begun. */
+  OUTBOX_EFFECT_IN_TRANSACTION: 500,
+}) {}

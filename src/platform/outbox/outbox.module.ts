@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { JobLedger } from '../queue/index.js';
-import { OutboxLedger } from './outbox-ledger.js';
+import { JobStore } from '../queue/index.js';
+import { OutboxJobStore } from './outbox-job-store.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -11,7 +11,7 @@ import { OutboxRepository } from './outbox.repository.js';
  */
 @Global()
 @Module({
-  providers: [Outbox, OutboxRelay, OutboxRepository, { provide: JobLedger, useClass: OutboxLedger }],
-  exports: [Outbox, OutboxRelay, OutboxRepository, JobLedger],
+  providers: [Outbox, OutboxRelay, OutboxRepository, { provide: JobStore, useClass: OutboxJobStore }],
+  exports: [Outbox, OutboxRelay, OutboxRepository, JobStore],
 })
 export class OutboxModule {}

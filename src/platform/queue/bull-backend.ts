@@ -1,19 +1,19 @@
-import { setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Job, Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { AppLogger } from '../logging/index.js';
 import type { QueueName } from './job.js';
-import type { JobTicket, QueueBackend, TryJob, TryResult } from './queue-backend.js';
+import type { JobBatch, QueueBackend, TryBatch, TryResult } from './queue-backend.js';
 import { QueueError } from './queue.errors.js';
 
 const MOST_URGENT = 1;
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
-const REST_MS = 500;
+const PAUSE_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
 export const LOCK_MS = 15_000;
 const LOOK_FOR_KILLED_MS = 5_000;
-/** No job rests longer, whatever its kind (see RetryPolicy). */
-const LONGEST_REST_MS = 15 * 60_000;
+/** No job is delayed longer, whatever its kind (see RetryPolicy). */
+const LONGEST_DELAY_MS = 15 * 60_000;
 
 /** What both of BullMQ's backends have in common. */
 export abstract class BullBackend implements QueueBackend {
@@ -31,8 +31,10 @@ export abstract class BullBackend implements QueueBackend {
   abstract open(): Promise<void>;
   abstract forgetEvents(): Promise<void>;
   abstract ping(): Promise<void>;
-  /** The ids of the jobs that rest until after this time (milliseconds since 1970). */
-  protected abstract restingBeyond(name: QueueName, time: number): Promise<string[]>;
+  /** So many batches or fewer are added one by one, more of them together. */
+  protected abstract readonly mostAddedOneByOne: number;
+  /** The ids of the jobs that are delayed until after this time (milliseconds since 1970). */
+  protected abstract delayedBeyond(name: QueueName, time: number): Promise<string[]>;
   /** Lets no lock, and no pause of the search for killed workers, last longer than if it began now. */
   protected abstract shortenLocks(name: QueueName): Promise<void>;
   protected abstract newQueue(name: QueueName): Queue;
@@ -47,7 +49,7 @@ export abstract class BullBackend implements QueueBackend {
   protected abstract answers(): Promise<boolean>;
   protected abstract disconnect(): Promise<void>;
 
-  async add(name: QueueName, tickets: readonly JobTicket[]): Promise<void> {
+  async add(name: QueueName, batches: readonly JobBatch[]): Promise<void> {
     if (this.closing || !this.connected()) throw new QueueError('QUEUE_AWAY');
     const queue = this.queue(name);
     try {
@@ -59,18 +61,19 @@ export abstract class BullBackend implements QueueBackend {
       throw this.notAdded(error);
     }
     // The process that committed them and a sweep may bring the same jobs at once: in one order, they cannot block each other for good.
-    const ordered = tickets.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const ordered = batches.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((batch) => entry(batch));
     try {
-      await within(ADD_MS, queue.addBulk(ordered.map((ticket) => entry(ticket))));
+      if (ordered.length > this.mostAddedOneByOne) await within(ADD_MS, queue.addBulk(ordered));
+      else for (const { name, data, opts } of ordered) await within(ADD_MS, queue.add(name, data, opts));
     } catch (error) {
       throw this.notAdded(error);
     }
     this.noteWorks();
   }
 
-  async work(name: QueueName, tryJob: TryJob, concurrency: number): Promise<void> {
+  async work(name: QueueName, tryBatch: TryBatch, concurrency: number): Promise<void> {
     const settings = { ...SETTINGS, concurrency };
-    const worker = this.newWorker(name, (job) => this.process(job, name, tryJob), settings);
+    const worker = this.newWorker(name, (job) => this.process(job, name, tryBatch), settings);
     worker.on('error', (error) => this.noteAway(error));
     worker.on('ready', () => this.noteReturn());
     this.workers.push(worker);
@@ -83,7 +86,7 @@ export abstract class BullBackend implements QueueBackend {
   async afterClockPutBack(name: QueueName): Promise<void> {
     if (this.closing || !this.connected()) return;
     await this.shortenLocks(name);
-    for (const id of await this.restingBeyond(name, Date.now() + LONGEST_REST_MS)) {
+    for (const id of await this.delayedBeyond(name, Date.now() + LONGEST_DELAY_MS)) {
       const job = await this.queue(name).getJob(id);
       // Whoever was quicker has it.
       await job?.promote().catch(() => undefined);
@@ -117,15 +120,15 @@ export abstract class BullBackend implements QueueBackend {
     return error;
   }
 
-  /** For a worker: BullMQ asks again at once when it is refused a job. The rest keeps the process from spinning. */
-  protected async rested<T>(asked: Promise<T>): Promise<T> {
+  /** For a worker: BullMQ asks again at once when it is refused a job. The pause keeps the process from spinning. */
+  protected async paced<T>(asked: Promise<T>): Promise<T> {
     try {
       const job = await asked;
       if (job) this.noteWorks();
       return job;
     } catch (error) {
       this.noteAway(error);
-      if (!this.stopping) await rest(REST_MS);
+      if (!this.stopping) await delay(PAUSE_MS);
       throw error;
     }
   }
@@ -155,15 +158,22 @@ export abstract class BullBackend implements QueueBackend {
     return new QueueError('QUEUE_AWAY', undefined, { cause: this.reduced(error) });
   }
 
-  private async process(job: Job, queue: QueueName, tryJob: TryJob): Promise<void> {
-    const trying = tryJob({ id: job.id ?? '', queue, name: job.name });
+  private async process(job: Job, queue: QueueName, tryBatch: TryBatch): Promise<void> {
+    const id = job.id ?? '';
+    const { rowIds } = job.data as BatchData;
+    const trying = tryBatch({ id, queue, name: job.name, rowIds: rowIds ?? [id] });
     this.running.add(trying);
     const result = await trying.finally(() => this.running.delete(trying));
     if (result.done) return;
-    throw result.again === null
+    throw result.againMs === null
       ? bare(new UnrecoverableError(result.code))
-      : bare(new Rest(result.code, result.again));
+      : bare(new TryAgain(result.code, result.againMs));
   }
+}
+
+/** What the queue keeps of a batch; nothing of a job that goes alone, whose id says it all. */
+interface BatchData {
+  rowIds?: readonly string[];
 }
 
 /** Waits for an end, not for ever, and whether it is a good one or not. */
@@ -171,8 +181,8 @@ async function quietly(ending: Promise<unknown>): Promise<void> {
   await within(CLOSE_MS, ending).catch(() => undefined);
 }
 
-/** A failed try that says how long to rest. */
-class Rest extends Error {
+/** A failed try that says after how many milliseconds to try again. */
+class TryAgain extends Error {
   constructor(
     code: string,
     readonly ms: number,
@@ -196,24 +206,27 @@ const SETTINGS = {
   removeOnFail: { count: 0 },
   settings: {
     backoffStrategy: (_tries: number, _type?: string, error?: Error) =>
-      error instanceof Rest ? error.ms : 1_000,
+      error instanceof TryAgain ? error.ms : 1_000,
   },
 };
 export type WorkerSettings = typeof SETTINGS & { readonly concurrency: number };
 
-function entry(ticket: JobTicket) {
+function entry({ id, name, urgency, rowIds, delayMs = 0 }: JobBatch) {
+  const isAlone = rowIds.length === 1 && rowIds[0] === id;
+  const data: BatchData = isAlone ? {} : { rowIds };
   return {
-    name: ticket.name,
-    data: {},
+    name,
+    data,
     opts: {
-      jobId: ticket.id,
+      jobId: id,
+      delay: delayMs,
       // The smallest goes first; a job without one would overtake them all.
-      priority: ticket.urgency ?? MOST_URGENT,
+      priority: urgency ?? MOST_URGENT,
       // Rounded to the minute, as every time of a reporter's doing is.
       timestamp: Math.floor(Date.now() / 60_000) * 60_000,
       // The database counts the tries and says which is the last.
       attempts: 10_000,
-      backoff: { type: 'rest' },
+      backoff: { type: 'asked' },
       removeOnComplete: true,
       removeOnFail: true,
       stackTraceLimit: 0,

@@ -12,7 +12,12 @@ export class JobHandlers {
     private readonly registry: JobRegistry,
   ) {}
 
-  /** One handler for every job, by the job's name. Throws JOB_WITHOUT_HANDLER, JOB_HANDLED_TWICE, JOB_UNKNOWN. */
+  /**
+   * One handler for every job, by the job's name.
+   *
+   * @throws JOB_WITHOUT_HANDLER, also when a job is defined with `batch` and its handler has no `handleMany`
+   * @throws JOB_HANDLED_TWICE, JOB_UNKNOWN
+   */
   find(): Map<string, JobHandler> {
     const found = new Map<string, JobHandler>();
     for (const { metatype, instance } of this.discovery.getProviders()) {
@@ -22,8 +27,9 @@ export class JobHandlers {
       if (found.has(name)) throw new QueueError('JOB_HANDLED_TWICE', name);
       found.set(name, instance as JobHandler);
     }
-    for (const { name } of this.registry.all()) {
-      if (!found.has(name)) throw new QueueError('JOB_WITHOUT_HANDLER', name);
+    for (const { name, batch } of this.registry.all()) {
+      const handler = found.get(name);
+      if (!handler || (batch > 1 && !handler.handleMany)) throw new QueueError('JOB_WITHOUT_HANDLER', name);
     }
     return found;
   }

@@ -67,7 +67,7 @@ describe('the jobs', () => {
       firstDelayMs: 1_000,
       longestDelayMs: 600_000,
       attemptsIfPermanent: 5,
-      longestRestMs: 3 * 86_400_000,
+      giveUpAfterMs: 3 * 86_400_000,
     });
     expect(defineJob({ name: 'x', queue: 'triage', on: [], retry: { attempts: 2 } }).retry).toMatchObject({
       attempts: 2,

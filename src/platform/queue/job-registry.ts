@@ -37,6 +37,22 @@ export class JobRegistry implements OnModuleInit {
     return job;
   }
 
+  /** The job that has, or once had, this name, and the event that an old name stands for; null when no module defines one. */
+  find(name: string): { job: JobDefinition; event: EventName | null } | null {
+    const named = this.definitions.of(JOBS).get(name);
+    if (named) return { job: named, event: null };
+    for (const job of this.all()) {
+      const old = job.formerly.find((one) => one.name === name);
+      if (old) return { job, event: old.event ?? null };
+    }
+    return null;
+  }
+
+  /** The most jobs of this name that are done together. */
+  batchSize(name: string): number {
+    return this.definitions.of(JOBS).get(name)?.batch ?? 1;
+  }
+
   /**
    * The jobs that an event starts: at least one.
    *

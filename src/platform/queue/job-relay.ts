@@ -9,10 +9,10 @@ import { AppLogger } from '../logging/index.js';
 import { QUEUES } from './job.js';
 import { within } from './bull-backend.js';
 import { PostgresBackend } from './postgres-backend.js';
-import type { JobTicket, QueueBackend, TryJob } from './queue-backend.js';
+import type { JobBatch, QueueBackend, TryBatch } from './queue-backend.js';
 import { RedisBackend } from './redis-backend.js';
 
-/** Jobs that a worker does side by side on the database alone. */
+/** Batches that a worker does side by side on the database alone. */
 const SIDE_BY_SIDE = 4;
 
 /** The process's connection to the queues, and the way of jobs into them. */
@@ -33,10 +33,14 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.backend.open();
   }
 
-  /** Puts jobs into their queues; one that is there already stays as it is. Throws QUEUE_AWAY: then none or some were added. */
-  async add(tickets: readonly JobTicket[]): Promise<void> {
+  /**
+   * Puts batches into their queues; one that is there already stays as it is.
+   *
+   * @throws QUEUE_AWAY when none or only some could be added
+   */
+  async add(batches: readonly JobBatch[]): Promise<void> {
     for (const queue of QUEUES) {
-      const own = tickets.filter((ticket) => ticket.queue === queue);
+      const own = batches.filter((batch) => batch.queue === queue);
       if (own.length > 0) await this.backend.add(queue, own);
     }
   }
@@ -65,11 +69,11 @@ export class JobRelay implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   /** Starts a worker on every queue. */
-  async work(tryJob: TryJob): Promise<void> {
+  async work(tryBatch: TryBatch): Promise<void> {
     // While half of them wait for the mail server, the others are before or after it: no connection is idle.
     const mails = 2 * this.config.mailConnections;
     for (const queue of QUEUES) {
-      await this.backend.work(queue, tryJob, queue === 'notifications' ? mails : SIDE_BY_SIDE);
+      await this.backend.work(queue, tryBatch, queue === 'notifications' ? mails : SIDE_BY_SIDE);
     }
   }
 

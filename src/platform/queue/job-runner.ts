@@ -1,26 +1,32 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { isError } from '../errors/index.js';
 import { AppLogger, errorCode, newRequestId, withRequestId } from '../logging/index.js';
+import { atMostOnceOf } from './at-most-once.js';
+import type { JobData } from './event.js';
 import type { JobHandler, RetryPolicy } from './job.js';
 import { JobHandlers } from './job-handlers.js';
-import { JobLedger, type JobOrder } from './job-ledger.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRelay } from './job-relay.js';
-import { onceOf, OutcomeUnknown } from './once.js';
-import type { JobTicket, TryResult } from './queue-backend.js';
+import { type JobRecord, JobStore } from './job-store.js';
+import type { JobBatch, TryResult } from './queue-backend.js';
+import { type Verdict, verdictOf } from './verdict.js';
 
-const LEDGER_AWAY_MS = 2_000;
-/** No act lasts longer (a mail has a minute): one that was begun so long ago, by a note to the minute, is over. */
-const ACT_SECONDS = 180;
+const STORE_AWAY_MS = 2_000;
+/** Well before the claim of a job ends (see JobStore). */
+const RENEW_MS = 45_000;
+/** No effect lasts longer (a mail has a minute): one that was begun so long ago, by a note to the minute, is over. */
+const EFFECT_SECONDS = 180;
 
-/** Does the jobs: asks the database what a ticket stands for, calls the handler, and writes down what became of it. */
+/** A job that did not come to its end. */
+type Judged = readonly [JobRecord, Verdict];
+
+/** Does the jobs: claims in the database what a batch stands for, calls the handler, and writes down what became of it. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap {
   private handlers = new Map<string, JobHandler>();
 
   constructor(
     private readonly finder: JobHandlers,
-    private readonly ledger: JobLedger,
+    private readonly store: JobStore,
     private readonly registry: JobRegistry,
     private readonly relay: JobRelay,
     private readonly logger: AppLogger,
@@ -28,80 +34,185 @@ export class JobRunner implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     this.handlers = this.finder.find();
-    await this.relay.work((ticket) => this.try(ticket));
+    await this.relay.work((batch) => this.try(batch));
   }
 
-  /** Does one try. Never throws: the queue keeps the texts of errors. */
-  async try(ticket: JobTicket): Promise<TryResult> {
-    let order: JobOrder | null;
+  /** Does one try of a batch. Never throws: the queue keeps the texts of errors. */
+  async try(batch: JobBatch): Promise<TryResult> {
+    let jobs: JobRecord[];
     try {
-      order = await this.ledger.begin(ticket.id);
+      jobs = await this.store.begin(batch.id, batch.rowIds);
     } catch (error) {
-      this.logger.failure('job.ledger_away', error, { job: ticket.name, id: ticket.id });
-      return { done: false, code: errorCode(error), again: LEDGER_AWAY_MS };
+      return this.storeAway(batch, error);
     }
-    if (!order) return { done: true };
-    const known = order;
-    return withRequestId(known.requestId ?? newRequestId(), () => this.handle(ticket, known));
-  }
-
-  private async handle(ticket: JobTicket, order: JobOrder): Promise<TryResult> {
-    const handler = this.handlers.get(order.name);
-    const { retry } = this.registry.all().find(({ name }) => name === order.name) ?? UNKNOWN;
-    if (order.act === 'begun') return this.afterAct(ticket, order);
-    // A try that killed its process was counted and never ended: what an earlier one failed with tells more than that.
-    if (order.attempt > retry.attempts)
-      return this.giveUp(ticket, order, order.lastCode ?? 'JOB_KILLED_ITS_WORKER');
+    const [first] = jobs;
+    if (!first) return { done: true };
+    const renewing = setInterval(() => void this.renew(batch, jobs), RENEW_MS);
     try {
-      if (!handler) throw new Error('JOB_UNKNOWN');
-      await handler.handle(order.data, onceOf(ticket.id, order, this.ledger));
-      await this.ledger.done(ticket.id);
-      return { done: true };
-    } catch (error) {
-      const code = handler ? errorCode(error) : 'JOB_UNKNOWN';
-      if (error instanceof OutcomeUnknown) return this.stopUnsure(ticket, order, code);
-      const rest = restAskedBy(error);
-      if (rest !== null && order.ageSeconds * 1_000 < retry.longestRestMs)
-        return this.rest(ticket, code, rest);
-      this.logger.failure('job.failed', error, { job: order.name, id: ticket.id, attempt: order.attempt });
-      if (rest !== null || isLast(order, retry, error, code)) return this.giveUp(ticket, order, code);
-      await this.note(ticket.id, () => this.ledger.failed(ticket.id, code, false));
-      return { done: false, code, again: restAfter(order.attempt, retry) };
+      return batch.rowIds.length === 1 ? await this.tryOne(first) : await this.tryMany(batch, jobs);
+    } finally {
+      clearInterval(renewing);
     }
   }
 
-  /** Somebody began the act before and has not said what became of it: their process died, or they are still at it. */
-  private async afterAct(ticket: JobTicket, order: JobOrder): Promise<TryResult> {
-    if (order.actSeconds < ACT_SECONDS) return this.rest(ticket, 'JOB_ACT_BEGUN', ACT_SECONDS * 1_000);
-    return this.stopUnsure(ticket, order, 'JOB_KILLED_ITS_WORKER');
+  /** The queue itself brings a batch of one job back. */
+  private async tryOne(job: JobRecord): Promise<TryResult> {
+    const verdict = await this.handle(job);
+    if (!verdict) return { done: true };
+    await this.write([[job, verdict]]);
+    return { done: false, code: verdict.code, againMs: againAfter(verdict) };
   }
 
-  private async rest(ticket: JobTicket, code: string, ms: number): Promise<TryResult> {
-    await this.note(ticket.id, () => this.ledger.rested(ticket.id));
-    return { done: false, code, again: ms };
+  /**
+   * What fails of a batch goes on alone, so that it holds nothing else back. Also what was tried before: that try may have
+   * killed its process.
+   */
+  private async tryMany(batch: JobBatch, jobs: readonly JobRecord[]): Promise<TryResult> {
+    const handler = this.handlers.get(this.registry.find(batch.name)?.job.name ?? '');
+    const together = jobs.filter(({ attempt, effect }) => attempt === 1 && effect === null);
+    const apart = jobs.filter((job) => !together.includes(job));
+    let judged: Judged[];
+    try {
+      judged = handler?.handleMany
+        ? await this.handleTogether(handler.handleMany.bind(handler), together)
+        : await this.handleInTurn(together);
+    } catch (error) {
+      // They are done, or were, and the database could not be told: the whole batch comes back.
+      return this.storeAway(batch, error);
+    }
+    judged.push(...apart.map((job): Judged => [job, AT_ONCE]));
+    await this.write(judged);
+    await this.goOnAlone(batch, judged);
+    return { done: true };
   }
 
-  private async stopUnsure(ticket: JobTicket, order: JobOrder, code: string): Promise<TryResult> {
-    this.logger.error('job.outcome_unknown', { job: order.name, id: ticket.id, code });
-    await this.note(ticket.id, () => this.ledger.outcomeUnknown(ticket.id, code));
-    return { done: false, code, again: null };
+  /** Throws only when the database could not be told of what was done. */
+  private async handleTogether(
+    handleMany: NonNullable<JobHandler['handleMany']>,
+    jobs: readonly JobRecord[],
+  ): Promise<Judged[]> {
+    if (jobs.length === 0) return [];
+    let errors: ReadonlyMap<string, unknown>;
+    try {
+      errors = await handleMany(
+        jobs.map((job) => ({ id: job.id, data: this.dataOf(job), requestId: job.requestId })),
+      );
+    } catch (error) {
+      this.logger.failure('job.batch_failed', error, { job: jobs[0]?.name, jobs: jobs.length });
+      return jobs.map((job) => [job, AT_ONCE]);
+    }
+    const done = jobs.filter(({ id }) => !errors.has(id)).map(({ id }) => id);
+    if (done.length > 0) await this.store.done(done);
+    return jobs
+      .filter(({ id }) => errors.has(id))
+      .map((job) => [job, this.inRequestOf(job, () => this.judge(job, errors.get(job.id)))]);
   }
 
-  private async giveUp(ticket: JobTicket, order: JobOrder, code: string): Promise<TryResult> {
-    this.logger.error('job.given_up', { job: order.name, id: ticket.id, code });
-    await this.note(ticket.id, () => this.ledger.failed(ticket.id, code, true));
-    return { done: false, code, again: null };
+  private async handleInTurn(jobs: readonly JobRecord[]): Promise<Judged[]> {
+    const judged: Judged[] = [];
+    for (const job of jobs) {
+      const verdict = await this.handle(job);
+      if (verdict) judged.push([job, verdict]);
+    }
+    return judged;
   }
 
-  private async note(id: string, write: () => Promise<void>): Promise<void> {
+  /** Does one job and notes that it is done; null when it is. */
+  private handle(job: JobRecord): Promise<Verdict | null> {
+    return this.inRequestOf(job, async (): Promise<Verdict | null> => {
+      const { job: definition } = this.registry.find(job.name) ?? {};
+      const handler = this.handlers.get(definition?.name ?? '');
+      const { retry } = definition ?? UNKNOWN;
+      if (job.effect === 'begun') return afterEffect(job);
+      // A try that killed its process was counted and never ended: what an earlier one failed with tells more than that.
+      if (job.attempt > retry.attempts)
+        return { kind: 'given_up', code: job.lastCode ?? 'JOB_KILLED_ITS_WORKER' };
+      try {
+        if (!handler) throw Object.assign(new Error(), { code: 'JOB_UNKNOWN' });
+        await handler.handle(this.dataOf(job), atMostOnceOf(job, this.store));
+        await this.store.done([job.id]);
+        return null;
+      } catch (error) {
+        return this.judge(job, error);
+      }
+    });
+  }
+
+  private judge(job: JobRecord, error: unknown): Verdict {
+    const verdict = verdictOf(job, this.registry.find(job.name)?.job.retry ?? UNKNOWN.retry, error);
+    if (verdict.kind !== 'unknown' && verdict.kind !== 'delayed')
+      this.logger.failure('job.failed', error, { job: job.name, id: job.id, attempt: job.attempt });
+    return verdict;
+  }
+
+  private async write(judged: readonly Judged[]): Promise<void> {
+    const failed = judged.filter(([, { kind }]) => kind === 'failed' || kind === 'given_up');
+    const delayed = judged.filter(([, { kind }]) => kind === 'delayed');
+    await this.note(async () => {
+      if (failed.length > 0)
+        await this.store.failed(
+          failed.map(([{ id }, { kind, code }]) => ({ id, code, last: kind === 'given_up' })),
+        );
+      if (delayed.length > 0) await this.store.released(delayed.map(([{ id }]) => id));
+    });
+    for (const [job, { kind, code }] of judged) {
+      if (kind !== 'unknown' && kind !== 'given_up') continue;
+      const line = kind === 'unknown' ? 'job.outcome_unknown' : 'job.given_up';
+      this.inRequestOf(job, () => this.logger.error(line, { job: job.name, id: job.id, code }));
+      if (kind === 'unknown') await this.note(() => this.store.outcomeUnknown(job.id, code));
+    }
+  }
+
+  /** Where the queue is away the sweep brings them. */
+  private async goOnAlone({ queue, urgency = null }: JobBatch, judged: readonly Judged[]): Promise<void> {
+    const batches = judged.flatMap(([{ id, name }, verdict]) => {
+      const delayMs = againAfter(verdict);
+      return delayMs === null ? [] : [{ id, queue, name, urgency, rowIds: [id], delayMs }];
+    });
+    if (batches.length === 0) return;
+    try {
+      await this.relay.add(batches);
+    } catch (error) {
+      this.logger.failure('job.left_to_sweep', error, { jobs: batches.length });
+    }
+  }
+
+  private async renew(batch: JobBatch, jobs: readonly JobRecord[]): Promise<void> {
+    await this.note(() =>
+      this.store.renew(
+        batch.id,
+        jobs.map(({ id }) => id),
+      ),
+    );
+  }
+
+  private async note(write: () => Promise<void>): Promise<void> {
     try {
       await write();
     } catch (error) {
       // The row stays open, so the sweep brings the job back.
-      this.logger.failure('job.ledger_away', error, { id });
+      this.logger.failure('job.store_away', error);
     }
   }
+
+  private storeAway({ id, name }: JobBatch, error: unknown): TryResult {
+    this.logger.failure('job.store_away', error, { job: name, id });
+    return { done: false, code: errorCode(error), againMs: STORE_AWAY_MS };
+  }
+
+  /** A row that waits under a former name says by that name which event started it. */
+  private dataOf({ name, data }: JobRecord): JobData {
+    const event = this.registry.find(name)?.event ?? null;
+    return event === null ? data : { event, ...data };
+  }
+
+  private inRequestOf<T>(job: JobRecord, work: () => T): T {
+    return withRequestId(job.requestId ?? newRequestId(), work);
+  }
 }
+
+/** Tried again alone without waiting, and without counting the try. */
+const AT_ONCE: Verdict = { kind: 'delayed', code: 'JOB_ALONE', delayMs: 0 };
 
 /** A job of a newer version waits for the worker that knows it. */
 const UNKNOWN: { retry: RetryPolicy } = {
@@ -110,24 +221,18 @@ const UNKNOWN: { retry: RetryPolicy } = {
     firstDelayMs: 60_000,
     longestDelayMs: 600_000,
     attemptsIfPermanent: 1_000,
-    longestRestMs: Infinity,
+    giveUpAfterMs: Infinity,
   },
 };
 
-/** One refusal after an outage may be the rest of it; the second in a row is meant. */
-function isLast(order: JobOrder, retry: RetryPolicy, error: unknown, code: string): boolean {
-  if (order.attempt >= retry.attempts) return true;
-  const permanent = isError(error) && 'permanent' in error && error.permanent === true;
-  return permanent && order.attempt >= retry.attemptsIfPermanent && order.lastCode === code;
+/** Somebody began the effect before and has not said what became of it: their process died, or they are still at it. */
+function afterEffect({ effectSeconds }: JobRecord): Verdict {
+  return effectSeconds < EFFECT_SECONDS
+    ? { kind: 'delayed', code: 'JOB_EFFECT_BEGUN', delayMs: EFFECT_SECONDS * 1_000 }
+    : { kind: 'unknown', code: 'JOB_KILLED_ITS_WORKER' };
 }
 
-/** Milliseconds that the error asks to wait before a try has any sense; null where it does not. */
-function restAskedBy(error: unknown): number | null {
-  return isError(error) && 'restMs' in error && typeof error.restMs === 'number' ? error.restMs : null;
-}
-
-/** Milliseconds to rest after so many tries: doubled each time up to the longest, less up to a half by chance. */
-export function restAfter(attempt: number, retry: RetryPolicy): number {
-  const full = Math.min(retry.firstDelayMs * 2 ** Math.min(attempt - 1, 30), retry.longestDelayMs);
-  return Math.round(full * (0.5 + Math.random() / 2));
+/** Milliseconds until the next try; null: there is none. */
+function againAfter(verdict: Verdict): number | null {
+  return 'delayMs' in verdict ? verdict.delayMs : null;
 }

@@ -20,18 +20,18 @@ class RedisRefusal extends AppError {
 }
 
 /** Takes no job at once after it was refused one. */
-class RestingWorker extends Worker {
+class PacedWorker extends Worker {
   constructor(
     name: QueueName,
     process: (job: Job) => Promise<void>,
     options: WorkerOptions,
-    private readonly rested: <T>(asked: Promise<T>) => Promise<T>,
+    private readonly paced: <T>(asked: Promise<T>) => Promise<T>,
   ) {
     super(name, process, options);
   }
 
   protected override moveToActive(token: string, name?: string): Promise<Job> {
-    return this.rested(super.moveToActive(token, name));
+    return this.paced(super.moveToActive(token, name));
   }
 }
 
@@ -40,6 +40,8 @@ class RestingWorker extends Worker {
  * whoever adds one is told at once that it could not be added.
  */
 export class RedisBackend extends BullBackend {
+  /** Several are one round trip here. */
+  protected readonly mostAddedOneByOne = 1;
   /** For adding: fails at once when Redis is away. */
   private readonly adding: Redis;
   /** For working: waits for Redis as long as it takes. */
@@ -73,7 +75,7 @@ export class RedisBackend extends BullBackend {
     await this.adding.ping();
   }
 
-  protected restingBeyond(name: QueueName, time: number): Promise<string[]> {
+  protected delayedBeyond(name: QueueName, time: number): Promise<string[]> {
     return this.adding.zrangebyscore(`${PREFIX}:${name}:delayed`, time * SCORES_IN_A_MS, '+inf');
   }
 
@@ -95,11 +97,11 @@ export class RedisBackend extends BullBackend {
     settings: WorkerSettings,
   ): Worker {
     this.working ??= this.client(() => this.stopping, { maxRetriesPerRequest: null });
-    return new RestingWorker(
+    return new PacedWorker(
       name,
       process,
       { connection: this.working, prefix: PREFIX, ...settings },
-      (asked) => this.rested(asked),
+      (asked) => this.paced(asked),
     );
   }
 

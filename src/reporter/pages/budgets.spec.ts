@@ -84,7 +84,7 @@ beforeAll(() => {
     return readFileSync(join(folder, 'assets', name ?? '')).length;
   };
   assets = { css: size('.css.gz'), js: size('.js.gz') };
-}, 30_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

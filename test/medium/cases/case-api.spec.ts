@@ -4,8 +4,6 @@ import { eventually } from '../../support/index.js';
 import type { Account } from '../../support/installation.js';
 import { fileCase, STORY } from './file-case.js';
 
-jest.setTimeout(60_000);
-
 let desk: Helpdesk;
 let asha: Client;
 let outsider: Client;
@@ -38,7 +36,6 @@ async function signIn({ email, passphrase }: Account): Promise<Client> {
     ask: async (method, path, body) => {
       const sent = await fetch(`${desk.console}${path}`, {
         method,
-        signal: AbortSignal.timeout(10_000),
         headers: {
           cookie,
           'x-csrf-token': csrfToken,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CaseCards } from '../../../src/modules/cases/case-cards.js';
-import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
-import type { CaseQueryDto } from '../../../src/modules/cases/dto/case-query.dto.js';
+import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
+import type { WorklistQueryDto } from '../../../src/modules/worklist/dto/worklist-query.dto.js';
 import { type NewCase } from '../../../src/modules/cases/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
@@ -43,9 +43,9 @@ beforeAll(async () => {
 });
 afterAll(() => work.stop());
 
-const list = (session: StaffSession, query: CaseQueryDto) => work.get(CaseQueue).list(session, query);
+const list = (session: StaffSession, query: WorklistQueryDto) => work.get(Worklist).list(session, query);
 
-async function walk(query: CaseQueryDto): Promise<string[]> {
+async function walk(query: WorklistQueryDto): Promise<string[]> {
   const seen: string[] = [];
   for (let cursor: string | undefined; ;) {
     const page = await list(mine, { ...query, ...(cursor !== undefined && { cursor }) });
@@ -57,7 +57,7 @@ async function walk(query: CaseQueryDto): Promise<string[]> {
 }
 
 /** What the rows of the table say, in the order that the queue promises. */
-async function expected(query: CaseQueryDto): Promise<string[]> {
+async function expected(query: WorklistQueryDto): Promise<string[]> {
   const rows = await work.database.query<Record<string, unknown>>(
     `SELECT * FROM cases WHERE desk_id = $1 ORDER BY next_deadline_at NULLS LAST, id`,
     [filed[0]!.deskId],
@@ -76,7 +76,7 @@ async function expected(query: CaseQueryDto): Promise<string[]> {
 }
 
 const some = <T>(...values: T[]) => fc.constantFrom<(T | undefined)[]>(undefined, undefined, ...values);
-const anyQuery: fc.Arbitrary<CaseQueryDto> = fc
+const anyQuery: fc.Arbitrary<WorklistQueryDto> = fc
   .record({
     limit: fc.integer({ min: 1, max: 30 }),
     status: some('new', 'in_progress', 'waiting_for_reporter', 'closed'),
@@ -120,7 +120,7 @@ describe('the queue', () => {
   });
 
   it('counts the open cases', async () => {
-    expect(await work.get(CaseQueue).counts(mine, undefined)).toEqual({
+    expect(await work.get(Worklist).counts(mine, undefined)).toEqual({
       new: 10,
       inProgress: 6,
       waiting: 4,
@@ -129,7 +129,7 @@ describe('the queue', () => {
       unassigned: 14,
     });
     const none = { new: 0, inProgress: 0, waiting: 0, overdue: 0, mine: 0, unassigned: 0 };
-    expect(await work.get(CaseQueue).counts(stranger, filed[0]!.deskId)).toEqual(none);
+    expect(await work.get(Worklist).counts(stranger, filed[0]!.deskId)).toEqual(none);
   });
 
   it('shows cards without a word of the report, and wraps them for the desk when they are first read', async () => {

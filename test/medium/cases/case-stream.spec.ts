@@ -2,10 +2,11 @@ import type { MessageEvent } from '@nestjs/common';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { HttpModule, Shutdown } from '../../../src/platform/http/index.js';
 import { AuthModule, Sessions } from '../../../src/modules/auth/index.js';
-import { CaseChanges, CasesApiModule } from '../../../src/modules/cases/index.js';
+import { CaseChanges, CasesWebModule } from '../../../src/modules/cases/index.js';
+import { LiveUpdatesWebModule } from '../../../src/modules/live-updates/index.js';
 import { CaseChangeSweep } from '../../../src/modules/cases/case-change-sweep.js';
-import { CaseStream } from '../../../src/modules/cases/case-stream.js';
-import { StaffVault, type StaffSession } from '../../../src/modules/staff/index.js';
+import { CaseStream } from '../../../src/modules/live-updates/case-stream.js';
+import { StaffEntity, type StaffSession } from '../../../src/modules/staff/index.js';
 import { eventually } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
 
@@ -15,13 +16,16 @@ const NEVER = 600_000;
 let work: Casework;
 
 beforeAll(async () => {
-  work = await Casework.start({ modules: [HttpModule, AuthModule, CasesApiModule] });
+  work = await Casework.start({ modules: [HttpModule, AuthModule, CasesWebModule, LiveUpdatesWebModule] });
 });
 afterAll(() => work.stop());
 
-async function session({ session: { email }, password }: Colleague): Promise<StaffSession> {
-  const opened = await work.get(StaffVault).openByPassword(email, password, 'test');
-  return (await work.get(Sessions).start(opened!)).session;
+async function session({
+  session: { staffId: id, email, name, role, locale },
+  root,
+}: Colleague): Promise<StaffSession> {
+  const staff = Object.assign(new StaffEntity(), { id, email, name, role, locale });
+  return (await work.get(Sessions).start({ staff, root })).session;
 }
 
 /** People who share a new desk, which takes every case from now on, each with a session. */
@@ -121,7 +125,7 @@ describe('a stream of live updates', () => {
     const [kept, other] = (await desk(2)) as [StaffSession, StaffSession];
     const [keptHears, otherHears] = [await watch(kept), await watch(other)];
     const before = [lastId(keptHears), lastId(otherHears)] as const;
-    const secret = await work.file({ keptOut: [kept.staffId] });
+    const secret = await work.file({ excluded: [kept.staffId] });
     const open = await work.file();
     await eventually(
       'both cases are told',

@@ -1,5 +1,4 @@
-import { CaseDrafts } from '../../../src/modules/cases/index.js';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import type { Assignment } from '../../../src/modules/cases/case.policy.js';
 import { AssignCase } from '../../../src/modules/cases/commands/assign-case.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
@@ -8,6 +7,7 @@ import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
 import { STORY } from './file-case.js';
 import type { CloseReason, StatusName } from '../../../src/modules/vocabulary/index.js';
+import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
 let work: Casework;
 let asha: StaffSession;
@@ -29,9 +29,9 @@ const setStatus = (
   id: string,
   status: StatusName,
   reason: CloseReason | null = null,
-) => work.get(SetStatus).run(session, id, { status, reason });
+) => work.get(SetStatus).set(session, id, { status, reason });
 const assign = (session: StaffSession, id: string, wanted: Assignment) =>
-  work.get(AssignCase).run(session, id, wanted);
+  work.get(AssignCase).assign(session, id, wanted);
 const audited = (id: string) =>
   work.database.query(
     'SELECT action, actor_id AS actor, detail FROM audit_log WHERE subject_id = $1 ORDER BY sequence',
@@ -89,7 +89,7 @@ describe('the page of a case', () => {
     await expect(work.get(CasePages).report(outsider, id)).rejects.toEqual(refused);
     await expect(assign(outsider, id, { assigneeId: outsider.staffId })).rejects.toEqual(refused);
     await expect(setStatus(outsider, id, 'in_progress')).rejects.toEqual(refused);
-    await expect(work.get(CaseDrafts).save(outsider, id, 'note', 'x')).rejects.toEqual(refused);
+    await expect(work.get(StaffDrafts).save(outsider, id, 'note', 'x')).rejects.toEqual(refused);
     expect(await audited(id)).toEqual([]);
   });
 });
@@ -189,7 +189,7 @@ describe('the status of a case', () => {
 describe('a draft', () => {
   it('is kept as typed, for its author alone, and goes when it is emptied', async () => {
     const { id } = await work.file();
-    const drafts = work.get(CaseDrafts);
+    const drafts = work.get(StaffDrafts);
     await drafts.save(asha, id, 'message', 'Dear ');
     await drafts.save(asha, id, 'message', 'Dear friend, ');
     await drafts.save(asha, id, 'note', 'call back');
@@ -211,7 +211,7 @@ describe('a draft', () => {
 
   it('does not open in the place of another', async () => {
     const { id } = await work.file();
-    await work.get(CaseDrafts).save(asha, id, 'message', 'for the reporter');
+    await work.get(StaffDrafts).save(asha, id, 'message', 'for the reporter');
     await work.database.query(`UPDATE staff_drafts SET kind = 'note' WHERE case_id = $1`, [id]);
     expect((await page(asha, id)).drafts).toEqual({ message: null, note: null });
   });

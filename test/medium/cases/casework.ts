@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
-import {
-  CryptoModule,
-  initCrypto,
-  KeyFile,
-  newOrganisationPair,
-} from '../../../src/platform/crypto/index.js';
+import { CryptoModule, type KeyFile, type StaffRoot } from '../../../src/platform/crypto/index.js';
 import { ConfigModule, type Config } from '../../../src/platform/config/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
 import { DefinitionsModule } from '../../../src/platform/definitions/index.js';
@@ -15,34 +10,34 @@ import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { MailModule } from '../../../src/platform/mail/index.js';
 import { OutboxModule } from '../../../src/platform/outbox/index.js';
 import { QueueModule } from '../../../src/platform/queue/index.js';
+import { CasePageWebModule } from '../../../src/modules/case-page/index.js';
 import { CasesModule, type NewCase } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { CaseKeys, EntriesModule } from '../../../src/modules/entries/index.js';
 import { MessagesModule } from '../../../src/modules/messages/index.js';
 import { NotificationsModule } from '../../../src/modules/notifications/index.js';
 import { permissionsOf, type Role } from '../../../src/modules/permissions/index.js';
+import { WorklistWebModule } from '../../../src/modules/worklist/index.js';
 import { TriageModule } from '../../../src/modules/triage/index.js';
 import type { ReporterSession } from '../../../src/modules/receipts/index.js';
 import {
   CreateDesk,
-  CreateStaff,
-  SetUpOrganisation,
   StaffModule,
   staffKeysOf,
   StaffVault,
-  UnlockAdministrator,
   type Granter,
   type StaffSession,
 } from '../../../src/modules/staff/index.js';
 import { fileCase, type GivenCase } from './file-case.js';
-import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import { captureLog, testConfig, type TestDatabase } from '../../support/index.js';
+import { makeAccount, preparedOrganisation, takeOn, type OpenAccount } from '../../support/prepared.js';
 
 // A helpdesk with accounts and cases takes some seconds to make while the whole suite runs beside it.
-jest.setTimeout(60_000);
 
 export interface Colleague {
   session: StaffSession;
   password: string;
+  root: StaffRoot;
 }
 
 /** A helpdesk with its own database, one organisation, and the modules of cases on real parts. */
@@ -54,25 +49,21 @@ export class Casework {
     readonly keyFile: KeyFile,
     readonly log: ReturnType<typeof captureLog>,
     private readonly granter: Granter,
+    /** People who are on no desk yet. */
+    private readonly spare: OpenAccount[],
   ) {}
 
   static async start(
     options: { modules?: Type[]; settings?: Record<string, string> } = {},
   ): Promise<Casework> {
-    await initCrypto();
-    const organisation = newOrganisationPair();
-    const keyFile = KeyFile.create(organisation.publicKey);
-    const database = await createTestDatabase();
+    const { database, keyFile, granter, spare } = await preparedOrganisation();
     const config = testConfig({ DATABASE_URL: database.url, ...options.settings });
     const log = captureLog();
     const app = await NestFactory.createApplicationContext(
       casework(config, keyFile, log.logger, options.modules ?? []),
       { logger: log.logger, abortOnError: false },
     );
-    const email = `${randomUUID()}@example.org`;
-    const admin = await app.get(SetUpOrganisation).run(organisation.secretKey, { email, name: 'Admin' });
-    const granter = await app.get(UnlockAdministrator).run(email, admin.passphrase);
-    return new Casework(app, database, config, keyFile, log, granter);
+    return new Casework(app, database, config, keyFile, log, granter, spare);
   }
 
   async stop(): Promise<void> {
@@ -86,33 +77,43 @@ export class Casework {
 
   /** People and the desk they are on. */
   async desk(...roles: Role[]): Promise<{ deskId: string; people: Colleague[] }> {
-    const created = [];
-    for (const role of roles) {
-      const email = `${role}.${randomUUID()}@example.org`;
-      created.push({
-        email,
-        ...(await this.get(CreateStaff).run(this.granter, { email, name: `${role} person`, role })),
-      });
-    }
+    const accounts: OpenAccount[] = [];
+    for (const role of roles) accounts.push(await this.person(role));
     const deskId = await this.get(CreateDesk).run(this.granter, {
       name: 'A desk',
       country: null,
       isDefault: true,
-      memberIds: created.map(({ staffId }) => staffId),
+      memberIds: accounts.map(({ id }) => id),
     });
     const people: Colleague[] = [];
-    for (const { email, passphrase } of created) people.push(await this.signIn(email, passphrase));
+    for (const account of accounts) people.push(await this.open(account));
     return { deskId, people };
   }
 
-  async signIn(email: string, password: string): Promise<Colleague> {
-    const vault = this.get(StaffVault);
-    const opened = await vault.openByPassword(email, password, 'test');
+  /** Somebody who is on no desk: one of those that were made for all tests, as long as there are some. */
+  private async person(role: Role): Promise<OpenAccount> {
+    const at = this.spare.findIndex((one) => one.role === role);
+    const [known] = at < 0 ? [] : this.spare.splice(at, 1);
+    if (known) {
+      await takeOn(this.database, known);
+      return known;
+    }
+    const account = await makeAccount(
+      (type) => this.app.get(type, { strict: false }),
+      this.granter,
+      role,
+      `${role}.${randomUUID()}`,
+      `${role} person`,
+    );
+    const opened = await this.get(StaffVault).openByPassword(account.email, account.passphrase, 'test');
     if (!opened) throw new Error('The password does not open the account.');
-    const { id: staffId, name, role, locale } = opened.staff;
-    const keys = staffKeysOf(opened.root, await vault.openDesks(staffId, opened.root));
-    const who = { staffId, name, email, role, locale, permissions: permissionsOf(role) };
-    return { session: { ...who, sessionId: new Uint8Array(32), keys }, password };
+    return { ...account, root: opened.root };
+  }
+
+  private async open({ id: staffId, email, name, role, root, passphrase }: OpenAccount): Promise<Colleague> {
+    const keys = staffKeysOf(root, await this.get(StaffVault).openDesks(staffId, root));
+    const who = { staffId, name, email, role, locale: 'en', permissions: permissionsOf(role) };
+    return { session: { ...who, sessionId: new Uint8Array(32), keys }, password: passphrase, root };
   }
 
   /** Files a case at the default desk, as a submission does. */
@@ -149,10 +150,12 @@ function casework(
       StaffModule,
       EntriesModule,
       ClocksModule,
+      CasePageWebModule,
       CasesModule,
       MessagesModule,
       NotificationsModule,
       TriageModule,
+      WorklistWebModule,
       ...more,
     ],
   })

@@ -1,3 +1,4 @@
+import { firstAnswer } from '../../../src/modules/cases/index.js';
 import { ClockSweep, Clocks, ClocksWorkerModule, clockTimes } from '../../../src/modules/clocks/index.js';
 import { Casework } from './casework.js';
 
@@ -19,10 +20,10 @@ export function clocksAreSwept(variables: () => Record<string, string>): void {
     minutes: number,
   ): Promise<{ caseId: string; state(): Promise<string>; events(): Promise<string[]> }> {
     const { id: caseId } = await work.file({ nextDeadlineAt: null });
-    await work.get(Clocks).open(caseId, 'first_answer', clockTimes(START, minutes));
+    await work.get(Clocks).open(caseId, firstAnswer, clockTimes(firstAnswer, START, minutes));
     return {
       caseId,
-      state: async () => (await work.get(Clocks).listFor(caseId))[0]!.state,
+      state: async () => (await work.get(Clocks).listFor(caseId, [firstAnswer]))[0]!.state,
       events: async () => {
         const rows = await work.database.query<{ job: string }>(
           `SELECT job FROM outbox WHERE data->>'caseId' = $1 AND job LIKE 'tell-of-%' ORDER BY job`,
@@ -58,8 +59,8 @@ export function clocksAreSwept(variables: () => Record<string, string>): void {
     it('leaves alone what was met or cancelled', async () => {
       const met = await clock(15);
       const cancelled = await clock(15);
-      await work.get(Clocks).meet(met.caseId);
-      await work.get(Clocks).cancel(cancelled.caseId);
+      await work.get(Clocks).meet(met.caseId, firstAnswer);
+      await work.get(Clocks).cancel(cancelled.caseId, firstAnswer);
       await work.get(ClockSweep).run(after(16));
       expect([await met.state(), await cancelled.state()]).toEqual(['met', 'cancelled']);
       expect([...(await met.events()), ...(await cancelled.events())]).toEqual([]);
@@ -85,7 +86,8 @@ export function clocksAreSwept(variables: () => Record<string, string>): void {
         [caseId],
       );
       await work.database.query(
-        `INSERT INTO clocks SELECT gen_random_uuid(), id, 'first_answer', 'running', $1, $2 FROM cases c
+        `INSERT INTO clocks (id, case_id, subject_id, kind, state, warn_at, due_at)
+         SELECT gen_random_uuid(), id, id, 'first_answer', 'running', $1, $2 FROM cases c
           WHERE NOT EXISTS (SELECT 1 FROM clocks k WHERE k.case_id = c.id)`,
         [after(12), after(15)],
       );

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CaseDrafts } from '../../../src/modules/cases/index.js';
-import { CasePages } from '../../../src/modules/cases/case-pages.js';
+import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
@@ -10,6 +9,7 @@ import { TellOfClock } from '../../../src/modules/notifications/jobs/tell-of-clo
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
+import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
 // A moment that is not midnight, whenever the test runs.
 const LATER = 61 * 60_000;
@@ -18,7 +18,7 @@ describe('a closed case', () => {
   let work: Casework;
   let mails: MailServer;
   let session: StaffSession;
-  let whileMailing: (() => Promise<void>) | null = null;
+  let whileMailing: (() => Promise<unknown>) | null = null;
 
   beforeAll(async () => {
     mails = await startMailServer({
@@ -41,7 +41,7 @@ describe('a closed case', () => {
   });
 
   const close = (id: string) =>
-    work.get(SetStatus).run(session, id, { status: 'closed', reason: 'resolved' });
+    work.get(SetStatus).set(session, id, { status: 'closed', reason: 'resolved' });
   const tell = (caseId: string) =>
     work.get(Notifications).tell({
       caseId,
@@ -69,10 +69,10 @@ describe('a closed case', () => {
 
   it('keeps the day of what happened and no longer the minute, and still opens', async () => {
     const { id } = await work.file({ createdAt: new Date('2026-11-24T10:17:00Z') });
-    await work.get(WriteEntry).run(session, id, 'message', { id: randomUUID(), text: 'an answer' });
+    await work.get(WriteEntry).append(session, id, 'message', { id: randomUUID(), text: 'an answer' });
     await tell(id);
     await send(await pendingOf(id));
-    await work.get(CaseDrafts).save(session, id, 'note', 'half a note');
+    await work.get(StaffDrafts).save(session, id, 'note', 'half a note');
     await close(id);
 
     expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at']);

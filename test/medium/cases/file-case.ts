@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { asReporterRoot, newReceiptCode, reporterKemPair } from '../../../src/platform/crypto/index.js';
 import { minute, Transaction } from '../../../src/platform/database/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
-import { CaseIntake, caseReceived, type NewCase } from '../../../src/modules/cases/index.js';
+import { CaseIntake, caseReceived, firstAnswer, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
 import { Desks, type IntakeDesk } from '../../../src/modules/staff/index.js';
@@ -25,8 +25,8 @@ export async function fileCase(app: INestApplicationContext, given: GivenCase = 
   await get(Transaction).run(async () => {
     await get(CaseIntake).insert(row);
     await get(NewCaseSealer).insert(sealed);
-    const times = clockTimes(row.createdAt, minutes);
-    if (row.nextDeadlineAt) await get(Clocks).open(row.id, 'first_answer', times);
+    const times = clockTimes(firstAnswer, row.createdAt, minutes);
+    if (row.nextDeadlineAt) await get(Clocks).open(row.id, firstAnswer, times);
     await get(Outbox).emit(caseReceived({ caseId: row.id, urgency: row.urgency }));
   });
   return row;
@@ -62,9 +62,9 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
     country: 'IN',
     language: 'en',
     deskId: desk.id,
-    keptOut: [],
+    excluded: [],
     createdAt,
-    nextDeadlineAt: clockTimes(createdAt, minutes).dueAt,
+    nextDeadlineAt: clockTimes(firstAnswer, createdAt, minutes).dueAt,
     ...columns,
     card: sealed.card,
     cardEpoch: sealed.keyEpoch,

@@ -82,7 +82,7 @@ describe('a notice that comes late', () => {
     const clockId = await setClock(caseId, 'breached');
     let telling: Promise<void> = Promise.resolve();
     await work.get(Transaction).run(async () => {
-      await work.get(SetStatus).run(asha, caseId, { status: 'closed', reason: 'resolved' });
+      await work.get(SetStatus).set(asha, caseId, { status: 'closed', reason: 'resolved' });
       telling = elsewhere(() => work.get(TellOfBreachJob).handle({ caseId, clockId }));
       await eventually('the job waits for the case', async () => {
         const waiting = await work.database.query(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MailCircuits, MailError, OPENS_AFTER } from '../../../src/platform/mail/index.js';
-import { CaseFacts } from '../../../src/modules/cases/index.js';
+import { CaseSummaries } from '../../../src/modules/cases/index.js';
 import {
   Notifications,
   NotificationsWorkerModule,
@@ -56,7 +56,7 @@ async function breakMailOf(caseId: string, person: Colleague | undefined): Promi
     await expect(mail(caseId, person)).rejects.toMatchObject({ code: 'MAIL_REFUSED' });
 }
 
-const rest = { code: 'MAIL_CIRCUIT_OPEN', restMs: expect.any(Number) as number };
+const rest = { code: 'MAIL_CIRCUIT_OPEN', delayMs: expect.any(Number) as number };
 const restIsOver = () =>
   work.database.query(`UPDATE mail_circuits SET rests_until = rests_until - interval '1 day'`);
 
@@ -126,7 +126,7 @@ describe('a new case for somebody whom mail does not reach', () => {
       [deskId, steps.map(([id]) => id), steps.map(([, step]) => step)],
     );
   const called = async (caseId: string) => {
-    const found = await work.get(CaseFacts).forNotice(caseId);
+    const found = await work.get(CaseSummaries).find(caseId);
     if (!found) throw new Error('no such case');
     return work.get(OnDuty).first(found, new Date());
   };

@@ -31,7 +31,7 @@ describe('a report whose reporter keeps everybody of the desk away', () => {
     await mails.stop();
   });
 
-  const file = () => work.file({ urgency: 1, keptOut: people.map(({ session }) => session.staffId) });
+  const file = () => work.file({ urgency: 1, excluded: people.map(({ session }) => session.staffId) });
 
   it('reaches the administrators where no other desk has a coordinator, and is an error in the log', async () => {
     const { id, reference } = await file();

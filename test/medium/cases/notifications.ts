@@ -96,7 +96,7 @@ export function staffIsTold(variables: () => Record<string, string>): void {
       const asha = people[0]!.session;
       const { id, reference } = await work.file();
       await allSent(id, 2);
-      await work.get(WriteEntry).run(asha, id, 'message', { id: randomUUID(), text: 'How are you?' });
+      await work.get(WriteEntry).append(asha, id, 'message', { id: randomUUID(), text: 'How are you?' });
       const reporter = await work.reporterOf(id, asha);
       await work.get(Thread).replyAsReporter(reporter, { nonce: `nonce_${randomUUID()}`, text: STORY });
       await mails.nextMail((mail) => mail.subject.includes(reference) && mail.text.includes('new message'));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { QueueQuery } from '../../../src/modules/cases/queue-query.js';
-import { pageStatement } from '../../../src/modules/cases/queue-statement.js';
+import type { WorklistQuery } from '../../../src/modules/worklist/worklist-query.js';
+import { pageStatement } from '../../../src/modules/worklist/worklist-statement.js';
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
 import { AGE_BANDS, CASE_KINDS, type StatusName, URGENCIES } from '../../../src/modules/vocabulary/index.js';
 
@@ -42,12 +42,12 @@ describe('a page of the queue among many cases', () => {
     await database.query('SET session_replication_role = replica');
     await database.query(CASES, [DESK, PERSON, OTHERS]);
     await database.query('VACUUM (ANALYZE) cases');
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
-  const query = (asked: Partial<QueueQuery>): QueueQuery => ({
+  const query = (asked: Partial<WorklistQuery>): WorklistQuery => ({
     deskIds: [DESK, randomUUID()],
-    keptOut: [Buffer.alloc(16, 1)],
+    excluded: [Buffer.alloc(16, 1)],
     status: null,
     urgency: null,
     kind: null,
@@ -61,7 +61,7 @@ describe('a page of the queue among many cases', () => {
   });
 
   /** How many rows were looked at, and how many of them for nothing. */
-  async function work(asked: Partial<QueueQuery>): Promise<{ read: number; passedOver: number }> {
+  async function work(asked: Partial<WorklistQuery>): Promise<{ read: number; passedOver: number }> {
     const { text, values } = pageStatement(query(asked));
     const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
@@ -75,7 +75,7 @@ describe('a page of the queue among many cases', () => {
   }
 
   const none = { assignee: { id: null } };
-  const alone: Partial<QueueQuery>[] = [
+  const alone: Partial<WorklistQuery>[] = [
     {},
     { closed: true },
     none,
@@ -94,7 +94,7 @@ describe('a page of the queue among many cases', () => {
     expect(read).toBeLessThanOrEqual(3 * LIMIT);
   });
 
-  it.each<Partial<QueueQuery>>([
+  it.each<Partial<WorklistQuery>>([
     { urgency: 1, ...none },
     { urgency: 1, kind: 'threatened' },
     { status: 'in_progress', ...none },

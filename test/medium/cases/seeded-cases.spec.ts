@@ -3,7 +3,7 @@ import { chances } from '../../../scripts/lib/seed/chances.mjs';
 import { madeUpCase } from '../../../scripts/lib/seed/made-up-case.mjs';
 import { insertBatch } from '../../../scripts/lib/seed/rows.mjs';
 import { refuseRealCases } from '../../../scripts/lib/seed/seed.mjs';
-import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
+import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from './casework.js';
 
@@ -60,7 +60,7 @@ describe('made-up cases', () => {
   });
 
   it('are on the queue of their desk', async () => {
-    const page = await work.get(CaseQueue).list(session, { limit: 50 });
+    const page = await work.get(Worklist).list(session, { limit: 50 });
     expect(page.items).toHaveLength(50);
     expect(page.nextCursor).not.toBeNull();
   });

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule } from '../../../src/platform/config/index.js';
-import {
-  CryptoModule,
-  initCrypto,
-  KeyFile,
-  newOrganisationPair,
-  type SignSecretKey,
-} from '../../../src/platform/crypto/index.js';
+import { CryptoModule, type KeyFile } from '../../../src/platform/crypto/index.js';
 import { DatabaseModule } from '../../../src/platform/database/index.js';
 import {
   createWebAdapter,
@@ -28,14 +22,13 @@ import {
   DeskMemberEntity,
   KeyCheckEntity,
   OrganisationEntity,
-  SetUpOrganisation,
   StaffApiModule,
   StaffEntity,
-  UnlockAdministrator,
   type CreatedStaff,
   type Granter,
 } from '../../../src/modules/staff/index.js';
-import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import { captureLog, testConfig, type TestDatabase } from '../../support/index.js';
+import { preparedOrganisation } from '../../support/prepared.js';
 
 export interface Options {
   modules?: Type[];
@@ -53,23 +46,19 @@ class HouseModule {}
 
 /** A helpdesk with its own database and organisation, and the web process's floor listening on two loopback ports. */
 export class House {
-  private unlocked: Granter | undefined;
-
   private constructor(
     readonly app: INestApplication,
     readonly addresses: Addresses,
     readonly database: TestDatabase,
     readonly keyFile: KeyFile,
-    readonly organisationSecret: SignSecretKey,
+    /** The administrator, who signs what they hand out. */
+    readonly granter: Granter,
     readonly administrator: Person,
     readonly log: ReturnType<typeof captureLog>,
   ) {}
 
   static async start(options: Options = {}): Promise<House> {
-    await initCrypto();
-    const pair = newOrganisationPair();
-    const keyFile = KeyFile.create(pair.publicKey);
-    const database = await createTestDatabase();
+    const { database, keyFile, granter, administrator } = await preparedOrganisation();
     const log = captureLog();
     const url = options.through ? await options.through(database.url) : database.url;
     const config = testConfig({ DATABASE_URL: url, ...options.settings });
@@ -101,11 +90,8 @@ export class House {
     const app = await NestFactory.create(module, adapter, { logger: log.logger, abortOnError: false });
     const at = { listenHost: '127.0.0.1', port: 0, consolePort: 0 };
     const addresses = await openListeners(app, at, PERMISSIONS);
-    const email = `administrator.${randomUUID()}@example.org`;
-    const created = await app
-      .get(SetUpOrganisation, { strict: false })
-      .run(pair.secretKey, { email, name: 'Admin' });
-    return new House(app, addresses, database, keyFile, pair.secretKey, { ...created, email }, log);
+    const person = { ...administrator, staffId: administrator.id };
+    return new House(app, addresses, database, keyFile, granter, person, log);
   }
 
   async stop(): Promise<void> {
@@ -122,16 +108,7 @@ export class House {
   }
 
   get authority() {
-    return { actorId: this.administrator.staffId, organisationSecret: this.organisationSecret };
-  }
-
-  /** The administrator, who signs what they hand out. */
-  async granter(): Promise<Granter> {
-    this.unlocked ??= await this.get(UnlockAdministrator).run(
-      this.administrator.email,
-      this.administrator.passphrase,
-    );
-    return this.unlocked;
+    return { actorId: this.administrator.staffId, organisationSecret: this.granter.organisationSecret };
   }
 
   async person(role: Role): Promise<Person> {
@@ -142,7 +119,7 @@ export class House {
 
   async desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
     const memberIds = members.map(({ staffId }) => staffId);
-    return this.get(CreateDesk).run(await this.granter(), { name: 'A desk', country, isDefault, memberIds });
+    return this.get(CreateDesk).run(this.granter, { name: 'A desk', country, isDefault, memberIds });
   }
 
   browser(): Browser {

@@ -182,7 +182,7 @@ describe('what a session opens', () => {
     const context = grantOf(deskId, person.staffId);
     const planted = sealGrant(asKemPublicKey(row?.kem_public ?? Buffer.alloc(0)), context, newDeskRoot());
     // Even with a signature that counts.
-    const signature = signGrant((await house.granter()).signSecret, context, planted);
+    const signature = signGrant(house.granter.signSecret, context, planted);
     await house.database.query(
       'UPDATE desk_members SET root_grant = $2, grant_signature = $3 WHERE staff_id = $1',
       [person.staffId, Buffer.from(planted), Buffer.from(signature)],

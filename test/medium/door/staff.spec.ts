@@ -201,7 +201,7 @@ describe('an account', () => {
       isDefault: false,
       memberIds: [(await house.person('counsellor')).staffId],
     };
-    const granter = { ...(await house.granter()), organisationSecret: authority.organisationSecret };
+    const granter = { ...house.granter, organisationSecret: authority.organisationSecret };
     await expect(house.get(CreateDesk).run(granter, desk)).rejects.toMatchObject({
       code: 'KEY_FILE_MISMATCH',
     });
@@ -214,7 +214,7 @@ describe("the organisation's signing key", () => {
     const { email, passphrase, staffId } = house.administrator;
     const opened = await unlock.run(email, passphrase);
     expect(opened.actorId).toBe(staffId);
-    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.organisationSecret));
+    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.granter.organisationSecret));
     const refused = { code: 'ADMINISTRATOR_REFUSED' };
     await expect(unlock.run(email, 'wrong')).rejects.toMatchObject(refused);
     const coordinator = await house.person('coordinator');
@@ -228,7 +228,7 @@ describe("the organisation's signing key", () => {
   it('is handed on to the next administrator', async () => {
     const next = await house.person('administrator');
     const opened = await house.get(UnlockAdministrator).run(next.email, next.passphrase);
-    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.organisationSecret));
+    expect(Buffer.from(opened.organisationSecret)).toEqual(Buffer.from(house.granter.organisationSecret));
   });
 });
 
@@ -294,7 +294,7 @@ describe('setting up', () => {
   it('happens once', async () => {
     const again = house
       .get(SetUpOrganisation)
-      .run(house.organisationSecret, { email: 'x@example.org', name: 'X' });
+      .run(house.granter.organisationSecret, { email: 'x@example.org', name: 'X' });
     await expect(again).rejects.toMatchObject({ code: 'ALREADY_SET_UP' });
     await initCrypto();
     expect(await house.get(Organisation).receiptSalt()).toHaveLength(16);

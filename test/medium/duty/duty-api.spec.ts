@@ -24,7 +24,7 @@ beforeAll(async () => {
     await house.person('counsellor'),
     await house.person('coordinator'),
   ];
-}, 60_000);
+});
 beforeEach(async () => {
   deskId = await house.desk([asha, ravi, lead], false);
 });

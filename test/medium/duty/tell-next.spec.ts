@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { opening } from '../../../src/modules/cases/index.js';
 import { Clocks } from '../../../src/modules/clocks/index.js';
 import { Notifications, NotificationsWorkerModule } from '../../../src/modules/notifications/index.js';
 import { TellNextJob } from '../../../src/modules/notifications/jobs/tell-next.job.js';
@@ -24,13 +25,13 @@ beforeAll(async () => {
 afterAll(() => work.stop());
 
 /** A case that Asha was told of and nobody opened in time. */
-async function unopened(keptOut: string[] = []): Promise<{ caseId: string; clockId: string }> {
-  const { id: caseId } = await work.file({ keptOut });
+async function unopened(excluded: string[] = []): Promise<{ caseId: string; clockId: string }> {
+  const { id: caseId } = await work.file({ excluded });
   await work
     .get(Notifications)
     .tell({ caseId, staffIds: [asha], reason: 'case_received', subjectId: caseId });
   const past = new Date(Date.now() - 60_000);
-  await work.get(Clocks).open(caseId, 'opening', { warnAt: past, dueAt: past });
+  await work.get(Clocks).open(caseId, opening, { warnAt: past, dueAt: past });
   return { caseId, clockId: await breach(caseId) };
 }
 
@@ -87,7 +88,7 @@ describe('telling the next on duty', () => {
 
   it('is not done for a case that was opened or closed meanwhile, nor for what is not there', async () => {
     const opened = await unopened();
-    await work.get(Clocks).meet(opened.caseId, ['opening']);
+    await work.get(Clocks).meet(opened.caseId, opening);
     const closed = await unopened();
     await work.database.query(`UPDATE cases SET status = 'closed' WHERE id = $1`, [closed.caseId]);
     for (const clock of [opened, closed, { caseId: randomUUID(), clockId: randomUUID() }]) {

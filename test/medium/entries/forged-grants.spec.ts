@@ -8,7 +8,7 @@ import {
   type CaseGrantContext,
 } from '../../../src/platform/crypto/index.js';
 import { CaseAccess, type NewCase } from '../../../src/modules/cases/index.js';
-import { CaseQueue } from '../../../src/modules/cases/case-queue.js';
+import { Worklist } from '../../../src/modules/worklist/worklist.service.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { Casework } from '../cases/casework.js';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const { people } = await work.desk('counsellor', 'counsellor');
   [mine, kept] = people.map(({ session }) => session) as [StaffSession, StaffSession];
   whole = await work.file();
-  forged = await work.file({ keptOut: [kept.staffId] });
+  forged = await work.file({ excluded: [kept.staffId] });
 });
 beforeAll(async () => (work = await Casework.start()));
 afterAll(() => work.stop());
@@ -90,7 +90,7 @@ describe('a grant', () => {
   it.each(FORGERIES)('%s opens no case and takes no other off the queue', async (_what, forge) => {
     await forge();
     await expect(open(mine)).rejects.toMatchObject({ code: 'ENTRIES_TAMPERED' });
-    const { items } = await work.get(CaseQueue).list(mine, {});
+    const { items } = await work.get(Worklist).list(mine, {});
     expect(new Map(items.map(({ id, card }) => [id, card === null]))).toEqual(
       new Map([
         [whole.id, false],
@@ -104,6 +104,6 @@ describe('a grant', () => {
   it('that is forged tells nobody of a case who must not hear of it', async () => {
     await plantGrant(() => randomBytes(32));
     await expect(open(kept)).rejects.toMatchObject({ code: 'CASE_NOT_FOUND' });
-    expect((await work.get(CaseQueue).list(kept, {})).items.map(({ id }) => id)).toEqual([whole.id]);
+    expect((await work.get(Worklist).list(kept, {})).items.map(({ id }) => id)).toEqual([whole.id]);
   });
 });

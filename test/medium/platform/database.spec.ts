@@ -26,8 +26,6 @@ import {
   testConfig,
 } from '../../support/index.js';
 
-jest.setTimeout(30_000);
-
 const CANARY = 'Meera wrote this herself';
 
 describe('the database', () => {

@@ -9,8 +9,6 @@ import { type EmbeddedPostgres, startPostgres } from '../../../scripts/lib/embed
 import { identity } from '../../../scripts/lib/process-record.mjs';
 import { projectRoot } from '../../../src/platform/config/index.js';
 
-jest.setTimeout(60_000);
-
 const asRoot = process.getuid?.() === 0;
 
 describe('the embedded Postgres', () => {

@@ -7,17 +7,19 @@ import { LoggingModule } from '../../../src/platform/logging/index.js';
 import { Outbox, OutboxModule, WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { DefinitionsModule, registers } from '../../../src/platform/definitions/index.js';
 import {
+  type AtMostOnce,
+  type BatchedJob,
   defineEvent,
   type DomainEvent,
   HandlesJob,
   type JobData,
   type JobDefinition,
   type JobHandler,
-  type Once,
   QueueModule,
   WorkerQueueModule,
 } from '../../../src/platform/queue/index.js';
 import { captureLog, createTestDatabase, testConfig, type TestDatabase } from '../../support/index.js';
+import { PATIENCE_MS } from '../../support/patience.js';
 import type { QueuePlace } from './queue-place.js';
 
 /** Events of the tests. */
@@ -32,6 +34,8 @@ export interface ProcessParts {
   readonly databaseUrl: string;
   readonly redisUrl?: string | undefined;
   readonly jobs: readonly JobDefinition[];
+  /** Left out: every commit waits for the disk. */
+  readonly durability?: 'every_commit' | 'asked_for';
   /** With handlers it is a worker, else it is like the web process. */
   readonly handlers?: readonly Type[];
 }
@@ -53,7 +57,10 @@ export async function startProcess(parts: ProcessParts): Promise<TestProcess> {
       ConfigModule.forRoot(config),
       DefinitionsModule,
       LoggingModule.forRoot(log.logger),
-      DatabaseModule.forRoot({ entities: [] }),
+      DatabaseModule.forRoot({
+        entities: [],
+        ...(parts.durability ? { durability: parts.durability } : {}),
+      }),
       QueueModule,
       OutboxModule,
       ...(parts.handlers ? [WorkerQueueModule, WorkerOutboxModule] : []),
@@ -125,30 +132,71 @@ export interface Recorder {
 /** Makes a handler that notes each call and then does what the test wants. */
 export function record<D extends JobData>(
   job: JobDefinition<D>,
-  act: (data: D, once: Once) => Promise<void> = async () => undefined,
+  act: (data: D, atMostOnce: AtMostOnce) => Promise<void> = async () => undefined,
 ): Recorder {
   const calls: JobData[] = [];
   const news = new EventEmitter().setMaxListeners(0);
   class Handler implements JobHandler<D> {
-    async handle(data: D, once: Once): Promise<void> {
+    async handle(data: D, atMostOnce: AtMostOnce): Promise<void> {
       calls.push(data);
       news.emit('call');
-      await act(data, once);
+      await act(data, atMostOnce);
     }
   }
   HandlesJob(job)(Handler);
   return {
     handler: Handler,
     calls,
-    reached: async (count) => {
-      const signal = AbortSignal.timeout(20_000);
-      while (calls.length < count) {
-        await once(news, 'call', { signal }).catch(() => {
-          throw new Error(`${calls.length} of ${count} calls`);
-        });
-      }
-    },
+    reached: (count) => reached(news, calls, count),
   };
+}
+
+async function reached(news: EventEmitter, calls: readonly JobData[], count: number): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  while (calls.length < count) {
+    await once(news, 'call', { signal }).catch(() => {
+      throw new Error(`${calls.length} of ${count} calls`);
+    });
+  }
+}
+
+/** A handler of many jobs at a time whose calls are kept and can be awaited. */
+export interface BatchRecorder extends Recorder {
+  /** The batches that came, each with the data of its jobs. */
+  readonly batches: JobData[][];
+  /** The data of those that came alone. */
+  readonly alone: JobData[];
+}
+
+/** Makes a handler that notes each call and then does what the test wants. `calls` are the data of all. */
+export function recordMany<D extends JobData>(
+  job: JobDefinition<D>,
+  actMany: (jobs: readonly BatchedJob<D>[]) => Promise<ReadonlyMap<string, unknown>> = async () => new Map(),
+  act: (data: D) => Promise<void> = async () => undefined,
+): BatchRecorder {
+  const { handler: Alone, calls: alone } = record(job, act);
+  const calls: JobData[] = [];
+  const batches: JobData[][] = [];
+  const news = new EventEmitter().setMaxListeners(0);
+  const note = (data: readonly JobData[]): void => {
+    calls.push(...data);
+    news.emit('call');
+  };
+  const handlesOne = new Alone() as JobHandler<D>;
+  class Handler implements JobHandler<D> {
+    async handle(data: D, atMostOnce: AtMostOnce): Promise<void> {
+      note([data]);
+      await handlesOne.handle(data, atMostOnce);
+    }
+
+    async handleMany(jobs: readonly BatchedJob<D>[]): Promise<ReadonlyMap<string, unknown>> {
+      batches.push(jobs.map(({ data }) => data));
+      note(jobs.map(({ data }) => data));
+      return actMany(jobs);
+    }
+  }
+  HandlesJob(job)(Handler);
+  return { handler: Handler, calls, alone, batches, reached: (count) => reached(news, calls, count) };
 }
 
 /** A door that handlers wait at until the test opens it. */

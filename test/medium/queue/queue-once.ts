@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Database, Transaction } from '../../../src/platform/database/index.js';
 import { MailError, Mailer } from '../../../src/platform/mail/index.js';
 import { StoppedJobs } from '../../../src/platform/outbox/index.js';
-import { defineJob, type Once } from '../../../src/platform/queue/index.js';
+import { type AtMostOnce, defineJob } from '../../../src/platform/queue/index.js';
 import { JobRunner } from '../../../src/platform/queue/job-runner.js';
 import { eventually, type OddMailServer, startOddMailServer, testConfig } from '../../support/index.js';
 import { caseEscalated, gate, record, useProcesses } from './harness.js';
@@ -37,8 +37,8 @@ export function queueDoesOnce(place: QueuePlace): void {
   /** A handler that acts once and then does what follows. */
   const acting = (act: (call: number) => Promise<void>, follow: (call: number) => Promise<void>) => {
     let [acts, follows] = [0, 0];
-    const handler = record(report, async (_data, once) => {
-      await once(() => act(++acts));
+    const handler = record(report, async (_data, atMostOnce) => {
+      await atMostOnce(() => act(++acts));
       await follow(++follows);
     });
     return { handler, acts: () => acts, follows: () => follows };
@@ -135,10 +135,10 @@ export function queueDoesOnce(place: QueuePlace): void {
       const other = acting(fine, fine);
       const second = await start(other.handler);
       const [{ id } = { id: '' }] = await rows();
-      const ticket = { id, name: report.name, queue: report.queue, urgency: null };
-      expect(await second.app.get(JobRunner).try(ticket)).toMatchObject({
+      const batch = { id, name: report.name, queue: report.queue, rowIds: [id] };
+      expect(await second.app.get(JobRunner).try(batch)).toMatchObject({
         done: false,
-        code: 'JOB_ACT_BEGUN',
+        code: 'JOB_EFFECT_BEGUN',
       });
       expect(await rows()).toMatchObject([{ id, act: 'begun', attempts: 1 }]);
       door.open();
@@ -148,8 +148,8 @@ export function queueDoesOnce(place: QueuePlace): void {
 
     it('is refused inside a transaction, which could take back the note of it', async () => {
       const job: { transaction?: Transaction; acts: number } = { acts: 0 };
-      const handler = record(report, (_data, once: Once) =>
-        (job.transaction as Transaction).run(() => once(async () => void (job.acts += 1))),
+      const handler = record(report, (_data, atMostOnce: AtMostOnce) =>
+        (job.transaction as Transaction).run(() => atMostOnce(async () => void (job.acts += 1))),
       );
       const worker = await start(handler);
       job.transaction = worker.app.get(Transaction);
@@ -157,7 +157,7 @@ export function queueDoesOnce(place: QueuePlace): void {
       const failed = await eventually('it is given up', async () =>
         (await rows()).find(({ state }) => state === 'failed'),
       );
-      expect(failed).toMatchObject({ error_code: 'OUTBOX_ACT_IN_TRANSACTION', act: null });
+      expect(failed).toMatchObject({ error_code: 'OUTBOX_EFFECT_IN_TRANSACTION', act: null });
       expect(job.acts).toBe(0);
     });
   });
@@ -191,7 +191,7 @@ export function queueDoesOnce(place: QueuePlace): void {
     it('waits without its tries being counted, and is given up in the end', async () => {
       let calls = 0;
       const handler = record(report, async () => {
-        if (++calls < 10) throw Object.assign(new Error(), { code: 'WAIT_A_LITTLE', restMs: 5 });
+        if (++calls < 10) throw Object.assign(new Error(), { code: 'WAIT_A_LITTLE', delayMs: 5 });
       });
       await start(handler);
       await emit();

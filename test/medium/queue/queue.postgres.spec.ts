@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../../scripts/lib/embedded-postgres.mjs';
 import { createDataSource, migrate } from '../../../src/platform/database/index.js';
-import { defineJob, JobRelay } from '../../../src/platform/queue/index.js';
+import { batchOf, defineJob, JobRelay } from '../../../src/platform/queue/index.js';
 import { createTestDatabase, eventually, stillAway, type TestDatabase } from '../../support/index.js';
 import { caseReceived, record, startProcess } from './harness.js';
+import { queueWorksInBatches } from './queue-batches.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
@@ -24,8 +25,6 @@ async function dump(database: TestDatabase): Promise<string> {
   }
   return parts.join('\n');
 }
-
-jest.setTimeout(30_000);
 
 describe('the queue in Postgres', () => {
   const place: QueuePlace = {
@@ -53,6 +52,7 @@ describe('the queue in Postgres', () => {
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
   queueDoesOnce(place);
+  queueWorksInBatches(place);
 
   it('takes two connections of a process that only adds jobs, however many it adds at once', async () => {
     const database = await createTestDatabase();
@@ -85,13 +85,10 @@ describe('the queue in Postgres', () => {
     const [one, other] = await Promise.all([startProcess(parts), startProcess(parts)]);
     const relays = [one.app.get(JobRelay), other.app.get(JobRelay)] as const;
     for (let round = 0; round < 20; round += 1) {
-      const tickets = Array.from({ length: 200 }, () => ({
-        id: randomUUID(),
-        queue: job.queue,
-        name: job.name,
-        urgency: 1,
-      }));
-      await Promise.all([relays[0].add(tickets), relays[1].add(tickets.toReversed())]);
+      const batches = Array.from({ length: 200 }, () =>
+        batchOf([{ id: randomUUID(), queue: job.queue, name: job.name, urgency: 1 }]),
+      );
+      await Promise.all([relays[0].add(batches), relays[1].add(batches.toReversed())]);
     }
     const [kept] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM bullmq.job');
     expect(kept?.count).toBe(20 * 200);

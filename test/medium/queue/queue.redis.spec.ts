@@ -12,12 +12,11 @@ import {
   type TestRedis,
 } from '../../support/index.js';
 import { caseReceived, gate, record, startProcess, type TestProcess } from './harness.js';
+import { queueWorksInBatches } from './queue-batches.js';
 import { queueKeepsItsPromises } from './queue-behaviour.js';
 import { queueDoesOnce } from './queue-once.js';
 import type { QueuePlace } from './queue-place.js';
 import { queueLetsTheUrgentOvertake } from './queue-urgency.js';
-
-jest.setTimeout(30_000);
 
 describe('the queue in Redis', () => {
   let redis: TestRedis;
@@ -45,6 +44,7 @@ describe('the queue in Redis', () => {
   queueKeepsItsPromises(place);
   queueLetsTheUrgentOvertake(place);
   queueDoesOnce(place);
+  queueWorksInBatches(place);
 });
 
 describe('the queue in a Redis that fails', () => {
@@ -151,7 +151,7 @@ describe('the queue in a Redis that fails', () => {
       );
 
       await setLimit(0);
-      await eventually('an empty outbox', async () => (await outbox()).length === 0, 25_000);
+      await eventually('an empty outbox', async () => (await outbox()).length === 0);
       expect(greet.calls).toHaveLength(14);
       await web.emit(event());
       await eventually('the queue is back', () =>

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { AUDIT_ACTIONS, type AuditAction } from '../audit-actions.js';
+import { definedBy } from '../../../platform/definitions/index.js';
+import { AUDIT_ACTIONS } from '../audit-actions.js';
 
 export class AuditQueryDto {
   /** Where the page before ended. */
@@ -34,8 +35,8 @@ export class AuditRowDto {
   })
   actorId!: string | null;
 
-  @ApiProperty({ enum: AUDIT_ACTIONS })
-  action!: AuditAction;
+  @ApiProperty({ type: String, ...definedBy(AUDIT_ACTIONS) })
+  action!: string;
 
   @ApiProperty({ type: String, nullable: true })
   subject!: string | null;

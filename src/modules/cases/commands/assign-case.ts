@@ -1,68 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../../platform/database/index.js';
-import { Audit } from '../../audit/index.js';
 import { Desks, type StaffSession } from '../../staff/index.js';
-import { CaseAccess } from '../case-access.js';
-import { CaseChanges } from '../case-changes.js';
-import { CaseStatus } from '../case-status.js';
-import { CaseTimeline } from '../case-timeline.js';
+import type { AccessedCase } from '../case-access.js';
+import { CaseWrite } from '../case-write.js';
 import type { CaseEntity } from '../case.entity.js';
 import { CaseError } from '../case.errors.js';
-import { judgeAssign, type Assignment } from '../case.policy.js';
-import { CaseRepository } from '../case.repository.js';
-import { ClosedTimes } from '../closed-times.js';
-import { KeptOutTags } from '../kept-out-tags.js';
+import { assignAction, type Assignment } from '../case.policy.js';
+import { assigned, unassigned } from '../case.timeline.js';
+import { ExclusionTags } from '../exclusion-tags.js';
 
 /** Gives a case to a member of its desk, or to nobody. Members of a desk hold its key: no grant changes hands. */
 @Injectable()
 export class AssignCase {
   constructor(
-    private readonly access: CaseAccess,
+    private readonly write: CaseWrite,
     private readonly desks: Desks,
-    private readonly held: CaseStatus,
-    private readonly cases: CaseRepository,
-    private readonly timeline: CaseTimeline,
-    private readonly changes: CaseChanges,
-    private readonly audit: Audit,
-    private readonly transaction: Transaction,
-    private readonly closedTimes: ClosedTimes,
-    private readonly keptOut: KeptOutTags,
+    private readonly excluded: ExclusionTags,
   ) {}
 
-  /** Throws CASE_NOT_FOUND, CASE_TAKEN, ASSIGN_NOT_ALLOWED, ASSIGNEE_NOT_ON_DESK. */
-  async run(session: StaffSession, caseId: string, wanted: Assignment): Promise<void> {
+  /** @throws CASE_NOT_FOUND, CASE_TAKEN, ASSIGN_NOT_ALLOWED, ASSIGNEE_NOT_ON_DESK */
+  assign(session: StaffSession, caseId: string, wanted: Assignment): Promise<AccessedCase> {
     const assigneeId = wanted.assigneeId?.toLowerCase() ?? null;
     const from = wanted.from?.toLowerCase() ?? wanted.from;
-    const { case: seen } = await this.access.require(session, caseId);
-    await this.transaction.run(async () => {
-      const held = await this.held.hold(seen.id);
-      if (judgeAssign(session, held, { assigneeId, from }) === 'same') return;
-      if (assigneeId !== null && !(await this.fits(held, assigneeId))) {
+    const action = (locked: CaseEntity) => assignAction(session, locked, { assigneeId, from });
+    return this.write.change(session, caseId, action, async (locked, change) => {
+      if (assigneeId !== null && !(await this.fits(locked, assigneeId)))
         throw new CaseError('ASSIGNEE_NOT_ON_DESK');
-      }
-      await this.assign(session, held, assigneeId);
+      change.set({ assigneeId });
+      change.record(assigneeId === null ? unassigned({}) : assigned({ assigneeId }));
     });
   }
 
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
-  private async fits(held: CaseEntity, staffId: string): Promise<boolean> {
-    const members = await this.desks.members(held.deskId);
-    return !this.keptOut.has(held.keptOut, staffId) && members.some((member) => member.staffId === staffId);
-  }
-
-  private async assign(session: StaffSession, held: CaseEntity, assigneeId: string | null): Promise<void> {
-    await this.cases.update(held.id, { assigneeId, updatedAt: minute(new Date()) });
-    const detail: Record<string, string> = assigneeId === null ? {} : { assigneeId };
-    const kind = assigneeId === null ? 'unassigned' : 'assigned';
-    await this.timeline.record({ caseId: held.id, kind, actorId: session.staffId, detail });
-    if (held.status === 'closed') await this.closedTimes.keepDaysOnly(held.id);
-    await this.changes.announce(held.id, held.deskId);
-    await this.audit.record({
-      actorId: session.staffId,
-      action: 'case.assigned',
-      subject: 'case',
-      subjectId: held.id,
-      detail,
-    });
+  private async fits(locked: CaseEntity, staffId: string): Promise<boolean> {
+    const members = await this.desks.members(locked.deskId);
+    return (
+      !this.excluded.has(locked.excluded, staffId) && members.some((member) => member.staffId === staffId)
+    );
   }
 }

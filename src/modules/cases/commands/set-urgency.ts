@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../../platform/database/index.js';
-import { Audit } from '../../audit/index.js';
 import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
-import { AnswerTimes } from '../answer-times.js';
-import { CaseAccess } from '../case-access.js';
-import { CaseChanges } from '../case-changes.js';
-import { CaseStatus } from '../case-status.js';
-import { CaseTimeline } from '../case-timeline.js';
-import type { CaseEntity } from '../case.entity.js';
-import { CaseError } from '../case.errors.js';
-import { CaseRepository } from '../case.repository.js';
 import type { Urgency, UrgencyReason } from '../../vocabulary/index.js';
+import type { AccessedCase } from '../case-access.js';
+import { CaseWrite } from '../case-write.js';
+import { urgencySet } from '../case.timeline.js';
+import { ResponseTargets } from '../response-targets.js';
 
 export interface UrgencyChange {
   urgency: Urgency;
@@ -25,48 +19,27 @@ export interface UrgencyChange {
 @Injectable()
 export class SetUrgency {
   constructor(
-    private readonly access: CaseAccess,
-    private readonly held: CaseStatus,
-    private readonly cases: CaseRepository,
+    private readonly write: CaseWrite,
     private readonly clocks: Clocks,
-    private readonly times: AnswerTimes,
-    private readonly timeline: CaseTimeline,
-    private readonly changes: CaseChanges,
-    private readonly audit: Audit,
-    private readonly transaction: Transaction,
+    private readonly targets: ResponseTargets,
   ) {}
 
-  /** Throws CASE_NOT_FOUND, CASE_CLOSED. Asking for the urgency that the case has changes nothing. */
-  async run(session: StaffSession, caseId: string, wanted: UrgencyChange): Promise<void> {
-    const { case: seen } = await this.access.require(session, caseId);
-    await this.transaction.run(async () => {
-      const held = await this.held.hold(seen.id);
-      if (held.status === 'closed') throw new CaseError('CASE_CLOSED');
-      if (held.urgency !== wanted.urgency) await this.change(session, held, wanted);
-    });
-  }
-
-  private async change(
-    session: StaffSession,
-    held: CaseEntity,
-    { urgency, reason }: UrgencyChange,
-  ): Promise<void> {
-    const change = { from: held.urgency, to: urgency };
-    const nextDeadlineAt = await this.clocks.recompute(
-      held.id,
-      (minutes) => this.times.after(minutes, change),
-      await this.times.passing({ deskId: held.deskId, urgency }),
-    );
-    await this.cases.update(held.id, { urgency, nextDeadlineAt, updatedAt: minute(new Date()) });
-    const detail = { urgency, from: held.urgency, reason };
-    await this.timeline.record({ caseId: held.id, kind: 'urgency_set', actorId: session.staffId, detail });
-    await this.changes.announce(held.id, held.deskId);
-    await this.audit.record({
-      actorId: session.staffId,
-      action: 'case.urgency_changed',
-      subject: 'case',
-      subjectId: held.id,
-      detail,
+  /**
+   * Asking for the urgency that the case has changes nothing.
+   *
+   * @throws CASE_NOT_FOUND, CASE_CLOSED
+   */
+  set(session: StaffSession, caseId: string, { urgency, reason }: UrgencyChange): Promise<AccessedCase> {
+    return this.write.change(session, caseId, 'urgency.set', async (locked, change) => {
+      if (locked.urgency === urgency) return;
+      const from = locked.urgency;
+      await this.clocks.recomputeAnswers(
+        locked.id,
+        (minutes) => this.targets.after(minutes, { from, to: urgency }),
+        await this.targets.businessTime({ deskId: locked.deskId, urgency }),
+      );
+      change.set({ urgency });
+      change.record(urgencySet({ urgency, from, reason }));
     });
   }
 }

@@ -1,14 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
 import {
   CASE_STATUSES,
   CLOSE_REASONS,
@@ -19,9 +10,6 @@ import {
   type Urgency,
   type UrgencyReason,
 } from '../../vocabulary/index.js';
-
-/** More than any text that is accepted, so that a longer one gets the answer that says so. */
-const ANY_TEXT = 60_000;
 
 export class AssignDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: nobody.' })
@@ -69,11 +57,4 @@ export class PromiseDto {
   @IsISO8601({ strict: true })
   @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
   until!: string;
-}
-
-export class DraftDto {
-  @ApiProperty({ maxLength: 10_000, description: 'Empty: removes the draft.' })
-  @IsString()
-  @MaxLength(ANY_TEXT)
-  text!: string;
 }

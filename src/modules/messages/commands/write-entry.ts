@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Transaction } from '../../../platform/database/index.js';
 import { requireText } from '../../../platform/text/index.js';
-import { Audit } from '../../audit/index.js';
-import { CaseAccess, CaseDrafts, CaseError, CaseStatus } from '../../cases/index.js';
-import { Entries, type Entry, type OpenCase, type TextContent } from '../../entries/index.js';
+import {
+  CaseError,
+  CaseLifecycle,
+  CaseWrite,
+  type PendingChange,
+  type CaseEntity,
+} from '../../cases/index.js';
+import { Entries, type Entry, type NewEntry, type TextContent } from '../../entries/index.js';
 import type { StaffSession } from '../../staff/index.js';
+import { sendMessage, writeNote } from '../message.actions.js';
 import { MessageError } from '../message.errors.js';
+import { messageSent, noteAdded } from '../message.timeline.js';
+import { StaffDrafts } from '../staff-drafts.service.js';
 
 export interface NewText {
   /** Chosen by the client, so that sending again after a lost answer adds nothing. */
@@ -13,49 +20,53 @@ export interface NewText {
   text: string;
 }
 
+const ACTION = { message: sendMessage.name, note: writeNote.name } as const;
+
 /** Seals, signs and appends what a staff member wrote: a message to the reporter, or a note for the desk alone. */
 @Injectable()
 export class WriteEntry {
   constructor(
-    private readonly access: CaseAccess,
+    private readonly write: CaseWrite,
     private readonly entries: Entries,
-    private readonly status: CaseStatus,
-    private readonly drafts: CaseDrafts,
-    private readonly audit: Audit,
-    private readonly transaction: Transaction,
+    private readonly lifecycle: CaseLifecycle,
+    private readonly drafts: StaffDrafts,
   ) {}
 
   /**
    * Returns the entry as it stands in the case, added now or before. The draft it was typed in is removed.
-   * Throws TextError, CASE_NOT_FOUND, CASE_CLOSED (messages), ENTRY_DIFFERS, ENTRY_ID_TAKEN, ENTRIES_TAMPERED.
+   *
+   * @throws TextError, CASE_NOT_FOUND, CASE_CLOSED (messages), ENTRY_DIFFERS, ENTRY_ID_TAKEN, ENTRIES_TAMPERED
    */
-  async run(session: StaffSession, caseId: string, kind: 'message' | 'note', given: NewText): Promise<Entry> {
+  async append(
+    session: StaffSession,
+    caseId: string,
+    kind: 'message' | 'note',
+    given: NewText,
+  ): Promise<Entry> {
     const value = { text: requireText(given.text) };
-    const { open } = await this.access.require(session, caseId);
     const id = given.id.toLowerCase();
-    await this.transaction.run(() => this.write(session, open, { id, kind, value }));
-    const entry = (await this.entries.read(open)).find((known) => known.id === id);
-    if (!entry) throw new CaseError('CASE_NOT_FOUND');
-    if ((entry.value as TextContent | null)?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
-    return entry;
+    const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
+    const entry = { id, kind, author, value } satisfies NewEntry;
+    const action = async (locked: CaseEntity) =>
+      (await this.entries.has(locked.id, entry)) ? null : ACTION[kind];
+    const { open } = await this.write.change(session, caseId, action, async (locked, change, keys) => {
+      await this.entries.append(keys, entry);
+      await this.follow(session, locked, kind, change);
+    });
+    const written = (await this.entries.read(open)).find((known) => known.id === id);
+    if (!written) throw new CaseError('CASE_NOT_FOUND');
+    if ((written.value as TextContent | null)?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
+    return written;
   }
 
-  private async write(
+  private async follow(
     session: StaffSession,
-    open: OpenCase,
-    entry: { id: string; kind: 'message' | 'note'; value: TextContent },
+    locked: CaseEntity,
+    kind: 'message' | 'note',
+    change: PendingChange,
   ): Promise<void> {
-    const held = await this.status.hold(open.caseId);
-    const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
-    if ((await this.entries.append(open, { ...entry, author })) === 'exists') return;
-    if (entry.kind === 'message') await this.status.answered(held, session.staffId);
-    else await this.status.noted(held, session.staffId);
-    await this.drafts.clear(session.staffId, open.caseId, entry.kind);
-    await this.audit.record({
-      actorId: session.staffId,
-      action: entry.kind === 'message' ? 'message.sent' : 'note.written',
-      subject: 'case',
-      subjectId: open.caseId,
-    });
+    change.record(kind === 'message' ? messageSent({}) : noteAdded({}));
+    if (kind === 'message') await this.lifecycle.answered(locked, change, session.staffId);
+    await this.drafts.clear(session.staffId, locked.id, kind);
   }
 }

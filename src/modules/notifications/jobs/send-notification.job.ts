@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MailCircuits, Mailer } from '../../../platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseFacts } from '../../cases/index.js';
+import { CaseSummaries } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { StaffDirectory } from '../../staff/index.js';
 import { NotificationMail } from '../notification-mail.js';
@@ -19,7 +19,7 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
   constructor(
     private readonly notifications: NotificationRepository,
     private readonly staff: StaffDirectory,
-    private readonly facts: CaseFacts,
+    private readonly facts: CaseSummaries,
     private readonly clocks: Clocks,
     private readonly mail: NotificationMail,
     private readonly mailer: Mailer,
@@ -32,7 +32,7 @@ export class SendNotificationJob implements JobHandler<{ notificationId: string 
     const { staffId, caseId, reason, subjectId } = notification;
     const [people, found, clock] = await Promise.all([
       this.staff.find([staffId]),
-      this.facts.forNotice(caseId),
+      this.facts.find(caseId),
       isOfClock(reason) ? this.clocks.stateOf(subjectId) : null,
     ]);
     const recipient = people.get(staffId);

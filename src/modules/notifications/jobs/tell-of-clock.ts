@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
-import { CaseChanges, CaseFacts, CaseTimeline } from '../../cases/index.js';
+import { CaseChanges, CaseSummaries, CaseTimeline } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Audience } from '../audience.js';
+import { clockBreachedOn, clockWarnedOf } from '../notice.timeline.js';
 import { isStillSo } from '../still-so.js';
 import { Telling } from '../telling.js';
 
@@ -17,7 +18,7 @@ export interface ClockStep {
 export class TellOfClock {
   constructor(
     private readonly clocks: Clocks,
-    private readonly facts: CaseFacts,
+    private readonly facts: CaseSummaries,
     private readonly audience: Audience,
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
@@ -31,13 +32,14 @@ export class TellOfClock {
    */
   async run({ caseId, clockId, reason }: ClockStep): Promise<void> {
     await this.transaction.run(async () => {
-      const found = await this.facts.holdForNotice(caseId);
+      const found = await this.facts.lock(caseId);
       if (!found || found.status === 'closed') return;
       const clock = await this.clocks.find(clockId);
       if (!clock || !isStillSo(reason, clock.state)) return;
       const staffIds = await this.audience.workingOnOrLeading(found);
       const detail = { clock: clock.kind };
-      await this.timeline.recordOnce(clockId, { caseId, kind: reason, actorId: null, detail });
+      const event = reason === 'clock_warned' ? clockWarnedOf(detail) : clockBreachedOn(detail);
+      await this.timeline.record({ caseId, actorId: null, onceFor: clockId }, event);
       await this.changes.announce(caseId, found.deskId);
       await this.telling.run({ caseId, staffIds, reason, subjectId: clockId }, found);
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { minute, Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { CaseIntake, caseReceived } from '../../cases/index.js';
+import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
@@ -11,7 +11,7 @@ import { Receipts } from '../../receipts/index.js';
 import { Desks } from '../../staff/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
-import { KeptOut } from '../kept-out.js';
+import { ExcludedStaff } from '../excluded-staff.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 
@@ -40,7 +40,7 @@ export class SubmitReport {
     private readonly clocks: Clocks,
     private readonly transaction: Transaction,
     private readonly outbox: Outbox,
-    private readonly keptOut: KeptOut,
+    private readonly excluded: ExcludedStaff,
     private readonly duty: Duty,
     private readonly config: Config,
   ) {}
@@ -65,7 +65,7 @@ export class SubmitReport {
     ]);
     const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
-    const keptOut = await this.keptOut.find(desk.id, content.document.keepOut);
+    const excluded = await this.excluded.find(desk.id, content.document.keepOut);
     const card = cardOf(facts, assessment, { keepOut: content.document.keepOut !== null });
     const sealed = this.sealer.seal({
       caseId,
@@ -77,9 +77,9 @@ export class SubmitReport {
     });
     const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
     const { urgency, firstAnswerMinutes } = assessment;
-    const [deadline, opening] = await Promise.all([
-      this.duty.answerTimes(desk.id, urgency, createdAt, firstAnswerMinutes),
-      this.duty.openingTimes(desk.id, urgency, createdAt),
+    const [answerTimes, openingTimes] = await Promise.all([
+      this.duty.answerTimes(firstAnswer, desk.id, urgency, createdAt, firstAnswerMinutes),
+      this.duty.openingTimes(opening, desk.id, urgency, createdAt),
     ]);
 
     return this.transaction.run(async () => {
@@ -96,18 +96,18 @@ export class SubmitReport {
         country: facts.country,
         language: facts.language,
         deskId: desk.id,
-        keptOut,
+        excluded,
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,
-        nextDeadlineAt: deadline.dueAt,
+        nextDeadlineAt: answerTimes.dueAt,
       });
       if (outcome === 'exists') return 'sent';
       await this.sealer.insert(sealed);
       await this.receipts.insert(receipt, caseId, sealed.keyEpoch, sealed.reporterGrant);
       await this.evidence.insert(evidence);
-      await this.clocks.open(caseId, 'first_answer', deadline);
-      await this.clocks.open(caseId, 'opening', opening);
+      await this.clocks.open(caseId, firstAnswer, answerTimes);
+      await this.clocks.open(caseId, opening, openingTimes);
       await this.outbox.emit(caseReceived({ caseId, urgency: assessment.urgency }));
       return 'sent';
     });

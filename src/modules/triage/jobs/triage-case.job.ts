@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
-import { CaseFacts } from '../../cases/index.js';
+import { CaseSummaries } from '../../cases/index.js';
 import { OnDuty, Telling } from '../../notifications/index.js';
 import { triageCase } from '../triage.jobs.js';
 
@@ -9,13 +9,13 @@ import { triageCase } from '../triage.jobs.js';
 @HandlesJob(triageCase)
 export class TriageCaseJob implements JobHandler<{ caseId: string }> {
   constructor(
-    private readonly facts: CaseFacts,
+    private readonly facts: CaseSummaries,
     private readonly onDuty: OnDuty,
     private readonly telling: Telling,
   ) {}
 
   async handle({ caseId }: { caseId: string }): Promise<void> {
-    const found = await this.facts.forNotice(caseId);
+    const found = await this.facts.find(caseId);
     if (!found) return;
     const { staffIds, reason } = await this.onDuty.first(found, new Date());
     await this.telling.run({ caseId, staffIds, reason, subjectId: caseId }, found);

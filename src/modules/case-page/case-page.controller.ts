@@ -1,0 +1,33 @@
+import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import type { StaffSession } from '../staff/index.js';
+import { CasePages } from './case-pages.js';
+import { CaseDetailDto } from './dto/case-page.dto.js';
+import { ReportDocumentDto } from './dto/report-document.dto.js';
+
+@ApiTags('cases')
+@Controller('api/cases')
+export class CasePageController {
+  constructor(private readonly pages: CasePages) {}
+
+  @Get(':id')
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'getCase', summary: 'A case: thread, notes, timeline and clocks' })
+  @ApiOkResponse({ type: CaseDetailDto })
+  page(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Headers('x-unattended') unattended?: string,
+  ): Promise<CaseDetailDto> {
+    return this.pages.page(session, id, unattended !== undefined);
+  }
+
+  @Get(':id/report')
+  @RequirePermission('case.read')
+  @ApiOperation({ operationId: 'getReport', summary: 'The report itself; the opening is audited' })
+  @ApiOkResponse({ type: ReportDocumentDto })
+  report(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<ReportDocumentDto> {
+    return this.pages.report(session, id);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/index.js';
+import { Clocks } from '../clocks/index.js';
+import { Entries, EntryError, type ReportDocument } from '../entries/index.js';
+import { Desks, StaffDirectory, type StaffSession } from '../staff/index.js';
+import {
+  ANSWER_CLOCKS,
+  CaseAccess,
+  CaseActions,
+  CaseCards,
+  CaseTimeline,
+  type CaseEventEntity,
+  ExclusionTags,
+  opening,
+} from '../cases/index.js';
+import { StaffDrafts } from '../messages/index.js';
+import { AuditedOpenings } from './audited-openings.js';
+import { peopleOf, presentCase } from './case-page.presenter.js';
+import type { CaseDetailDto } from './dto/case-page.dto.js';
+
+/** One case as its desk reads it. Every opening is in the audit log before it is answered. */
+@Injectable()
+export class CasePages {
+  constructor(
+    private readonly access: CaseAccess,
+    private readonly actions: CaseActions,
+    private readonly entries: Entries,
+    private readonly cards: CaseCards,
+    private readonly clocks: Clocks,
+    private readonly timeline: CaseTimeline,
+    private readonly drafts: StaffDrafts,
+    private readonly desks: Desks,
+    private readonly staff: StaffDirectory,
+    private readonly openings: AuditedOpenings,
+    private readonly audit: Audit,
+    private readonly excluded: ExclusionTags,
+  ) {}
+
+  /**
+   * Thread, notes, timeline and clocks, without the report's own words. `again`: a screen brings what this session opened
+   * before up to date. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED.
+   */
+  async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
+    const { case: found, open } = await this.access.require(session, caseId);
+    const [entries, clocks, events, drafts, desk] = await Promise.all([
+      this.entries.read(open),
+      this.clocks.listFor(found.id, ANSWER_CLOCKS),
+      this.timeline.listFor(found.id),
+      this.drafts.read(session, found.id),
+      this.desks.members(found.deskId),
+      again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
+    ]);
+    const members = desk
+      .filter((member) => !this.excluded.has(found.excluded, member.staffId))
+      .map((member) => ({ id: member.staffId, name: member.name }));
+    const allowed = this.actions.allowed(session, found);
+    const staffIn = (event: CaseEventEntity) => this.timeline.staffIn(event);
+    const names = await this.staff.find(peopleOf(found, { entries, events, staffIn }));
+    const card = this.cards.openOne(session.keys, open, found);
+    return presentCase(found, card, { entries, clocks, events, staffIn, drafts, members, allowed }, names);
+  }
+
+  /** The report itself. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */
+  async report(session: StaffSession, caseId: string): Promise<ReportDocument> {
+    const { case: found, open } = await this.access.require(session, caseId);
+    const [entries] = await Promise.all([
+      this.entries.read(open),
+      this.record(session, 'report.opened', found.id),
+    ]);
+    const report = entries.find((entry) => entry.kind === 'report');
+    if (!report?.value) throw new EntryError('ENTRIES_TAMPERED');
+    return report.value as unknown as ReportDocument;
+  }
+
+  private async opened(session: StaffSession, caseId: string): Promise<void> {
+    await this.record(session, 'case.opened', caseId);
+    this.openings.add(session, caseId);
+  }
+
+  /** Writes an opening to the audit log; the first one is what the clock of the opening waits for. */
+  private async record(
+    session: StaffSession,
+    action: 'case.opened' | 'report.opened',
+    caseId: string,
+  ): Promise<void> {
+    const written = { actorId: session.staffId, action, subject: 'case', subjectId: caseId };
+    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, opening)]);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { minute } from '../../platform/database/index.js';
+import { Clocks } from '../clocks/index.js';
+import { firstAnswer, nextAnswer } from './case.clocks.js';
+import type { PendingChange } from './case-write.js';
+import type { CaseEntity } from './case.entity.js';
+import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
+import { assigned, reopened } from './case.timeline.js';
+import { ResponseTargets } from './response-targets.js';
+
+/** The clocks of which one is enough: the answer that ends it is an answer to whatever was written before. */
+const ANSWERS = [firstAnswer, nextAnswer];
+
+/** What an entry does to its case, inside a write (`CaseWrite`). */
+@Injectable()
+export class CaseLifecycle {
+  constructor(
+    private readonly clocks: Clocks,
+    private readonly targets: ResponseTargets,
+  ) {}
+
+  /**
+   * The reporter wrote: a waiting or closed case is in progress again. What stood still goes on with what was left of it;
+   * where no answer was owed, one is from now on, within the minutes of the urgency, whatever was promised for later.
+   */
+  async reporterWrote(locked: CaseEntity, change: PendingChange): Promise<void> {
+    await this.clocks.resume(locked.id, await this.targets.businessTime(locked));
+    if (!(await this.clocks.isOpen(locked.id, ANSWERS))) {
+      const times = await this.targets.from(nextAnswer, locked, minute(new Date()));
+      await this.clocks.open(locked.id, nextAnswer, times);
+    }
+    if (locked.status === 'closed') change.record(reopened({}));
+    change.set({ status: statusAfterReporterMessage(locked.status), closeReason: null });
+  }
+
+  /**
+   * The desk answered: the clocks that an answer meets are met, the case waits for its reporter, and whoever
+   * answered a case of nobody's has it from now on.
+   */
+  async answered(locked: CaseEntity, change: PendingChange, staffId: string): Promise<void> {
+    await this.clocks.meetByAnswer(locked.id);
+    change.set({ status: statusAfterAnswer(locked.status) });
+    if (locked.assigneeId !== null) return;
+    change.set({ assigneeId: staffId });
+    change.record(assigned({ assigneeId: staffId }), { audited: false });
+  }
+}

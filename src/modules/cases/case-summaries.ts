@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Clocks } from '../clocks/index.js';
+import { Duty, type ClosedHours } from '../duty/index.js';
+import { promise } from './case.clocks.js';
+import type { CaseEntity } from './case.entity.js';
+import { CaseRepository } from './case.repository.js';
+import type { StatusName, Urgency } from '../vocabulary/index.js';
+
+export interface ReporterFacts {
+  status: StatusName;
+  /** When the next answer is due; it may have passed. Null: none is owed. */
+  nextAnswerDue: Date | null;
+  /** By when an answer was promised to them; it may have passed. Null: none is promised. */
+  promisedBy: Date | null;
+  /** Of a desk that is closed before then; null: the answer may come at any time until then. */
+  closed: ClosedHours | null;
+}
+
+/** What a notice to staff is made of. */
+export interface CaseSummary {
+  reference: string;
+  urgency: Urgency;
+  status: StatusName;
+  deskId: string;
+  assigneeId: string | null;
+  /** Who must not be told, as ExclusionTags reads it. */
+  excluded: readonly Uint8Array[];
+}
+
+/** What of a case may be read without any of its keys: for its reporter, and for telling staff. */
+@Injectable()
+export class CaseSummaries {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly clocks: Clocks,
+    private readonly duty: Duty,
+  ) {}
+
+  async forReporter(caseId: string): Promise<ReporterFacts | null> {
+    const [found, nextAnswerDue, promisedBy] = await Promise.all([
+      this.cases.find(caseId),
+      this.clocks.nextAnswer(caseId),
+      this.clocks.dueAt(caseId, promise),
+    ]);
+    if (!found) return null;
+    const { status, deskId, urgency } = found;
+    const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, new Date()));
+    return { status, nextAnswerDue, promisedBy, closed };
+  }
+
+  async find(caseId: string): Promise<CaseSummary | null> {
+    return this.cases.facts(caseId);
+  }
+
+  /** The same, and holds the case against other writers until the open transaction ends. */
+  async lock(caseId: string): Promise<CaseSummary | null> {
+    return caseSummary(await this.cases.lock(caseId));
+  }
+}
+
+function caseSummary(found: CaseEntity | null): CaseSummary | null {
+  if (!found) return null;
+  const { reference, urgency, status, deskId, assigneeId, excluded } = found;
+  return { reference, urgency, status, deskId, assigneeId, excluded };
+}

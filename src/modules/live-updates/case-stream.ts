@@ -1,0 +1,166 @@
+import { Injectable, type MessageEvent } from '@nestjs/common';
+import { Observable, type Subscriber } from 'rxjs';
+import { HttpError, Shutdown } from '../../platform/http/index.js';
+import { isUuid } from '../../platform/text/index.js';
+import { Sessions } from '../auth/index.js';
+import type { StaffSession } from '../staff/index.js';
+import type { CaseChange } from '../cases/index.js';
+import { CaseChanges } from '../cases/index.js';
+import { CaseSummaries } from '../cases/index.js';
+import { ExclusionTags } from '../cases/index.js';
+
+const HEARTBEAT_MS = 15_000;
+/** Whoever missed more cases than this fetches what is on the screen instead. */
+const MOST_REPLAYED = 200;
+/** Streams that end together, with their process, come back one after the other within this time. */
+const RECONNECT_MS = { soonest: 250, latest: 1_500 } as const;
+
+interface Viewer {
+  readonly sessionId: Uint8Array;
+  readonly staffId: string;
+  readonly desks: ReadonlySet<string>;
+  readonly stream: Subscriber<MessageEvent>;
+  /** What happened while it was still being told what it had missed; null once that is done. */
+  waiting: MessageEvent[] | null;
+}
+
+/**
+ * Live updates: which cases of the viewer's desks changed, by id. A stream never prolongs the session it belongs to, and ends
+ * with it at once, with the process, and when changes may have been missed. A client connects anew with the id of the last
+ * event that it had, and hears of what it missed; or is told to fetch what it shows (event `reset`) where nobody knows.
+ */
+@Injectable()
+export class CaseStream {
+  private readonly viewers = new Set<Viewer>();
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly changes: CaseChanges,
+    private readonly facts: CaseSummaries,
+    private readonly sessions: Sessions,
+    private readonly excluded: ExclusionTags,
+    shutdown: Shutdown,
+  ) {
+    shutdown.signal.addEventListener('abort', () => end(this.viewers), { once: true });
+  }
+
+  /**
+   * One viewer's stream, once this process hears of changes: `connected`, what was missed or `reset`, then an event `case` for
+   * each change. `after`: the id of the last event that the viewer had, or null; what is no such id counts as one that nobody
+   * knows any more. `heartbeatMs`: how often the session is looked at and a sign of life is sent. Throws UNAVAILABLE.
+   */
+  async open(
+    session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
+    after: string | null = null,
+    heartbeatMs = HEARTBEAT_MS,
+  ): Promise<Observable<MessageEvent>> {
+    await this.changes.ready().catch(() => {
+      throw new HttpError('UNAVAILABLE');
+    });
+    const { sessionId, staffId } = session;
+    const desks = new Set(session.keys.desks.keys());
+    return new Observable((stream) => {
+      const viewer: Viewer = { sessionId, staffId, desks, stream, waiting: [] };
+      this.add(viewer);
+      const heartbeat = setInterval(() => void this.beat(viewer), heartbeatMs);
+      void this.begin(viewer, after);
+      return () => {
+        clearInterval(heartbeat);
+        this.remove(viewer);
+      };
+    });
+  }
+
+  private add(viewer: Viewer): void {
+    this.viewers.add(viewer);
+    this.unsubscribe ??= this.subscribe();
+  }
+
+  private subscribe(): () => void {
+    const stopHearing = this.changes.subscribe(
+      (change) => void this.tell(change),
+      () => end(this.viewers),
+    );
+    const stopWatching = this.sessions.subscribeToEnds((staffId) => {
+      for (const viewer of this.viewers) if (viewer.staffId === staffId) void this.check(viewer);
+    });
+    return () => {
+      stopHearing();
+      stopWatching();
+    };
+  }
+
+  private remove(viewer: Viewer): void {
+    this.viewers.delete(viewer);
+    if (this.viewers.size > 0) return;
+    this.unsubscribe?.();
+    this.unsubscribe = null;
+  }
+
+  /** Tells what was missed, and only then what happens meanwhile: the ids that a client keeps go forward alone. */
+  private async begin(viewer: Viewer, after: string | null): Promise<void> {
+    const { stream } = viewer;
+    try {
+      const [missed, newest] = await Promise.all([
+        after === null ? [] : this.missedBy(viewer, after),
+        this.changes.newest(),
+      ]);
+      const retry = RECONNECT_MS.soonest + Math.random() * (RECONNECT_MS.latest - RECONNECT_MS.soonest);
+      const from = (missed && after) ?? newest ?? '';
+      stream.next({ type: 'connected', id: from, retry: Math.round(retry), data: {} });
+      if (missed) missed.forEach((event) => stream.next(event));
+      else stream.next({ type: 'reset', id: from, data: {} });
+      viewer.waiting?.forEach((event) => stream.next(event));
+      viewer.waiting = null;
+      // It may have ended before this process heard of ends.
+      await this.check(viewer);
+    } catch {
+      stream.complete();
+    }
+  }
+
+  /** Null: nobody knows, or it is too much. */
+  private async missedBy({ desks, staffId }: Viewer, after: string): Promise<MessageEvent[] | null> {
+    if (!isUuid(after)) return null;
+    const missed = await this.changes.since(after, [...desks], MOST_REPLAYED + 1);
+    if (!missed || missed.length > MOST_REPLAYED) return null;
+    return missed.filter(({ excluded }) => !this.excluded.has(excluded, staffId)).map(eventOf);
+  }
+
+  /** For whom the reporter wants kept away, the case does not exist: they do not hear of it either. */
+  private async tell(change: CaseChange): Promise<void> {
+    const onDesk = [...this.viewers].filter(({ desks }) => desks.has(change.deskId));
+    if (onDesk.length === 0) return;
+    try {
+      const found = await this.facts.find(change.caseId);
+      const event = eventOf(change);
+      for (const viewer of onDesk) {
+        if (this.excluded.has(found?.excluded ?? [], viewer.staffId)) continue;
+        if (viewer.waiting) viewer.waiting.push(event);
+        else viewer.stream.next(event);
+      }
+    } catch {
+      end(onDesk);
+    }
+  }
+
+  private async beat(viewer: Viewer): Promise<void> {
+    if (await this.check(viewer)) viewer.stream.next({ comment: 'alive' });
+  }
+
+  /** Ends the stream unless its session still stands. */
+  private async check({ stream, sessionId }: Viewer): Promise<boolean> {
+    // With the database away nobody can tell whether the session still stands, so the stream does not either.
+    const live = await this.sessions.isAlive(sessionId).catch(() => false);
+    if (!live) stream.complete();
+    return live;
+  }
+}
+
+function eventOf({ id, caseId, deskId }: CaseChange): MessageEvent {
+  return { type: 'case', id, data: { id: caseId, deskId } };
+}
+
+function end(viewers: Iterable<Viewer>): void {
+  for (const { stream } of [...viewers]) stream.complete();
+}

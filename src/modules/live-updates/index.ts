@@ -1,0 +1,2 @@
+/** The event stream of the console: which cases of a viewer's desks changed. */
+export { LiveUpdatesWebModule } from './live-updates.module.js';
