@@ -7,6 +7,9 @@ import { createWebAdapter, describeApi, ProblemDto, SESSION_SCHEMES } from './pl
 import { createLogger } from './platform/logging/index.js';
 import { WebModule } from './web.module.js';
 
+const LICENCE = 'GNU Affero General Public License v3.0 or later';
+const LICENCE_TEXT = 'https://www.gnu.org/licenses/agpl-3.0.html';
+
 /** The OpenAPI 3.1 document of the console's API, made from the routes. Nothing is connected and nothing listens. */
 export async function buildOpenApi(): Promise<object> {
   await initCrypto();
@@ -23,7 +26,8 @@ export async function buildOpenApi(): Promise<object> {
     .setDescription(
       'What the staff console talks to. Cookies carry the session; writes need the x-csrf-token header.',
     )
-    .setVersion('1');
+    .setVersion('1')
+    .setLicense(LICENCE, LICENCE_TEXT);
   for (const [name, cookie] of Object.entries(SESSION_SCHEMES)) {
     const description = `The cookie of a session; it is named so over ${cookie.startsWith('__') ? 'https' : 'http'}.`;
     about.addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description }, name);

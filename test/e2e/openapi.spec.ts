@@ -6,14 +6,23 @@ import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { controllerRoutes, type ControllerRoute } from '../support/route-table.js';
 
 interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
   security?: Record<string, string[]>[];
   parameters: { name: string; in: string; required: boolean; schema: { type: string; format?: string } }[];
   requestBody?: object;
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
 interface Description {
+  info: object;
+  servers: object[];
+  tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { securitySchemes: Record<string, { in: string; name: string }> };
+  components: {
+    schemas: Record<string, object>;
+    securitySchemes: Record<string, { in: string; name: string }>;
+  };
 }
 
 let desk: Helpdesk;
@@ -90,10 +99,51 @@ describe('the description of the API', () => {
     }
   });
 
-  it('has an id where there is one, and no number that need not be whole', () => {
+  it('has an id where there is one, and no number of which it is not said whether it is whole', () => {
     for (const { name, operation } of operations())
       for (const one of operation.parameters.filter(({ name: given }) => given === 'id'))
         expect({ name, schema: one.schema }).toEqual({ name, schema: { type: 'string', format: 'uuid' } });
-    expect(JSON.stringify(described)).not.toContain('"type":"number"');
+    // A fraction is said to be one (`format: 'double'`): a count that forgot its type is none.
+    const vague = [...JSON.stringify(described).matchAll(/\{[^{}]*"type":"number"[^{}]*\}/g)];
+    expect(vague.map(([schema]) => schema).filter((schema) => !schema.includes('"format":"double"'))).toEqual(
+      [],
+    );
+  });
+
+  it('says where it is served and under which licence', () => {
+    expect(described.servers).toEqual([{ url: '/', description: expect.stringMatching(/./) as string }]);
+    expect(described.info).toMatchObject({
+      title: expect.stringMatching(/./) as string,
+      description: expect.stringMatching(/./) as string,
+      license: {
+        name: expect.stringContaining('Affero') as string,
+        url: expect.stringMatching(/^https:/) as string,
+      },
+    });
+  });
+
+  it('gives every operation a name of its own, a sentence, a tag, a good answer and a refusal', () => {
+    const all = operations();
+    const names = all.map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(all.length);
+    for (const { name, operation } of all) {
+      const statuses = Object.keys(operation.responses);
+      expect({
+        name,
+        id: /^[a-z][A-Za-z]+$/.test(operation.operationId),
+        said: /^[A-Z].{9,}$/.test(operation.summary),
+        tags: operation.tags.length,
+        good: statuses.some((status) => status.startsWith('2')),
+        refusal: statuses.some((status) => status.startsWith('4')),
+      }).toEqual({ name, id: true, said: true, tags: 1, good: true, refusal: true });
+    }
+    const used = new Set(all.flatMap(({ operation }) => operation.tags));
+    expect(described.tags.map(({ name }) => name)).toEqual([...used].sort());
+  });
+
+  it('names every schema that it uses, and uses every one that it names', () => {
+    const text = JSON.stringify(described);
+    const used = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(described.components.schemas).sort());
   });
 });

@@ -34,6 +34,9 @@ const MEANING: Readonly<Record<string, string>> = {
 const ANY_PROBLEM =
   'Any other refusal. 503 (UNAVAILABLE): try again after Retry-After; nothing that was sent is lost.';
 
+/** The document is the same for every installation: its address stands in CONSOLE_ORIGIN. */
+const CONSOLE = { url: '/', description: 'The address of the staff console.' };
+
 const CSRF_HEADER = {
   name: 'x-csrf-token',
   in: 'header',
@@ -51,7 +54,11 @@ const UNATTENDED_HEADER = {
 
 /**
  * Completes the description of the API by what the floor does to every route: who is let in, the headers that it asks for,
- * and the problems that it answers with. Paths outside /api/ are left out. Throws for an operation that no route serves.
+ * and the problems that it answers with, and by the server and the tags. Paths outside /api/ are left out.
+ *
+ * @param app - the web application; it need not listen
+ * @param document - as Swagger makes it of the controllers; its operations are changed in place
+ * @throws TypeError for an operation that no route serves
  */
 export function describeApi(app: INestApplication, document: OpenAPIObject): OpenAPIObject {
   const rules = new Map(routesOf(app).map(({ method, path, rule }) => [`${method} ${path}`, rule]));
@@ -65,12 +72,14 @@ export function describeApi(app: INestApplication, document: OpenAPIObject): Ope
       complete(operation, { rule, write: method !== 'get' });
     }
   }
-  const described = {
-    ...document,
-    paths: Object.fromEntries(paths.sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
-  countInWhole(described);
-  return described;
+  const described = Object.fromEntries(paths.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...document, servers: [CONSOLE], tags: tagsOf(described), paths: described };
+}
+
+/** The tags that the operations carry, in the order of the alphabet. */
+function tagsOf(paths: OpenAPIObject['paths']): { name: string }[] {
+  const names = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method]?.tags ?? []));
+  return [...new Set(names)].sort().map((name) => ({ name }));
 }
 
 function complete(operation: Operation, { rule, write }: { rule: Access; write: boolean }): void {
@@ -97,6 +106,9 @@ function responsesOf(operation: Operation, staff: boolean): Responses {
     ...(of('path') ? ['404'] : []),
     ...(operation.requestBody ? ['413', '415'] : []),
   ];
+  const given = Object.keys(operation.responses);
+  // Nothing to get wrong but the request itself: its address, or a header that HTTP asks for.
+  if (![...expected, ...given].some((status) => status.startsWith('4'))) expected.push('400');
   const responses: Record<string, Response> = Object.fromEntries(
     expected.map((status) => [status, problem(MEANING[status] ?? '')]),
   );
@@ -105,12 +117,4 @@ function responsesOf(operation: Operation, staff: boolean): Responses {
     responses[status] = Number(status) >= 400 ? problem(description) : { ...given, description };
   }
   return { ...responses, default: problem(ANY_PROBLEM) } as Responses;
-}
-
-/** Every number of the API is a whole one; JSON Schema would have it said. */
-function countInWhole(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return;
-  const schema = node as { type?: unknown };
-  if (schema.type === 'number') schema.type = 'integer';
-  Object.values(node).forEach(countInWhole);
 }

@@ -11,7 +11,7 @@ export class AuditQueryDto {
   @Matches(/^[1-9][0-9]{0,17}$/)
   cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -46,7 +46,7 @@ export class AuditRowDto {
 
   @ApiProperty({
     type: 'object',
-    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
     description: 'Ids and enumerations.',
   })
   detail!: Record<string, string | number>;

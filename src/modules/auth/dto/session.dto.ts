@@ -39,7 +39,7 @@ export class SessionDto {
   @ApiProperty({ description: 'To be sent as x-csrf-token with every request that changes something.' })
   csrfToken!: string;
 
-  @ApiProperty({ description: 'Minutes without a request after which the session ends.' })
+  @ApiProperty({ type: 'integer', description: 'Minutes without a request after which the session ends.' })
   idleMinutes!: number;
 
   @ApiProperty({ format: 'date-time', description: 'When the session ends at the latest.' })
