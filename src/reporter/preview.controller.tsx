@@ -9,7 +9,7 @@ import {
 import type { VNode } from 'preact';
 import { SiteDrafts, type Site } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
-import { InputError, ProblemDto, RequirePermission } from '../platform/http/index.js';
+import { InputError, ProblemDto } from '../platform/http/index.js';
 import { Catalogues } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
 import { ANOTHER_COUNTRY, isCountryChoice, REPORT_FORM } from '../modules/report-form/index.js';
@@ -20,6 +20,7 @@ import { HelpPage, StartPage } from './pages/start.page.js';
 import { StepPage } from './pages/step.page.js';
 import { PreviewDto, PreviewedDto, type PreviewPage } from './preview.dto.js';
 import { viewOf } from './step-view.js';
+import { RequirePermission } from '../modules/permissions/index.js';
 
 /** The screen that stands for all. */
 const SHOWN_SCREEN = 'safety';

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, ProblemDto, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff, ProblemDto } from '../../platform/http/index.js';
 import { presentPage } from './audit.presenter.js';
 import { Audit } from './audit.service.js';
 import { AuditPageDto, AuditQueryDto } from './dto/audit.dto.js';
+import { RequirePermission } from '../permissions/index.js';
 
 const PAGE = 50;
 

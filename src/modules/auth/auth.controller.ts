@@ -18,7 +18,6 @@ import {
   ProblemDto,
   Public,
   RateLimit,
-  RequirePermission,
 } from '../../platform/http/index.js';
 import { ChangePassword } from './commands/change-password.js';
 import { RecoverAccount } from './commands/recover-account.js';
@@ -29,6 +28,7 @@ import { SessionDto } from './dto/session.dto.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
 import type { LiveSession } from './sessions.service.js';
+import { RequirePermission } from '../permissions/index.js';
 
 const PASSPHRASES = defineRate({ name: 'passphrase', burst: 30, perMinute: 30 });
 

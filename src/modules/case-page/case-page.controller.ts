@@ -1,10 +1,11 @@
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { ApiInternalServerErrorResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CasePages } from './case-pages.js';
 import { CaseDetailDto } from './dto/case-page.dto.js';
 import { ReportDocumentDto } from './dto/report-document.dto.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('cases')
 @Controller('api/cases')

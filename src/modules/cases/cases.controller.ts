@@ -7,7 +7,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseRows } from './case-rows.js';
 import { AssignCase } from './commands/assign-case.js';
@@ -16,6 +16,7 @@ import { SetStatus } from './commands/set-status.js';
 import { SetUrgency } from './commands/set-urgency.js';
 import { CaseRowDto } from './dto/case-row.dto.js';
 import { AssignDto, PromiseDto, StatusDto, UrgencyDto } from './dto/case-write.dto.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('cases')
 @Controller('api/cases')

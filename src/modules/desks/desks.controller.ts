@@ -1,15 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import {
-  CurrentStaff,
-  HttpError,
-  ProblemDto,
-  RequirePermission,
-  UuidPipe,
-} from '../../platform/http/index.js';
+import { CurrentStaff, HttpError, ProblemDto, UuidPipe } from '../../platform/http/index.js';
 import { ROLES, type Role } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Desks } from './desks.service.js';
+import { RequirePermission } from '../permissions/index.js';
 
 export class DeskMemberDto {
   @ApiProperty({ format: 'uuid' })

@@ -7,12 +7,13 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentStaff, ProblemDto, RequirePermission, UuidPipe } from '../../platform/http/index.js';
+import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { SetDuty } from './commands/set-duty.js';
 import { DutyAccess } from './duty-access.js';
 import { DutyPages } from './duty-pages.js';
 import { DutyDeskDto, DutyDto, SetDutyDto } from './dto/duty.dto.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('duty')
 @Controller('api')

@@ -9,10 +9,11 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseStream } from './case-stream.js';
 import { CaseChangedDto } from './dto/case-changed.dto.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('cases')
 @Controller('api/events')

@@ -6,11 +6,12 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { DraftDto } from './dto/draft.dto.js';
 import { DRAFT_KINDS, type DraftKind } from './staff-draft.entity.js';
 import { StaffDrafts } from './staff-drafts.service.js';
+import { RequirePermission } from '../permissions/index.js';
 
 const DRAFT_KIND = Object.fromEntries(DRAFT_KINDS.map((kind) => [kind, kind]));
 

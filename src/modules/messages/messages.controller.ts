@@ -6,12 +6,13 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { WriteEntry } from './commands/write-entry.js';
 import { CaseEntryDto } from './dto/case-entry.dto.js';
 import { NewTextDto } from './dto/new-text.dto.js';
 import { presentEntry } from './entry.presenter.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('cases')
 @Controller('api/cases/:id')

@@ -6,12 +6,13 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentStaff, ProblemDto, RequirePermission, UuidPipe } from '../../platform/http/index.js';
+import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
 import { OutboxState, StoppedJobs } from '../../platform/outbox/index.js';
 import { RetryJobs } from './commands/retry-jobs.js';
 import { SettleJob } from './commands/settle-job.js';
 import { RetriedDto, SettleJobDto, WorkDto } from './dto/operations.dto.js';
 import { presentWork } from './operations.presenter.js';
+import { RequirePermission } from '../permissions/index.js';
 
 const MOST_LISTED = 200;
 

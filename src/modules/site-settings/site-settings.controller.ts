@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentStaff, ProblemDto, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff, ProblemDto } from '../../platform/http/index.js';
 import { Catalogues } from '../../platform/i18n/index.js';
 import { StaffDirectory } from '../staff/index.js';
 import { PublishSettings } from './commands/publish-settings.js';
@@ -17,6 +17,7 @@ import { SiteDrafts } from './site-drafts.js';
 import { SiteSettingsError } from './site-settings.errors.js';
 import { presentSite, presentTexts } from './site-settings.presenter.js';
 import { SiteSettingsRepository } from './site-settings.repository.js';
+import { RequirePermission } from '../permissions/index.js';
 
 const MOST_LISTED = 100;
 

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, RequirePermission } from '../../platform/http/index.js';
+import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseCountsDto, CasePageDto } from './dto/worklist-page.dto.js';
 import { CountsQueryDto, WorklistQueryDto } from './dto/worklist-query.dto.js';
 import { Worklist } from './worklist.service.js';
+import { RequirePermission } from '../permissions/index.js';
 
 @ApiTags('cases')
 @Controller('api/cases')
