@@ -7,12 +7,12 @@ import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { fellForIt, postedOf, queryOf } from './posted.js';
+import { isBot, postedOf, queryOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';
 import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
 import { CodePage } from './pages/code.page.js';
-import { LostPage } from './pages/lost.page.js';
+import { DraftExpiredPage } from './pages/draft-expired.page.js';
 import { link } from './pages/page-context.js';
 
 /** When an answer comes, as the page of the code says it. */
@@ -58,7 +58,7 @@ export class CheckController {
     if (open.draft.sent) return redirect(reply, '/h/code');
     // From another tab's older draft: the check page of this one shows what would be sent.
     if (!this.cookies.isOurs(request, 'draft', postedOf(request))) return redirect(reply, '/h/check');
-    if (fellForIt(postedOf(request))) return this.showCheck(open, request, reply, true);
+    if (isBot(postedOf(request))) return this.showCheck(open, request, reply, true);
     const missing = await this.flow.send(open, clientOf(request));
     redirect(reply, missing ? `/h/${missing.page}` : '/h/code');
   }
@@ -127,7 +127,7 @@ export class CheckController {
 
   private lost(request: FastifyRequest, reply: FastifyReply, hadCode = false): void {
     const page = this.pages.of(request, null, null);
-    this.pages.send(reply, <LostPage page={page} posted={null} hadCode={hadCode} />, 410);
+    this.pages.send(reply, <DraftExpiredPage page={page} posted={null} hadCode={hadCode} />, 410);
   }
 }
 

@@ -4,7 +4,7 @@ import { HttpError, Public } from '../platform/http/index.js';
 import { PageContexts } from './page-contexts.js';
 import { kindOfPage, readerOfPage } from './pages/guide-paths.js';
 import { GuidePage, GuideReaderPage } from './pages/guide.page.js';
-import { OwnThoughtsPage } from './pages/own-thoughts.page.js';
+import { PreventionPage } from './pages/prevention.page.js';
 
 /** Guidance by who reads it and what it is about: pages that ask nothing, keep nothing, and need no database. */
 @Controller('g')
@@ -19,7 +19,7 @@ export class GuideController {
     const page = this.pages.of(request, null, null);
     const shown =
       reader === 'own_thoughts' ? (
-        <OwnThoughtsPage page={page} />
+        <PreventionPage page={page} />
       ) : (
         <GuideReaderPage page={page} reader={reader} />
       );

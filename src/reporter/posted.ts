@@ -5,9 +5,9 @@ import type { Fields } from '../modules/report-form/index.js';
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
 
 /** A field that no person sees and no browser fills: words in it are a bot's, or of a tool that fills in everything. */
-export const TRAP = 'comment';
+export const HONEYPOT = 'comment';
 /** Fields that steer a form; everything else a person chose or typed. */
-const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again', TRAP]);
+const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again', HONEYPOT]);
 const LANGUAGE_BUTTON = 'lang-';
 
 /** The posted fields of a form, by name; empty for anything but a form. */
@@ -47,12 +47,12 @@ export function buttonOf(posted: Posted): string {
 }
 
 /** What can be read beside the way: more numbers, or what is kept. */
-export type AsideName = 'help' | 'privacy';
+export type SidePageName = 'help' | 'privacy';
 /** Where it has a page of its own. */
-export const ASIDE_PATHS: Readonly<Record<AsideName, string>> = { help: '/help', privacy: '/p' };
+export const SIDE_PAGE_PATHS: Readonly<Record<SidePageName, string>> = { help: '/help', privacy: '/p' };
 
 /** What the button asks to read beside the way; null: it is another button. */
-export function asideOf(posted: Posted): AsideName | null {
+export function sidePageOf(posted: Posted): SidePageName | null {
   const go = buttonOf(posted);
   return go === 'help' || go === 'privacy' ? go : null;
 }
@@ -70,8 +70,8 @@ export function changeOf(posted: Posted): { country?: string; language?: string 
  * done until then: a bot that fills in every form goes no further, a person whose tool did it presses the button again and
  * loses nothing. To answer such a form with a made-up success would lose that person's report.
  */
-export function fellForIt(posted: Posted): boolean {
-  return (fieldOf(posted, TRAP) ?? '') !== '';
+export function isBot(posted: Posted): boolean {
+  return (fieldOf(posted, HONEYPOT) ?? '') !== '';
 }
 
 /** The only or first value of a query parameter, or null. */

@@ -20,7 +20,7 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
 import type { FieldError } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { buttonOf, fellForIt, fieldOf, postedOf, queryOf } from './posted.js';
+import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
@@ -61,7 +61,7 @@ export class ReturnController {
     const again = (error: MessageKey, status: number): void =>
       this.askAgain(request, reply, typed, error, status);
     if (buttonOf(postedOf(request)) !== 'next') return this.askAgain(request, reply, typed, null, 200);
-    if (fellForIt(postedOf(request))) return again(AGAIN, 422);
+    if (isBot(postedOf(request))) return again(AGAIN, 422);
     if (typed.trim() === '') return again('site.enter.empty', 422);
     const parsed = parseReceiptCode(typed);
     if (!parsed.ok) return again(MISTYPED[parsed.reason], 422);

@@ -5,7 +5,7 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { PageContexts } from './page-contexts.js';
 import { pathOf, postedOf, type Posted } from './posted.js';
 import { toHtml } from './pages/layout.js';
-import { LostPage } from './pages/lost.page.js';
+import { DraftExpiredPage } from './pages/draft-expired.page.js';
 import { SignedOutPage } from './pages/signed-out.page.js';
 import { TroublePage } from './pages/trouble.page.js';
 
@@ -28,7 +28,7 @@ export class SiteTrouble implements OnModuleInit {
     const page = this.pages.of(request, null, null, { path: isPage(path) ? path : '/' });
     const posted = request.method === 'POST' ? postedOf(request) : null;
     if (code === 'REPORTER_SESSION_REQUIRED') return toHtml(<SignedOutPage page={page} posted={posted} />);
-    if (code === 'DRAFT_GONE') return toHtml(<LostPage page={page} posted={null} />);
+    if (code === 'DRAFT_GONE') return toHtml(<DraftExpiredPage page={page} posted={null} />);
     const view = { page, title: 'site.trouble.title' as const, text: textFor(status) };
     const resend = posted !== null && PASSING.has(status) ? { resend: resendOf(path, posted) } : {};
     const next =

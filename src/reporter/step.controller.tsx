@@ -7,11 +7,11 @@ import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import {
-  ASIDE_PATHS,
-  asideOf,
+  SIDE_PAGE_PATHS,
+  sidePageOf,
   buttonOf,
   changeOf,
-  fellForIt,
+  isBot,
   fieldOf,
   fieldsOf,
   pathOf,
@@ -20,8 +20,8 @@ import {
   type Posted,
 } from './posted.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
-import { LatePage } from './pages/late.page.js';
-import { LostPage } from './pages/lost.page.js';
+import { SentAlreadyPage } from './pages/sent-already.page.js';
+import { DraftExpiredPage } from './pages/draft-expired.page.js';
 import { link } from './pages/page-context.js';
 import { StepPage, type StepView } from './pages/step.page.js';
 import { lateWords } from './sent-words.js';
@@ -112,14 +112,14 @@ export class StepController {
     }
     const { draft } = outcome.open;
     if (go === 'send') {
-      if (!fellForIt(posted)) return this.send(outcome.open, request, reply);
+      if (!isBot(posted)) return this.send(outcome.open, request, reply);
       const view = { ...shown, notice: 'site.error.try_again' as const };
       return this.render(request, reply, outcome.open, screen, view, 422);
     }
-    const aside = asideOf(posted);
+    const aside = sidePageOf(posted);
     if (aside !== null) {
       const page = this.pages.of(request, outcome.open, null);
-      return redirect(reply, link(page, `${ASIDE_PATHS[aside]}/${screen.page}`));
+      return redirect(reply, link(page, `${SIDE_PAGE_PATHS[aside]}/${screen.page}`));
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
@@ -153,7 +153,7 @@ export class StepController {
     if (!isFirst(screen) && fieldOf(posted, 'again') !== '1') return this.lost(request, reply, true);
     const away = isFirst(screen) ? this.awayFromFirst(request) : null;
     if (away !== null) return redirect(reply, away);
-    if (fellForIt(posted)) {
+    if (isBot(posted)) {
       const shown = {
         values: valuesOf(fieldsOf(posted)),
         again: fieldOf(posted, 'again') === '1',
@@ -168,9 +168,9 @@ export class StepController {
   /** Where the buttons for country, language, numbers and privacy lead from the first screen while there is no draft; else null. */
   private awayFromFirst(request: FastifyRequest): string | null {
     const posted = postedOf(request);
-    const aside = asideOf(posted);
+    const aside = sidePageOf(posted);
     const { country, language } = this.pages.choiceOf(request);
-    if (aside !== null) return link(this.pages.of(request, null, null), `${ASIDE_PATHS[aside]}/1`);
+    if (aside !== null) return link(this.pages.of(request, null, null), `${SIDE_PAGE_PATHS[aside]}/1`);
     return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
   }
 
@@ -184,7 +184,7 @@ export class StepController {
     const words = lateWords(sent, screen, fieldsOf(postedOf(request)));
     if (words.length === 0) return redirect(reply, '/h/code');
     const page = this.pages.of(request, null, null, { choice: sent });
-    this.pages.send(reply, <LatePage page={page} words={words} />, 409);
+    this.pages.send(reply, <SentAlreadyPage page={page} words={words} />, 409);
   }
 
   private wish(posted: Posted, again: boolean): StepWish {
@@ -224,7 +224,7 @@ export class StepController {
 
   private lost(request: FastifyRequest, reply: FastifyReply, typed: boolean): void {
     const page = this.pages.of(request, null, null);
-    this.pages.send(reply, <LostPage page={page} posted={typed ? postedOf(request) : null} />, 410);
+    this.pages.send(reply, <DraftExpiredPage page={page} posted={typed ? postedOf(request) : null} />, 410);
   }
 }
 

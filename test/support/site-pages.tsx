@@ -20,9 +20,9 @@ import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
 import { guidePath, OWN_THOUGHTS_PATH } from '../../src/reporter/pages/guide-paths.js';
 import { GuidePage, GuideReaderPage } from '../../src/reporter/pages/guide.page.js';
 import { toHtml } from '../../src/reporter/pages/layout.js';
-import { LatePage } from '../../src/reporter/pages/late.page.js';
-import { LostPage } from '../../src/reporter/pages/lost.page.js';
-import { OwnThoughtsPage } from '../../src/reporter/pages/own-thoughts.page.js';
+import { SentAlreadyPage } from '../../src/reporter/pages/sent-already.page.js';
+import { DraftExpiredPage } from '../../src/reporter/pages/draft-expired.page.js';
+import { PreventionPage } from '../../src/reporter/pages/prevention.page.js';
 import type { PageContext } from '../../src/reporter/pages/page-context.js';
 import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
@@ -108,7 +108,7 @@ function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): st
 function guidePages(page: PageContext): Record<string, VNode> {
   const at = (path: string): PageContext => ({ ...page, path });
   const pages: Record<string, VNode> = {
-    [OWN_THOUGHTS_PATH]: <OwnThoughtsPage page={at(OWN_THOUGHTS_PATH)} />,
+    [OWN_THOUGHTS_PATH]: <PreventionPage page={at(OWN_THOUGHTS_PATH)} />,
   };
   for (const reader of GUIDE_READERS) {
     const first = guidePath(reader);
@@ -204,10 +204,10 @@ export function otherPages(
         sent={false}
       />
     ),
-    late: <LatePage page={page} words={['What I wrote']} />,
-    lost: <LostPage page={page} posted={null} />,
-    'lost with the code': <LostPage page={page} posted={null} hadCode />,
-    'lost with words': <LostPage page={page} posted={typed} />,
+    late: <SentAlreadyPage page={page} words={['What I wrote']} />,
+    lost: <DraftExpiredPage page={page} posted={null} />,
+    'lost with the code': <DraftExpiredPage page={page} posted={null} hadCode />,
+    'lost with words': <DraftExpiredPage page={page} posted={typed} />,
     'signed out': <SignedOutPage page={page} posted={{ message: 'What I wrote' }} />,
     trouble: (
       <TroublePage

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
-import type { Checked } from './checked.js';
+import type { Provenance } from './provenance.js';
 
 /** What a line is good for; screens pick lines by it. */
 export const USES = [
@@ -18,7 +18,7 @@ export type Use = (typeof USES)[number];
 export type Channel =
   { kind: 'phone'; label: string; dial: string } | { kind: 'site'; label: string; url: string };
 
-export interface Helpline extends Checked {
+export interface Helpline extends Provenance {
   id: string;
   /** ISO 3166-1 alpha-2; empty: for a country that has no row of its own. */
   countries: readonly string[];

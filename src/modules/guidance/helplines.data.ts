@@ -1,4 +1,4 @@
-import { UNVERIFIED } from './checked.js';
+import { UNVERIFIED } from './provenance.js';
 import type { Channel, Helpline } from './helpline.js';
 
 const phone = (label: string): Channel => ({ kind: 'phone', label, dial: label.replace(/[^0-9+]/g, '') });

@@ -1,5 +1,5 @@
 /** First-hour help: numbers to call, steps to take, what the law may require, where pictures can be blocked. Data with sources. */
-export type { Checked } from './checked.js';
+export type { Provenance } from './provenance.js';
 export { USES, type Channel, type Helpline, type Use } from './helpline.js';
 export { HELPLINES } from './helplines.data.js';
 export { BUILT_IN_HELPLINES, Helplines, type Numbers, type OwnThoughts } from './helplines.js';

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { UNVERIFIED, type Checked } from './checked.js';
+import { UNVERIFIED, type Provenance } from './provenance.js';
 
 /** What the law of a country may make the desk pass on, told before anything is asked that says who someone is. */
-export interface LegalLimit extends Omit<Checked, 'source'> {
+export interface LegalLimit extends Omit<Provenance, 'source'> {
   text: MessageKey;
   /** The same, of anyone who knows of a crime against a child, and not of one report. */
   duty: MessageKey;

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { UNVERIFIED, type Checked } from './checked.js';
+import { UNVERIFIED, type Provenance } from './provenance.js';
 
 /** A service that finds copies of a picture by a number made on the person's own device; the picture stays there. */
-export interface RemovalService extends Checked {
+export interface RemovalService extends Provenance {
   name: string;
   url: string;
   text: MessageKey;

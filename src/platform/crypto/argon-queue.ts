@@ -1,5 +1,5 @@
 import { CryptoError } from './crypto.errors.js';
-import { FairLane, type Waiting } from './fair-lane.js';
+import { FairQueue, type Waiting } from './fair-queue.js';
 
 /** Which turn a piece of work waits for. */
 export type ArgonLane = 'staff' | 'submission' | 'code';
@@ -37,7 +37,7 @@ const CODE_TURN_EVERY = 20;
  */
 export class ArgonQueue {
   private readonly limits: ArgonLimits;
-  private readonly lanes: Record<ArgonLane, FairLane>;
+  private readonly lanes: Record<ArgonLane, FairQueue>;
   private staffRunning = 0;
   private reportersRunning = 0;
   private submissionsInARow = 0;
@@ -45,9 +45,9 @@ export class ArgonQueue {
   constructor(limits: Partial<ArgonLimits> = {}) {
     this.limits = { ...LIMITS, ...limits };
     this.lanes = {
-      staff: new FairLane(this.limits.staffWaiting),
-      submission: new FairLane(this.limits.submissionsWaiting),
-      code: new FairLane(this.limits.codesWaiting),
+      staff: new FairQueue(this.limits.staffWaiting),
+      submission: new FairQueue(this.limits.submissionsWaiting),
+      code: new FairQueue(this.limits.codesWaiting),
     };
   }
 

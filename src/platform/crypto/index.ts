@@ -81,7 +81,7 @@ export {
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
 export { ArgonQueue } from './argon-queue.js';
-export { FairLane } from './fair-lane.js';
+export { FairQueue } from './fair-queue.js';
 export {
   decoyRootByPassword,
   openRootByPassword,

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/index.js';
-import { BOUNDED } from './bounded-client.js';
+import { TIMEOUT_CLIENT } from './timeout-client.js';
 import type { EntityClass } from './entities.js';
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
@@ -53,7 +53,7 @@ export function createDataSource(
     applicationName: 'abhaya',
     poolErrorHandler: onIdleError,
     extra: {
-      ...BOUNDED,
+      ...TIMEOUT_CLIENT,
       statement_timeout: limits.statementMs,
       query_timeout: limits.answerMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

@@ -1,5 +1,5 @@
 import { AppError, defineErrors, isError } from '../errors/index.js';
-import { NO_ANSWER } from './bounded-client.js';
+import { NO_ANSWER } from './timeout-client.js';
 
 /**
  * A statement or a connection failed. It carries what a program may decide on and nothing of the statement: the errors of the

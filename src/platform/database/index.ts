@@ -1,4 +1,4 @@
-export { BOUNDED } from './bounded-client.js';
+export { TIMEOUT_CLIENT } from './timeout-client.js';
 export { PLANNED_EACH_TIME } from './prepared.js';
 export { createDataSource } from './data-source.js';
 export { entities, type EntityClass } from './entities.js';

@@ -4,7 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
 import { Metrics } from '../metrics/index.js';
 import { assertEveryRouteGuarded } from './access.guard.js';
-import { meterAnswers } from './answer-meter.js';
+import { measureResponses } from './response-metrics.js';
 import { PortTakenError, RouteError } from './http.errors.js';
 import { Shutdown } from './shutdown.js';
 import { WebAdapter } from './web-adapter.js';
@@ -42,8 +42,8 @@ export async function openListeners(
   const servers = { site: app.getHttpServer() as Server, console: adapter.consoleServer };
   closeConnectionsOnceLeaving(Object.values(servers), app.get(Shutdown));
   const metrics = app.get(Metrics, { strict: false });
-  meterAnswers(servers.site, 'site', metrics);
-  meterAnswers(servers.console, 'console', metrics);
+  measureResponses(servers.site, 'site', metrics);
+  measureResponses(servers.console, 'console', metrics);
   try {
     await app.init();
     assertEveryRouteGuarded(app, permissions);

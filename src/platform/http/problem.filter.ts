@@ -3,7 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseError } from '../database/index.js';
 import { AppLogger } from '../logging/index.js';
-import { answerError } from './answer-error.js';
+import { sendError } from './send-error.js';
 import { classify } from './classify.js';
 
 /** Milliseconds in which a database that takes nothing is one line in the log, not one for each request. */
@@ -32,9 +32,9 @@ export class ProblemFilter implements ExceptionFilter {
       answer.code === 'NOT_FOUND' && request.is404 ? request.server.knownRoutes.methodsAt(request) : [];
     if (allowed.length > 0) {
       reply.header('allow', allowed.join(', '));
-      answerError({ ...answer, status: 405, code: 'METHOD_NOT_ALLOWED' }, request, reply);
+      sendError({ ...answer, status: 405, code: 'METHOD_NOT_ALLOWED' }, request, reply);
     } else {
-      answerError(answer, request, reply);
+      sendError(answer, request, reply);
     }
   }
 

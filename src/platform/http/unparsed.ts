@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { bodyOf } from './answer-error.js';
+import { bodyOf } from './send-error.js';
 import { setSurfaceHeaders } from './headers.js';
 import { plainErrorPage } from './site-error-page.js';
 import type { Surface } from './surface.js';

@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot, type Config } from '../config/index.js';
 import { newRequestId, withRequestId } from '../logging/index.js';
-import { answerError } from './answer-error.js';
+import { sendError } from './send-error.js';
 import { classify } from './classify.js';
 import { compress } from './compression.js';
 import { serveConsolePage } from './console-page.js';
@@ -18,7 +18,7 @@ import { tellOnion } from './onion.js';
 import { Routes } from './routes.js';
 import { serveFolder } from './static-files.js';
 import { markConsole, surfaceConstraint, surfaceOf, type Surface } from './surface.js';
-import { Turns } from './turns.js';
+import { FormQueue } from './form-queue.js';
 import { answerUnparsed } from './unparsed.js';
 
 /** The most bytes of a body: bodies hold words, never files. */
@@ -100,7 +100,7 @@ function serverOptions(
     frameworkErrors: (error, request, reply) => {
       const failed = request as unknown as FastifyRequest;
       setSurfaceHeaders(reply.raw, surfaceOf(failed), config);
-      answerError(classify(error), failed, reply as unknown as FastifyReply);
+      sendError(classify(error), failed, reply as unknown as FastifyReply);
     },
     http: SERVER,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
@@ -141,7 +141,7 @@ function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
     setSurfaceHeaders(reply.raw, surfaceOf(request), config);
     done(refusalOf(request) ?? undefined);
   });
-  const turns = new Turns();
+  const turns = new FormQueue();
   fastify.addHook('preHandler', turns.wait);
   // After the body is read: a socket's events would leave the scope again.
   fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));

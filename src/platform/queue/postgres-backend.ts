@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
 import { Pool } from 'pg';
-import { BOUNDED, isUnavailable } from '../database/index.js';
+import { TIMEOUT_CLIENT, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, LOCK_MS, type WorkerSettings } from './bull-backend.js';
 import type { QueueName } from './job.js';
@@ -112,7 +112,7 @@ export class PostgresBackend extends BullBackend {
       // What a crash takes of the queue the outbox brings back: its commits need not wait for the disk.
       options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
       application_name: 'abhaya-queue',
-      ...BOUNDED,
+      ...TIMEOUT_CLIENT,
       connectionTimeoutMillis: 5_000,
       query_timeout: ANSWER_MS,
     });

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { ownName, type MessageKey } from '../../platform/i18n/index.js';
 import { shortList, ANOTHER_COUNTRY } from '../../modules/report-form/index.js';
-import { ASIDE_PATHS, type AsideName } from '../posted.js';
+import { SIDE_PAGE_PATHS, type SidePageName } from '../posted.js';
 import { CrisisLine, Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 import { PrivacyNotice } from './privacy-notice.js';
@@ -95,13 +95,13 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
   );
 }
 
-const ASIDE_WORDS: Readonly<Record<AsideName, MessageKey>> = {
+const SIDE_PAGE_WORDS: Readonly<Record<SidePageName, MessageKey>> = {
   help: 'site.crisis.more',
   privacy: 'site.privacy.title',
 };
 
 interface AsideProps extends Pick<LayoutProps, 'page' | 'typed'> {
-  name: AsideName;
+  name: SidePageName;
 }
 
 /**
@@ -109,8 +109,8 @@ interface AsideProps extends Pick<LayoutProps, 'page' | 'typed'> {
  * to; where words would be lost by leaving, it is folded into the page itself.
  */
 function Aside({ page, typed, name }: AsideProps): VNode {
-  const label = page.words.t(ASIDE_WORDS[name]);
-  if (typed === undefined) return <a href={link(page, ASIDE_PATHS[name])}>{label}</a>;
+  const label = page.words.t(SIDE_PAGE_WORDS[name]);
+  if (typed === undefined) return <a href={link(page, SIDE_PAGE_PATHS[name])}>{label}</a>;
   if (typed === 'step')
     return (
       <button class="plain" form={PAGE_FORM} name="go" value={name}>

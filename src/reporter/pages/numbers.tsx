@@ -1,5 +1,11 @@
 import type { VNode } from 'preact';
-import { USES, type Channel, type Checked, type Helpline, type Use } from '../../modules/guidance/index.js';
+import {
+  USES,
+  type Channel,
+  type Provenance,
+  type Helpline,
+  type Use,
+} from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { PageContext } from './page-context.js';
 
@@ -43,7 +49,10 @@ export function Lines({ page, lines, stays = false }: LinesProps): VNode {
 }
 
 /** `Checked on Nov 24, 2026 (to be verified)`. */
-export function checkedWords({ words }: PageContext, fact: Pick<Checked, 'checkedOn' | 'verified'>): string {
+export function checkedWords(
+  { words }: PageContext,
+  fact: Pick<Provenance, 'checkedOn' | 'verified'>,
+): string {
   const checked = words.t('guidance.checked', { day: words.day(fact.checkedOn) });
   return fact.verified ? checked : `${checked} (${words.t('guidance.to_be_verified')})`;
 }
@@ -109,7 +118,7 @@ export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): 
 }
 
 /** What holds for all of them: the earliest day, and verified only where every one is. */
-function weakest(lines: readonly Helpline[]): Pick<Checked, 'checkedOn' | 'verified'> {
+function weakest(lines: readonly Helpline[]): Pick<Provenance, 'checkedOn' | 'verified'> {
   const days = lines.map((line) => line.checkedOn).sort();
   return { checkedOn: days[0] ?? '', verified: lines.every((line) => line.verified) };
 }

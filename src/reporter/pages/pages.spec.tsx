@@ -20,7 +20,7 @@ import {
   type Screen,
 } from '../../modules/report-form/index.js';
 import { toHtml } from './layout.js';
-import { LostPage } from './lost.page.js';
+import { DraftExpiredPage } from './draft-expired.page.js';
 
 const ANSWERS: Answers[] = [
   {
@@ -180,7 +180,10 @@ it('reads typed answers back as text', () => {
 it('keeps what was typed when the time ran out, folded away and ready to be sent again', () => {
   const page = pageContext({ path: '/h/50', csrf: null });
   const html = toHtml(
-    <LostPage page={page} posted={{ more: 'My "words"', wishes: ['stop', 'talk'], t: 'old', go: 'next' }} />,
+    <DraftExpiredPage
+      page={page}
+      posted={{ more: 'My "words"', wishes: ['stop', 'talk'], t: 'old', go: 'next' }}
+    />,
   );
   expect(html).toContain('What you wrote on the last page is still here.');
   expect(html).toContain('<form method="post" action="/h/50">');
@@ -193,7 +196,7 @@ it('keeps what was typed when the time ran out, folded away and ready to be sent
 it('promises nothing back where nothing was typed', () => {
   const page = pageContext({ path: '/h/50', csrf: null });
   const html = toHtml(
-    <LostPage page={page} posted={{ more: ' ', t: 'old', go: 'next', c: 'IN', l: 'en', r: '1' }} />,
+    <DraftExpiredPage page={page} posted={{ more: ' ', t: 'old', go: 'next', c: 'IN', l: 'en', r: '1' }} />,
   );
   expect(html).not.toContain('still here');
   expect(html).not.toContain('name="again"');

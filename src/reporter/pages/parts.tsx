@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { TRAP } from '../posted.js';
+import { HONEYPOT } from '../posted.js';
 import type { PageContext } from './page-context.js';
 
 /** How long before the end the warning appears, in minutes (WCAG 2.2.1 asks for at least 20 seconds). */
@@ -22,9 +22,9 @@ export function steering(page: PageContext): Record<string, string> {
   return { ...(page.csrf !== null && { t: page.csrf }), l: page.words.language };
 }
 
-/** The field of `fellForIt`: not laid out, so out of reach of eyes, keyboard, screen reader and whatever fills in fields. */
+/** The field of `isBot`: not laid out, so out of reach of eyes, keyboard, screen reader and whatever fills in fields. */
 export function Trap(): VNode {
-  return <input name={TRAP} hidden autocomplete="off" />;
+  return <input name={HONEYPOT} hidden autocomplete="off" />;
 }
 
 /** Said above a form that has to be sent once more. */

@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import { Pool } from 'pg';
 import { ConfigModule } from '../../../src/platform/config/index.js';
 import {
-  BOUNDED,
+  TIMEOUT_CLIENT,
   createDataSource,
   Database,
   DatabaseError,
@@ -228,7 +228,7 @@ describe('the database', () => {
     });
 
     it('counts as unavailable when a connection breaks while its holder asks nothing, and the process lives on', async () => {
-      const pool = new Pool({ connectionString: own.url, max: 1, ...BOUNDED });
+      const pool = new Pool({ connectionString: own.url, max: 1, ...TIMEOUT_CLIENT });
       const held = await pool.connect();
       const broken = new Promise((resolve) => held.once('end', () => resolve(true)));
       await own.cutConnections();

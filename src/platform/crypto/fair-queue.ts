@@ -9,7 +9,7 @@ export interface Waiting {
 }
 
 /** A bounded line in which clients take turns: one piece of work each, round and round. */
-export class FairLane {
+export class FairQueue {
   /** In turn order: the client at the front is next, and goes to the back when it has more. */
   private readonly lines = new Map<string, Waiting[]>();
   private count = 0;

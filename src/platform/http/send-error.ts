@@ -42,7 +42,7 @@ export function bodyOf(
 }
 
 /** Answers a failed request in the way of its surface. */
-export function answerError(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+export function sendError(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
   void reply.status(answer.status);
   if (answer.retryAfter !== null) reply.header('retry-after', String(answer.retryAfter));
   if (answer.status === 413 || answer.status === 415) reply.header('connection', 'close');

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FairLane } from '../crypto/index.js';
+import { FairQueue } from '../crypto/index.js';
 import { isWrite } from './cross-site.js';
 import { HttpError } from './http.errors.js';
 import { clientOf } from './rate-limit.js';
@@ -15,8 +15,8 @@ const MOST_WAITING = 1_000;
  * not, as bots and beginners. Nobody is refused before 1,000 wait; then the newest of the longest line is, with UNAVAILABLE and
  * everything typed still there.
  */
-export class Turns {
-  private readonly lane = new FairLane(MOST_WAITING);
+export class FormQueue {
+  private readonly lane = new FairQueue(MOST_WAITING);
   private readonly ends = new WeakMap<FastifyRequest, () => void>();
   private running = 0;
 

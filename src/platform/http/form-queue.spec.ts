@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { Turns } from './turns.js';
+import { FormQueue } from './form-queue.js';
 
 /** As many are worked on at once. */
 const AT_ONCE = 6;
@@ -12,7 +12,7 @@ let finish: (() => void)[];
 beforeEach(async () => {
   [begun, finish] = [[], []];
   app = Fastify({ trustProxy: true });
-  const turns = new Turns();
+  const turns = new FormQueue();
   app.addHook('preHandler', turns.wait);
   app.addHook('onSend', turns.end);
   app.post('/h/1', async (request) => {

@@ -19,7 +19,7 @@ function prepared(args: unknown[]): unknown[] {
  * A connection that prepares its statements, and ends itself when an answer does not come within `query_timeout`: the driver alone would give it back to the
  * pool, where everything that is asked next waits behind the question that nobody answers.
  */
-export class BoundedClient extends Client {
+export class TimeoutClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config);
     // The pool listens only while nobody holds the connection, so that one breaking between two questions would end the process.
@@ -28,7 +28,7 @@ export class BoundedClient extends Client {
   }
 }
 
-BoundedClient.prototype.query = function (this: Client, ...args: unknown[]): unknown {
+TimeoutClient.prototype.query = function (this: Client, ...args: unknown[]): unknown {
   const answer = query.apply(this, prepared(args));
   if (!(answer instanceof Promise)) return answer;
   return answer.catch((error: unknown) => {
@@ -38,8 +38,8 @@ BoundedClient.prototype.query = function (this: Client, ...args: unknown[]): unk
 } as Client['query'];
 
 /** Settings of every connection: one whose other end is gone without a word is found out. Times in milliseconds. */
-export const BOUNDED = {
-  Client: BoundedClient,
+export const TIMEOUT_CLIENT = {
+  Client: TimeoutClient,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
 } as const;

@@ -4,7 +4,7 @@ import { checkedWords, Lines, Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 
 /** For people who are worried about their own thoughts or acts toward children: no judgement, no question, no report. */
-export function OwnThoughtsPage({ page }: { page: PageContext }): VNode {
+export function PreventionPage({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
   const { lines, reported } = page.helplines.ownThoughtsLines(page.country);
   return (

@@ -7,7 +7,7 @@ type Status = LabelsOf<'abhaya_http_answers_total'>['status'];
 const CLASSES: Readonly<Record<number, Status>> = { 2: '2xx', 3: '3xx', 4: '4xx', 5: '5xx' };
 
 /** Counts the answers of a surface by class and measures how long they took: no route, no client, no time of any single one. */
-export function meterAnswers(server: Server, surface: Surface, metrics: Metrics): void {
+export function measureResponses(server: Server, surface: Surface, metrics: Metrics): void {
   server.on('request', (_request, response: ServerResponse) => {
     const began = performance.now();
     response.once('close', () => {

@@ -1,5 +1,5 @@
 /** What is known of a fact that is shown to people: until a person has verified it, it is shown as "to be verified". */
-export interface Checked {
+export interface Provenance {
   source: string;
   confidence: 'high' | 'low';
   /** ISO date on which it was last looked at. */

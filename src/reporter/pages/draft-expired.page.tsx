@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { saidIn, TRAP, type Posted } from '../posted.js';
+import { saidIn, HONEYPOT, type Posted } from '../posted.js';
 import type { PageContext } from './page-context.js';
 import { TroublePage } from './trouble.page.js';
 
@@ -12,7 +12,7 @@ interface LostView {
 }
 
 /** The draft is gone. What was typed on the page just sent is carried over into a new one, if the person wants that. */
-export function LostPage({ page, posted, hadCode = false }: LostView): VNode {
+export function DraftExpiredPage({ page, posted, hadCode = false }: LostView): VNode {
   const again = { path: '/h/1', label: 'site.lost.start' as const };
   if (hadCode) {
     const next = [{ path: '/c', label: 'site.enter.title' as const }, again];
@@ -21,7 +21,7 @@ export function LostPage({ page, posted, hadCode = false }: LostView): VNode {
   const next = [again];
   if (posted === null || saidIn(posted).length === 0)
     return <TroublePage page={page} title="site.lost.title" text="site.lost.text" next={next} />;
-  const { t: _old, r: _returning, go: _button, [TRAP]: _filled, ...fields } = posted;
+  const { t: _old, r: _returning, go: _button, [HONEYPOT]: _filled, ...fields } = posted;
   const resend = {
     action: page.path,
     fields: { ...fields, again: '1', l: page.words.language, c: page.country },

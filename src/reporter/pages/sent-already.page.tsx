@@ -4,7 +4,7 @@ import { link, type PageContext } from './page-context.js';
 import { Copyable } from './parts.js';
 
 /** Words that came after the report was sent: they are in no report, and can be sent as a message. */
-export function LatePage({ page, words }: { page: PageContext; words: readonly string[] }): VNode {
+export function SentAlreadyPage({ page, words }: { page: PageContext; words: readonly string[] }): VNode {
   const { t } = page.words;
   return (
     <Layout page={page} title={t('site.thread.title')} hasErrors typed="carried">
