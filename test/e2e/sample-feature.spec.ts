@@ -14,6 +14,7 @@ import {
 import { runWeb, runWorker, type RunningWeb } from '../support/helpdesk.js';
 import { eventually, timesBelowTheDay } from '../support/index.js';
 import { createInstallation, type Installation } from '../support/installation.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED } from '../support/reports.js';
 
@@ -32,6 +33,7 @@ describe('a feature that is one folder', () => {
   /** A web process without the feature, as of a release before it. */
   let older: RunningWeb;
   let worker: INestApplicationContext;
+  let mails: MailServer;
   let kiran: ConsoleClient;
 
   beforeAll(async () => {
@@ -39,11 +41,13 @@ describe('a feature that is one folder', () => {
     await installation.database.query(FOLLOW_UP_TABLE);
     web = await runWeb(installation, {}, undefined, [FollowUpsWebModule]);
     older = await runWeb(installation);
-    worker = await runWorker(installation, {}, undefined, [FollowUpsWorkerModule]);
+    mails = await startMailServer();
+    worker = await runWorker(installation, { SMTP_URL: mails.url }, undefined, [FollowUpsWorkerModule]);
     kiran = await ConsoleClient.of({ console: web.console, installation }, installation.counsellors[0]);
   });
   afterAll(async () => {
     await worker?.close();
+    await mails?.stop();
     await older?.stop();
     await web?.stop();
     await installation.database.drop();
@@ -93,7 +97,7 @@ describe('a feature that is one folder', () => {
   });
 
   it('has a deadline of its own, which no answer meets and a job speaks of', async () => {
-    const { id, calls } = await filed();
+    const { id, row: filedRow, calls } = await filed();
     const { id: call } = await plan(calls, Date.now() + HOUR);
     await answer(id);
     expect(await clockOf(call)).toBe('running');
@@ -103,6 +107,9 @@ describe('a feature that is one folder', () => {
     await worker.get(ClockSweep, { strict: false }).run(new Date(Date.now() + 2 * HOUR));
     expect(await clockOf(call)).toBe('breached');
     await eventually('the reminder', async () => happened(await kiran.case(id)).includes('follow_up_missed'));
+    const said = `Case ${filedRow.reference} needs you: an answer is overdue.`;
+    const { to } = await mails.nextMail(({ text }) => text.includes(said));
+    expect(to).toEqual([installation.counsellors[0].email]);
   });
 
   it('seals what was said for the desk, tells the timeline and the audit log, and the reporter nothing', async () => {

@@ -5,6 +5,7 @@ import { defineCaseTable } from '../../../src/modules/case-tables/index.js';
 import { defineCaseAction } from '../../../src/modules/cases/index.js';
 import { defineClock, type OwnClockData } from '../../../src/modules/clocks/index.js';
 import { defineEntryKind, type TextContent } from '../../../src/modules/entries/index.js';
+import { defineNotice } from '../../../src/modules/staff-notices/index.js';
 import { defineTimelineEvent } from '../../../src/modules/timeline/index.js';
 
 export class FollowUpError extends defineErrors({
@@ -47,6 +48,15 @@ export const followUpMade = defineTimelineEvent<{ callerId: string }>('follow_up
   audit: made.name,
 });
 
+/** To whoever works on the case; in the words of a missed deadline, for texts belong to the catalogue. */
+export const followUpDueNotice = defineNotice({
+  reason: 'follow_up_due',
+  mailKey: 'mail.clock_breached',
+  recipients: (recipients, about) => recipients.workingOn(about),
+  isCurrent: null,
+  coalesce: 'subject',
+});
+
 /** What was said in a call: for the desk alone. */
 export const followUpEntry = defineEntryKind<TextContent>({ name: 'follow_up', key: 'staff' });
 
@@ -75,6 +85,7 @@ export const FOLLOW_UP_DEFINITIONS = [
   followUpDue,
   remindOfFollowUp,
   followUpClock,
+  followUpDueNotice,
   planned,
   made,
   followUpPlanned,

@@ -3,6 +3,7 @@ import { registers } from '../../../src/platform/definitions/index.js';
 import { CasesModule } from '../../../src/modules/cases/index.js';
 import { ClocksModule } from '../../../src/modules/clocks/index.js';
 import { EntriesModule } from '../../../src/modules/entries/index.js';
+import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { FOLLOW_UP_DEFINITIONS } from './follow-up.definitions.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { FollowUpsController } from './follow-ups.controller.js';
@@ -22,5 +23,8 @@ export class FollowUpsModule {}
 export class FollowUpsWebModule {}
 
 /** The part of the feature that runs in the queue worker. */
-@Module({ imports: [FollowUpsModule, CasesModule, ClocksModule], providers: [RemindOfFollowUpJob] })
+@Module({
+  imports: [FollowUpsModule, CasesModule, ClocksModule, StaffNoticesWorkerModule],
+  providers: [RemindOfFollowUpJob],
+})
 export class FollowUpsWorkerModule {}
