@@ -1,6 +1,6 @@
 /** The directions of the house: see ARCHITECTURE.md. */
 const SPEC = '\\.spec\\.tsx?$';
-/** The entry points and what they are wired from: src/main.ts, src/jobs.ts, src/web.module.ts and their like. */
+/** The entry points and what they are wired from: src/main.ts, src/web.module.ts and their like. */
 const TOP = '^src/[^/]+\\.tsx?$';
 const OPERATOR = '^src/cli/';
 
