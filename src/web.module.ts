@@ -18,6 +18,7 @@ import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
+import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -57,6 +58,7 @@ export class WebModule {
         CasesWebModule,
         DutyWebModule,
         LiveUpdatesWebModule,
+        LookAgainWebModule,
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,

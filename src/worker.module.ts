@@ -12,6 +12,7 @@ import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -42,6 +43,7 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        LookAgainWorkerModule,
         MessagesWorkerModule,
         StaffNoticesWorkerModule,
         KeysModule,

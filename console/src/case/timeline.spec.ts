@@ -105,8 +105,8 @@ describe('textOf', () => {
 
   it('shows a kind that nothing tells by its label', () => {
     expect(
-      textOf({ ...event('received', T(0)), kind: 'look_again_set' as CaseEvent['kind'] }, timeline),
-    ).toBe('look again set');
+      textOf({ ...event('received', T(0)), kind: 'follow_up_planned' as CaseEvent['kind'] }, timeline),
+    ).toBe('follow up planned');
   });
 });
 
