@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { IsISO8601, IsString } from 'class-validator';
-import { CurrentStaff, RequirePermission } from '../../../src/platform/http/index.js';
+import { CurrentStaff } from '../../../src/platform/http/index.js';
+import { RequirePermission } from '../../../src/modules/permissions/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { FollowUps, type ShownFollowUp } from './follow-ups.service.js';
 
