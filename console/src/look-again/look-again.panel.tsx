@@ -44,9 +44,11 @@ function LookAgain({ found }: PanelProps) {
       {data && at === null && <p className={css.quiet}>{t('lookAgain.none')}</p>}
       {at !== null && <p>{t('lookAgain.at', { time: exactTime(at, now) })}</p>}
       {at !== null && may && (
-        <ActionButton size="compact-sm" variant="default" busy={action.busy} onClick={() => void clear()}>
-          {t('lookAgain.clear')}
-        </ActionButton>
+        <div>
+          <ActionButton size="compact-sm" variant="default" busy={action.busy} onClick={() => void clear()}>
+            {t('lookAgain.clear')}
+          </ActionButton>
+        </div>
       )}
       {may && <ReminderForm caseId={found.id} action={action} />}
     </CaseSection>
