@@ -12,6 +12,11 @@ export const noticesWritten = defineEvent<{
   urgency: Urgency;
 }>('notices.written');
 
+/** Nobody knows whether the mail of a notice arrived. */
+export const mailInDoubt = defineEvent<{ caseId: string; notificationId: string; urgency: Urgency }>(
+  'mail.in_doubt',
+);
+
 /**
  * Mails those people that a case needs them. Tried for about three days, 450 seconds apart on average: a mail server may be
  * away for a week-end. Under its former name a row holds the id of one notice.
@@ -22,6 +27,14 @@ export const sendNotices = defineJob({
   on: [noticesWritten],
   batch: 25,
   formerly: [{ name: 'send-notification' }],
+  retry: { attempts: 600 },
+});
+
+/** Tells another person of such a mail, and waits for an administrator to say whether it arrived. */
+export const holdDoubtfulMail = defineJob({
+  name: 'hold-doubtful-mail',
+  queue: 'notifications',
+  on: [mailInDoubt],
   retry: { attempts: 600 },
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type Config, isLoopback } from '../config/index.js';
 import { MailError } from './mail.errors.js';
@@ -63,13 +64,25 @@ export function smtpTransport(
       : {}),
     ...SAFETY,
   });
+  const texts = new WeakMap<object, Readable>();
+  transport.use('stream', ({ message, data }, done) => {
+    const make = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const text = make(options);
+      if (data.headers) texts.set(data.headers, text);
+      return text;
+    };
+    done();
+  });
   return {
     send: async (mail) => {
+      const headers = { ...mail.headers };
       try {
         const signal = AbortSignal.timeout(sendMs);
-        await transport.sendMail({ ...mail, headers: { ...mail.headers }, signal });
+        await transport.sendMail({ ...mail, headers, signal });
       } catch (error) {
-        throw mailError(error);
+        // The library reads the text once the server has asked for it (354), and not before.
+        throw mailError(error, texts.get(headers)?.readableDidRead === true);
       }
     },
     close: () => transport.close({ force: true }),

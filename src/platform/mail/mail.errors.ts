@@ -16,6 +16,8 @@ export class MailError extends defineErrors({
   MAIL_SIGN_IN_FAILED: 503,
   /** An address or header is not one line. */
   MAIL_NOT_SAFE: 503,
+  /** Copies of it were on their way, and no answer came to any of them. */
+  MAIL_OUTCOME_UNKNOWN: 503,
   /** The file could not be written. */
   MAIL_NOT_WRITTEN: 503,
   /** Anything else. */

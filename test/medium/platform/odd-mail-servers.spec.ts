@@ -34,7 +34,7 @@ describe('mail to a server that', () => {
       const { send } = transport;
       const failures = await Promise.allSettled([send(ENVELOPE), send(ENVELOPE), send(ENVELOPE)]);
       for (const failure of failures)
-        expect(failure).toMatchObject({ status: 'rejected', reason: UNREACHABLE });
+        expect(failure).toMatchObject({ status: 'rejected', reason: { ...UNREACHABLE, undone: true } });
       await eventually('its connections are closed', () => server.open() === 0);
 
       server.oddity = 'none';
@@ -54,6 +54,16 @@ describe('mail to a server that', () => {
     await transport.send(ENVELOPE);
     expect(server.received()).toBe(2);
   });
+
+  it.each(['swallow', 'drip'] as const)(
+    'takes the mail and gives no answer (%s) may have taken it',
+    async (oddity) => {
+      server = await startOddMailServer(oddity);
+      transport = smtpTransport(server.url, 'required', { sendMs: 500 });
+      await expect(transport.send(ENVELOPE)).rejects.toMatchObject({ ...UNREACHABLE, undone: false });
+      expect(server.received()).toBe(1);
+    },
+  );
 
   it('trickles does not keep a process that is stopped', async () => {
     server = await startOddMailServer('trickle');
