@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseSummaries } from '../modules/cases/index.js';
 import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
-import { clientOf, HttpError, Public } from '../platform/http/index.js';
+import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
@@ -30,6 +30,7 @@ export class CheckController {
 
   @Get('check')
   @Public('site')
+  @TakesTurns()
   async check(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
     if (!open) return this.closed(request, reply);
@@ -72,6 +73,7 @@ export class CheckController {
 
   @Get('code')
   @Public('site')
+  @TakesTurns()
   async code(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
     if (!open) return this.closed(request, reply);

@@ -80,8 +80,8 @@ export {
   sealGrant,
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
-export { ArgonQueue } from './argon-queue.js';
-export { FairQueue } from './fair-queue.js';
+export { ArgonQueue, type ArgonLane } from './argon-queue.js';
+export { FairQueue, NETWORK_TURNS, type Waiting } from './fair-queue.js';
 export {
   decoyRootByPassword,
   openRootByPassword,
