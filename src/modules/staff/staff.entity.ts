@@ -39,6 +39,13 @@ export class StaffEntity {
   @Column('bytea', { name: 'keys_signature' })
   keysSignature!: Uint8Array;
 
+  /** Of the organisation's statement of role and active; 0 where there is none. */
+  @Column('integer', { name: 'standing_number' })
+  standingNumber!: number;
+
+  @Column('bytea', { name: 'standing_signature', nullable: true })
+  standingSignature!: Uint8Array | null;
+
   @Column('bytea', { name: 'organisation_grant', nullable: true })
   organisationGrant!: Uint8Array | null;
 }

@@ -7,4 +7,6 @@ export class StaffError extends defineErrors({
   NAME_INVALID: 422,
   STAFF_KEY_UNSIGNED: 503,
   STAFF_NOT_FOUND: 404,
+  /** The organisation has signed no administrator of this database: it is of an earlier version, or was changed. */
+  STATEMENTS_MISSING: 503,
 }) {}

@@ -3,8 +3,10 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { KeysModule } from '../keys/index.js';
+import { StatementsModule } from '../statements/index.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { SetPassword } from './commands/set-password.js';
+import { SignStaff } from './commands/sign-staff.js';
 import { SetUpOrganisation } from './commands/set-up-organisation.js';
 import { UnlockAdministrator } from './commands/unlock-administrator.js';
 import { StaffDirectory } from './staff-directory.service.js';
@@ -12,11 +14,19 @@ import { StaffEntity } from './staff.entity.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
-const FACE = [CreateStaff, SetPassword, SetUpOrganisation, StaffDirectory, StaffVault, UnlockAdministrator];
+const FACE = [
+  CreateStaff,
+  SetPassword,
+  SetUpOrganisation,
+  SignStaff,
+  StaffDirectory,
+  StaffVault,
+  UnlockAdministrator,
+];
 
 /** For every process. Needs KeyFile and ArgonQueue from a global module, as well as the database. */
 @Module({
-  imports: [AuditModule, KeysModule],
+  imports: [AuditModule, KeysModule, StatementsModule],
   providers: [...FACE, StaffRepository, registers(...entities(StaffEntity))],
   exports: FACE,
 })

@@ -20,6 +20,11 @@ export class StaffRepository {
     return this.rows().findBy({ id: In([...ids]) });
   }
 
+  /** Everybody, by name. */
+  all(): Promise<StaffEntity[]> {
+    return this.rows().find({ order: { name: 'ASC', id: 'ASC' } });
+  }
+
   /** By address, whatever the case of its letters. */
   findByEmail(email: string): Promise<StaffEntity | null> {
     return this.rows().createQueryBuilder('s').where('lower(s.email) = lower(:email)', { email }).getOne();

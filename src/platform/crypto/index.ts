@@ -61,9 +61,16 @@ export {
   threadKeyOf,
 } from './key-tree.js';
 export {
+  type DeskMemberStatement,
+  type DeskRoutingStatement,
   newOrganisationPair,
+  OrganisationStatements,
   signDeskKey,
+  signDeskMember,
+  signDeskRouting,
   signStaffKeys,
+  signStaffStanding,
+  type StaffStandingStatement,
   verifyDeskKey,
   verifyStaffKeys,
 } from './organisation.js';
@@ -93,6 +100,7 @@ export { newRecoveryCode } from './recovery-code.js';
 export { newPassphrase, passwordProblem } from './password.js';
 export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { reporterRootsOf } from './reporter-root.js';
+export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
 export { exclusionTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

@@ -38,8 +38,9 @@ describe('the desk that takes a report', () => {
     expect((await desks.intakeDesk(null)).id).toBe(next);
   });
 
-  it('is refused when whoever writes to the database slipped in a key of their own', async () => {
+  it('is never one to which whoever writes to the database gave a key of their own', async () => {
     const person = await house.person('counsellor');
+    const otherId = await house.desk([person], true);
     const deskId = await house.desk([person], false, 'BD');
     const desks = house.get(Desks);
     await desks.intakeDesk('BD');
@@ -51,8 +52,13 @@ describe('the desk that takes a report', () => {
         Buffer.from(key),
         Buffer.from(signature),
       ]);
-    const refused = () =>
-      expect(desks.intakeDesk('BD')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED', status: 503 });
+    const refused = async () => {
+      expect((await desks.intakeDesk('BD')).id).toBe(otherId);
+      await expect(desks.presentKey(deskId)).rejects.toMatchObject({
+        code: 'DESK_KEY_UNSIGNED',
+        status: 503,
+      });
+    };
     const [before] = await house.database.query<{ kem_public: Buffer; key_signature: Buffer }>(
       'SELECT kem_public, key_signature FROM desks WHERE id = $1',
       [deskId],
@@ -80,7 +86,8 @@ describe('the desk that takes a report', () => {
       `UPDATE desks d SET kem_public = o.kem_public, key_signature = o.key_signature FROM desks o WHERE d.id = $1 AND o.id = $2`,
       [one, two],
     );
-    await expect(house.get(Desks).intakeDesk('LK')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED' });
+    expect((await house.get(Desks).intakeDesk('LK')).id).not.toBe(one);
+    await expect(house.get(Desks).presentKey(one)).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED' });
   });
 
   it('is missed plainly while there is none', async () => {

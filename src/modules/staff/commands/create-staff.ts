@@ -21,6 +21,7 @@ import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
 import { checkEmail, checkName } from '../person.js';
+import { signStanding } from '../standing.js';
 import { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffRepository } from '../staff.repository.js';
@@ -52,7 +53,7 @@ export interface Granter extends Authority {
   signSecret: SignSecretKey;
 }
 
-/** Makes an account: new keys, signed by the organisation. An administrator is handed the organisation's signing key too. */
+/** Makes an account: new keys and a role, signed by the organisation. An administrator is handed the organisation's signing key too. */
 @Injectable()
 export class CreateStaff {
   constructor(
@@ -125,6 +126,7 @@ export class CreateStaff {
       kemPublic: Buffer.from(kemPublic),
       signPublic: Buffer.from(signPublic),
       keysSignature: Buffer.from(signature),
+      ...signStanding(authority.organisationSecret, { id: staffId, role: input.role, active: true }, 1),
       organisationGrant:
         input.role === 'administrator'
           ? Buffer.from(sealGrant(kemPublic, organisationGrantContext(staffId), authority.organisationSecret))
