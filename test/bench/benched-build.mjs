@@ -41,6 +41,7 @@ export class BenchedBuild {
       PORT: String(await freePort()),
       CONSOLE_PORT: String(await freePort()),
       TRUST_PROXY: '1',
+      MAIL_DELAY: 'none',
     };
     this.own = settings(this.root, this.env);
     const { ProcessRecord } = await lib(this.root, 'process-record.mjs');

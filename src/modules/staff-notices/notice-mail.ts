@@ -36,12 +36,12 @@ export class NoticeMail implements OnModuleInit {
       to: notice.email,
       subject: t('mail.subject', words),
       text: `${lines.join('\n\n')}\n\n-- \n${t('mail.footer')}\n`,
-      messageId: `<${notice.id}@${domainOf(this.config.mailFrom)}>`,
+      messageId: `<${notice.id}@${domainOf(this.config.mailSender.address)}>`,
     };
   }
 }
 
-/** The part behind the at sign of a mailbox such as `Help desk <desk@example.org>`. */
-function domainOf(mailbox: string): string {
-  return mailbox.slice(mailbox.lastIndexOf('@') + 1).replace(/>$/, '');
+/** The part behind the at sign. */
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../../platform/config/index.js';
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { caseReceived, clockUnopened } from '../cases/index.js';
 import { clockBreached, clockWarned } from '../clocks/index.js';
@@ -26,6 +27,7 @@ export const sendNotices = defineJob({
   queue: 'notifications',
   on: [noticesWritten],
   batch: 25,
+  spread: mailSlack,
   formerly: [{ name: 'send-notification' }],
   retry: { attempts: 600 },
 });
@@ -37,6 +39,16 @@ export const holdDoubtfulMail = defineJob({
   on: [mailInDoubt],
   retry: { attempts: 600 },
 });
+
+/**
+ * How long a mail about a case may wait, so that its time does not tell the second in which a reporter wrote: a fifteenth of the
+ * time after which the next person is told, ten minutes at most. With the times of the settings that is 20 seconds for urgency 1,
+ * then one, four and ten minutes.
+ */
+export function mailSlack(urgency: number, { nextPersonMinutes }: Pick<Config, 'nextPersonMinutes'>): number {
+  const minutes = nextPersonMinutes[urgency - 1] ?? nextPersonMinutes[0] ?? 0;
+  return Math.min((minutes * 60_000) / 15, urgency === 1 ? 20_000 : 600_000);
+}
 
 /** Runs once for each received case: finds the people of its desk and has them told. */
 export const notifyDeskOfNewCase = defineJob({

@@ -17,6 +17,7 @@ import {
   CreateStaff,
   SetUpOrganisation,
   StaffDirectory,
+  StaffVault,
   UnlockAdministrator,
 } from '../../../src/modules/staff/index.js';
 import { House } from './house.js';
@@ -184,7 +185,22 @@ describe('an account', () => {
     await expect(again).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
   });
 
+  it('is refused for another spelling of an address that is taken, and opens with either', async () => {
+    const made = (email: string) =>
+      house.get(CreateStaff).create(house.authority, { email, name: 'Ravi', role: 'auditor' });
+    const { staffId, passphrase } = await made('ravi@bücher.example');
+    for (const email of ['ravi@xn--bcher-kva.example', 'RAVI@BÜCHER.example', 'ravi@bu\u0308cher.example'])
+      await expect(made(email)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+    for (const email of ['Ravi@bücher.example', 'ravi@XN--bcher-kva.example']) {
+      const opened = await house.get(StaffVault).openByPassword(email, passphrase, 'test');
+      expect(opened?.staff.id).toBe(staffId);
+    }
+  });
+
   it.each([
+    ['an address that not every mail server takes', 'रवि@उदाहरण.भारत', 'A name', 'EMAIL_NOT_ASCII'],
+    ['an address of the wide letters', 'ＡＢ@helpdesk.example', 'A name', 'EMAIL_NOT_ASCII'],
+    ['an address without a whole domain', 'a@b', 'A name', 'EMAIL_INVALID'],
     ['no address', 'nobody', 'A name', 'EMAIL_INVALID'],
     ['two addresses', 'a@example.org, b@example.org', 'A name', 'EMAIL_INVALID'],
     ['no name', 'c@example.org', '  ', 'NAME_INVALID'],

@@ -8,7 +8,13 @@ const MAIL: Mail = {
   text: 'Open the console.',
   messageId: '<7b1c0f5e-0000-4000-8000-000000000001@abhaya.local>',
 };
-const ENVELOPE = { ...MAIL, from: 'desk@example.org', headers: {} };
+const ENVELOPE = {
+  ...MAIL,
+  from: { name: '', address: 'desk@example.org' },
+  to: { name: '', address: MAIL.to },
+  date: new Date(0),
+  headers: {},
+};
 const UNREACHABLE = { code: 'MAIL_UNREACHABLE', permanent: false };
 
 function stillUnreachable(error: unknown): false {
