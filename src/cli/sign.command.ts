@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { SignDesks, type UnsignedDesks } from '../modules/desks/index.js';
+import { PublishedSettings } from '../modules/site-settings/index.js';
 import {
   SignStaff,
   StaffDirectory,
@@ -20,11 +21,14 @@ export function runSign(config: Config, terminal: Terminal, as?: string): Promis
     const signDesks = context.get(SignDesks, { strict: false });
     const people = await signStaff.unsigned();
     const desks = await signDesks.unsigned();
-    if (people.length + desks.desks.length + desks.members.length === 0) {
-      terminal.say('All accounts and desks are signed as they stand.');
+    const published = context.get(PublishedSettings, { strict: false });
+    const settings = await published.unsigned();
+    if (people.length + desks.desks.length + desks.members.length + settings.length === 0) {
+      terminal.say('All accounts, desks and settings are signed as they stand.');
       return true;
     }
     await show(context, terminal, people, desks);
+    for (const { version } of settings) terminal.say(`  settings of the site, version ${version}`);
     const email = as ?? (await terminal.ask("Administrator's address"));
     const password = await terminal.ask("Administrator's password", { hidden: true });
     const unlock = context.get(UnlockAdministrator, { strict: false });
@@ -36,6 +40,7 @@ export function runSign(config: Config, terminal: Terminal, as?: string): Promis
     }
     await signStaff.sign(authority, people);
     await signDesks.sign(authority, desks);
+    await published.sign(settings);
     terminal.say('Signed.');
     return true;
   });
@@ -48,8 +53,11 @@ async function show(
   { desks, members }: UnsignedDesks,
 ): Promise<void> {
   terminal.say('Not signed as it stands in the database:');
-  for (const { role, active, email, name } of people)
-    terminal.say(`  account  ${role}${active ? '' : ', disabled'}  ${email}  ${name}`);
+  for (const { role, active, email, name, of } of people) {
+    if (of.includes('standing'))
+      terminal.say(`  account  ${role}${active ? '' : ', disabled'}  ${email}  ${name}`);
+    if (of.includes('access')) terminal.say(`  password and recovery code of  ${email}  ${name}`);
+  }
   for (const { id, name, country, isDefault, inUse } of desks) {
     const takes = isDefault ? 'all countries without a desk' : 'what no other desk takes';
     const what = inUse ? (country ?? takes) : 'no reports';

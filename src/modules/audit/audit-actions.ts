@@ -7,6 +7,7 @@ const ACTIONS = [
   'staff.password_changed',
   'staff.recovered',
   'staff.signed',
+  'staff.access_signed',
   'desk.created',
   'desk.granted',
   'desk.signed',

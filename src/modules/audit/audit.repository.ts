@@ -33,6 +33,15 @@ export class AuditRepository {
     return row?.highest ?? null;
   }
 
+  /** The same of an action, whatever it was about. */
+  async highestNumberOf(action: AuditAction): Promise<number | null> {
+    const [row] = await this.database.query<{ highest: number | null }>(
+      `SELECT max((detail->>'number')::integer) AS highest FROM audit_log WHERE detail ? 'number' AND action = $1`,
+      [action],
+    );
+    return row?.highest ?? null;
+  }
+
   /** The rows after a sequence number, oldest first. */
   after(sequence: bigint, limit: number): Promise<AuditEntity[]> {
     return this.rows()

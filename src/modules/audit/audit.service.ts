@@ -99,6 +99,11 @@ export class Audit {
     return (await this.repository.highestNumber(subjectId, actions)) ?? 0;
   }
 
+  /** The same of an action, whatever it was about. */
+  async highestNumberOf(action: AuditAction): Promise<number> {
+    return (await this.repository.highestNumberOf(action)) ?? 0;
+  }
+
   /** A page of the log, newest first, older than `before`. */
   page(before: bigint | null, limit: number): Promise<AuditEntity[]> {
     return this.repository.before(before, limit);

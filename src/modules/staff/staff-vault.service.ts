@@ -11,6 +11,7 @@ import {
   type StaffRoot,
 } from '../../platform/crypto/index.js';
 import { Statements } from '../statements/index.js';
+import { AccountAccess } from './account-access.service.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
 import { StaffDirectory } from './staff-directory.service.js';
@@ -35,11 +36,12 @@ export class StaffVault {
     private readonly keyFile: KeyFile,
     private readonly queue: ArgonQueue,
     private readonly statements: Statements,
+    private readonly access: AccountAccess,
   ) {}
 
   /**
-   * Opens an account with its password. Returns null for a wrong password, an unknown address, a disabled account and one whose
-   * role the organisation did not sign alike, at the same cost.
+   * Opens an account with its password. Returns null for a wrong password, an unknown address, a disabled account, one whose role
+   * the organisation did not sign and one whose password is not the one set last alike, at the same cost.
    *
    * @param client - whose share of the password queue this takes
    * @throws BUSY when the queue is full
@@ -107,7 +109,8 @@ export class StaffVault {
 
   private async activeByEmail(email: string): Promise<StaffEntity | null> {
     const found = await this.staff.findByEmail(email);
-    return found && (await this.statements.worksHere(standingOf(found))) ? found : null;
+    if (!found || !(await this.statements.worksHere(standingOf(found)))) return null;
+    return (await this.access.isLast(found)) ? found : null;
   }
 
   private async requireOwnKeys(staff: StaffEntity, root: StaffRoot): Promise<OpenedStaff> {

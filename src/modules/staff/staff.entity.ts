@@ -39,6 +39,13 @@ export class StaffEntity {
   @Column('bytea', { name: 'keys_signature' })
   keysSignature!: Uint8Array;
 
+  /** Which setting of password and recovery code this is; 0 where an earlier version made it. */
+  @Column('integer', { name: 'access_number' })
+  accessNumber!: number;
+
+  @Column('bytea', { name: 'access_mac', nullable: true })
+  accessMac!: Uint8Array | null;
+
   /** Of the organisation's statement of role and active; 0 where there is none. */
   @Column('integer', { name: 'standing_number' })
   standingNumber!: number;

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
+import { AlarmsModule } from '../alarms/index.js';
 import { AuditModule } from '../audit/index.js';
 import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
+import { AccountAccess } from './account-access.service.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { SetPassword } from './commands/set-password.js';
 import { SignStaff } from './commands/sign-staff.js';
@@ -26,8 +28,8 @@ const FACE = [
 
 /** For every process. Needs KeyFile and ArgonQueue from a global module, as well as the database. */
 @Module({
-  imports: [AuditModule, KeysModule, StatementsModule],
-  providers: [...FACE, StaffRepository, registers(...entities(StaffEntity))],
+  imports: [AlarmsModule, AuditModule, KeysModule, StatementsModule],
+  providers: [...FACE, AccountAccess, StaffRepository, registers(...entities(StaffEntity))],
   exports: FACE,
 })
 export class StaffModule {}

@@ -100,6 +100,7 @@ export { newRecoveryCode } from './recovery-code.js';
 export { newPassphrase, passwordProblem } from './password.js';
 export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { reporterRootsOf } from './reporter-root.js';
+export { rowHash, rowMac, rowMacMatches, type RowKind } from './row-mac.js';
 export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
 export { exclusionTag } from './exclusion-tag.js';

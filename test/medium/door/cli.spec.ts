@@ -305,7 +305,9 @@ describe('sign', () => {
       authority,
     );
     await run(['desk', 'add', '--name', 'A desk', '--member', 'kiran@example.org', '--default'], authority);
-    await database.query('UPDATE staff SET standing_signature = NULL, standing_number = 0');
+    await database.query(
+      'UPDATE staff SET standing_signature = NULL, standing_number = 0, access_mac = NULL, access_number = 0',
+    );
     await database.query('UPDATE desks SET routing_signature = NULL, routing_number = 0');
     await database.query('UPDATE desk_members SET member_signature = NULL');
     return { database, run, authority, ...rest };
@@ -328,11 +330,12 @@ describe('sign', () => {
     for (const shown of [
       `account  administrator  ${ADMIN}`,
       'account  counsellor  kiran@example.org',
+      'password and recovery code of  kiran@example.org',
       'desk     A desk',
       'on desk  kiran@example.org',
     ])
       expect(signed.out).toContain(shown);
-    expect((await run('sign')).out).toBe('All accounts and desks are signed as they stand.');
+    expect((await run('sign')).out).toBe('All accounts, desks and settings are signed as they stand.');
     expect((await run('migrate')).out).not.toContain('sign');
     expect((await run(adding, authority)).status).toBe(EXIT.done);
   });

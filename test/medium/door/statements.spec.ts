@@ -118,7 +118,7 @@ describe('an account that was disabled and signed so', () => {
     const sign = house.get(SignStaff);
     const shown = await sign.unsigned();
     const one = shown.filter(({ id }) => id === person.staffId);
-    expect(one).toMatchObject([{ role: 'counsellor', active: false, number: 1 }]);
+    expect(one).toMatchObject([{ role: 'counsellor', active: false, number: 1, of: ['standing'] }]);
     await sign.sign(house.authority, one);
     expect((await sign.unsigned()).map(({ id }) => id)).not.toContain(person.staffId);
 

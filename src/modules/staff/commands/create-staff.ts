@@ -20,6 +20,7 @@ import { isUniqueViolation, Transaction } from '../../../platform/database/index
 import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
+import { accessMac } from '../access.js';
 import { checkEmail, checkName } from '../person.js';
 import { signStanding } from '../standing.js';
 import { StaffEntity } from '../staff.entity.js';
@@ -82,7 +83,7 @@ export class CreateStaff {
         action: 'staff.created',
         subject: 'staff',
         subjectId: row.id,
-        detail: { role: row.role },
+        detail: { role: row.role, number: row.accessNumber },
       });
     });
     return created;
@@ -132,6 +133,8 @@ export class CreateStaff {
           ? Buffer.from(sealGrant(kemPublic, organisationGrantContext(staffId), authority.organisationSecret))
           : null,
     });
+    row.accessNumber = 1;
+    row.accessMac = accessMac(this.keyFile, row);
     return { row, created };
   }
 
