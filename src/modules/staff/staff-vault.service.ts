@@ -39,10 +39,16 @@ export class StaffVault {
    * the same cost.
    *
    * @param client - whose share of the password queue this takes
+   * @param lane - `stranger` for somebody of whom nothing is known, who waits behind those who belong here
    * @throws BUSY when the queue is full
    * @throws STAFF_KEY_UNSIGNED when the public keys of the row are not those of its root, or the organisation did not sign them
    */
-  async openByPassword(email: string, password: string, client: string): Promise<OpenedStaff | null> {
+  async openByPassword(
+    email: string,
+    password: string,
+    client: string,
+    lane: 'staff' | 'stranger' = 'staff',
+  ): Promise<OpenedStaff | null> {
     const found = await this.activeByEmail(email);
     const root = await openRootByPassword({
       queue: this.queue,
@@ -52,6 +58,7 @@ export class StaffVault {
       staffId: found?.id ?? NOBODY,
       sealed: found?.rootByPassword ?? decoyRootByPassword(this.keyFile.pepper()),
       client,
+      lane,
     });
     return found && root ? this.requireOwnKeys(found, root) : null;
   }
