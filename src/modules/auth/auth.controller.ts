@@ -25,6 +25,7 @@ import { SignIn } from './commands/sign-in.js';
 import { SignOut } from './commands/sign-out.js';
 import { ChangePasswordDto, PassphraseDto, RecoverDto, RecoveredDto, SignInDto } from './dto/auth.dto.js';
 import { SessionDto } from './dto/session.dto.js';
+import { StaffDeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
 import type { LiveSession } from './sessions.service.js';
@@ -41,6 +42,7 @@ export class AuthController {
     private readonly recover: RecoverAccount,
     private readonly change: ChangePassword,
     private readonly cookie: SessionCookie,
+    private readonly deviceCookie: StaffDeviceCookie,
     private readonly presenter: SessionPresenter,
     private readonly rates: RateLimit,
   ) {}
@@ -58,8 +60,14 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const replaces = this.cookie.read(request)?.idHash ?? null;
-    const { token, session } = await this.signIn.signIn({ ...body, client: clientOf(request), replaces });
+    const { token, session, device } = await this.signIn.signIn({
+      ...body,
+      client: clientOf(request),
+      device: this.deviceCookie.read(request),
+      replaces,
+    });
     this.cookie.set(request, reply, token.text);
+    this.deviceCookie.set(request, reply, device);
     return this.presenter.present(session, token.key);
   }
 
@@ -117,13 +125,8 @@ export class AuthController {
     description: 'PASSWORD_WRONG: the current one. PASSWORD_SHORT, PASSWORD_COMMON.',
   })
   @ApiTooManyRequestsResponse({ type: ProblemDto })
-  async postPassword(
-    @Body() body: ChangePasswordDto,
-    @CurrentStaff() session: LiveSession,
-    @Req() request: FastifyRequest,
-  ): Promise<void> {
-    const input = { current: body.currentPassword, next: body.newPassword, client: clientOf(request) };
-    await this.change.change(session, input);
+  async postPassword(@Body() body: ChangePasswordDto, @CurrentStaff() session: LiveSession): Promise<void> {
+    await this.change.change(session, { current: body.currentPassword, next: body.newPassword });
   }
 
   @Get('auth/passphrase')

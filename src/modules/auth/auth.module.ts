@@ -12,11 +12,16 @@ import { RecoverAccount } from './commands/recover-account.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignOut } from './commands/sign-out.js';
 import { CookieAuthenticator } from './cookie-authenticator.js';
+import { StaffDeviceCookie } from './device-cookie.js';
+import { Refusals } from './refusals.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
 import { SessionRepository } from './session.repository.js';
 import { Sessions } from './sessions.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { StaffDeviceEntity } from './staff-device.entity.js';
+import { StaffDeviceRepository } from './staff-device.repository.js';
+import { StaffDevices } from './staff-devices.service.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
@@ -25,6 +30,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
   providers: [
     ChangePassword,
     RecoverAccount,
+    Refusals,
     SessionCookie,
     SessionPresenter,
     SessionRepository,
@@ -32,8 +38,11 @@ import { SignInThrottle } from './sign-in-throttle.js';
     SignIn,
     SignInThrottle,
     SignOut,
+    StaffDeviceCookie,
+    StaffDeviceRepository,
+    StaffDevices,
     { provide: STAFF_AUTHENTICATOR, useClass: CookieAuthenticator },
-    registers(...entities(SessionEntity)),
+    registers(...entities(SessionEntity, StaffDeviceEntity)),
   ],
   exports: [Sessions, STAFF_AUTHENTICATOR],
 })

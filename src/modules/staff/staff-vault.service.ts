@@ -44,11 +44,17 @@ export class StaffVault {
    * the organisation did not sign and one whose password is not the one set last alike, at the same cost.
    *
    * @param client - whose share of the password queue this takes
+   * @param lane - `stranger` for somebody of whom nothing is known, who waits behind those who belong here
    * @throws BUSY when the queue is full
    * @throws STAFF_KEY_UNSIGNED when the public keys of the row are not those of its root, or the organisation did not sign them
    */
-  async openByPassword(email: string, password: string, client: string): Promise<OpenedStaff | null> {
-    return this.open(await this.activeByEmail(email), password, client);
+  async openByPassword(
+    email: string,
+    password: string,
+    client: string,
+    lane: 'staff' | 'stranger' = 'staff',
+  ): Promise<OpenedStaff | null> {
+    return this.open(await this.activeByEmail(email), password, client, lane);
   }
 
   /**
@@ -56,13 +62,14 @@ export class StaffVault {
    * only who signs statements asks.
    */
   async openUnsigned(email: string, password: string, client: string): Promise<OpenedStaff | null> {
-    return this.open(await this.staff.findByEmail(email), password, client);
+    return this.open(await this.staff.findByEmail(email), password, client, 'staff');
   }
 
   private async open(
     found: StaffEntity | null,
     password: string,
     client: string,
+    lane: 'staff' | 'stranger',
   ): Promise<OpenedStaff | null> {
     const root = await openRootByPassword({
       queue: this.queue,
@@ -72,6 +79,7 @@ export class StaffVault {
       staffId: found?.id ?? NOBODY,
       sealed: found?.rootByPassword ?? decoyRootByPassword(this.keyFile.pepper()),
       client,
+      lane,
     });
     return found && root ? this.requireOwnKeys(found, root) : null;
   }

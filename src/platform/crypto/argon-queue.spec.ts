@@ -96,24 +96,27 @@ describe('whose turn it is', () => {
     expect(turns).toEqual([20, 40, 60]);
   });
 
-  it.each<ArgonLane>(['staff', 'submission', 'code'])('goes round the clients of lane %s', async (lane) => {
-    const q = controlled({ reportersAtOnce: 1 });
-    for (let i = 0; i < 50; i += 1) void q.add(lane, 'flood', `flood ${i}`);
-    void q.add(lane, 'first', 'first 1');
-    void q.add(lane, 'second', 'second 1');
-    void q.add(lane, 'first', 'first 2');
-    await q.endAll();
-    expect(q.started.slice(0, 7)).toEqual([
-      'flood 0',
-      'flood 1',
-      'first 1',
-      'second 1',
-      'flood 2',
-      'first 2',
-      'flood 3',
-    ]);
-    expect(q.started).toHaveLength(53);
-  });
+  it.each<ArgonLane>(['staff', 'stranger', 'submission', 'code'])(
+    'goes round the clients of lane %s',
+    async (lane) => {
+      const q = controlled({ reportersAtOnce: 1 });
+      for (let i = 0; i < 50; i += 1) void q.add(lane, 'flood', `flood ${i}`);
+      void q.add(lane, 'first', 'first 1');
+      void q.add(lane, 'second', 'second 1');
+      void q.add(lane, 'first', 'first 2');
+      await q.endAll();
+      expect(q.started.slice(0, 7)).toEqual([
+        'flood 0',
+        'flood 1',
+        'first 1',
+        'second 1',
+        'flood 2',
+        'first 2',
+        'flood 3',
+      ]);
+      expect(q.started).toHaveLength(53);
+    },
+  );
 
   it('comes to one who arrives late after one turn of everybody else', async () => {
     const q = controlled({ reportersAtOnce: 1 });
@@ -125,6 +128,30 @@ describe('whose turn it is', () => {
     void q.add('code', 'late', 'late');
     await q.endAll();
     expect(q.started.indexOf('late') - before).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('strangers who try to sign in', () => {
+  it('wait behind staff, share their place, and are not shut out by them', async () => {
+    const q = controlled();
+    for (let i = 0; i < 60; i += 1) void q.add('stranger', `s${i}`, `stranger ${i}`);
+    void q.add('staff', 'asha', 'asha');
+    await q.endOne();
+    expect(q.started).toEqual(['stranger 0', 'asha']);
+    for (let i = 0; i < 100; i += 1) void q.add('staff', `p${i}`, `person ${i}`);
+    await q.endAll();
+    const turns = [1, 2].map((i) => q.started.indexOf(`stranger ${i}`));
+    expect((turns[1] as number) - (turns[0] as number)).toBe(20);
+    expect(q.started).toHaveLength(161);
+  });
+
+  it('fill a lane of their own', async () => {
+    const q = controlled({ strangersWaiting: 2 });
+    for (let i = 0; i < 50; i += 1) void q.add('stranger', 'flood', `stranger ${i}`);
+    void q.add('staff', 'asha', 'asha');
+    await q.endAll();
+    expect(q.started).toContain('asha');
+    expect(q.rejected).toHaveLength(47);
   });
 });
 

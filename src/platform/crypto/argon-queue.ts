@@ -1,8 +1,11 @@
 import { CryptoError } from './crypto.errors.js';
 import { FairQueue, type Waiting } from './fair-queue.js';
 
-/** Which turn a piece of work waits for. */
-export type ArgonLane = 'staff' | 'submission' | 'code';
+/**
+ * Which turn a piece of work waits for. `staff`: of somebody known to belong here, by a session or a device; `stranger`: of
+ * somebody who may be anybody and tries to sign in.
+ */
+export type ArgonLane = 'staff' | 'stranger' | 'submission' | 'code';
 
 export interface ArgonLimits {
   /** How many staff hashes (64 MiB each) run at once. */
@@ -11,6 +14,7 @@ export interface ArgonLimits {
   readonly reportersAtOnce: number;
   /** How many may wait, by lane. */
   readonly staffWaiting: number;
+  readonly strangersWaiting: number;
   readonly submissionsWaiting: number;
   readonly codesWaiting: number;
 }
@@ -19,6 +23,7 @@ const LIMITS: ArgonLimits = {
   staffAtOnce: 1,
   reportersAtOnce: 2,
   staffWaiting: 200,
+  strangersWaiting: 200,
   submissionsWaiting: 2_000,
   codesWaiting: 1_000,
 };
@@ -28,10 +33,12 @@ const LIMITS: ArgonLimits = {
  * back.
  */
 const CODE_TURN_EVERY = 20;
+/** The same for strangers who try to sign in while staff do. */
+const STRANGER_TURN_EVERY = 20;
 
 /**
  * Runs Argon2 work so that neither memory nor anyone's turn can be used up. Staff and reporters have slots of
- * their own; submissions go before code checks; within a lane clients take turns, however many each has
+ * their own; staff go before strangers who try to sign in, submissions before code checks; within a lane clients take turns, however many each has
  * waiting. A full lane drops the newest work of whoever has most waiting, so that one client can fill it only
  * for itself.
  */
@@ -40,12 +47,14 @@ export class ArgonQueue {
   private readonly lanes: Record<ArgonLane, FairQueue>;
   private staffRunning = 0;
   private reportersRunning = 0;
+  private staffInARow = 0;
   private submissionsInARow = 0;
 
   constructor(limits: Partial<ArgonLimits> = {}) {
     this.limits = { ...LIMITS, ...limits };
     this.lanes = {
       staff: new FairQueue(this.limits.staffWaiting),
+      stranger: new FairQueue(this.limits.strangersWaiting),
       submission: new FairQueue(this.limits.submissionsWaiting),
       code: new FairQueue(this.limits.codesWaiting),
     };
@@ -80,7 +89,7 @@ export class ArgonQueue {
 
   private startNext(): void {
     while (this.staffRunning < this.limits.staffAtOnce) {
-      const next = this.lanes.staff.take();
+      const next = this.nextStaff();
       if (!next) break;
       this.staffRunning += 1;
       void next.start().finally(() => {
@@ -97,6 +106,14 @@ export class ArgonQueue {
         this.startNext();
       });
     }
+  }
+
+  private nextStaff(): Waiting | undefined {
+    const { staff, stranger } = this.lanes;
+    const strangersTurn =
+      stranger.size > 0 && (staff.size === 0 || this.staffInARow >= STRANGER_TURN_EVERY - 1);
+    this.staffInARow = strangersTurn || stranger.size === 0 ? 0 : this.staffInARow + 1;
+    return strangersTurn ? stranger.take() : staff.take();
   }
 
   private nextReporter(): Waiting | undefined {

@@ -1,5 +1,5 @@
 import { argon2id, STAFF_COST } from './argon.js';
-import type { ArgonQueue } from './argon-queue.js';
+import type { ArgonLane, ArgonQueue } from './argon-queue.js';
 import { concat, readU32, u32, utf8, uuidBytes } from './bytes.js';
 import { BOX_NONCE_BYTES, BOX_OVERHEAD, openBox, sealBox } from './committing-box.js';
 import { CryptoError } from './crypto.errors.js';
@@ -67,11 +67,12 @@ function openRoot(label: string, key: Uint8Array, staffId: string, sealed: Uint8
 async function passwordKey(a: {
   queue: ArgonQueue;
   client: string;
+  lane?: ArgonLane;
   pepper: Pepper;
   password: string;
   salt: Uint8Array;
 }): Promise<Uint8Array> {
-  const stretched = await a.queue.run('staff', a.client, () =>
+  const stretched = await a.queue.run(a.lane ?? 'staff', a.client, () =>
     argon2id(utf8(normalisePassword(a.password)), a.salt, STAFF_COST),
   );
   const key = labelledHmac(a.pepper, PASSWORD, stretched);
@@ -126,6 +127,8 @@ export async function openRootByPassword(a: {
   readonly sealed: Uint8Array;
   /** As in `SealByPassword`. */
   readonly client?: string;
+  /** The lane that it waits in; that of staff when left out. */
+  readonly lane?: 'staff' | 'stranger';
 }): Promise<StaffRoot | null> {
   const pepper = pepperFor(a.keyFile, a.sealed);
   const key = await passwordKey({ ...a, client: a.client ?? a.staffId, pepper });

@@ -28,6 +28,13 @@ describe('a rate limit', () => {
     expect([take(), take(), take(), take()]).toEqual([true, true, true, false]);
   });
 
+  it('takes a turn back, and never has more than the burst for it', () => {
+    limit.giveBack('one', RATE);
+    expect([take(), take(), take(), take()]).toEqual([true, true, true, false]);
+    limit.giveBack('one', RATE);
+    expect([limit.has('one', RATE), take(), take()]).toEqual([true, true, false]);
+  });
+
   it('keeps clients and kinds apart', () => {
     for (let i = 0; i < 4; i++) take();
     expect(take('two')).toBe(true);

@@ -44,6 +44,14 @@ export class RateLimit {
     return true;
   }
 
+  /** Gives back a turn that `take` took, for what turned out not to be what the rate is about. */
+  giveBack(client: string, kind: Rate | string, about = ''): void {
+    for (const [who, rate] of countedFor(client, kind)) {
+      const bucket = this.filled(who, rate, about);
+      bucket.turns = Math.min(rate.burst, bucket.turns + 1);
+    }
+  }
+
   /** Whether `take` would take a turn. */
   has(client: string, kind: Rate | string, about = ''): boolean {
     return countedFor(client, kind).every(([who, rate]) => this.filled(who, rate, about).turns >= 1);

@@ -110,7 +110,7 @@ export const METRICS = {
   abhaya_argon_waiting: {
     kind: 'gauge',
     help: 'Passwords and codes that wait for their turn to be worked out.',
-    labels: { lane: ['staff', 'submission', 'code'] },
+    labels: { lane: ['staff', 'stranger', 'submission', 'code'] },
   },
 } as const satisfies Readonly<Record<string, MetricSpec>>;
 

@@ -107,12 +107,28 @@ export class House {
   }
 }
 
-/** A counsellor's browser: keeps its cookie, and its CSRF token once signed in. */
+/** A counsellor's browser: keeps its cookies, and its CSRF token once signed in. */
 export class Browser {
-  cookie = '';
+  /** By name. */
+  readonly cookies = new Map<string, string>();
   csrfToken = '';
 
   constructor(private readonly house: House) {}
+
+  /** All of them, as a request carries them. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  set cookie(text: string) {
+    this.cookies.clear();
+    for (const pair of text.split('; ').filter(Boolean)) this.keep(pair);
+  }
+
+  private keep(pair: string): void {
+    const at = pair.indexOf('=');
+    this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
 
   async send(
     method: string,
@@ -131,12 +147,12 @@ export class Browser {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    for (const line of response.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? '';
+    for (const line of response.headers.getSetCookie()) this.keep(line.split(';')[0] ?? '');
     return response;
   }
 
-  async signIn(email: string, password: string): Promise<SessionDto> {
-    const response = await this.send('POST', '/api/auth/sign-in', { email, password });
+  async signIn(email: string, password: string, headers: Record<string, string> = {}): Promise<SessionDto> {
+    const response = await this.send('POST', '/api/auth/sign-in', { email, password }, headers);
     const session = (await response.json()) as SessionDto;
     if (response.status !== 200) throw new Error(`Sign-in answered ${response.status}`);
     this.csrfToken = session.csrfToken;

@@ -34,7 +34,7 @@ const age = (person: Person, minutes: number) =>
   );
 
 const tokenOf = (browser: Browser) => {
-  const token = parseToken(browser.cookie.split('=')[1] ?? '');
+  const token = parseToken(browser.cookies.get('staff') ?? '');
   if (!token) throw new Error('no token');
   return token;
 };

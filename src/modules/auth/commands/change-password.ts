@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { toBase64Url } from '../../../platform/crypto/index.js';
 import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { SetPassword, StaffVault, type StaffSession } from '../../staff/index.js';
@@ -23,13 +24,10 @@ export class ChangePassword {
    * Ends the caller's other sessions. Throws PASSWORD_WRONG when the current one is not right (any more),
    * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
-  async change(
-    session: StaffSession,
-    input: { current: string; next: string; client: string },
-  ): Promise<void> {
+  async change(session: StaffSession, input: { current: string; next: string }): Promise<void> {
     requireGoodPassword(input.next);
-    this.throttle.take(input.client, session.email);
-    const opened = await this.vault.openByPassword(session.email, input.current, input.client);
+    this.throttle.takeKnown(toBase64Url(session.sessionId), session.email);
+    const opened = await this.vault.openByPassword(session.email, input.current, session.staffId);
     if (!opened || opened.staff.id !== session.staffId) throw new AuthError('PASSWORD_WRONG');
     const sealed = await this.setPassword.seal(opened, input.next);
     await this.transaction.run(async () => {

@@ -4,8 +4,10 @@ import { Audit } from '../../audit/index.js';
 import { SetPassword, StaffVault } from '../../staff/index.js';
 import { AuthError } from '../auth.errors.js';
 import { requireGoodPassword } from '../password-rules.js';
+import { Refusals } from '../refusals.service.js';
 import { SignInThrottle } from '../sign-in-throttle.js';
 import { Sessions } from '../sessions.service.js';
+import { StaffDevices } from '../staff-devices.service.js';
 
 export interface RecoverInput {
   email: string;
@@ -22,24 +24,25 @@ export class RecoverAccount {
     private readonly vault: StaffVault,
     private readonly setPassword: SetPassword,
     private readonly sessions: Sessions,
+    private readonly devices: StaffDevices,
     private readonly throttle: SignInThrottle,
+    private readonly refusals: Refusals,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
   ) {}
 
   /**
-   * Returns the new recovery code; the one that was used is void, and all sessions of the account end. Throws
+   * Returns the new recovery code; the one that was used is void, all sessions of the account end, and its
+   * devices are forgotten. Throws
    * RECOVERY_REFUSED for a wrong code, an unknown address, a disabled account and one that was changed meanwhile alike,
    * PASSWORD_SHORT, PASSWORD_COMMON, TOO_MANY_REQUESTS, BUSY.
    */
   async recover(input: RecoverInput): Promise<string> {
     requireGoodPassword(input.newPassword);
-    this.throttle.take(input.client, input.email);
+    this.throttle.takeRecovery(input.client);
     const opened = await this.vault.openByRecovery(input.email.trim(), input.recoveryCode);
     if (!opened) {
-      if (this.throttle.mayRecordRefusal()) {
-        await this.audit.record({ actorId: null, action: 'session.refused' });
-      }
+      await this.refusals.record(input.email);
       throw new AuthError('RECOVERY_REFUSED');
     }
     const staffId = opened.staff.id;
@@ -49,6 +52,7 @@ export class RecoverAccount {
       if (!(await this.vault.isStill(opened))) throw new AuthError('RECOVERY_REFUSED');
       const number = await this.setPassword.set(opened, { ...sealed, ...renewed.sealed });
       await this.sessions.endAllOf(staffId);
+      await this.devices.forgetAllOf(staffId);
       await this.audit.record({
         actorId: staffId,
         action: 'staff.recovered',

@@ -3,14 +3,18 @@ import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { StaffVault } from '../../staff/index.js';
 import { AuthError } from '../auth.errors.js';
-import { SignInThrottle } from '../sign-in-throttle.js';
+import { Refusals } from '../refusals.service.js';
+import { SignInThrottle, type Turn } from '../sign-in-throttle.js';
 import { Sessions } from '../sessions.service.js';
+import { StaffDevices, type DeviceCookie } from '../staff-devices.service.js';
 
 export interface SignInInput {
   email: string;
   password: string;
   /** From `clientOf`. */
   client: string;
+  /** What this browser brings of an earlier sign-in. */
+  device: DeviceCookie | null;
   /** The session that this browser had, which ends. */
   replaces: Uint8Array | null;
 }
@@ -21,25 +25,30 @@ export class SignIn {
   constructor(
     private readonly vault: StaffVault,
     private readonly sessions: Sessions,
+    private readonly devices: StaffDevices,
     private readonly throttle: SignInThrottle,
+    private readonly refusals: Refusals,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
   ) {}
 
   /**
-   * Throws SIGN_IN_REFUSED for a wrong password, an unknown address, a disabled account and one whose password changed
-   * meanwhile alike; TOO_MANY_REQUESTS; BUSY.
+   * `device`: the text of the cookie that this browser keeps. Throws SIGN_IN_REFUSED for a wrong password, an unknown address,
+   * a disabled account and one whose password changed meanwhile alike; TOO_MANY_REQUESTS; BUSY.
    */
-  async signIn(input: SignInInput): ReturnType<Sessions['start']> {
-    this.throttle.take(input.client, input.email);
-    const opened = await this.vault.openByPassword(input.email.trim(), input.password, input.client);
+  async signIn(input: SignInInput): Promise<Started & { device: string }> {
+    const turn = await this.turnOf(input);
+    const opened = await this.vault.openByPassword(
+      input.email.trim(),
+      input.password,
+      turn.client,
+      turn.lane,
+    );
     if (!opened) {
-      if (this.throttle.mayRecordRefusal()) {
-        await this.audit.record({ actorId: null, action: 'session.refused' });
-      }
+      await this.refusals.record(input.email);
       throw new AuthError('SIGN_IN_REFUSED');
     }
-    this.throttle.remember(input.client, input.email);
+    turn.giveBack();
     return this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('SIGN_IN_REFUSED');
       if (input.replaces) await this.sessions.end(input.replaces);
@@ -51,7 +60,16 @@ export class SignIn {
         subject: 'staff',
         subjectId: staffId,
       });
-      return started;
+      return { ...started, device: await this.devices.remember(input.device, staffId) };
     });
   }
+
+  /** The place at which a try waits: a known device's own, or among strangers. */
+  private async turnOf({ client, device, email }: SignInInput): Promise<Turn> {
+    const known =
+      device && this.throttle.mayAskForDevice(client) ? await this.devices.nameOf(device, email) : null;
+    return known === null ? this.throttle.takeStranger(client, email) : this.throttle.takeKnown(known, email);
+  }
 }
+
+type Started = Awaited<ReturnType<Sessions['start']>>;
