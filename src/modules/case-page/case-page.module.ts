@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { DesksModule } from '../desks/index.js';
 import { EntriesModule } from '../entries/index.js';
+import { EvidenceModule } from '../evidence/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AuditedOpenings } from './audited-openings.js';
@@ -12,7 +13,16 @@ import { CasePages } from './case-pages.js';
 
 /** The page of a case, for the web process alone. */
 @Module({
-  imports: [AuditModule, CasesModule, ClocksModule, DesksModule, EntriesModule, MessagesModule, StaffModule],
+  imports: [
+    AuditModule,
+    CasesModule,
+    ClocksModule,
+    DesksModule,
+    EntriesModule,
+    EvidenceModule,
+    MessagesModule,
+    StaffModule,
+  ],
   controllers: [CasePageController],
   providers: [AuditedOpenings, CasePages],
 })

@@ -3,6 +3,7 @@ import { Audit } from '../audit/index.js';
 import { Clocks } from '../clocks/index.js';
 import { contentOf, Entries, EntryError, reportEntry, type ReportDocument } from '../entries/index.js';
 import { Desks } from '../desks/index.js';
+import { Evidence } from '../evidence/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import {
   ANSWER_CLOCKS,
@@ -36,6 +37,7 @@ export class CasePages {
     private readonly looks: CaseLookRepository,
     private readonly audit: Audit,
     private readonly excluded: ExclusionTags,
+    private readonly evidence: Evidence,
   ) {}
 
   /**
@@ -45,14 +47,16 @@ export class CasePages {
   async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
     const { case: found, open } = await this.access.require(session, caseId);
     if (!again) await this.looks.add(found.id, session.staffId);
-    const [entries, clocks, events, drafts, desk] = await Promise.all([
+    const [entries, clocks, events, drafts, desk, age] = await Promise.all([
       this.entries.read(open),
       this.clocks.listFor(found.id, ANSWER_CLOCKS),
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
       this.desks.members(found.deskId),
+      this.evidence.age(found.id),
       again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
     ]);
+    await this.evidence.renew(found.id, age, entries);
     const members = desk
       .filter((member) => !this.excluded.has(found.excluded, member.staffId))
       .map((member) => ({ id: member.staffId, name: member.name }));

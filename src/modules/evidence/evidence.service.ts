@@ -1,22 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { blindIndex, KeyFile } from '../../platform/crypto/index.js';
-import type { StatementPart } from '../../platform/database/index.js';
-import { EvidenceRepository } from './evidence.repository.js';
+import { composeStatement, Transaction, type StatementPart } from '../../platform/database/index.js';
+import { stableUuid } from '../../platform/ids/index.js';
+import type { Entry, ReportDocument } from '../entries/index.js';
+import { EvidenceRepository, type EvidenceAge } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
-import { normaliseIdentifier, normaliseLocation, type IdentifierType } from './normalise.js';
-import { platformName } from '../vocabulary/index.js';
+import { evidenceOf, NORMALISER_VERSION } from './normalise/evidence-of.js';
 
-export interface ReportedIdentifier {
-  type: IdentifierType;
-  value: string;
-}
-
-export interface ReportedLocation {
-  platform: string;
-  value: string;
-}
+/** What a reporter said, as far as it is read here. */
+export type ReportedAnswers = Pick<ReportDocument, 'country' | 'answers'>;
 
 export interface BlindEvidence {
   identifiers: IdentifierEntity[];
@@ -29,45 +22,77 @@ export class Evidence {
   constructor(
     private readonly repository: EvidenceRepository,
     private readonly keyFile: KeyFile,
+    private readonly transaction: Transaction,
   ) {}
 
-  /** Pure of the database: what to keep of the identifiers and locations of a new report. */
-  blind(
-    caseId: string,
-    country: string | null,
-    identifiers: readonly ReportedIdentifier[],
-    locations: readonly ReportedLocation[],
-  ): BlindEvidence {
-    const { key, version } = this.keyFile.indexKey();
+  /**
+   * Pure of the database: what to keep of the identifiers and locations of a report, each once. The same report gives the same
+   * rows, ids included, as long as the normaliser and the index key stay.
+   *
+   * @param answers - the document that is sealed, so that the values can be made of it again
+   */
+  blind(caseId: string, { answers, country }: ReportedAnswers): BlindEvidence {
+    const { key, version: keyVersion } = this.keyFile.indexKey();
+    const { identifiers, places } = evidenceOf(answers, country);
+    const row = (type: string, value: string) => {
+      const blind = blindIndex(key, type, value);
+      const made = [String(NORMALISER_VERSION), String(keyVersion)];
+      const id = stableUuid('evidence', caseId, type, Buffer.from(blind).toString('hex'), ...made);
+      return { id, caseId, blind, keyVersion, normaliser: NORMALISER_VERSION };
+    };
     return {
-      identifiers: identifiers.flatMap((given) => {
-        const normalised = normaliseIdentifier(given.type, given.value, country);
-        if (normalised === null) return [];
-        return Object.assign(new IdentifierEntity(), {
-          id: randomUUID(),
-          caseId,
-          type: given.type,
-          blind: blindIndex(key, given.type, normalised),
-          keyVersion: version,
-        });
-      }),
-      locations: locations.flatMap((given, index) => {
-        const normalised = normaliseLocation(given.value);
-        if (normalised === null) return [];
-        return Object.assign(new LocationEntity(), {
-          id: randomUUID(),
-          caseId,
+      identifiers: identifiers.map(({ type, value }) =>
+        Object.assign(new IdentifierEntity(), { ...row(type, value), type }),
+      ),
+      locations: places.map(({ platform, value, domain }, index) =>
+        Object.assign(new LocationEntity(), {
+          ...row('url', value),
           position: index + 1,
-          platform: platformName(given.platform),
-          blind: blindIndex(key, 'url', normalised),
-          keyVersion: version,
-        });
-      }),
+          platform,
+          domain: domain === null ? null : blindIndex(key, 'domain', domain),
+        }),
+      ),
     };
   }
 
-  /** What `blind` made, for the statement that writes the case: written if its part named `after` has a row. */
-  parts({ identifiers, locations }: BlindEvidence, after: string): StatementPart[] {
+  /**
+   * What `blind` made, for the statement that writes the case.
+   *
+   * @param after - the part of that statement which must have a row, or null where nothing decides
+   */
+  parts({ identifiers, locations }: BlindEvidence, after: string | null): StatementPart[] {
     return this.repository.inserting(identifiers, locations, after);
   }
+
+  /** How old the values of a case are; 'none' where it has none. */
+  age(caseId: string): Promise<EvidenceAge> {
+    return this.repository.age(caseId, NORMALISER_VERSION, this.keyFile.indexKey().version);
+  }
+
+  /**
+   * Makes the values of a case again from its opened report, unless they are of this release. Nothing else of the case changes,
+   * and doing it twice, or twice at once, leaves the same rows.
+   *
+   * @param age - as `age` gave it
+   * @param entries - opened, with all that the reporter wrote
+   */
+  async renew(caseId: string, age: EvidenceAge, entries: readonly Entry[]): Promise<void> {
+    if (age === 'current') return;
+    const said = entries.map(answersOf).filter((found) => found !== null);
+    const country = said[0]?.country ?? null;
+    const made = this.blind(caseId, { country, answers: said.flatMap(({ answers }) => answers) });
+    if (age === 'none' && made.identifiers.length === 0 && made.locations.length === 0) return;
+    const { text, values } = composeStatement(this.parts(made, null), () => 'SELECT 1');
+    await this.transaction.run(async () => {
+      await this.repository.deleteOld(caseId, NORMALISER_VERSION, this.keyFile.indexKey().version);
+      await this.repository.write(text, values);
+    });
+  }
+}
+
+/** The answers in an entry of the reporter; null for any other entry. */
+function answersOf({ author, value }: Entry): ReportedAnswers | null {
+  const holds =
+    typeof value === 'object' && value !== null && 'answers' in value && Array.isArray(value.answers);
+  return author === 'reporter' && holds ? (value as unknown as ReportedAnswers) : null;
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IdentifierType } from './normalise.js';
+import type { IdentifierType } from './normalise/findings.js';
 
 /** An address of an offender as a blind index value: the same address gives the same value, and no value gives an address. */
 @Entity('identifiers')
@@ -18,4 +18,8 @@ export class IdentifierEntity {
 
   @Column('smallint', { name: 'key_version' })
   keyVersion!: number;
+
+  /** The version of the normaliser that made the value. */
+  @Column('smallint')
+  normaliser!: number;
 }

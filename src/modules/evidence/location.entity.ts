@@ -18,6 +18,14 @@ export class LocationEntity {
   @Column('bytea')
   blind!: Uint8Array;
 
+  /** The registrable domain as a blind index value, where its owner alone writes there: a weaker match than the address. */
+  @Column('bytea', { nullable: true })
+  domain!: Uint8Array | null;
+
   @Column('smallint', { name: 'key_version' })
   keyVersion!: number;
+
+  /** The version of the normaliser that made the values. */
+  @Column('smallint')
+  normaliser!: number;
 }

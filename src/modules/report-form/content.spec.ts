@@ -1,4 +1,5 @@
 import { catalogues } from '../../../test/support/site-pages.js';
+import { EVIDENCE_QUESTIONS } from '../evidence/index.js';
 import { contentOf, factsOf } from './content.js';
 import { walk } from './engine.js';
 import type { Answers } from './form.types.js';
@@ -78,18 +79,11 @@ it('takes an age that was not said as not said, and "not sure" as not known', ()
   expect(content({ happening: 'threatened', shared: 'not_sure' }).facts.shared).toBeNull();
 });
 
-it("gives offenders' addresses and links as they were typed, each with its kind", () => {
-  const { identifiers, locations } = content(THREATENED);
-  expect(identifiers).toEqual([
-    { type: 'handle', platform: 'instagram', value: '@bad.person' },
-    { type: 'phone', platform: 'instagram', value: '+91 98765 43210' },
-    { type: 'payment', platform: null, value: 'bad@upi' },
-  ]);
-  expect(locations).toEqual([
-    { platform: 'other', value: 'https://example.com/chat' },
-    { platform: 'telegram', value: 'https://t.me/x/1' },
-    { platform: 'other', value: 'the group Friends' },
-  ]);
+it('asks for nothing line by line that is not read as an address of an offender or a place', () => {
+  const asked = REPORT_FORM.screens.flatMap(({ questions }) =>
+    questions.filter(({ type }) => type === 'lines'),
+  );
+  expect([...new Set(asked.map(({ id }) => id))].sort()).toEqual(Object.keys(EVIDENCE_QUESTIONS).sort());
 });
 
 it('writes the report as staff read it: the question asked, the words chosen, the text as typed', () => {
@@ -122,12 +116,9 @@ it('writes the report as staff read it: the question asked, the words chosen, th
 it('leaves out what was answered on a branch since left', () => {
   const changed = content({ ...THREATENED, happening: 'shared', shared: 'yes', made: 'ai' });
   expect(changed.facts).toMatchObject({ kind: 'shared', paid: null, demands: [], shared: null });
-  expect(changed.identifiers).toEqual([]);
-  expect(changed.locations.map((location) => location.value)).toEqual([
-    'https://t.me/x/1',
-    'the group Friends',
-  ]);
-  expect(changed.document.answers.map((answer) => answer.id)).not.toContain('paid');
+  const kept = changed.document.answers.map((answer) => answer.id);
+  expect(kept).toContain('links');
+  for (const left of ['paid', 'paidTo', 'handles']) expect(kept).not.toContain(left);
 });
 
 it('says when a report was sent before its end', () => {

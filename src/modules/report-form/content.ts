@@ -15,7 +15,6 @@ import type { Translator } from '../../platform/i18n/index.js';
 import { ANOTHER_COUNTRY, countryOrNull } from './countries.js';
 import { walk, type Walk } from './engine.js';
 import type { Answers, Form } from './form.types.js';
-import { readContact, readLocation, type RawIdentifier, type RawLocation } from './identifiers.js';
 import { phraseArgs } from './phrase-args.js';
 import { summaryOf } from './summary.js';
 
@@ -36,8 +35,8 @@ interface Sent {
 }
 
 /**
- * What a draft becomes when it is sent: facts for the rules, the document that staff read (questions and options in `staff`'s
- * language, typed text as it is), and the addresses of offenders as typed. Answers off the way are not in it. Pure.
+ * What a draft becomes when it is sent: facts for the rules, and the document that staff read (questions and options in `staff`'s
+ * language, typed text as it is). Answers off the way are not in it. Pure.
  */
 export function contentOf(form: Form, sent: Sent, staff: Translator): ReportContent {
   const way = walk(form, sent.answers);
@@ -45,7 +44,6 @@ export function contentOf(form: Form, sent: Sent, staff: Translator): ReportCont
   const partial = way.screens.some(
     (screen) => screen.questions.length > 0 && !sent.visited.includes(screen.id),
   );
-  const contacts = evidenceOf(way.answers);
   return {
     facts: factsOf(way.answers, { country, language: sent.language, partial }),
     document: {
@@ -56,7 +54,6 @@ export function contentOf(form: Form, sent: Sent, staff: Translator): ReportCont
       answers: documentAnswers(form, way, staff),
       keepOut: text(way.answers, KEEP_OUT),
     },
-    ...contacts,
   };
 }
 
@@ -108,28 +105,9 @@ function countryWords(code: string, staff: Translator): string {
   return code === ANOTHER_COUNTRY ? staff.t('site.country.another') : staff.country(code);
 }
 
-function evidenceOf(answers: Answers): { identifiers: RawIdentifier[]; locations: RawLocation[] } {
-  const platform = text(answers, 'platform');
-  const contacts = lines(answers, 'handles').map((line) => readContact(line, platform));
-  const payments = lines(answers, 'paidTo').map((value): RawIdentifier => ({
-    type: 'payment',
-    platform: null,
-    value,
-  }));
-  const places = [...lines(answers, 'links'), ...lines(answers, 'foundAt')].map(readLocation);
-  return {
-    identifiers: [...contacts.flatMap((c) => ('identifier' in c ? [c.identifier] : [])), ...payments],
-    locations: [...contacts.flatMap((c) => ('location' in c ? [c.location] : [])), ...places],
-  };
-}
-
 function text(answers: Answers, id: string): string | null {
   const value = answers[id];
   return typeof value === 'string' ? value : null;
-}
-
-function lines(answers: Answers, id: string): string[] {
-  return text(answers, id)?.split('\n') ?? [];
 }
 
 function choice<const Value extends string>(

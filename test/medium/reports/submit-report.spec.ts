@@ -21,9 +21,17 @@ afterAll(() => work.stop());
 
 const CONTENT: ReportContent = {
   facts: CALM,
-  document: { version: 1, language: 'en', country: null, partial: false, answers: [], keepOut: null },
-  identifiers: [{ type: 'email', value: 'someone@example.com' }],
-  locations: [{ platform: 'other', value: 'https://example.com/p/1' }],
+  document: {
+    version: 1,
+    language: 'en',
+    country: null,
+    partial: false,
+    answers: [
+      { id: 'handles', question: 'Who?', values: [], options: [], text: 'someone@example.com' },
+      { id: 'links', question: 'Where?', values: [], options: [], text: 'https://example.com/p/1' },
+    ],
+    keepOut: null,
+  },
 };
 const OF_CASE = [
   'case_events',

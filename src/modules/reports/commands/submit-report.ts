@@ -6,7 +6,7 @@ import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/inde
 import { Clocks } from '../../clocks/index.js';
 import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
-import { Evidence, type ReportedIdentifier, type ReportedLocation } from '../../evidence/index.js';
+import { Evidence } from '../../evidence/index.js';
 import { Receipts, type PreparedReceipt } from '../../receipts/index.js';
 import { Desks, type IntakeDesk } from '../../desks/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
@@ -16,12 +16,10 @@ import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 import { ReportWriter } from '../report-writer.repository.js';
 
-/** What is sent: the facts for the rules, the document for the desk, and the addresses to find again. */
+/** What is sent: the facts for the rules, and the document for the desk, of which the addresses to find again are made. */
 export interface ReportContent {
   facts: Facts;
   document: ReportDocument;
-  identifiers: readonly ReportedIdentifier[];
-  locations: readonly ReportedLocation[];
 }
 
 /** How often a report is sealed anew because the desk's key changed meanwhile. */
@@ -98,7 +96,7 @@ export class SubmitReport {
     const card = cardOf(facts, assessment, { keepOut: document.keepOut !== null });
     const reporter = receipt.kemPublic;
     const sealed = this.sealer.seal({ caseId, desk, reporter, report: document, card, createdAt });
-    const evidence = this.evidence.blind(caseId, facts.country, content.identifiers, content.locations);
+    const evidence = this.evidence.blind(caseId, document);
     const { parts, fresh, last } = this.cases.parts(
       {
         id: caseId,
