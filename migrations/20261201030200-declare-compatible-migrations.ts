@@ -9,10 +9,10 @@ export class DeclareCompatibleMigrations20261201030200 implements MigrationInter
   readonly compatible = true;
 
   async up(db: QueryRunner): Promise<void> {
-    await db.query('CREATE TABLE compatible_migrations (name text PRIMARY KEY)');
+    await db.query('CREATE TABLE compatible_steps (name text PRIMARY KEY)');
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE compatible_migrations');
+    await db.query('DROP TABLE compatible_steps');
   }
 }

@@ -61,6 +61,7 @@ async function installation(more = {}) {
     PORT: String(await freePort()),
     CONSOLE_PORT: String(await freePort()),
     TRUST_PROXY: '1',
+    MAIL_DELAY: 'none',
     ...more,
   };
   const own = settings(root, env);

@@ -1,4 +1,5 @@
 import { ConfigError } from '../platform/config/index.js';
+import { SchemaError } from '../platform/database/index.js';
 import { errorCode } from '../platform/logging/index.js';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -9,6 +10,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
   DESK_MEMBER_UNFIT: 'A member of a desk is an active counsellor or coordinator.',
   EMAIL_INVALID: '--email wants an e-mail address.',
+  EMAIL_NOT_ASCII:
+    '--email wants plain letters (a to z) before the at sign: not every mail server takes others. The part behind it may be in any script.',
   EMAIL_TAKEN: 'Somebody here already has this address.',
   KEY_FILE_INVALID: 'The file that KEY_FILE names is no key file.',
   KEY_FILE_MISMATCH: 'The file that KEY_FILE names belongs to another database. Nothing was changed.',
@@ -24,7 +27,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** What the operator is told about an error: a sentence, or its code. Never what an exception of a library says. */
 export function messageOf(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
   return sentenceOf(errorCode(error));
 }
 

@@ -79,7 +79,7 @@ export class CheckController {
     if (!open) return this.closed(request, reply);
     if (!open.draft.sent) return redirect(reply, '/h/check');
     const { draft } = open;
-    const now = new Date();
+    const now = this.pages.now();
     const facts = await this.cases.forReporter(draft.caseId);
     const due = facts?.nextAnswerDue ?? null;
     // A sent draft is not written any more: what is chosen here lives in the links.

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { KeptDraft } from '../modules/reports/index.js';
 import { CurrentSite } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
+import { DatabaseClock } from '../platform/database/index.js';
 import { chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
 import { isCountryChoice } from '../modules/report-form/index.js';
@@ -35,7 +36,13 @@ export class PageContexts {
     private readonly config: Config,
     private readonly current: CurrentSite,
     private readonly assets: Assets,
+    private readonly clock: DatabaseClock,
   ) {}
+
+  /** The time that deadlines are shown by. */
+  now(): Date {
+    return this.clock.now();
+  }
 
   /** The context of the page that answers this request; `draft` decides language and country where there is one. */
   of(request: FastifyRequest, kept: KeptDraft | null, csrf: string | null, over: Over = {}): PageContext {
@@ -54,7 +61,7 @@ export class PageContexts {
       query: this.query({ language: known, country }, request),
       csrf,
       draftMinutes: this.config.draftMinutes,
-      endsIn: kept ? (kept.expiresAt.getTime() - Date.now()) / MINUTE_MS : (over.endsIn ?? null),
+      endsIn: kept ? (kept.expiresAt.getTime() - this.now().getTime()) / MINUTE_MS : (over.endsIn ?? null),
       answerMinutes: Math.max(...this.config.firstAnswerMinutes),
     };
   }

@@ -157,7 +157,7 @@ export class ReturnController {
     const nonce = randomBytes(NONCE_BYTES).toString('base64url');
     this.pages.send(
       reply,
-      <ThreadPage page={page} thread={thread} now={new Date()} nonce={nonce} {...rest} />,
+      <ThreadPage page={page} thread={thread} now={this.pages.now()} nonce={nonce} {...rest} />,
       status,
     );
   }

@@ -216,7 +216,7 @@ export class StepController {
     const page = this.pages.of(request, open, open && csrfOf(open.cookie), { path });
     // The one page that says it says it as the desk's hours are.
     if (screen.id === SAYS_WHEN)
-      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), new Date());
+      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), this.pages.now());
     const view = {
       ...viewOf(page, open?.draft ?? null, screen),
       ...shown,

@@ -102,6 +102,8 @@ describe('what watches the processes', () => {
       checks: {
         database: 'ok',
         queue: 'ok',
+        schema: { state: 'ok', names: [] },
+        clock: { state: 'ok', skewSeconds: 0 },
         ...Object.fromEntries(
           SITE_SWEEPS.map((of) => [of, { state: 'ok', ageSeconds: expect.any(Number) as number }]),
         ),

@@ -38,6 +38,7 @@ describe('work in progress', () => {
       jobs: [],
       failed: [],
       unknown: [],
+      wrongClocks: [],
     });
     const began = Math.floor(Date.now() / 60_000) * 60_000;
     await file();

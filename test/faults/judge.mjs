@@ -4,8 +4,8 @@ import { Seen, somebody } from './people.mjs';
 import { within } from './until.mjs';
 
 const DRAINED_WITHIN_MS = 150_000;
-/** A mail goes out again once for each try that ended in the middle: a fault lasts for a few tries. */
-const MOST_COPIES = 8;
+/** Three copies of a mail go out at most, and one more where a crash of the database took the count of one back. */
+const MOST_COPIES = 4;
 
 /** Cases that are not whole: each has one report, one receipt, a chain of its length, a grant and a clock, and somebody told. */
 const HALF = `
@@ -21,7 +21,7 @@ const UNTOLD = `
 const TOLD_TWICE = `
   SELECT 1 FROM notifications GROUP BY staff_id, reason, subject_id HAVING count(*) > 1`;
 const WAITING = `
-  SELECT (SELECT count(*) FROM outbox)::int + (SELECT count(*) FROM notifications WHERE state = 'pending')::int AS number`;
+  SELECT (SELECT count(*) FROM outbox WHERE state <> 'unknown')::int + (SELECT count(*) FROM notifications WHERE state = 'pending')::int AS number`;
 const GIVEN_UP = `SELECT job, error_code AS code FROM outbox WHERE state = 'failed'`;
 
 const count = async (database, sql) => (await database.query(sql)).length;

@@ -22,6 +22,20 @@ export function WorkPage() {
             <h2 id="queues">{t('work.queues')}</h2>
             <QueuesTable queues={work.data.queues} />
           </section>
+          {work.data.wrongClocks.length > 0 && (
+            <section aria-labelledby="clocks" className={layout.section}>
+              <h2 id="clocks">{t('work.clocks')}</h2>
+              <p>{t('work.clocksHint')}</p>
+              <ul>
+                {work.data.wrongClocks.map(({ process, seconds }) => (
+                  <li key={process}>
+                    <code>{process}</code>{' '}
+                    {t(seconds > 0 ? 'work.clockAhead' : 'work.clockBehind', { seconds: Math.abs(seconds) })}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           <StoppedSection
             id="failed"
             title={t('work.failed')}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../platform/database/index.js';
+import { DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
 import { isPlainValue } from '../../platform/text/index.js';
 import type { AuditAction } from './audit-actions.js';
 import { auditHash, BEFORE_FIRST, type AuditRecord } from './audit-chain.js';
@@ -30,6 +30,7 @@ export class Audit {
   constructor(
     private readonly repository: AuditRepository,
     private readonly transaction: Transaction,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -47,7 +48,7 @@ export class Audit {
       const last = await this.repository.last();
       const record: AuditRecord = {
         sequence: last ? BigInt(last.sequence) + 1n : 1n,
-        at: minute(new Date()),
+        at: minute(await this.clock.read()),
         actorId: event.actorId,
         action: event.action,
         subject: event.subject ?? null,

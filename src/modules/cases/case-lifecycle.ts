@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../platform/database/index.js';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { Clocks } from '../clocks/index.js';
 import { firstAnswer, nextAnswer } from './case.clocks.js';
 import type { PendingChange } from './case-write.js';
@@ -17,6 +17,7 @@ export class CaseLifecycle {
   constructor(
     private readonly clocks: Clocks,
     private readonly targets: ResponseTargets,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -26,7 +27,8 @@ export class CaseLifecycle {
   async reporterWrote(locked: CaseEntity, change: PendingChange): Promise<void> {
     await this.clocks.resume(locked.id, await this.targets.businessTime(locked));
     if (!(await this.clocks.isOpen(locked.id, ANSWERS))) {
-      const times = await this.targets.from(nextAnswer, locked, minute(new Date()));
+      const now = minute(await this.clock.read());
+      const times = await this.targets.from(nextAnswer, locked, now);
       await this.clocks.open(locked.id, nextAnswer, times);
     }
     if (locked.status === 'closed') change.record(reopened({}));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { Clocks } from '../clocks/index.js';
 import { Duty, type ClosedHours } from '../duty/index.js';
 import { promise } from './case.clocks.js';
@@ -34,6 +35,7 @@ export class CaseSummaries {
     private readonly cases: CaseRepository,
     private readonly clocks: Clocks,
     private readonly duty: Duty,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
@@ -44,7 +46,8 @@ export class CaseSummaries {
     ]);
     if (!found) return null;
     const { status, deskId, urgency } = found;
-    const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, new Date()));
+    const closed =
+      nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, this.clock.now()));
     return { status, nextAnswerDue, promisedBy, closed };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../platform/database/index.js';
+import { DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
 import { Audit } from '../audit/index.js';
 import { Clocks } from '../clocks/index.js';
 import type { OpenCase } from '../entries/index.js';
@@ -57,6 +57,7 @@ export class CaseWrite {
     private readonly looks: CaseLookRepository,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -142,7 +143,7 @@ export class CaseWrite {
   /** @param touched - whether a person did it, which moves `updatedAt` */
   private async update(locked: CaseEntity, columns: CaseColumns, touched: boolean): Promise<CaseEntity> {
     const nextDeadlineAt = await this.clocks.nextDeadline(locked.id);
-    const updatedAt = touched ? minute(new Date()) : locked.updatedAt;
+    const updatedAt = touched ? minute(await this.clock.read()) : locked.updatedAt;
     const row = { ...columns, nextDeadlineAt, updatedAt };
     await this.cases.update(locked.id, row);
     return Object.assign(locked, row);

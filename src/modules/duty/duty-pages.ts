@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { MailCircuits } from '../../platform/mail/index.js';
 import { Desks } from '../desks/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -16,6 +17,7 @@ export class DutyPages {
     private readonly plans: DutyRepository,
     private readonly desks: Desks,
     private readonly circuits: MailCircuits,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** As it is set, and who is on duty at this moment. Throws DESK_NOT_FOUND. */
@@ -23,6 +25,6 @@ export class DutyPages {
     const desk = await this.access.require(session, deskId);
     const [row, members] = await Promise.all([this.plans.find(desk.id), this.desks.members(desk.id)]);
     const unreached = await this.circuits.unreached(members.map(({ staffId }) => staffId));
-    return presentDuty({ desk, row, members, unreached, mayManage: mayManage(session) }, new Date());
+    return presentDuty({ desk, row, members, unreached, mayManage: mayManage(session) }, this.clock.now());
   }
 }

@@ -15,7 +15,7 @@ import {
   type SealContext,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
-import { isUniqueViolation, minute } from '../../platform/database/index.js';
+import { DatabaseClock, isUniqueViolation, minute } from '../../platform/database/index.js';
 import { Definitions } from '../../platform/definitions/index.js';
 import { StaffDirectory, StaffError, type StaffKeys } from '../staff/index.js';
 import type { OpenCase } from './case-keys.js';
@@ -69,6 +69,7 @@ export class Entries {
     private readonly staff: StaffDirectory,
     private readonly definitions: Definitions,
     private readonly tampering: Tampering,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -162,7 +163,7 @@ export class Entries {
       authorId,
       keyEpoch: open.keyEpoch,
       signature: null,
-      createdAt: minute(new Date()),
+      createdAt: minute(this.clock.now()),
     });
     const key = documentKey(open, input.kind.key);
     if (!key) throw new EntryError('ENTRIES_TAMPERED');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../platform/database/index.js';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { CaseAccess, CaseWrite } from '../cases/index.js';
 import { Clocks, fixedTimes } from '../clocks/index.js';
@@ -25,6 +25,7 @@ export class LookAgain {
     private readonly access: CaseAccess,
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -55,7 +56,7 @@ export class LookAgain {
         change.record(lookAgainCleared({}));
         return;
       }
-      const now = minute(new Date());
+      const now = minute(await this.clock.read());
       const span = dueAt.getTime() - now.getTime();
       if (!(span >= MINUTE)) throw new LookAgainError('LOOK_AGAIN_TOO_SOON');
       if (span > LATEST) throw new LookAgainError('LOOK_AGAIN_TOO_LATE');

@@ -6,6 +6,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
 import { OutboxState, StoppedJobs } from '../../platform/outbox/index.js';
 import { RetryJobs } from './commands/retry-jobs.js';
@@ -24,6 +25,7 @@ export class OperationsController {
     private readonly jobs: StoppedJobs,
     private readonly retry: RetryJobs,
     private readonly settle: SettleJob,
+    private readonly clock: DatabaseClock,
   ) {}
 
   @Get('queue')
@@ -31,12 +33,13 @@ export class OperationsController {
   @ApiOperation({ operationId: 'workInProgress', summary: 'Jobs that wait, and jobs that stopped' })
   @ApiOkResponse({ type: WorkDto })
   async queue(): Promise<WorkDto> {
-    const [counts, failed, unknown] = await Promise.all([
+    const [counts, failed, unknown, wrongClocks] = await Promise.all([
       this.state.read(),
       this.jobs.list('failed', MOST_LISTED),
       this.jobs.list('unknown', MOST_LISTED),
+      this.clock.skewedProcesses(),
     ]);
-    return presentWork(counts, { failed, unknown });
+    return presentWork(counts, { failed, unknown }, wrongClocks);
   }
 
   @Post('jobs/:id/retry')

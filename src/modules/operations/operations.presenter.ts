@@ -1,3 +1,4 @@
+import type { ClockSkew } from '../../platform/database/index.js';
 import { isOpen, type OutboxCount, type StoppedJob } from '../../platform/outbox/index.js';
 import { QUEUES } from '../../platform/queue/index.js';
 import type { JobCountDto, QueueDto, StoppedJobDto, WorkDto } from './dto/operations.dto.js';
@@ -6,6 +7,7 @@ import type { JobCountDto, QueueDto, StoppedJobDto, WorkDto } from './dto/operat
 export function presentWork(
   counts: readonly OutboxCount[],
   stopped: { failed: readonly StoppedJob[]; unknown: readonly StoppedJob[] },
+  wrongClocks: readonly ClockSkew[],
 ): WorkDto {
   // A queue of a newer version, which this process does not know, is shown as well.
   const queues = new Set([...QUEUES, ...counts.map(({ queue }) => queue)]);
@@ -14,6 +16,7 @@ export function presentWork(
     jobs: counts.map(presentCount),
     failed: stopped.failed.map(presentStopped),
     unknown: stopped.unknown.map(presentStopped),
+    wrongClocks: wrongClocks.map(({ process, seconds }) => ({ process, seconds })),
   };
 }
 

@@ -15,7 +15,7 @@ import {
   type SealContext,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
-import { minute } from '../../platform/database/index.js';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { EntryError, reporterGrantContext, type OpenCase } from '../entries/index.js';
 import type { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
@@ -50,6 +50,7 @@ export class ReporterSessions {
   constructor(
     private readonly repository: ReceiptRepository,
     private readonly receipts: Receipts,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Opens a session with the 20 digits of a code. Null for an unknown code. Throws BUSY, ENTRIES_TAMPERED. */
@@ -64,12 +65,12 @@ export class ReporterSessions {
       keyEpoch: receipt.keyEpoch,
       threadKey: toBase64Url(threadKey),
     };
-    await this.repository.deleteExpiredSessions(new Date());
+    await this.repository.deleteExpiredSessions(await this.clock.read());
     await this.repository.insertSession(
       Object.assign(new ReporterSessionEntity(), {
         idHash: token.idHash,
         sealed: sealDocument(token.key, sessionContext(token.idHash), value),
-        expiresAt: expiry(),
+        expiresAt: this.expiry(),
       }),
     );
     return { token: token.text };
@@ -84,7 +85,7 @@ export class ReporterSessions {
   async read(cookieText: string): Promise<ReporterSession | null> {
     const token = parseToken(cookieText);
     if (!token) return null;
-    const row = await this.repository.touchSession(token.idHash, new Date(), expiry());
+    const row = await this.repository.touchSession(token.idHash, await this.clock.read(), this.expiry());
     if (!row) return null;
     try {
       const value = openDocument(
@@ -104,6 +105,11 @@ export class ReporterSessions {
     const token = parseToken(cookieText);
     if (token) await this.repository.deleteSession(token.idHash);
   }
+
+  /** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
+  private expiry(): Date {
+    return minute(new Date(this.clock.now().getTime() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
+  }
 }
 
 function openReceipt(root: ReporterRoot, receipt: ReceiptEntity): ThreadKey {
@@ -113,11 +119,6 @@ function openReceipt(root: ReporterRoot, receipt: ReceiptEntity): ThreadKey {
   } catch (error) {
     throw error instanceof CryptoError ? new EntryError('ENTRIES_TAMPERED') : error;
   }
-}
-
-/** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
-function expiry(): Date {
-  return minute(new Date(Date.now() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
 }
 
 /** What a reporter's session is bound to; pinned by test/unit/contexts.spec.ts. */

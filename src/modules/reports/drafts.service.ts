@@ -14,7 +14,7 @@ import {
   type SealContext,
   type TokenKey,
 } from '../../platform/crypto/index.js';
-import { minute, type Sql, type StatementPart } from '../../platform/database/index.js';
+import { DatabaseClock, minute, type Sql, type StatementPart } from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 import { DraftRepository } from './draft.repository.js';
 
@@ -44,6 +44,7 @@ export class Drafts {
   constructor(
     private readonly repository: DraftRepository,
     private readonly config: Config,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** Begins a draft. `token` is the cookie's value: whoever lacks it cannot open the row. */
@@ -66,7 +67,7 @@ export class Drafts {
   async read(cookieText: string): Promise<KeptDraft | null> {
     const token = parseToken(cookieText);
     if (!token) return null;
-    const row = await this.repository.find(token.idHash, new Date());
+    const row = await this.repository.find(token.idHash, await this.clock.read());
     const draft = row && open(token.key, row);
     return row && draft ? kept(row, draft) : null;
   }
@@ -109,7 +110,7 @@ export class Drafts {
     if (!token) return null;
     const sent: Draft = { ...draft, answers: { ...left }, visited: [], sent: true };
     const row = this.toRow(token.idHash, token.key, sent, revision + 1);
-    return this.repository.replacing(row, new Date(), condition);
+    return this.repository.replacing(row, this.clock.now(), condition);
   }
 
   async destroy(cookieText: string): Promise<void> {
@@ -123,7 +124,7 @@ export class Drafts {
     before: KeptDraft,
     next: Draft,
   ): Promise<KeptDraft | null> {
-    const now = new Date();
+    const now = await this.clock.read();
     if (isDeepStrictEqual(before.draft, next)) {
       const expiresAt = this.expiry();
       const { revision } = before;
@@ -142,7 +143,7 @@ export class Drafts {
   }
 
   private expiry(): Date {
-    return minute(new Date(Date.now() + (this.config.draftMinutes + 1) * 60_000));
+    return minute(new Date(this.clock.now().getTime() + (this.config.draftMinutes + 1) * 60_000));
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Definitions } from '../../platform/definitions/index.js';
-import { minute } from '../../platform/database/index.js';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import type { CaseEventEntity } from './case-event.entity.js';
 import { CaseEventRepository } from './case-event.repository.js';
@@ -22,6 +22,7 @@ export class CaseTimeline {
   constructor(
     private readonly events: CaseEventRepository,
     private readonly definitions: Definitions,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -29,10 +30,11 @@ export class CaseTimeline {
    *
    * @throws DEFINITION_UNKNOWN when no module registers events of this kind
    */
-  record({ caseId, actorId, onceFor }: TimelinePlace, { kind, detail }: TimelineEntry): Promise<void> {
+  async record({ caseId, actorId, onceFor }: TimelinePlace, { kind, detail }: TimelineEntry): Promise<void> {
     this.definitions.get(TIMELINE_EVENTS, kind);
     const id = onceFor === undefined ? randomUUID() : stableUuid(caseId, kind, onceFor);
-    return this.events.insert({ id, caseId, kind, actorId, detail, createdAt: minute(new Date()) });
+    const createdAt = minute(await this.clock.read());
+    await this.events.insert({ id, caseId, kind, actorId, detail, createdAt });
   }
 
   /** The timeline, oldest first. */

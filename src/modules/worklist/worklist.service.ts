@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import { CaseCards, ExclusionTags, presentRow } from '../cases/index.js';
 import type { CasePageDto } from './dto/worklist-page.dto.js';
@@ -14,6 +15,7 @@ export class Worklist {
     private readonly cards: CaseCards,
     private readonly staff: StaffDirectory,
     private readonly excluded: ExclusionTags,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** A page by next deadline. A desk that is not the caller's has no cases. Throws CURSOR_INVALID. */
@@ -38,7 +40,7 @@ export class Worklist {
   counts(session: StaffSession, desk: string | undefined): Promise<CaseCounts> {
     const { staffId } = session;
     const excluded = this.excluded.allOf(staffId);
-    return this.cases.counts({ deskIds: desksOf(session, desk), staffId, excluded, now: new Date() });
+    return this.cases.counts({ deskIds: desksOf(session, desk), staffId, excluded, now: this.clock.now() });
   }
 
   private queryOf(session: StaffSession, given: WorklistQueryDto, limit: number): WorklistQuery {

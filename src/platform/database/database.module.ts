@@ -12,8 +12,11 @@ import { Definitions, DefinitionsModule } from '../definitions/index.js';
 import { AppLogger } from '../logging/index.js';
 import { createDataSource, type Durability, LIMITS } from './data-source.js';
 import { databaseError } from './database-error.js';
+import { DatabaseClock } from './database-clock.js';
 import { Database } from './database.js';
 import { registeredEntities } from './entities.js';
+import { requireKnownSchema } from './schema-guard.js';
+import { SchemaWatch } from './schema-watch.js';
 import { Notifier } from './notifier.js';
 import { Transaction } from './transaction.js';
 
@@ -30,7 +33,7 @@ class Closing implements OnApplicationShutdown {
 /**
  * The database, its transactions and its notifications, for every module. It knows the entities that the modules of the process
  * register with `entities()`. Needs Config and AppLogger from global modules. Starting fails with a DatabaseError when the
- * database does not answer.
+ * database does not answer, and with a SchemaError when its schema is not the one that this build works with.
  */
 @Global()
 @Module({})
@@ -47,8 +50,11 @@ export class DatabaseModule {
         const entities = registeredEntities(definitions);
         const source: DataSource = createDataSource(config, entities, lost, LIMITS, options.durability);
         try {
-          return await source.initialize();
+          await source.initialize();
+          await requireKnownSchema(source);
+          return source;
         } catch (error) {
+          if (source.isInitialized) await source.destroy();
           throw databaseError(error);
         }
       },
@@ -56,8 +62,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [DefinitionsModule],
-      providers: [dataSource, Closing, Database, Transaction, Notifier],
-      exports: [DataSource, Database, Transaction, Notifier],
+      providers: [dataSource, Closing, Database, DatabaseClock, Transaction, Notifier, SchemaWatch],
+      exports: [DataSource, Database, DatabaseClock, Transaction, Notifier, SchemaWatch],
     };
   }
 }

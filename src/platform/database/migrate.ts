@@ -1,20 +1,27 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { databaseError } from './database-error.js';
+import { MIGRATIONS, migrationFiles, unknownMigrations } from './schema-guard.js';
+import { SchemaError } from './schema.errors.js';
 
-type MigrationClass = new () => MigrationInterface;
+/** A migration; `compatible` where the version before works on with what it leaves (docs/operations/update.md). */
+type MigrationClass = new () => MigrationInterface & { readonly compatible?: boolean };
 
 /** Names the lock that keeps two processes from migrating at once: the bytes of "abhaya". */
 const LOCK = 0x616268617961;
 
 /**
  * Brings the schema up to date and returns the names of the migrations that ran, each in its own transaction. Processes that
- * start together wait for one another. The data source is connected if it was not. Throws DatabaseError.
+ * start together wait for one another. The data source is connected if it was not.
+ *
+ * @throws DatabaseError
+ * @throws DATABASE_NEWER when the database has migrations that this build does not know: then nothing is changed
  */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   try {
     if (!dataSource.isInitialized) await dataSource.initialize();
+    const newer = (await unknownMigrations(dataSource)).map(({ name }) => name);
+    if (newer.length > 0) throw new SchemaError('DATABASE_NEWER', newer);
     const migrating = await withoutLimits(dataSource);
     try {
       return await run(migrating);
@@ -52,14 +59,24 @@ async function run(migrating: DataSource): Promise<string[]> {
   }
 }
 
-/** The classes in the project's `migrations` folder, oldest first; from `src` and from `dist/src` it is two folders up. */
+/** The classes in the project's `migrations` folder, oldest first. */
 async function findMigrations(): Promise<MigrationClass[]> {
-  const folder = join(import.meta.dirname, '..', '..', '..', 'migrations');
-  const files = (await readdir(folder)).filter((name) => /^\d{14}-[a-z-]+\.(js|ts)$/.test(name)).sort();
   const classes: MigrationClass[] = [];
-  for (const file of files) {
-    const exported = Object.values((await import(join(folder, file))) as Record<string, unknown>);
-    classes.push(...exported.filter((value): value is MigrationClass => typeof value === 'function'));
+  for (const file of migrationFiles()) {
+    const exported = Object.values((await import(join(MIGRATIONS, file))) as Record<string, unknown>);
+    const found = exported.filter((value): value is MigrationClass => typeof value === 'function');
+    classes.push(...found.map(declaring));
   }
   return classes;
+}
+
+/** The same migration, which in its own transaction also writes down that it is compatible, where it says so. */
+function declaring(Migration: MigrationClass): MigrationClass {
+  return class extends Migration {
+    override async up(db: QueryRunner): Promise<void> {
+      await super.up(db);
+      if (this.compatible)
+        await db.query('INSERT INTO compatible_steps VALUES ($1) ON CONFLICT DO NOTHING', [this.name]);
+    }
+  };
 }

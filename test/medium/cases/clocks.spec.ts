@@ -11,6 +11,7 @@ import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.j
 import { Thread } from '../../../src/modules/messages/index.js';
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { timesBelowTheDay } from '../../support/index.js';
+import { setClockOff } from '../../support/wrong-clock.js';
 import { Casework } from './casework.js';
 import type { CloseReason, StatusName, Urgency } from '../../../src/modules/vocabulary/index.js';
 
@@ -301,25 +302,11 @@ describe('a change of urgency', () => {
 describe('whether a deadline has passed', () => {
   /** Does the work in a process whose clock is wrong by so many days. */
   async function withClockOff(days: number, work: () => Promise<unknown>): Promise<void> {
-    jest.useFakeTimers({
-      now: Date.now() + days * DAY,
-      doNotFake: [
-        'clearImmediate',
-        'clearInterval',
-        'clearTimeout',
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'setImmediate',
-        'setInterval',
-        'setTimeout',
-      ],
-    });
+    const setRight = setClockOff(days * DAY);
     try {
       await work();
     } finally {
-      jest.useRealTimers();
+      setRight();
     }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute } from '../../../platform/database/index.js';
+import { DatabaseClock, minute } from '../../../platform/database/index.js';
 import { Clocks, fixedTimes } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { AccessedCase } from '../case-access.js';
@@ -17,6 +17,7 @@ export class PromiseAnswer {
   constructor(
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -25,10 +26,11 @@ export class PromiseAnswer {
    */
   promise(session: StaffSession, caseId: string, until: Date): Promise<AccessedCase> {
     return this.write.change(session, caseId, 'answer.promise', async (locked, change) => {
-      judgePromise(until, new Date());
+      const at = await this.clock.read();
+      judgePromise(until, at);
       const dueAt = minute(until);
       if ((await this.clocks.dueAt(locked.id, promise))?.getTime() === dueAt.getTime()) return;
-      const now = minute(new Date());
+      const now = minute(at);
       await this.clocks.replace(locked.id, promise, fixedTimes(promise, now, dueAt));
       change.record(answerPromised({ minutes: (dueAt.getTime() - now.getTime()) / 60_000 }));
     });

@@ -73,6 +73,14 @@ export class StoppedJobDto {
   createdAt!: string;
 }
 
+export class WrongClockDto {
+  @ApiProperty({ description: 'Host and process id.' })
+  process!: string;
+
+  @ApiProperty({ type: 'integer', description: "Ahead of the database's clock; below 0, behind it." })
+  seconds!: number;
+}
+
 export class WorkDto {
   @ApiProperty({ type: [QueueDto] })
   queues!: QueueDto[];
@@ -89,6 +97,13 @@ export class WorkDto {
       'What must not happen twice and may have happened, such as a mail to an authority. The oldest first, 200 at most.',
   })
   unknown!: StoppedJobDto[];
+
+  @ApiProperty({
+    type: [WrongClockDto],
+    description:
+      'Processes whose clock was more than 5 seconds off in the last quarter of an hour. Deadlines are kept by the clock of the database.',
+  })
+  wrongClocks!: WrongClockDto[];
 }
 
 export const OUTCOMES = ['happened', 'did_not_happen'] as const;

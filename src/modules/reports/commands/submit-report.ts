@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
-import { minute } from '../../../platform/database/index.js';
+import { DatabaseClock, minute, type Sql } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseIntake, caseReceived, firstAnswer, opening } from '../../cases/index.js';
 import { Clocks } from '../../clocks/index.js';
@@ -55,6 +55,7 @@ export class SubmitReport {
     private readonly excluded: ExcludedStaff,
     private readonly duty: Duty,
     private readonly config: Config,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -72,8 +73,9 @@ export class SubmitReport {
       if (!now) throw new ReportError('DRAFT_GONE');
       if (now.draft.sent) return 'sent';
       if (now.revision !== revision) return 'changed';
-      // The draft is as it was, so the desk's key is not.
+      // The draft is as it was, so the desk's key is not, or the clock of the database was set.
       this.desks.forget();
+      this.clock.forget();
     }
     throw new ReportError('DRAFT_CHANGING');
   }
@@ -83,9 +85,11 @@ export class SubmitReport {
     const { content, kept } = input;
     const { caseId } = kept.draft;
     const { facts, document } = content;
-    const sending = this.drafts.sending(input.cookieText, kept, input.left ?? {}, this.desks.stillHas(desk));
+    const createdAt = minute(await this.clock.read());
+    const stillHas = this.desks.stillHas(desk);
+    const condition: Sql = (bind) => `${stillHas(bind)} AND ${isOfNow(createdAt)(bind)}`;
+    const sending = this.drafts.sending(input.cookieText, kept, input.left ?? {}, condition);
     if (!sending) return false;
-    const createdAt = minute(new Date());
     const assessment = assess(facts, this.config.firstAnswerMinutes);
     const { urgency, firstAnswerMinutes } = assessment;
     const owed = { urgency, from: createdAt, minutes: firstAnswerMinutes };
@@ -134,4 +138,10 @@ export class SubmitReport {
     if (written) event.committed();
     return written;
   }
+}
+
+/** Holds where the database takes the minute that a report's deadlines are counted from for the present one, or one just gone. */
+function isOfNow(createdAt: Date): Sql {
+  return (bind) =>
+    `now() BETWEEN ${bind(createdAt)}::timestamptz - interval '1 minute' AND ${bind(createdAt)}::timestamptz + interval '3 minutes'`;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minute, Transaction } from '../../../platform/database/index.js';
+import { DatabaseClock, minute, Transaction } from '../../../platform/database/index.js';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseChanges, CaseSummaries, opening, type CaseSummary } from '../../cases/index.js';
 import { Clocks, fixedTimes } from '../../clocks/index.js';
@@ -31,6 +31,7 @@ export class EscalateUnopenedCaseJob implements JobHandler<Unopened> {
     private readonly timeline: CaseTimeline,
     private readonly changes: CaseChanges,
     private readonly transaction: Transaction,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async handle(clock: Unopened): Promise<void> {
@@ -38,7 +39,7 @@ export class EscalateUnopenedCaseJob implements JobHandler<Unopened> {
       const found = await this.cases.lock(clock.caseId);
       if (!found || found.status === 'closed') return;
       if ((await this.clocks.stateOf(clock.clockId)) !== 'breached') return;
-      await this.escalate(clock, found, new Date());
+      await this.escalate(clock, found, await this.clock.read());
     });
   }
 

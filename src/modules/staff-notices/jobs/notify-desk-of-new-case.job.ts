@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../../platform/database/index.js';
 import { type BatchedJob, HandlesJob, type JobHandler } from '../../../platform/queue/index.js';
 import { CaseSummaries } from '../../cases/index.js';
 import { type DeskNow, Recipients } from '../recipients.js';
@@ -20,6 +21,7 @@ export class NotifyDeskOfNewCaseJob implements JobHandler<NewCase> {
     private readonly cases: CaseSummaries,
     private readonly recipients: Recipients,
     private readonly notices: StaffNotices,
+    private readonly clock: DatabaseClock,
   ) {}
 
   async handle(data: NewCase): Promise<void> {
@@ -48,7 +50,7 @@ export class NotifyDeskOfNewCaseJob implements JobHandler<NewCase> {
     const at = performance.now();
     const known = this.desks.get(deskId);
     if (known && known.until > at) return known.now;
-    const now = this.recipients.deskAt(deskId, new Date());
+    const now = this.clock.read().then((time) => this.recipients.deskAt(deskId, time));
     this.desks.set(deskId, { until: at + KNOWN_MS, now });
     now.catch(() => this.desks.delete(deskId));
     return now;
