@@ -59,7 +59,7 @@ export function Readers({ page }: { page: PageContext }): VNode {
 export function GuideReaderPage({ page, reader }: { page: PageContext; reader: GuideReader }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.help.title')} back={link(page, '/help')}>
+    <Layout page={page} title={t('site.title.page')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('form.happening.title')}</h1>
       <p>{t(GUIDE_LEADS[reader])}</p>
       <ul class="picks">
@@ -83,7 +83,7 @@ export function GuidePage({ page, reader, kind }: GuideView): VNode {
   const about = childNeverOffender(reader, kind);
   const services = guidePictures(reader, kind).map(removalService);
   return (
-    <Layout page={page} title={t('site.help.title')} back={link(page, guidePath(reader))}>
+    <Layout page={page} title={t('site.title.page')} back={link(page, guidePath(reader))}>
       <h1 class="govuk-heading-l">{t('site.guide.steps')}</h1>
       <p>{t(GUIDE_LEADS[reader])}</p>
       {about !== null && <p class="govuk-inset-text">{t(CHILD_NEVER_OFFENDER.sent, { who: about })}</p>}

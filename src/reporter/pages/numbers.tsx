@@ -37,14 +37,17 @@ interface LinesProps extends Pick<NumbersProps, 'page' | 'stays'> {
   lines: readonly Helpline[];
 }
 
-/** These lines, each with when it was checked. */
+/** These lines, and once for all of them when they were checked. */
 export function Lines({ page, lines, stays = false }: LinesProps): VNode {
   return (
-    <ul class="numbers">
-      {lines.map((line) => (
-        <Line page={page} line={line} stays={stays} />
-      ))}
-    </ul>
+    <>
+      <ul class="numbers">
+        {lines.map((line) => (
+          <Line page={page} line={line} stays={stays} />
+        ))}
+      </ul>
+      {lines.length > 0 && <p class="quiet">{checkedWords(page, weakest(lines))}</p>}
+    </>
   );
 }
 
@@ -68,7 +71,6 @@ function Line({ page, line, stays }: { page: PageContext; line: Helpline; stays:
         <Reach channel={channel} stays={stays} />
       ))}
       {details.length > 0 && <span class="when">{details.join(' · ')}</span>}
-      <small>{checkedWords(page, line)}</small>
     </li>
   );
 }
@@ -96,23 +98,25 @@ function Reach({ channel, stays = false }: { channel: Channel; stays?: boolean }
   );
 }
 
-/** The line on top of every page; `more` leads to all numbers. */
-export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
+/** The first numbers of the country, on top of every page. What each is for is said to whoever listens to the page. */
+export function CrisisLine({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
-  const { lines, hasEmergency } = page.helplines.crisisLines(page.country);
+  const { lines } = page.helplines.crisisLines(page.country);
   return (
     <nav class="crisis" aria-label={t('site.crisis.label')}>
-      {!hasEmergency && <span>{t('guidance.local_emergency')}</span>}
-      {lines.map((line) => (
-        <span>
-          {t(line.audience)}{' '}
-          {line.channels.slice(0, 1).map((channel) => (
-            <Reach channel={channel} />
-          ))}
-        </span>
-      ))}
-      {lines.length > 0 && <small>{checkedWords(page, weakest(lines))}</small>}
-      {more}
+      {lines.map((line) =>
+        line.channels.slice(0, 1).map((channel) => (
+          <a
+            class="number"
+            href={channel.kind === 'phone' ? `tel:${channel.dial}` : channel.url}
+            rel="noreferrer noopener"
+            aria-label={`${channel.label}: ${t(line.audience)}`}
+            dir="ltr"
+          >
+            {channel.label}
+          </a>
+        )),
+      )}
     </nav>
   );
 }

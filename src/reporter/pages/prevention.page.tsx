@@ -8,7 +8,7 @@ export function PreventionPage({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
   const { lines, reported } = page.helplines.ownThoughtsLines(page.country);
   return (
-    <Layout page={page} title={t('site.help.title')} back={link(page, '/help')}>
+    <Layout page={page} title={t('site.title.page')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('guidance.for.own_thoughts')}</h1>
       <p>{t('guidance.own.welcome')}</p>
       <p>{t('guidance.own.no_report')}</p>

@@ -51,7 +51,7 @@ export function HelpPage({ page, back }: { page: PageContext; back: string | nul
   const { t } = page.words;
   const services = (['under_18', 'adult'] as const).map(removalService);
   return (
-    <Layout page={page} title={t('site.help.title')} back={back ?? link(page, '/')}>
+    <Layout page={page} title={t('site.title.page')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.help.title')}</h1>
       <p>{t('guidance.start.not_in_trouble')}</p>
       {/* Not on the way through a report, which leads to its own steps and must be found back to. */}
