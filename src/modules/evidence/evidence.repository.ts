@@ -1,10 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { StatementPart } from '../../platform/database/index.js';
-import type { IdentifierEntity } from './identifier.entity.js';
-import type { LocationEntity } from './location.entity.js';
+import { Database, type StatementPart } from '../../platform/database/index.js';
+import { IdentifierEntity } from './identifier.entity.js';
+import { LocationEntity } from './location.entity.js';
 
 @Injectable()
 export class EvidenceRepository {
+  constructor(private readonly database: Database) {}
+
+  /** These rows, the locations after those that the case has. */
+  async add(
+    caseId: string,
+    identifiers: readonly IdentifierEntity[],
+    locations: readonly LocationEntity[],
+  ): Promise<void> {
+    const manager = this.database.manager();
+    const [last] = await this.database.query<{ position: number }>(
+      'SELECT coalesce(max(position), 0)::int AS position FROM locations WHERE case_id = $1',
+      [caseId],
+    );
+    const placed = locations.map((location, index) =>
+      Object.assign(location, { position: (last?.position ?? 0) + index + 1 }),
+    );
+    if (identifiers.length > 0) await manager.insert(IdentifierEntity, [...identifiers]);
+    if (placed.length > 0) await manager.insert(LocationEntity, placed);
+  }
+
   /** These rows, written if the part named `after` has a row. Values of many rows travel as one array a column. */
   inserting(
     identifiers: readonly IdentifierEntity[],

@@ -66,6 +66,11 @@ export class Evidence {
     };
   }
 
+  /** Writes what `blind` made of things that were added to a case later, in the caller's transaction, which holds the case. */
+  async add(caseId: string, { identifiers, locations }: BlindEvidence): Promise<void> {
+    await this.repository.add(caseId, identifiers, locations);
+  }
+
   /** What `blind` made, for the statement that writes the case: written if its part named `after` has a row. */
   parts({ identifiers, locations }: BlindEvidence, after: string): StatementPart[] {
     return this.repository.inserting(identifiers, locations, after);

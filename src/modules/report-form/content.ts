@@ -108,7 +108,8 @@ function countryWords(code: string, staff: Translator): string {
   return code === ANOTHER_COUNTRY ? staff.t('site.country.another') : staff.country(code);
 }
 
-function evidenceOf(answers: Answers): { identifiers: RawIdentifier[]; locations: RawLocation[] } {
+/** The addresses of offenders in the answers, as typed. */
+export function evidenceOf(answers: Answers): { identifiers: RawIdentifier[]; locations: RawLocation[] } {
   const platform = text(answers, 'platform');
   const contacts = lines(answers, 'handles').map((line) => readContact(line, platform));
   const payments = lines(answers, 'paidTo').map((value): RawIdentifier => ({
