@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import type { Installation } from '../support/installation.js';
 import { Reporter } from '../support/reporter.js';
 import { ADULT_SHARED, CHILD_THREATENED } from '../support/reports.js';
@@ -7,7 +8,7 @@ let desk: Helpdesk;
 let db: Installation['database'];
 
 beforeAll(async () => {
-  desk = await startHelpdesk({ worker: false });
+  desk = await startHelpdesk();
   db = desk.installation.database;
 });
 afterAll(() => desk?.stop());
@@ -42,8 +43,10 @@ const dueOf = async (id: string): Promise<number> =>
       [id],
     )
   )[0]?.minutes ?? Number.NaN;
-const toldOf = (id: string): Promise<unknown[]> =>
-  db.query(`SELECT 1 FROM outbox WHERE job LIKE '%message%' AND data::text LIKE '%' || $1 || '%'`, [id]);
+const toldOf = async (id: string): Promise<string[]> =>
+  (
+    await db.query<{ reason: string }>('SELECT DISTINCT reason FROM notifications WHERE case_id = $1', [id])
+  ).map(({ reason }) => reason);
 
 describe('one press, without words', () => {
   it('makes the case as urgent as the rules say, tells the desk, and shows whom to call', async () => {
@@ -107,7 +110,7 @@ describe('one press, without words', () => {
     expect(person.text).toContain('The helpers are told.');
     await person.press('I am in danger');
     expect((await eventsOf(caseId)).filter((kind) => kind === 'safety_told')).toHaveLength(1);
-    expect(await toldOf(caseId)).not.toEqual([]);
+    await eventually('the notice of it', async () => (await toldOf(caseId)).includes('safety_told'));
   });
 
   it('says whom to call where it could not be told', async () => {
@@ -195,5 +198,28 @@ describe('more names and links', () => {
     expect([person.valueOf('message'), person.valueOf('handles').length]).toEqual(['There is more.', 3_000]);
     await person.press('Send', { message: 'There is more.', handles: 'some.body' });
     expect(await eventsOf(caseId)).toEqual(expect.arrayContaining(['details_added', 'message_received']));
+  });
+});
+
+describe('a case whose rows were altered', () => {
+  const SPOILS = [
+    `UPDATE entries SET sealed = set_byte(sealed, 60, (get_byte(sealed, 60) + 1) % 256) WHERE case_id = $1`,
+    'DELETE FROM entries WHERE case_id = $1',
+    'UPDATE chains SET entry_count = entry_count + 1 WHERE case_id = $1',
+  ];
+
+  it.each(SPOILS)('shows a page that says so and whom to call: %s', async (spoil) => {
+    const { person, caseId } = await backAgain();
+    await db.query(spoil, [caseId]);
+    await person.open('/r');
+    expect(person.text).toContain('We can not show this page');
+    expect(person.page.body).toMatch(/<main[\s\S]*tel:112[\s\S]*<\/main>/);
+  });
+
+  it('keeps the words of a message that could not be added', async () => {
+    const { person, caseId } = await backAgain();
+    await db.query('UPDATE chains SET entry_count = entry_count + 1 WHERE case_id = $1', [caseId]);
+    await person.press('Send', { message: 'My words' });
+    expect(person.page.body).toMatch(/We can not show this page[\s\S]*My words<\/textarea>/);
   });
 });

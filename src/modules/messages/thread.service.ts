@@ -43,7 +43,7 @@ export interface ReporterThread {
   nextTry: Date | null;
   /** What was reported. */
   report: ReportDocument | null;
-  /** Newest first. */
+  /** Of this page, oldest first. */
   messages: ReporterMessage[];
   /** From 1, the newest. */
   page: number;
@@ -91,7 +91,8 @@ export class Thread {
     const shown = Math.min(Math.max(1, page), pages);
     const newest = open[0]?.sequence ?? 0;
     if (shown === 1 && newest > seen) await this.entries.markSeenByReporter(session.caseId, newest);
-    const messages = open.slice((shown - 1) * PAGE, shown * PAGE).map((entry) => toMessage(entry, seen));
+    const onPage = open.slice((shown - 1) * PAGE, shown * PAGE).reverse();
+    const messages = onPage.map((entry) => toMessage(entry, seen));
     const status = STATUS[facts.status];
     const unanswered = status === 'answered' && !open.some(({ author }) => author === 'staff');
     return {

@@ -8,4 +8,4 @@ export {
   type SafetyContent,
 } from './addition.entry-kinds.js';
 export { answersIn } from './report-answers.js';
-export { ReporterAdditionsModule } from './reporter-additions.module.js';
+export { ReporterAdditionsModule, ReporterAdditionsWorkerModule } from './reporter-additions.module.js';

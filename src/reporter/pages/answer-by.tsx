@@ -18,11 +18,10 @@ export function answerBy(
   text: MessageKey,
 ): string {
   const { t } = page.words;
-  const { time, day, zone, daysAhead } = page.words.moment(
-    due,
-    now,
-    closed?.zone ?? zoneOf(page.country, due),
-  );
+  const moment = page.words.moment(due, now, closed?.zone ?? zoneOf(page.country, due));
+  const { day, zone, daysAhead } = moment;
+  // "2:38 PM" in a line that runs from right to left would be shown as "PM 2:38".
+  const time = page.words.direction === 'rtl' ? `\u2066${moment.time}\u2069` : moment.time;
   const when =
     daysAhead === 0
       ? t('site.answer.today', { time })

@@ -27,7 +27,8 @@ const AUTHOR: Record<ReporterMessage['author'], MessageKey> = {
 export function Messages(props: { page: PageContext; thread: ReporterThread; now: Date }): VNode {
   const { page, thread, now } = props;
   const { t } = page.words;
-  const newest = thread.messages.find(({ isNew }) => isNew);
+  const messages = [...thread.messages].reverse();
+  const newest = messages.find(({ isNew }) => isNew);
   const turn = (to: number, words: MessageKey): VNode => (
     <button class="plain" name="go" value={`page-${to}`}>
       {t(words)}
@@ -38,7 +39,7 @@ export function Messages(props: { page: PageContext; thread: ReporterThread; now
       <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
       {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
       <ol class="thread">
-        {thread.messages.map((message) => (
+        {messages.map((message) => (
           <li class={message.author} {...(message === newest && { id: NEWEST })}>
             <p class="by">
               <strong>{t(AUTHOR[message.author])}</strong>{' '}

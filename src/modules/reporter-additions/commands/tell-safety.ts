@@ -4,12 +4,12 @@ import { stableUuid } from '../../../platform/ids/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { CaseLifecycle, CaseWrite } from '../../cases/index.js';
 import { contentOf, Entries, EntryError, reportEntry, type Entry } from '../../entries/index.js';
-import { messageReceived } from '../../messages/index.js';
 import { openCaseOf, type ReporterSession } from '../../receipts/index.js';
 import { factsOf } from '../../report-form/index.js';
 import { assessFact } from '../../triage/index.js';
 import type { Safety } from '../../vocabulary/index.js';
 import { safetyEntry } from '../addition.entry-kinds.js';
+import { safetyToldEvent } from '../addition.notices.js';
 import { safetyTold } from '../addition.timeline.js';
 import { answersIn } from '../report-answers.js';
 
@@ -65,7 +65,7 @@ export class TellSafety {
       if ((await this.entries.append(open, entry)) === 'exists') return;
       change.record(safetyTold({}));
       await this.lifecycle.reporterInDanger(locked, change, urgency);
-      await this.outbox.emit(messageReceived({ caseId: session.caseId, entryId: id }));
+      await this.outbox.emit(safetyToldEvent({ caseId: session.caseId, entryId: id }));
     });
   }
 }
