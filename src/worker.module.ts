@@ -13,6 +13,7 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
+import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
@@ -46,6 +47,7 @@ export class WorkerModule {
         ScheduleModule,
         ClocksWorkerModule,
         LookAgainWorkerModule,
+        ReporterAdditionsWorkerModule,
         MessagesWorkerModule,
         StaffNoticesWorkerModule,
         KeysModule,

@@ -15,9 +15,6 @@ import { CodePage } from './pages/code.page.js';
 import { ClosedPage } from './pages/closed.page.js';
 import { link } from './pages/page-context.js';
 
-/** When an answer comes, as the page of the code says it. */
-const ANSWER = { within: 'site.code.answer', by: 'site.code.answer_at' } as const;
-
 /** The end of the form: check, send, code, finish. */
 @Controller('h')
 export class CheckController {
@@ -88,8 +85,12 @@ export class CheckController {
     const view = {
       page,
       code: formatReceiptCode(draft.code),
-      answer: due !== null && due > now ? answerBy(page, due, now, facts?.closed ?? null, ANSWER) : null,
+      answer:
+        due !== null && due > now
+          ? answerBy(page, due, now, facts?.closed ?? null, 'site.code.answer_at')
+          : null,
       pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
+      isFinder: draft.answers['pictures'] === 'found',
     };
     this.pages.send(reply, <CodePage {...view} />);
   }

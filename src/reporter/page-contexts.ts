@@ -5,7 +5,7 @@ import type { KeptDraft } from '../modules/reports/index.js';
 import { CurrentSite } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
 import { DatabaseClock } from '../platform/database/index.js';
-import { chooseLanguage } from '../platform/i18n/index.js';
+import { chooseLanguage, type Translator } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
 import { isCountryChoice } from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
@@ -28,6 +28,8 @@ interface Over {
 }
 
 const MINUTE_MS = 60_000;
+/** The language of the people at the desk. */
+export const STAFF_LANGUAGE = 'en';
 
 /** Makes the context of a page from a request, and sends pages. */
 @Injectable()
@@ -54,6 +56,7 @@ export class PageContexts {
       words: site.translator(known),
       languages: site.languages,
       publicName: site.name,
+      address: this.addressFor(request),
       assets: this.assets,
       helplines: site.helplines,
       country,
@@ -78,6 +81,11 @@ export class PageContexts {
     };
   }
 
+  /** The words of the people at the desk. */
+  staffWords(): Translator {
+    return this.current.get().translator(STAFF_LANGUAGE);
+  }
+
   /** Whether it is a language of the site. */
   speaks(language: string): boolean {
     return this.current.get().languages.includes(language);
@@ -86,6 +94,12 @@ export class PageContexts {
   /** Answers with a page. 422: something in the form needs another look. */
   send(reply: FastifyReply, page: VNode, status = 200): void {
     void reply.status(status).type('text/html; charset=utf-8').send(toHtml(page));
+  }
+
+  private addressFor(request: FastifyRequest): string {
+    const { siteOrigin, onionOrigin } = this.config;
+    const hosts = [siteOrigin, onionOrigin].flatMap((origin) => (origin ? [new URL(origin).host] : []));
+    return hosts.find((host) => host === request.headers.host) ?? new URL(siteOrigin).host;
   }
 
   private negotiated(request: FastifyRequest, picked: readonly (string | null | undefined)[] = []): string {

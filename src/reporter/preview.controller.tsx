@@ -60,6 +60,7 @@ export class PreviewController {
       words: site.translator(language),
       languages: site.languages,
       publicName: site.name,
+      address: new URL(this.config.siteOrigin).host,
       assets: null,
       helplines: site.helplines,
       country,
@@ -82,7 +83,7 @@ function pageOf(page: PreviewPage, context: PageContext): VNode {
     case 'step':
       return <StepPage {...viewOf(context, null, shownScreen())} />;
     case 'code':
-      return <CodePage page={context} code={NO_CODE} answer={null} pictures="under_18" />;
+      return <CodePage page={context} code={NO_CODE} answer={null} pictures="under_18" isFinder={false} />;
   }
 }
 

@@ -18,11 +18,10 @@ import {
   type Screen,
 } from '../modules/report-form/index.js';
 import { bothErrors, heldAgainst, MADE_FROM, postedMadeFrom, type Held } from './made-from.js';
+import { STAFF_LANGUAGE } from './page-contexts.js';
 import { pictureAge } from './pages/picture-age.js';
 import { sentWords } from './sent-words.js';
 
-/** The language of the people at the desk. */
-const STAFF_LANGUAGE = 'en';
 /** How often a report is made anew because another page was saved while it was being sent. */
 const MOST_TRIES = 5;
 

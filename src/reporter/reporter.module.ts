@@ -4,6 +4,7 @@ import { CasesModule } from '../modules/cases/index.js';
 import { DutyModule } from '../modules/duty/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
+import { ReporterAdditionsModule } from '../modules/reporter-additions/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
 import { SiteSettingsModule } from '../modules/site-settings/index.js';
 import { projectRoot } from '../platform/config/index.js';
@@ -22,7 +23,15 @@ import { StartController } from './start.controller.js';
 import { StepController } from './step.controller.js';
 
 @Module({
-  imports: [CasesModule, DutyModule, MessagesModule, ReceiptsModule, ReportsModule, SiteSettingsModule],
+  imports: [
+    CasesModule,
+    DutyModule,
+    MessagesModule,
+    ReceiptsModule,
+    ReporterAdditionsModule,
+    ReportsModule,
+    SiteSettingsModule,
+  ],
   // `h/check` and its like are routes of their own: they must be known before `h/:page`.
   controllers: [
     StartController,

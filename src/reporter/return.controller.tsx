@@ -7,6 +7,7 @@ import {
   ReporterSessions,
   type ReporterSession as Session,
 } from '../modules/receipts/index.js';
+import { AddDetails, TELLABLE, TellSafety, type Tellable } from '../modules/reporter-additions/index.js';
 import { CryptoError, parseReceiptCode } from '../platform/crypto/index.js';
 import {
   clientOf,
@@ -21,9 +22,11 @@ import { SiteCookies } from './cookies.js';
 import type { FieldError } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
+import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
-import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
+import { SAFETY_WORDS } from './pages/safety.js';
+import { MESSAGE_FIELD, ThreadPage, type ThreadView } from './pages/thread.page.js';
 
 /**
  * Codes have 63 bits: this bounds work, not guessing, and leaves room for many people behind one address. Beyond it a code is
@@ -44,6 +47,8 @@ export class ReturnController {
     private readonly cookies: SiteCookies,
     private readonly sessions: ReporterSessions,
     private readonly thread: Thread,
+    private readonly safety: TellSafety,
+    private readonly details: AddDetails,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -84,7 +89,12 @@ export class ReturnController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.show(session, request, reply, { typed: '', errors: [], sent: queryOf(request, 's') === '1' });
+    const said = queryOf(request, 's');
+    const safety = TELLABLE.find((_one, at) => said === String(at + FIRST_TOLD));
+    await this.show(session, request, reply, {
+      sent: said === '1',
+      told: safety ? { safety, isKept: true } : null,
+    });
   }
 
   @Post('r')
@@ -95,24 +105,64 @@ export class ReturnController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const posted = postedOf(request);
-    const typed = fieldOf(posted, MESSAGE_FIELD) ?? '';
-    const again = (message: MessageKey, status: number, args?: FieldError['args']): Promise<void> =>
-      this.show(
-        session,
-        request,
-        reply,
-        { typed, errors: [{ question: MESSAGE_FIELD, message, ...(args && { args }) }], sent: false },
-        status,
-      );
-    if (!this.cookies.isOurs(request, 'session', posted)) return again('site.error.try_again', 403);
-    // Country, language, "Stay here": nothing is sent, and the words stay in their field.
-    if (buttonOf(posted) !== 'next')
-      return this.show(session, request, reply, { typed, errors: [], sent: false });
-    const read = readMessage(typed);
-    if ('error' in read) return again(read.error.message, 422, read.error.args);
+    const go = buttonOf(posted);
+    const safety = TELLABLE.find((one) => one === go);
     const nonce = fieldOf(posted, 'n') ?? '';
-    if (!NONCE.test(nonce)) return again('site.error.try_again', 422);
-    await this.thread.replyAsReporter(session, { nonce, text: read.text });
+    const isOurs = this.cookies.isOurs(request, 'session', posted);
+    const hasNonce = NONCE.test(nonce);
+    if (safety)
+      return this.tell(session, request, reply, { safety, nonce: isOurs && hasNonce ? nonce : null });
+    if (!isOurs) return this.again(session, request, reply, [tryAgain()], 403);
+    const page = /^page-(\d{1,4})$/.exec(go)?.[1];
+    // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
+    if (page !== undefined) return this.show(session, request, reply, { at: Number(page) });
+    if (go !== 'next') return this.show(session, request, reply, {});
+    if (!hasNonce) return this.again(session, request, reply, [tryAgain()], 422);
+    await this.add(session, request, reply, nonce);
+  }
+
+  /** Tells the desk what a button says. A form that is not ours tells nothing, and its page says so and whom to call. */
+  private async tell(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { safety, nonce }: { safety: Tellable; nonce: string | null },
+  ): Promise<void> {
+    if (nonce === null) return this.show(session, request, reply, { told: { safety, isKept: false } }, 403);
+    const words = this.pages.staffWords().t(SAFETY_WORDS[safety]);
+    await this.safety.tell(session, { nonce, safety, words });
+    if (Object.values(typedIn(request)).some((text) => text.trim() !== ''))
+      return this.show(session, request, reply, { told: { safety, isKept: true } });
+    void reply.redirect(this.threadPath(request, `s=${TELLABLE.indexOf(safety) + FIRST_TOLD}`), 303);
+  }
+
+  /** Adds the message, and the names and links, that were typed. */
+  private async add(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    nonce: string,
+  ): Promise<void> {
+    const posted = postedOf(request);
+    const typed = fieldOf(posted, MESSAGE_FIELD) ?? '';
+    const added = readAdded(posted, this.pages.staffWords());
+    const hasAdded = added.answers.length > 0 || added.errors.length > 0;
+    const read = typed.trim() === '' && hasAdded ? null : readMessage(typed);
+    const errors: FieldError[] = [...added.errors];
+    if (read && 'error' in read) errors.unshift({ question: MESSAGE_FIELD, ...read.error });
+    if (errors.length > 0) return this.again(session, request, reply, errors, 422);
+    // What was added before the limit of the other was met is added once: it has the same nonce.
+    const waits = [
+      added.answers.length > 0 ? await this.details.add(session, { nonce, answers: added.answers }) : null,
+      read && 'text' in read ? await this.thread.replyAsReporter(session, { nonce, text: read.text }) : null,
+    ];
+    const wait = waits.find((one) => one !== null);
+    if (wait) {
+      const minutes = this.pages.of(request, null, null).words.span(wait.minutes);
+      const error = { question: MESSAGE_FIELD, message: 'site.thread.too_many' as const, args: { minutes } };
+      reply.header('retry-after', String(wait.minutes * 60));
+      return this.again(session, request, reply, [error], 429, nonce);
+    }
     void reply.redirect(this.threadPath(request, 's=1'), 303);
   }
 
@@ -143,25 +193,57 @@ export class ReturnController {
     this.pages.send(reply, <EnterCodePage page={page} typed={typed} error={error} />, status);
   }
 
+  private again(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    errors: readonly FieldError[],
+    status: number,
+    nonce?: string,
+  ): Promise<void> {
+    return this.show(session, request, reply, { errors, ...(nonce && { nonce }) }, status);
+  }
+
+  /** The page of the thread, with what is in its fields. */
   private async show(
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    rest: { typed: string; errors: readonly FieldError[]; sent: boolean },
+    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce'>> & { at?: number },
     status = 200,
   ): Promise<void> {
-    const thread = await this.thread.forReporter(session);
+    const { at, ...rest } = shown;
+    const thread = await this.thread.forReporter(session, at);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
     const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES });
-    const nonce = randomBytes(NONCE_BYTES).toString('base64url');
-    this.pages.send(
-      reply,
-      <ThreadPage page={page} thread={thread} now={this.pages.now()} nonce={nonce} {...rest} />,
-      status,
-    );
+    const view: ThreadView = {
+      page,
+      thread,
+      now: this.pages.now(),
+      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+      typed: typedIn(request),
+      errors: [],
+      sent: false,
+      told: null,
+      ...rest,
+    };
+    this.pages.send(reply, <ThreadPage {...view} />, status);
   }
 }
 
+/** What is in the fields of the page of the thread. */
+function typedIn(request: FastifyRequest): Record<string, string> {
+  const posted = postedOf(request);
+  const names = [MESSAGE_FIELD, ...ADDABLE.map(({ id }) => id)];
+  return Object.fromEntries(names.map((name) => [name, fieldOf(posted, name) ?? '']));
+}
+
+function tryAgain(): FieldError {
+  return { question: MESSAGE_FIELD, message: 'site.error.try_again' };
+}
+
+/** `?s=2` and on: what was told, by its number, for the address stays in the history. 1: a message was sent. */
+const FIRST_TOLD = 2;
 const NONCE_BYTES = 16;
 const NONCE = /^[A-Za-z0-9_-]{20,64}$/;

@@ -3,10 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { setSiteErrorPage } from '../platform/http/index.js';
 import type { MessageKey } from '../platform/i18n/index.js';
 import { PageContexts } from './page-contexts.js';
-import { pathOf, postedOf, type Posted } from './posted.js';
+import { fieldOf, pathOf, postedOf, type Posted } from './posted.js';
+import { ADDABLE } from './read-added.js';
 import { toHtml } from './pages/layout.js';
 import { DraftExpiredPage } from './pages/draft-expired.page.js';
+import { BrokenPage } from './pages/broken.page.js';
 import { SignedOutPage } from './pages/signed-out.page.js';
+import { MESSAGE_FIELD } from './pages/thread.page.js';
 import { TroublePage } from './pages/trouble.page.js';
 
 /** Failures that may pass: the same form, sent again, may work. */
@@ -28,6 +31,8 @@ export class SiteTrouble implements OnModuleInit {
     const page = this.pages.of(request, null, null, { path: isPage(path) ? path : '/' });
     const posted = request.method === 'POST' ? postedOf(request) : null;
     if (code === 'REPORTER_SESSION_REQUIRED') return toHtml(<SignedOutPage page={page} posted={posted} />);
+    if (code === 'ENTRIES_TAMPERED')
+      return toHtml(<BrokenPage page={page} typed={posted ? wordsIn(posted) : []} />);
     if (code === 'DRAFT_GONE') return toHtml(<DraftExpiredPage page={page} posted={null} />);
     const view = { page, title: 'site.trouble.title' as const, text: textFor(status) };
     const resend = posted !== null && PASSING.has(status) ? { resend: resendOf(path, posted) } : {};
@@ -37,6 +42,13 @@ export class SiteTrouble implements OnModuleInit {
         : { path: '/', label: 'site.trouble.start' as const };
     return toHtml(<TroublePage {...view} {...resend} next={[next]} />);
   }
+}
+
+/** What was typed on the page of the thread. The code, which may have come from another page, is not among it. */
+function wordsIn(posted: Posted): string[] {
+  return [MESSAGE_FIELD, ...ADDABLE.map(({ id }) => id)].flatMap(
+    (name) => fieldOf(posted, name)?.trim() || [],
+  );
 }
 
 function resendOf(

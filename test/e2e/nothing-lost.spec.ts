@@ -78,7 +78,7 @@ describe('when the time of a draft is over', () => {
     await asha.press('Continue');
     expect(asha.page.status).toBe(410);
     expect(asha.text).not.toContain('still here');
-    expect(asha.text).toContain('Start again');
+    expect(asha.text).toContain('Go to the start');
   });
 
   it('says so on every page of the form, and shows nobody an answer', async () => {
@@ -110,7 +110,7 @@ describe('when a reporter was away for too long', () => {
     await forget('reporter_sessions');
     await asha.press('Send', { message: WORDS });
     expect(asha.page.status).toBe(401);
-    expect(asha.text).toContain('Please enter your code again');
+    expect(asha.text).toContain('What you wrote did not reach us');
     expect(asha.text).toContain('What you wrote is still here.');
     expect(asha.text).toContain('with "quotes" & <signs>, यह भी.');
 

@@ -73,7 +73,7 @@ describe('the form', () => {
     expect(check.html).toContain('Check your answers');
     expect(check.html).toContain('They write &lt;b>every&lt;/b> hour.');
     const code = await person.follow(await person.post('/h/send'));
-    expect(code.html).toMatch(/We try to answer within (?:1[0-5] minutes|\d minutes)/);
+    expect(code.html).toMatch(/We try to answer by (?:today|tomorrow) at [^(]*\(India Standard Time\)/);
     expect(code.html).toContain('Take It Down');
 
     const back = visitor();
@@ -289,7 +289,7 @@ describe('coming back', () => {
   it('shows a message that came too late, to be copied', async () => {
     const answer = await visitor().post('/r', { message: 'My words' });
     expect(answer.status).toBe(401);
-    expect(answer.html).toContain('Please enter your code again');
+    expect(answer.html).toContain('What you wrote did not reach us');
     expect(answer.html).toContain('My words</textarea>');
   });
 });

@@ -14,6 +14,8 @@ import {
   type Screen,
 } from '../../src/modules/report-form/index.js';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
+import type { ReporterMessage } from '../../src/modules/messages/index.js';
+import { BrokenPage } from '../../src/reporter/pages/broken.page.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';
 import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
@@ -41,6 +43,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     words: catalogues.translator('en'),
     languages: catalogues.languages,
     publicName: 'Help desk',
+    address: 'help.example',
     helplines: BUILT_IN_HELPLINES,
     assets: new Assets('/assets/site.0123456789.css', '/assets/site.0123456789.js'),
     country: 'IN',
@@ -125,6 +128,16 @@ function guidePages(page: PageContext): Record<string, VNode> {
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
+function message(
+  author: ReporterMessage['author'],
+  text: string,
+  at: string,
+  over: Partial<ReporterMessage> = {},
+): ReporterMessage {
+  const createdAt = new Date(at);
+  return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
+}
+
 /** Every page that is not a screen of the form, by a name. */
 export function otherPages(
   page: PageContext = pageContext({ csrf: null, endsIn: null, path: '/r' }),
@@ -134,22 +147,42 @@ export function otherPages(
     answerBy: new Date('2026-11-24T13:00:00Z'),
     promisedBy: new Date('2026-11-25T13:00:00Z'),
     closed: null,
+    nextTry: null,
+    report: {
+      version: 1 as const,
+      language: 'en',
+      country: 'IN',
+      partial: false,
+      answers: [
+        { id: 'happening', question: 'What', values: ['threatened'], options: ['Threatened'], text: null },
+        { id: 'handles', question: 'Who', values: [], options: [], text: '@bad.person_99' },
+      ],
+      keepOut: null,
+    },
     messages: [
-      { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },
-      {
-        id: '2',
-        author: 'helper' as const,
-        text: 'Hello, we are here.',
-        createdAt: new Date('2026-11-24T09:30:00Z'),
-      },
+      message('helper', 'Hello, we are here.', '2026-11-24T09:30:00Z', { isNew: true }),
+      message('you', '', '2026-11-24T09:10:00Z', {
+        kind: 'safety_told',
+        value: { safety: 'danger', text: 'I am in danger' },
+      }),
+      message('you', '', '2026-11-24T09:00:00Z', {
+        kind: 'details_added',
+        value: {
+          text: 'x',
+          answers: [{ id: 'handles', question: 'Who', values: [], options: [], text: '@x.y' }],
+        },
+      }),
+      message('you', 'Hello.', '2026-11-22T10:00:00Z'),
     ],
+    page: 1,
+    pages: 2,
   };
   const closedAnswer = answerBy(
     page,
     new Date('2026-11-27T04:30:00Z'),
     NOW,
     { zone: 'Asia/Kolkata', closedNow: true },
-    { within: 'site.code.answer', by: 'site.code.answer_at' },
+    'site.code.answer_at',
   );
   const typed = { more: 'What I wrote', t: 'x', go: 'next' };
   const pages: Record<string, VNode> = {
@@ -164,12 +197,13 @@ export function otherPages(
       <CodePage
         page={page}
         code="1234 5678 9012 3456 7890"
-        answer="We try to answer within 15 hours. Come back here with your code then."
+        answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
         pictures="under_18"
+        isFinder={false}
       />
     ),
     'code of a closed desk': (
-      <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures={null} />
+      <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures="found" isFinder />
     ),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
@@ -179,9 +213,10 @@ export function otherPages(
         thread={thread}
         now={NOW}
         nonce="n"
-        typed=""
+        typed={{}}
         errors={[]}
         sent
+        told={null}
       />
     ),
     'thread of a closed desk': (
@@ -190,9 +225,10 @@ export function otherPages(
         thread={{ ...thread, closed: { zone: 'Asia/Kolkata', closedNow: true } }}
         now={NOW}
         nonce="n"
-        typed=""
+        typed={{}}
         errors={[]}
         sent={false}
+        told={{ safety: 'self_harm', isKept: true }}
       />
     ),
     'thread again': (
@@ -201,11 +237,32 @@ export function otherPages(
         thread={thread}
         now={NOW}
         nonce="n"
-        typed="What I wrote"
+        typed={{ [MESSAGE_FIELD]: 'What I wrote' }}
         errors={[{ question: MESSAGE_FIELD, message: 'site.thread.needed' }]}
         sent={false}
+        told={{ safety: 'watched', isKept: false }}
       />
     ),
+    'thread without an answer': (
+      <ThreadPage
+        page={{ ...page, endsIn: 30 }}
+        thread={{
+          ...thread,
+          status: 'received',
+          answerBy: new Date('2026-11-24T09:50:00Z'),
+          nextTry: new Date('2026-11-24T10:05:00Z'),
+          promisedBy: null,
+          page: 2,
+        }}
+        now={NOW}
+        nonce="n"
+        typed={{ handles: '@x' }}
+        errors={[]}
+        sent={false}
+        told={{ safety: 'danger', isKept: true }}
+      />
+    ),
+    broken: <BrokenPage page={page} typed={['What I wrote']} />,
     late: <SentAlreadyPage page={page} words={['What I wrote']} />,
     lost: <DraftExpiredPage page={page} posted={null} />,
     'lost with words': <DraftExpiredPage page={page} posted={typed} />,

@@ -3,10 +3,11 @@ import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { Clocks } from '../clocks/index.js';
 import { firstAnswer, nextAnswer } from './case.clocks.js';
 import type { PendingChange } from './case-write.js';
-import type { CaseEntity } from './case.entity.js';
+import { CaseEntity } from './case.entity.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
-import { assigned, reopened } from './case.timeline.js';
+import { assigned, reopened, urgencyRaised } from './case.timeline.js';
 import { ResponseTargets } from '../duty/index.js';
+import type { Urgency } from '../vocabulary/index.js';
 
 /** The clocks of which one is enough: the answer that ends it is an answer to whatever was written before. */
 const ANSWERS = [firstAnswer, nextAnswer];
@@ -33,6 +34,26 @@ export class CaseLifecycle {
     }
     if (locked.status === 'closed') change.record(reopened({}));
     change.set({ status: statusAfterReporterMessage(locked.status), closeReason: null });
+  }
+
+  /**
+   * The reporter told of danger, which counts as having written. The case is at least this urgent from now on, never less, and
+   * the answers that it owes are due no later than those of such a case that is new; what is due sooner, or late, stays.
+   */
+  async reporterInDanger(locked: CaseEntity, change: PendingChange, atLeast: Urgency): Promise<void> {
+    const from = locked.urgency;
+    const urgency = atLeast < from ? atLeast : from;
+    const raised = Object.assign(new CaseEntity(), locked, { urgency });
+    if (urgency !== from) {
+      change.set({ urgency });
+      change.record(urgencyRaised({ urgency, from }));
+    }
+    await this.reporterWrote(raised, change);
+    for (const clock of ANSWERS) {
+      const due = await this.clocks.dueAt(locked.id, clock);
+      const times = await this.targets.from(clock, raised, minute(new Date()));
+      if (due !== null && due > times.dueAt) await this.clocks.replace(locked.id, clock, times);
+    }
   }
 
   /**

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/index.js';
 import { Clocks } from '../clocks/index.js';
-import { Duty, type ClosedHours } from '../duty/index.js';
+import { Duty, ResponseTargets, type ClosedHours } from '../duty/index.js';
 import { promise } from './case.clocks.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseRepository } from './case.repository.js';
 import type { StatusName, Urgency } from '../vocabulary/index.js';
 
+const MINUTE_MS = 60_000;
+/** Of an answer that is later than these: its next time is counted from now. */
+const MOST_TRIES = 1_000;
+
 export interface ReporterFacts {
   status: StatusName;
   /** When the next answer is due; it may have passed. Null: none is owed. */
   nextAnswerDue: Date | null;
+  /**
+   * Of an answer that is late: when the time for one, begun anew each time it was over, is over next. It stays the same until
+   * then, however often it is asked for. Null: none is late.
+   */
+  nextTry: Date | null;
   /** By when an answer was promised to them; it may have passed. Null: none is promised. */
   promisedBy: Date | null;
   /** Of a desk that is closed before then; null: the answer may come at any time until then. */
@@ -36,6 +45,7 @@ export class CaseSummaries {
     private readonly clocks: Clocks,
     private readonly duty: Duty,
     private readonly clock: DatabaseClock,
+    private readonly targets: ResponseTargets,
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
@@ -46,9 +56,19 @@ export class CaseSummaries {
     ]);
     if (!found) return null;
     const { status, deskId, urgency } = found;
-    const closed =
-      nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, this.clock.now()));
-    return { status, nextAnswerDue, promisedBy, closed };
+    const now = this.clock.now();
+    const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, now));
+    const nextTry = nextAnswerDue && (await this.nextTry(found, nextAnswerDue, now));
+    return { status, nextAnswerDue, nextTry, promisedBy, closed };
+  }
+
+  private async nextTry(found: CaseEntity, due: Date, now: Date): Promise<Date | null> {
+    if (due > now) return null;
+    const time = await this.targets.businessTime(found);
+    const span = this.targets.minutesOf(found.urgency) * MINUTE_MS;
+    let next = due;
+    for (let tries = 0; next <= now && tries < MOST_TRIES; tries += 1) next = time(next, span);
+    return next > now ? next : time(now, span);
   }
 
   async find(caseId: string): Promise<CaseSummary | null> {

@@ -16,6 +16,8 @@ export const urgencySet = defineTimelineEvent<{ urgency: Urgency; from: Urgency;
   'urgency_set',
   { audit: 'case.urgency_changed' },
 );
+/** The reporter told of danger. */
+export const urgencyRaised = defineTimelineEvent<{ urgency: Urgency; from: Urgency }>('urgency_raised');
 /** `minutes`: a span and not a moment, for of a closed case no moment is kept. */
 export const answerPromised = defineTimelineEvent<{ minutes: number }>('answer_promised', {
   audit: 'answer.promised',

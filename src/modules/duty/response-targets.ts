@@ -37,7 +37,8 @@ export class ResponseTargets {
     return minutes < this.minutesOf(change.from) ? Math.min(minutes, next) : next;
   }
 
-  private minutesOf(urgency: Urgency): number {
+  /** The minutes that an answer may take at this urgency. */
+  minutesOf(urgency: Urgency): number {
     const minutes = this.config.firstAnswerMinutes[urgency - 1];
     if (minutes === undefined) throw new RangeError('FIRST_ANSWER_MINUTES lacks an urgency');
     return minutes;

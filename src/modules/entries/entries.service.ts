@@ -148,6 +148,24 @@ export class Entries {
     return true;
   }
 
+  /** The sequence number of the last entry that the reporter has been shown; 0: none yet. */
+  seenByReporter(caseId: string): Promise<number> {
+    return this.repository.seen(caseId);
+  }
+
+  /** Notes that the reporter has been shown the entries up to this sequence number; never takes any back. */
+  markSeenByReporter(caseId: string, sequence: number): Promise<void> {
+    return this.repository.markSeen(caseId, sequence);
+  }
+
+  /**
+   * The whole minutes until the reporter has written fewer than `most` entries of this kind within an hour, by the database's
+   * clock; null: they have already.
+   */
+  minutesToWait(caseId: string, kind: EntryKind, most: number): Promise<number | null> {
+    return this.repository.minutesToWait(caseId, kind.name, most);
+  }
+
   private sealEntry(
     open: OpenCase,
     chain: ChainEntity,

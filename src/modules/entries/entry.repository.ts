@@ -41,6 +41,33 @@ export class EntryRepository {
     return rows[0] ? toChain(rows[0]) : null;
   }
 
+  /** Up to which entry the reporter has been shown the thread; 0: none yet. */
+  async seen(caseId: string): Promise<number> {
+    const [row] = await this.database.query<{ seen: number }>(
+      'SELECT reporter_seen AS seen FROM chains WHERE case_id = $1',
+      [caseId],
+    );
+    return row?.seen ?? 0;
+  }
+
+  async markSeen(caseId: string, sequence: number): Promise<void> {
+    await this.database.query(
+      'UPDATE chains SET reporter_seen = $2 WHERE case_id = $1 AND reporter_seen < $2',
+      [caseId, sequence],
+    );
+  }
+
+  /** Whole minutes until fewer than `most` entries of this kind by the reporter are of the last hour; null: there are fewer. */
+  async minutesToWait(caseId: string, kind: string, most: number): Promise<number | null> {
+    const [row] = await this.database.query<{ minutes: number }>(
+      `SELECT greatest(1, ceil(extract(epoch FROM created_at + interval '1 hour' - now()) / 60))::int AS minutes
+         FROM entries WHERE case_id = $1 AND kind = $2 AND author = 'reporter' AND created_at > now() - interval '1 hour'
+        ORDER BY sequence DESC OFFSET $3 LIMIT 1`,
+      [caseId, kind, most - 1],
+    );
+    return row?.minutes ?? null;
+  }
+
   findEntry(id: string): Promise<EntryEntity | null> {
     return this.database.manager().findOneBy(EntryEntity, { id });
   }

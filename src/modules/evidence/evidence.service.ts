@@ -78,15 +78,42 @@ export class Evidence {
    */
   async renew(caseId: string, age: EvidenceAge, entries: readonly Entry[]): Promise<void> {
     if (age === 'current') return;
-    const said = entries.map(answersOf).filter((found) => found !== null);
-    const country = said[0]?.country ?? null;
-    const made = this.blind(caseId, { country, answers: said.flatMap(({ answers }) => answers) });
+    const made = this.blindAll(caseId, entries);
     if (age === 'none' && made.identifiers.length === 0 && made.locations.length === 0) return;
-    const { text, values } = composeStatement(this.parts(made, null), () => 'SELECT 1');
     await this.transaction.run(async () => {
       await this.repository.deleteOld(caseId, NORMALISER_VERSION, this.keyFile.indexKey().version);
-      await this.repository.write(text, values);
+      await this.write(made);
     });
+  }
+
+  /**
+   * Writes the values of what is added to a report that was sent, in the caller's transaction: of the report and all of its
+   * additions as one, so that each has the place that `renew` would give it. What is there already stays.
+   *
+   * @param entries - opened, with all that the reporter wrote before
+   * @param answers - to questions of the report
+   */
+  async add(
+    caseId: string,
+    entries: readonly Entry[],
+    answers: ReportedAnswers['answers'],
+  ): Promise<void> {
+    await this.write(this.blindAll(caseId, entries, answers));
+  }
+
+  private blindAll(
+    caseId: string,
+    entries: readonly Entry[],
+    added: ReportedAnswers['answers'] = [],
+  ): BlindEvidence {
+    const said = entries.map(answersOf).filter((found) => found !== null);
+    const answers = [...said.flatMap((one) => one.answers), ...added];
+    return this.blind(caseId, { country: said[0]?.country ?? null, answers });
+  }
+
+  private async write(made: BlindEvidence): Promise<void> {
+    const { text, values } = composeStatement(this.parts(made, null), () => 'SELECT 1');
+    await this.repository.write(text, values);
   }
 }
 

@@ -6,4 +6,9 @@ export { messageReceived } from './message.events.js';
 export { MessagesModule, MessagesWebModule, MessagesWorkerModule } from './messages.module.js';
 export { StaffDraftSweep } from './staff-draft-sweep.js';
 export { StaffDrafts } from './staff-drafts.service.js';
-export { Thread, type ReporterMessage, type ReporterThread } from './thread.service.js';
+export {
+  MOST_MESSAGES_AN_HOUR,
+  Thread,
+  type ReporterMessage,
+  type ReporterThread,
+} from './thread.service.js';

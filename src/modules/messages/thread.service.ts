@@ -3,7 +3,7 @@ import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
 import { CaseError, CaseSummaries, CaseLifecycle, CaseWrite, type ReporterFacts } from '../cases/index.js';
-import { contentOf, Entries, type Entry } from '../entries/index.js';
+import { contentOf, Entries, reportEntry, type Entry, type ReportDocument } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
 import { messageEntry } from './message.entry-kinds.js';
@@ -11,9 +11,21 @@ import { messageReceived } from './message.events.js';
 import { messageArrived } from './message.timeline.js';
 import type { StatusName } from '../vocabulary/index.js';
 
+/** How many messages a reporter may write within an hour; what they write then stays with them until it is over. */
+export const MOST_MESSAGES_AN_HOUR = 20;
+/** Entries on one page of the thread. */
+const PAGE = 20;
+
+/** A message, or what else the reporter has added. */
 export interface ReporterMessage {
   id: string;
   author: 'you' | 'helper';
+  /** The name of its kind of entry. */
+  kind: string;
+  /** Of the desk, and not shown to the reporter before. */
+  isNew: boolean;
+  /** The content of its kind. */
+  value: Entry['value'];
   text: string;
   /** To the minute. */
   createdAt: Date;
@@ -27,7 +39,15 @@ export interface ReporterThread {
   promisedBy: Date | null;
   /** Of a desk that is closed before then. */
   closed: ReporterFacts['closed'];
+  /** Of an answer that is late: when one is due next. Null: none is late. */
+  nextTry: Date | null;
+  /** What was reported. */
+  report: ReportDocument | null;
+  /** Of this page, oldest first. */
   messages: ReporterMessage[];
+  /** From 1, the newest. */
+  page: number;
+  pages: number;
 }
 
 const STATUS: Record<StatusName, ReporterThread['status']> = {
@@ -50,23 +70,42 @@ export class Thread {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Throws CASE_NOT_FOUND when the case is gone, ENTRIES_TAMPERED. */
-  async forReporter(session: ReporterSession): Promise<ReporterThread> {
-    const [facts, entries] = await Promise.all([
+  /**
+   * A page of the thread, the newest first; what is on the newest page counts as shown from now on.
+   *
+   * @param page - from 1; one that there is not stands for the last
+   * Throws CASE_NOT_FOUND when the case is gone, ENTRIES_TAMPERED.
+   */
+  async forReporter(session: ReporterSession, page = 1): Promise<ReporterThread> {
+    const [facts, entries, seen] = await Promise.all([
       this.facts.forReporter(session.caseId),
       this.entries.read(openCaseOf(session)),
+      this.entries.seenByReporter(session.caseId),
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
-    const messages = entries.filter((entry) => entry.kind === messageEntry.name).map(toMessage);
+    const [first] = entries;
+    const open = entries
+      .filter((entry) => entry.key === 'thread' && entry.kind !== reportEntry.name)
+      .reverse();
+    const pages = Math.max(1, Math.ceil(open.length / PAGE));
+    const shown = Math.min(Math.max(1, page), pages);
+    const newest = open[0]?.sequence ?? 0;
+    if (shown === 1 && newest > seen) await this.entries.markSeenByReporter(session.caseId, newest);
+    const onPage = open.slice((shown - 1) * PAGE, shown * PAGE).reverse();
+    const messages = onPage.map((entry) => toMessage(entry, seen));
     const status = STATUS[facts.status];
-    const unanswered = status === 'answered' && !messages.some(({ author }) => author === 'helper');
+    const unanswered = status === 'answered' && !open.some(({ author }) => author === 'staff');
     return {
       // The desk may wait for a word without having answered, after a call for example: that is not said to be an answer.
       status: unanswered ? 'being_read' : status,
       answerBy: facts.nextAnswerDue,
       promisedBy: facts.promisedBy,
       closed: facts.closed,
+      nextTry: facts.nextTry,
+      report: (first && contentOf(first, reportEntry)) ?? null,
       messages,
+      page: shown,
+      pages,
     };
   }
 
@@ -74,25 +113,36 @@ export class Thread {
    * Adds a message, reopens the case and has the desk told. Sending the same text with the same nonce again changes nothing;
    * an edited text is a message of its own, so that nothing typed is lost.
    *
+   * Resolves to the minutes to wait where too many were written within the hour: then nothing is added. Null: it is in the case.
+   *
    * @param message.nonce - of the form it was typed into: 20 to 64 random characters of base64url
    * Throws TextError, NONCE_INVALID, CASE_NOT_FOUND, ENTRIES_TAMPERED.
    */
-  async replyAsReporter(session: ReporterSession, message: { nonce: string; text: string }): Promise<void> {
+  async replyAsReporter(
+    session: ReporterSession,
+    message: { nonce: string; text: string },
+  ): Promise<{ minutes: number } | null> {
     if (!NONCE.test(message.nonce)) throw new MessageError('NONCE_INVALID');
     const text = requireText(message.text);
     const id = stableUuid(session.caseId, message.nonce, text);
+    const limit: { minutes: number | null } = { minutes: null };
     await this.write.changeByReporter(session.caseId, async (locked, change) => {
       const entry = { id, kind: messageEntry, author: { type: 'reporter' }, value: { text } } as const;
+      if (await this.entries.has(session.caseId, entry)) return;
+      limit.minutes = await this.entries.minutesToWait(session.caseId, messageEntry, MOST_MESSAGES_AN_HOUR);
+      if (limit.minutes !== null) return;
       if ((await this.entries.append(openCaseOf(session), entry)) === 'exists') return;
       change.record(messageArrived({}));
       await this.lifecycle.reporterWrote(locked, change);
       await this.outbox.emit(messageReceived({ caseId: session.caseId, entryId: id }));
     });
+    return limit.minutes === null ? null : { minutes: limit.minutes };
   }
 }
 
-function toMessage(entry: Entry): ReporterMessage {
-  const { id, author, createdAt } = entry;
+function toMessage(entry: Entry, seen: number): ReporterMessage {
+  const { id, kind, author, createdAt, sequence, value } = entry;
   const text = contentOf(entry, messageEntry)?.text ?? '';
-  return { id, author: author === 'reporter' ? 'you' : 'helper', text, createdAt };
+  const isNew = author === 'staff' && sequence > seen;
+  return { id, author: author === 'reporter' ? 'you' : 'helper', kind, isNew, value, text, createdAt };
 }

@@ -1,20 +1,19 @@
 import { pageContext } from '../../../test/support/site-pages.js';
-import { answerBy } from './answer-by.js';
+import { answerBy, zoneOf } from './answer-by.js';
 
 const NOW = new Date('2027-01-22T13:00:00Z'); // Friday, 18:30 in India
-const TEXTS = { within: 'site.thread.answer_by', by: 'site.thread.answer_at' } as const;
 const said = (due: string, closedNow: boolean | null): string =>
   answerBy(
     pageContext(),
     new Date(due),
     NOW,
     closedNow === null ? null : { zone: 'Asia/Kolkata', closedNow },
-    TEXTS,
+    'site.thread.answer_at',
   ).replaceAll(/\s/g, ' ');
 
 describe('when to expect an answer', () => {
   it.each<[string, boolean | null, string]>([
-    ['2027-01-22T13:14:30Z', null, 'We try to answer within 15 minutes.'],
+    ['2027-01-22T13:14:30Z', null, 'We try to answer by today at 6:44 PM (India Standard Time).'],
     ['2027-01-22T17:00:00Z', false, 'We try to answer by today at 10:30 PM (India Standard Time).'],
     [
       '2027-01-23T03:30:00Z',
@@ -28,5 +27,16 @@ describe('when to expect an answer', () => {
     ],
   ])('%s', (due, closedNow, words) => {
     expect(said(due, closedNow)).toBe(words);
+  });
+});
+
+describe('the clock of a country', () => {
+  it.each([
+    ['IN', 'Asia/Calcutta'],
+    ['DE', 'Europe/Berlin'],
+    ['US', 'UTC'],
+    ['ZZ', 'UTC'],
+  ])('%s: %s', (country, zone) => {
+    expect(zoneOf(country, NOW)).toBe(zone);
   });
 });

@@ -13,10 +13,12 @@ interface CodeView {
   answer: string | null;
   /** Null once it is not known any more: then nothing is offered. */
   pictures: PictureAge | null;
+  /** Who sent it came upon something, and is not the person it is about. */
+  isFinder: boolean;
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
+export function CodePage({ page, code, answer, pictures, isFinder }: CodeView): VNode {
   const { t } = page.words;
   const service = pictures === null ? null : removalService(pictures);
   return (
@@ -24,6 +26,12 @@ export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
       <h1 class="govuk-heading-l">{t('site.code.sent')}</h1>
       <p>{t('site.code.lead')}</p>
       <div class="code">
+        <p class="label" id="address-label">
+          {t('site.code.address')}
+        </p>
+        <output class="address" dir="ltr" aria-labelledby="address-label">
+          {page.address}
+        </output>
         <p class="label" id="code-label">
           {t('site.code.title')}
         </p>
@@ -50,7 +58,14 @@ export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
         </p>
       </div>
       <p>{t('site.code.keep')}</p>
-      {answer !== null && <p>{answer}</p>}
+      <h2 class="govuk-heading-m">{t('site.code.then')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{t('site.code.who')}</li>
+        {answer !== null && <li>{answer}</li>}
+        <li>{t('site.code.no_sign')}</li>
+        <li>{t(isFinder ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}</li>
+        <li>{t('site.code.police')}</li>
+      </ul>
       {service && (
         <>
           <h2 class="govuk-heading-m">{t('site.code.next')}</h2>

@@ -8,6 +8,8 @@ export interface PageContext {
   languages: readonly string[];
   /** The name shown to the public. */
   publicName: string;
+  /** The host of the site, as a person writes it down to come back: the onion's where they came by that. */
+  address: string;
   /** Null in a preview: whoever shows it brings the style, nothing is fetched and no script runs. */
   assets: Assets | null;
   helplines: Helplines;

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
+import type { Tellable } from '../../modules/reporter-additions/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import type { FieldError } from '../../modules/report-form/index.js';
+import { ADDABLE } from '../read-added.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
@@ -10,6 +12,8 @@ import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
+import { Late, Presses, Told } from './safety.js';
+import { Messages, NEWEST, Reported } from './thread-messages.js';
 
 export const MESSAGE_FIELD = 'message';
 const FIELD_ID = 'q1';
@@ -20,30 +24,32 @@ const STATUS: Record<ReporterThread['status'], MessageKey> = {
   answered: 'site.thread.answered',
   closed: 'site.thread.closed',
 };
-const AUTHOR: Record<ReporterThread['messages'][number]['author'], MessageKey> = {
-  you: 'site.thread.you',
-  helper: 'site.thread.helper',
-};
 
-interface ThreadView {
+export interface ThreadView {
   page: PageContext;
   thread: ReporterThread;
   now: Date;
   /** Of the form: sending it twice adds one message. */
   nonce: string;
-  typed: string;
+  /** What is in the fields, by their names. */
+  typed: Readonly<Record<string, string>>;
   errors: readonly FieldError[];
-  /** A message was just added. */
+  /** Something was just added. */
   sent: boolean;
+  /** What was just told with one press, and whether it reached the desk. */
+  told: { safety: Tellable; isKept: boolean } | null;
 }
 
-/** What a reporter sees who came back: where the report stands, the messages, a field for another one. */
+/** What a reporter sees who came back: where the report stands, the newest messages, and how to add to it. */
 export function ThreadPage(view: ThreadView): VNode {
-  const { page, thread, errors } = view;
+  const { page, thread, errors, typed } = view;
   const { t } = page.words;
+  const hasNew = thread.messages.some(({ isNew }) => isNew);
+  const idOf = (question: string): string =>
+    question === MESSAGE_FIELD ? FIELD_ID : `q${ADDABLE.findIndex(({ id }) => id === question) + 2}`;
   return (
     <Layout page={page} title={t('site.title.page')} hasErrors={errors.length > 0} typed="form">
-      <ErrorSummary page={page} errors={errors} idOf={() => FIELD_ID} />
+      <ErrorSummary page={page} errors={errors} idOf={idOf} />
       <KeepAlive page={page} form={PAGE_FORM} warning="site.timer.session" button="site.timer.stay" />
       <h1 class="govuk-heading-l">{t('site.thread.title')}</h1>
       {view.sent && (
@@ -51,24 +57,19 @@ export function ThreadPage(view: ThreadView): VNode {
           {t('site.thread.sent')}
         </p>
       )}
-      <p class="govuk-inset-text">
-        {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
-      </p>
-      <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
-      {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
-      <ol class="thread">
-        {thread.messages.map((message) => (
-          <li class={message.author}>
-            <p class="by">
-              <strong>{t(AUTHOR[message.author])}</strong>{' '}
-              <small>{page.words.ago(message.createdAt, view.now)}</small>
-            </p>
-            <p class="typed" dir="auto">
-              {message.text}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {view.told && <Told page={page} {...view.told} />}
+      <div class="govuk-inset-text">
+        <p>
+          {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
+        </p>
+        {hasNew && (
+          <p>
+            <a href={`#${NEWEST}`}>{t('site.thread.newest')}</a>
+          </p>
+        )}
+      </div>
+      <Late {...view} />
+      {/* All buttons are of one form, so that none of them loses what is typed. */}
       <form
         id={PAGE_FORM}
         method="post"
@@ -78,6 +79,8 @@ export function ThreadPage(view: ThreadView): VNode {
         data-most={BODY_LIMIT}
       >
         <Hidden fields={{ ...(page.csrf !== null && { t: page.csrf }), n: view.nonce }} />
+        <Presses page={page} />
+        <Messages page={page} thread={thread} now={view.now} />
         <Field
           page={page}
           question={{
@@ -88,14 +91,29 @@ export function ThreadPage(view: ThreadView): VNode {
             hint: 'site.thread.write_hint',
           }}
           id={FIELD_ID}
-          values={[view.typed]}
-          error={errors[0]}
+          values={[typed[MESSAGE_FIELD] ?? '']}
+          error={errors.find(({ question }) => question === MESSAGE_FIELD)}
           args={{}}
           isHeading={false}
         />
+        <details class="govuk-details" open={ADDABLE.some(({ id }) => typed[id])}>
+          <summary class="govuk-details__summary">{t('site.thread.add')}</summary>
+          {ADDABLE.map((question) => (
+            <Field
+              page={page}
+              question={question}
+              id={idOf(question.id)}
+              values={[typed[question.id] ?? '']}
+              error={errors.find((error) => error.question === question.id)}
+              args={{ who: 'you' }}
+              isHeading={false}
+            />
+          ))}
+        </details>
         <TooMuch page={page} />
         <button class="govuk-button">{t('site.thread.send')}</button>
       </form>
+      <Reported page={page} report={thread.report} />
       <FinishForm page={page} />
     </Layout>
   );
@@ -109,9 +127,7 @@ function Promised({ page, thread, now }: ThreadView): VNode | null {
 
 /** When the next answer is due; a promise that is still to come says so itself. */
 function AnswerBy({ page, thread, now }: ThreadView): VNode | null {
-  if (thread.answerBy === null || thread.status === 'closed') return null;
-  if (thread.answerBy <= now) return <>{page.words.t('site.thread.answer_late')}</>;
+  if (thread.answerBy === null || thread.status === 'closed' || thread.answerBy <= now) return null;
   if (thread.answerBy.getTime() === thread.promisedBy?.getTime()) return null;
-  const texts = { within: 'site.thread.answer_by', by: 'site.thread.answer_at' } as const;
-  return <>{answerBy(page, thread.answerBy, now, thread.closed, texts)}</>;
+  return <>{answerBy(page, thread.answerBy, now, thread.closed, 'site.thread.answer_at')}</>;
 }

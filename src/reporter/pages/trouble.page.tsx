@@ -4,6 +4,7 @@ import { saidIn, type Posted } from '../posted.js';
 import { Layout } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden } from './parts.js';
+import { TypedText } from './typed-text.js';
 
 interface TroubleView {
   page: PageContext;
@@ -49,7 +50,9 @@ export function Written({ page, fields }: { page: PageContext; fields: Posted })
     <details class="govuk-details">
       <summary class="govuk-details__summary">{page.words.t('site.lost.show')}</summary>
       {typed.map((value) => (
-        <p class="typed">{value}</p>
+        <p class="typed" dir="auto">
+          <TypedText page={page} text={value} />
+        </p>
       ))}
     </details>
   );

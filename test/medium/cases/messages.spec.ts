@@ -50,20 +50,14 @@ describe('an answer of the desk', () => {
     expect((await thread(reporter)).answerBy).toEqual(await work.get(Clocks).nextDeadline(id));
 
     const entry = await send(asha, id, '  You did nothing wrong.\r\nWe are here. ');
-    expect(await thread(reporter)).toEqual({
-      status: 'answered',
-      answerBy: null,
-      closed: null,
-      promisedBy: null,
-      messages: [
-        {
-          id: entry.id,
-          author: 'helper',
-          text: 'You did nothing wrong.\nWe are here.',
-          createdAt: entry.createdAt,
-        },
-      ],
-    });
+    const text = 'You did nothing wrong.\nWe are here.';
+    const answered = await thread(reporter);
+    expect(answered).toMatchObject({ status: 'answered', answerBy: null, closed: null, promisedBy: null });
+    const { id: entryId, createdAt } = entry;
+    const message = { id: entryId, author: 'helper', kind: 'message', text, value: { text }, createdAt };
+    expect(answered.messages).toEqual([{ ...message, isNew: true }]);
+    // Shown once, it is new no more.
+    expect((await thread(reporter)).messages).toEqual([{ ...message, isNew: false }]);
     expect(await page(id)).toMatchObject({
       status: 'waiting_for_reporter',
       assignee: { id: asha.staffId },
