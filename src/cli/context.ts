@@ -27,7 +27,6 @@ class OperatorModule {
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(logger),
         DatabaseModule.forRoot(),
-        AuditModule,
         KeysModule,
         ...more,
       ],
@@ -57,6 +56,7 @@ export function withDatabase<T>(config: Config, work: Work<T>): Promise<T> {
 export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>): Promise<T> {
   return within(
     OperatorModule.forRoot(config, [
+      AuditModule,
       CryptoModule.forRoot(keyFile),
       DesksModule,
       PublishedSettingsModule,

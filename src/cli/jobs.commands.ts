@@ -3,7 +3,8 @@ import { Transaction } from '../platform/database/index.js';
 import { StoppedJobs, type StoppedState } from '../platform/outbox/index.js';
 import { isUuid } from '../platform/text/index.js';
 import { Audit, type AuditEvent } from '../modules/audit/index.js';
-import { withDatabase } from './context.js';
+import { StaffDirectory } from '../modules/staff/index.js';
+import { withDatabase, withKeys } from './context.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -73,12 +74,14 @@ type Change = Pick<AuditEvent, 'action' | 'subjectId' | 'detail'>;
 
 /** Runs `work` and writes what it says into the audit log, in one transaction. Whether there was anything to write. */
 function change(config: Config, work: (jobs: StoppedJobs) => Promise<Change | null>): Promise<boolean> {
-  return withDatabase(config, (context) =>
-    context.get(Transaction).run(async () => {
+  return withKeys(config, async (context) => {
+    // The row of the audit log would be the first with a key, which is for `sign` to write.
+    await context.get(StaffDirectory, { strict: false }).requireSigned();
+    return context.get(Transaction).run(async () => {
       const done = await work(context.get(StoppedJobs));
       if (done)
         await context.get(Audit, { strict: false }).record({ actorId: null, subject: 'job', ...done });
       return done !== null;
-    }),
-  );
+    });
+  });
 }

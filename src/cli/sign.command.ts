@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
+import { Audit } from '../modules/audit/index.js';
 import { SignDesks, type UnsignedDesks } from '../modules/desks/index.js';
 import { PublishedSettings } from '../modules/site-settings/index.js';
 import {
@@ -23,12 +24,15 @@ export function runSign(config: Config, terminal: Terminal, as?: string): Promis
     const desks = await signDesks.unsigned();
     const published = context.get(PublishedSettings, { strict: false });
     const settings = await published.unsigned();
-    if (people.length + desks.desks.length + desks.members.length + settings.length === 0) {
+    const audit = context.get(Audit, { strict: false });
+    const unkeyed = await audit.unkeyed();
+    if (people.length + desks.desks.length + desks.members.length + settings.length + unkeyed === 0) {
       terminal.say('All accounts, desks and settings are signed as they stand.');
       return true;
     }
     await show(context, terminal, people, desks);
     for (const { version } of settings) terminal.say(`  settings of the site, version ${version}`);
+    if (unkeyed > 0) terminal.say(`  audit log, ${unkeyed} rows that have no key`);
     const email = as ?? (await terminal.ask("Administrator's address"));
     const password = await terminal.ask("Administrator's password", { hidden: true });
     const unlock = context.get(UnlockAdministrator, { strict: false });
@@ -38,6 +42,8 @@ export function runSign(config: Config, terminal: Terminal, as?: string): Promis
       terminal.say('Nothing was signed.');
       return false;
     }
+    // First: the rows about all that is signed have a key.
+    if (unkeyed > 0) await audit.beginKeyed(authority.actorId);
     await signStaff.sign(authority, people);
     await signDesks.sign(authority, desks);
     await published.sign(settings);

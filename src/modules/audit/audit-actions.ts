@@ -25,6 +25,7 @@ const ACTIONS = [
   'answer.promised',
   'note.written',
   'audit.read',
+  'audit.keyed',
   'job.retried',
   'job.settled',
   'site_settings.published',

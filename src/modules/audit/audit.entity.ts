@@ -27,4 +27,8 @@ export class AuditEntity {
 
   @Column('bytea')
   hash!: Uint8Array;
+
+  /** The version of the index key that the hash is made with; null for a row of before there was a key. */
+  @Column('smallint', { name: 'key_version', nullable: true })
+  keyVersion!: number | null;
 }

@@ -2,5 +2,5 @@
 export { defineAuditAction } from './audit-actions.js';
 export type { AuditAction } from './audit-actions.js';
 export { Audit } from './audit.service.js';
-export type { AuditEvent, AuditVerdict } from './audit.service.js';
+export type { AuditEvent, AuditHead, AuditVerdict } from './audit.service.js';
 export { AuditWebModule, AuditModule } from './audit.module.js';

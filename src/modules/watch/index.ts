@@ -1,2 +1,3 @@
-/** What the worker watches over: whether administrators know of what was found in the database. */
+/** What the worker watches over: whether administrators know of what was found in the database, and whether
+ * the audit log is whole. */
 export { WatchWorkerModule } from './watch.module.js';

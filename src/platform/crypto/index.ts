@@ -13,6 +13,7 @@ export {
   asCaseKey,
   asCaseStaffKey,
   asDeskRoot,
+  asIndexKey,
   asKemPublicKey,
   asKemSecretKey,
   asReporterRoot,

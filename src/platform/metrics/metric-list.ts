@@ -96,6 +96,11 @@ export const METRICS = {
     help: 'People whose mail was refused so often that it rests.',
     labels: {},
   },
+  abhaya_audit_rows: {
+    kind: 'gauge',
+    help: 'Rows of the audit log, as the worker saw it last. It never falls.',
+    labels: {},
+  },
   abhaya_http_answers_total: {
     kind: 'counter',
     help: 'Answers by surface and class of status; cut: the connection ended first.',

@@ -1,4 +1,6 @@
 import { Audit, type AuditAction } from '../../../src/modules/audit/index.js';
+import { BEFORE_FIRST, plainAuditHash } from '../../../src/modules/audit/audit-chain.js';
+import type { AuditEntity } from '../../../src/modules/audit/audit.entity.js';
 import { Transaction } from '../../../src/platform/database/index.js';
 import { House } from './house.js';
 
@@ -22,13 +24,17 @@ const record = (action: AuditAction = 'report.opened', detail?: Record<string, s
   });
 
 /** Does something to the log that no program of ours does, looks, and undoes it. */
-async function tampered(sql: string) {
+async function tampered(sql: string, then: () => Promise<void> = () => Promise.resolve()) {
   await house.database.query('CREATE TABLE kept AS SELECT * FROM audit_log');
+  // As a superuser can.
+  await house.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
   await house.database.query(sql);
+  await then();
   const verdict = await audit.verify();
   await house.database.query('DELETE FROM audit_log');
   await house.database.query('INSERT INTO audit_log SELECT * FROM kept');
   await house.database.query('DROP TABLE kept');
+  await house.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
   return verdict;
 }
 
@@ -90,9 +96,81 @@ describe('the audit log', () => {
     if (!verdict.intact) throw new Error('not intact');
     await record();
     expect(await audit.verify(verdict.head)).toMatchObject({ intact: true });
+    await house.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
     await house.database.query('DELETE FROM audit_log WHERE sequence > $1', [String(verdict.count - 3n)]);
+    await house.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
     expect((await audit.verify()).intact).toBe(true);
     expect((await audit.verify(verdict.head)).intact).toBe(false);
+  });
+
+  it('cannot be rewritten by whoever knows how it is made and has no key', async () => {
+    for (let i = 0; i < 3; i++) await record();
+    const [{ n }] = (await house.database.query('SELECT count(*)::int AS n FROM audit_log')) as [
+      { n: number },
+    ];
+    // All openings of reports are taken out, the rows renumbered and their chain made anew, as it was made before it had a key.
+    const rows = await house.database.query<AuditEntity>(
+      `SELECT at, actor_id AS "actorId", action, subject, subject_id AS "subjectId", detail FROM audit_log
+        WHERE action <> 'report.opened' ORDER BY sequence`,
+    );
+    let previous: Uint8Array = BEFORE_FIRST;
+    const values = rows.map((row, at) => {
+      const of = { ...row, sequence: BigInt(at + 1) };
+      previous = plainAuditHash(previous, of);
+      return `(${at + 1}, '${row.at.toISOString()}', ${row.actorId ? `'${row.actorId}'` : 'NULL'}, '${row.action}',
+        ${row.subject ? `'${row.subject}'` : 'NULL'}, ${row.subjectId ? `'${row.subjectId}'` : 'NULL'},
+        '${JSON.stringify(row.detail)}', '\\x${Buffer.from(previous).toString('hex')}'`;
+    });
+    expect(values.length).toBeLessThan(n);
+    const into =
+      'INSERT INTO audit_log (sequence, at, actor_id, action, subject, subject_id, detail, hash, key_version)';
+    const rewritten = (key: string) =>
+      `DELETE FROM audit_log; ${into} VALUES ${values.map((value) => `${value}, ${key})`).join()}`;
+    expect(await tampered(rewritten('1'))).toEqual({ intact: false, sequence: 1n });
+    // Without a key it is a log of which nothing is proven, and the next row of the helpdesk shows it.
+    expect(await tampered(rewritten('NULL'))).toMatchObject({ intact: true, unkeyed: BigInt(values.length) });
+    expect(await tampered(rewritten('NULL'), () => record('audit.read'))).toEqual({
+      intact: false,
+      sequence: BigInt(values.length + 1),
+    });
+    const last = `UPDATE audit_log SET key_version = NULL WHERE sequence = ${n}`;
+    expect(await tampered(last)).toEqual({ intact: false, sequence: BigInt(n) });
+    expect(await audit.verify()).toMatchObject({ intact: true, unkeyed: 0n });
+  });
+
+  it.each(['UPDATE audit_log SET action = action', 'DELETE FROM audit_log', 'TRUNCATE audit_log'])(
+    'takes rows and nothing else: not %s',
+    async (sql) => {
+      await expect(house.database.query(sql)).rejects.toThrow('rows are added and never changed');
+      await expect(
+        house.database.query(`${sql.replace('TRUNCATE ', 'DELETE FROM ')} WHERE false`),
+      ).rejects.toThrow();
+    },
+  );
+
+  it('goes on from rows of an earlier version, which had no key', async () => {
+    const old = await House.start();
+    const rows = await old.database.query<AuditEntity>(
+      `SELECT sequence, at, actor_id AS "actorId", action, subject, subject_id AS "subjectId", detail FROM audit_log
+        ORDER BY sequence`,
+    );
+    await old.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
+    let previous: Uint8Array = BEFORE_FIRST;
+    for (const row of rows) {
+      previous = plainAuditHash(previous, { ...row, sequence: BigInt(row.sequence) });
+      await old.database.query('UPDATE audit_log SET hash = $2, key_version = NULL WHERE sequence = $1', [
+        row.sequence,
+        Buffer.from(previous),
+      ]);
+    }
+    const log = old.get(Audit);
+    const unkeyed = BigInt(rows.length);
+    expect(await log.verify()).toMatchObject({ intact: true, unkeyed });
+    await log.beginKeyed(old.administrator.staffId);
+    expect(await log.verify()).toMatchObject({ intact: true, unkeyed, count: unkeyed + 1n });
+    await old.database.query('UPDATE audit_log SET actor_id = gen_random_uuid() WHERE sequence = 1');
+    expect(await log.verify()).toEqual({ intact: false, sequence: 1n });
+    await old.stop();
   });
 
   it('takes no word that a person may have typed', async () => {

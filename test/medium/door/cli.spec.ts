@@ -80,7 +80,6 @@ describe('setup', () => {
   });
 
   it('touches no key file that the database does not know', async () => {
-    const { run } = await installation();
     const other = await installation();
     await other.run(SETUP);
     const before = readFileSync(other.keyFile, 'utf8');
@@ -90,7 +89,7 @@ describe('setup', () => {
     expect(status).toBe(EXIT.failed);
     expect(complaints).toContain('It may be the key to another database');
     expect(readFileSync(other.keyFile, 'utf8')).toBe(before);
-    expect((await run('audit verify')).status).toBe(EXIT.done);
+    expect(await database.query('SELECT 1 FROM audit_log')).toEqual([]);
   });
 
   it('takes nothing back when it fails, and can be tried again', async () => {
@@ -209,7 +208,17 @@ describe('staff add and desk add', () => {
       'desk.created',
       'desk.granted',
     ]);
-    expect((await run('audit verify')).out).toContain('Intact: 5 rows.');
+    const verified = await run('audit verify');
+    expect(verified.out).toContain('Intact: 5 rows.');
+    expect(verified.out).toContain('This does not prove that its end is there');
+    const [, head] = /Head: ([0-9a-f]{64})/.exec(verified.out) ?? [];
+    const known = await run(`audit verify --head ${head}`);
+    expect([known.status, known.out]).toEqual([EXIT.done, expect.not.stringContaining('does not prove')]);
+    await database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
+    await database.query('DELETE FROM audit_log WHERE sequence = 5');
+    expect((await run('audit verify')).status).toBe(EXIT.done);
+    const cut = await run(`audit verify --head ${head}`);
+    expect([cut.status, cut.out]).toEqual([EXIT.failed, expect.stringContaining('NOT INTACT')]);
   });
 
   it('change nothing with a wrong password, a wrong key file or a wrong line', async () => {
