@@ -26,6 +26,9 @@ export const PAYMENTS: readonly MatchingGroup[] = [
       'यूपीआई आईडी: name.bank@okaxis',
       'ইউপিআই: name.bank@okaxis',
       'name.bank@\u200bokaxis',
+      'GPay:name.bank@okaxis',
+      'UPI-name.bank@okaxis',
+      '00020101021126340010A0000005240116name.bank@okaxis5204',
     ],
   },
   {
@@ -120,5 +123,25 @@ export const PAYMENTS: readonly MatchingGroup[] = [
     field: 'paidTo',
     value: 'payment GB82WEST12345698765432',
     texts: ['GB82 WEST 1234 5698 7654 32', 'gb82west12345698765432', 'IBAN: GB82WEST12345698765432.'],
+  },
+  {
+    field: 'paidTo',
+    value: 'payment a/c 1234567890',
+    texts: ['1234567890', 'A/c 1234567890', '12 3456 7890'],
+  },
+  {
+    field: 'paidTo',
+    value: 'payment paypal.me/badman',
+    texts: ['paypal.me/BadMan', 'https://www.paypal.com/paypalme/badman', 'https://paypal.me/badman.'],
+  },
+  {
+    field: 'paidTo',
+    value:
+      'payment 44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A',
+    texts: [
+      '44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A',
+      'monero:44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A',
+      'XMR 44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A.',
+    ],
   },
 ];

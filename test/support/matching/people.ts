@@ -137,6 +137,8 @@ export const PEOPLE: readonly MatchingGroup[] = [
       'இன்ஸ்டாகிராம்: some.one_',
       'some.one_ (insta)',
       'some.one_ on insta',
+      'my insta is some.one_',
+      'https://www.instagram.com/accounts/login/?next=/some.one_/',
       '"some.one_".',
       '- some.one_',
       '1. some.one_',
@@ -294,4 +296,54 @@ export const PEOPLE: readonly MatchingGroup[] = [
   { field: 'handles', value: 'name ibrahim', texts: ['ibrahim', 'İbrahim', 'IBRAHIM', 'ıbrahım'] },
   { field: 'handles', value: 'name οδοσ', texts: ['ΟΔΟΣ', 'οδος', 'Οδοσ'] },
   { field: 'handles', value: 'name राहुल99', texts: ['राहुल99', 'राहुल९९', 'रा\u200dहुल99'] },
+  {
+    field: 'handles',
+    value: 'account telegram:123456789',
+    texts: [
+      'tg://user?id=123456789',
+      'tg://openmessage?user_id=123456789',
+      'https://web.telegram.org/k/#123456789',
+      'https://web.telegram.org/#/im?p=u123456789_999',
+    ],
+  },
+  {
+    field: 'handles',
+    value: 'account youtube:UCabc_-D',
+    texts: ['https://www.youtube.com/channel/UCabc_-D', 'm.youtube.com/channel/UCabc_-D/videos?view=0'],
+  },
+  {
+    field: 'handles',
+    value: 'account x:12345',
+    texts: [
+      'https://x.com/i/user/12345',
+      'twitter://user?id=12345',
+      'https://twitter.com/intent/user?user_id=12345',
+    ],
+  },
+  {
+    field: 'handles',
+    value: 'account tiktok:6789012345',
+    texts: ['snssdk1233://user/profile/6789012345', 'https://www.tiktok.com/share/user/6789012345'],
+  },
+  {
+    field: 'handles',
+    value: 'phone +447911123456',
+    texts: [
+      '+44 7911 123456',
+      '447911123456',
+      '0044 7911 123456',
+      'https://wa.me/447911123456',
+      '+44 (0)7911 123456',
+    ],
+  },
+  {
+    field: 'handles',
+    value: 'handle threads:some.one',
+    texts: ['https://www.threads.net/@some.one', 'threads.com/@Some.One?hl=en', 'Threads: some.one'],
+  },
+  {
+    field: 'handles',
+    value: 'email bad@example.com',
+    texts: ['bad@example.com', 'bad[at]example.com', 'bad (at) example (dot) com'],
+  },
 ];

@@ -170,7 +170,70 @@ export const PLACES: readonly MatchingGroup[] = [
   },
   {
     field: 'links',
-    value: 'place telegram group "bad things',
+    value: 'place telegram group bad things',
     texts: ['Telegram group "Bad  Things"', 'telegram group "bad things".', ' Telegram Group "BAD Things" '],
+  },
+  {
+    field: 'links',
+    value: 'place en.wikipedia.org/wiki/A_%28b%29',
+    texts: [
+      'https://en.wikipedia.org/wiki/A_(b)',
+      '(https://en.wikipedia.org/wiki/A_(b))',
+      'https://en.wikipedia.org/wiki/A_%28b%29.',
+    ],
+  },
+  {
+    field: 'links',
+    value: 'place site.example#/post/5',
+    texts: ['https://site.example/#/post/5', 'www.site.example/#/post/5/'],
+  },
+  {
+    field: 'links',
+    value: 'place site.example',
+    texts: ['https://site.example/#top', 'site.example', 'http://www.site.example/'],
+  },
+  {
+    field: 'links',
+    value: 'place drive.google.com/file/d/1AbC',
+    texts: [
+      'https://drive.google.com/file/d/1AbC/view?usp=sharing',
+      'https://drive.google.com/open?id=1AbC',
+      'https://drive.google.com/uc?export=download&id=1AbC',
+    ],
+  },
+  {
+    field: 'links',
+    value: 'place pornhub.com/view_video.php?viewkey=ph5',
+    texts: [
+      'https://www.pornhub.com/view_video.php?viewkey=ph5',
+      'https://rt.pornhub.com/view_video.php?viewkey=ph5&t=3',
+      'https://www.pornhub.com/embed/ph5',
+    ],
+  },
+  {
+    field: 'links',
+    value: 'place reddit.com/comments/abc12/comment/def34',
+    texts: [
+      'https://www.reddit.com/r/pics/comments/abc12/a_title/def34/',
+      'https://www.reddit.com/r/pics/comments/abc12/comment/def34/?context=3',
+    ],
+  },
+  {
+    field: 'links',
+    value: 'place facebook.com/photo?fbid=77',
+    texts: [
+      'https://www.facebook.com/photo/?fbid=77&set=a.2',
+      'https://m.facebook.com/photo.php?fbid=77&id=1000',
+      'https://www.facebook.com/bad.man/photos/a.2/77/?type=3',
+    ],
+  },
+  {
+    field: 'links',
+    value: 'place facebook.com/groups/friends/posts/45',
+    texts: [
+      'https://www.facebook.com/groups/Friends/posts/45/',
+      'https://m.facebook.com/groups/friends/permalink/45/?mibextid=x',
+      'https://facebook.com/groups/friends?multi_permalinks=45',
+    ],
   },
 ];

@@ -7,7 +7,8 @@ import { linkedPhone, validPhone } from './phones.js';
 
 const JID = /^(\d{5,20})(?::\d{1,4})?@(c\.us|s\.whatsapp\.net|lid)$/i;
 const GROUP_JID = /^(\d{5,20}(?:-\d{5,20})?)@g\.us$/i;
-const MAIL = /^([^\s@/:,;<>"()[\]\\]{1,64})@([\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+)$/u;
+const MAIL =
+  /^([\p{L}\p{N}][\p{L}\p{M}\p{N}._%+'&-]{0,63})@([\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+)$/u;
 const UPI = /^([a-z0-9][a-z0-9._-]{0,254})@([a-z][a-z0-9]{1,63})$/i;
 const UPI_PHONE = /^(?:91|0)?(\d{10})(?:[-.]\d{1,2})?$/;
 const knownBanks = new Set(UPI_BANKS.split(','));
@@ -22,8 +23,8 @@ export type Asked = 'contact' | 'payment';
  */
 export function takeAddresses(text: string, asked: Asked, country: string | null, into: Findings): string {
   if (!text.includes('@')) return text;
-  const left = text.split(/([\s,;|<>()[\]"“”]+)/).map((token) => {
-    const address = bare(token.replace(/^(?:mailto|upi|vpa|email|e-mail)[:=]/i, ''));
+  const left = text.split(/([\s,;|/<>()[\]"“”]+)/).map((token) => {
+    const address = bare(token.replace(/^(?:upi-|[\p{L}\p{M}.-]{1,20}[:=>]+)/iu, ''));
     return address.includes('@') && readAddress(address, asked, country, into) ? '' : token;
   });
   return left.join('').replace(/ +/g, ' ').trim();

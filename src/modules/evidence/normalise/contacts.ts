@@ -23,13 +23,15 @@ const CLEAR = /^@|[._\d#]/;
 const REDDIT_USER = /^\/?u\/([\w-]{2,30})$/i;
 const REDDIT_GROUP = /^\/?r\/(\w{2,30})$/i;
 const DISCORD_OLD = /^\S.{0,31}#\d{4}$/;
+const SEPARATOR =
+  / *[,;|،؛\n] *| +\/+ +|\/(?=@)| +(?:and|or|&|\+|और|या|আর|এবং|ও|आणि|మరియు|மற்றும்|اور) +| +(?=@)/iu;
 const MENTION = /^<?@!?(\d{15,21})>?$/;
 
 /** What one line says of a person: names, links, e-mail addresses, telephone numbers, in whatever mixture. Never throws. */
 export function readContact(line: string, reading: Reading): Findings {
   const into = new Findings();
   const text = line.length > MOST_CHARACTERS ? '' : visible(line);
-  const { links, rest } = takeLinks(text, { domains: false });
+  const { links, rest } = takeLinks(spelled(text), { domains: false });
   for (const link of links) {
     addPerson(link, reading.country, into);
     if (link.place !== null) into.addPlace({ ...link, value: link.place });
@@ -38,6 +40,10 @@ export function readContact(line: string, reading: Reading): Findings {
   addNames(words, reading, into, !into.empty);
   return into;
 }
+
+/** With the signs that some people write as words, so that no machine finds an address. */
+const spelled = (text: string): string =>
+  text.replace(/ ?[[(] ?at ?[\])] ?/gi, '@').replace(/ ?[[(] ?dot ?[\])] ?/gi, '.');
 
 /** The person of a link: its account, if it is of one. */
 export function addPerson(link: ReadLink, country: string | null, into: Findings): void {
@@ -53,7 +59,7 @@ export function addPerson(link: ReadLink, country: string | null, into: Findings
  */
 function takePhones(text: string, { country, platform }: Reading, into: Findings): string {
   const plain = plainMarks(text);
-  const runs = phoneRuns(plain, country);
+  const runs = phoneRuns(plain, country, 'contact');
   const valid = runs.filter(({ numbers }) => numbers.length > 0);
   for (const number of valid.flatMap(({ numbers }) => numbers)) into.add('phone', number);
   if (valid.length > 0) return withoutRuns(plain, runs);
@@ -87,7 +93,8 @@ function addNames(text: string, reading: Reading, into: Findings, beside: boolea
     const name = bare(labelled.text);
     platform = labelled.platform ?? platform;
     if (name === '' || isNoAnswer(name) || (beside && isOnlyLabels(name))) continue;
-    const clear = name.startsWith('@') || (labelled.platform !== null && !name.includes(' '));
+    const clear =
+      name.startsWith('@') || (!name.includes(' ') && (labelled.platform !== null || name.includes('_')));
     if (!beside || clear) addName(name, platform, into);
   }
 }
@@ -101,7 +108,8 @@ function addName(name: string, platform: string | null, into: Findings): void {
     into.addPlace({ platform: 'reddit', value: `reddit.com/r/${fold(group)}`, domain: null });
   else if (mention !== undefined) into.addAccount('discord', mention);
   else {
-    const folded = bare(fold(name.replace(/^[@\s]+/, '')));
+    // Discord writes `#0` behind a name of the new form.
+    const folded = bare(fold(name.replace(/^[@\s]+/, '').replace(/#0{1,4}$/, '')));
     const old = platform === null && DISCORD_OLD.test(folded);
     if (folded !== '') into.addHandle(old ? 'discord' : platform, folded);
   }
@@ -109,13 +117,35 @@ function addName(name: string, platform: string | null, into: Findings): void {
 
 /** Several names on one line; one where a separator may be part of it. */
 function partsOf(text: string): string[] {
-  const parts = text
-    .split(/ *[,;|\n] *| +\/+ +|\/(?=@)| +(?:and|or|&|\+|और|या|আর|এবং|ও|आणि|మరియు|மற்றும்|اور) +| +(?=@)/iu)
-    .filter((part) => part !== '');
+  return byLabels(text).flatMap((labelled) => {
+    const beside = /^(.*\S) ?\(([^()]+)\)$/.exec(labelled);
+    const inner = beside && withoutLabel(bare(beside[2] ?? ''));
+    if (beside?.[1] !== undefined && inner?.platform && inner.text !== '' && !inner.text.includes(' '))
+      return [...separated(beside[1]), beside[2] ?? ''];
+    return separated(labelled);
+  });
+}
+
+/** Each label with a sign begins a part: `insta: some.one snap: another`. */
+function byLabels(text: string): string[] {
+  const parts: string[] = [];
+  for (const token of text.split(' ')) {
+    const label = /^([\p{L}\p{M}]+)[:=]/u.exec(token)?.[1];
+    const begins = label !== undefined && platformOfWord(label) !== null;
+    if (begins || parts.length === 0) parts.push(token);
+    else parts[parts.length - 1] += ` ${token}`;
+  }
+  return parts;
+}
+
+function separated(text: string): string[] {
+  const parts = text.split(SEPARATOR).filter((part) => part !== '');
   const names = parts.map((part) => withoutLabel(bare(part)));
   const single = names.every((name) => name.text !== '' && !name.text.includes(' '));
   const sure = names.some((name) => name.platform !== null || CLEAR.test(name.text));
-  if (parts.length > 1 && single && (sure || /[,;|]/.test(text))) return parts;
+  // `Surname, Given`: one name.
+  const listed = /[,;|،؛]/.test(text) && !parts.every((part) => /^\p{Lu}/u.test(part));
+  if (parts.length > 1 && single && (sure || listed)) return parts;
   const slashed = text.split('/');
   const both = slashed.length > 1 && slashed.every((part) => /^\S*[._\d]\S*$/.test(part.trim()));
   return both ? slashed : [text];

@@ -62,12 +62,17 @@ function read(kind: 'contact' | 'payment' | 'place', line: string, reading: Read
   }
 }
 
-/** The lines, an IFSC that stands alone joined to the account above it. */
+/** The lines, an IFSC that stands alone joined to the line above it, else to the one below. */
 function withIfsc(lines: readonly string[]): string[] {
-  return lines.reduce<string[]>((joined, line) => {
+  const joined: string[] = [];
+  let waiting = '';
+  for (const line of lines) {
     const above = joined.at(-1);
-    return above !== undefined && isIfscAlone(line)
-      ? [...joined.slice(0, -1), `${above} ${line}`]
-      : [...joined, line];
-  }, []);
+    if (!isIfscAlone(line)) {
+      joined.push(waiting + line);
+      waiting = '';
+    } else if (above === undefined) waiting += `${line} `;
+    else joined[joined.length - 1] = `${above} ${line}`;
+  }
+  return waiting === '' ? joined : [...joined, waiting];
 }

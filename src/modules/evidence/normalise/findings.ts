@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../vocabulary/index.js';
+import { PLATFORMS, type PlatformName } from '../../vocabulary/index.js';
 import { phoneOf } from './phones.js';
 
 /**
@@ -22,6 +22,14 @@ export interface Place {
   domain: string | null;
 }
 
+/** Whether somebody can be found by this name on the platform. */
+function isUserName(platform: string, name: string): boolean {
+  if (platform === 'whatsapp') return false;
+  if (platform === 'discord' && /#\d{4}$/.test(name)) return true;
+  if (platform === 'youtube' || !PLATFORMS.some((known) => known === platform)) return !name.includes(' ');
+  return /^[a-z0-9._-]+$/.test(name);
+}
+
 /** What was read so far, each thing once. */
 export class Findings {
   private readonly found = new Map<string, Identifier>();
@@ -43,9 +51,14 @@ export class Findings {
     if (value !== null && value !== '') this.found.set(`${type} ${value}`, { type, value });
   }
 
-  /** @param name - folded; what follows a `#` (the old names of Discord) is no part of the name elsewhere */
+  /**
+   * A user name with its platform, and by itself for the weaker match. What no user of the platform can be called is a name that
+   * many may show: that alone.
+   *
+   * @param name - folded; what follows a `#` (the old names of Discord) is no part of the name elsewhere
+   */
   addHandle(platform: string | null, name: string): void {
-    if (platform !== null) this.add('handle', `${platform}:${name}`);
+    if (platform !== null && isUserName(platform, name)) this.add('handle', `${platform}:${name}`);
     this.add('name', name.replace(/^(?:c|user)\//, '').replace(/#\d{4}$/, ''));
   }
 

@@ -39,7 +39,7 @@ export const EMAIL_WORDS =
 
 /** Says where money went. */
 export const PAYMENT_WORDS =
-  'upi,upi id,vpa,bhim,gpay,g pay,google pay,googlepay,phonepe,phone pe,paytm,amazon pay,pay,paid,paid to,sent,sent to,to,transfer,transferred,account,a/c,ac,acc,acct,a/c no,account no,account number,bank,bank account,savings,current,beneficiary,ifsc,ifsc code,code,btc,bitcoin,eth,ethereum,erc20,usdt,usdc,trc20,tron,trx,ltc,litecoin,sol,solana,bnb,doge,crypto,wallet,address,addr,wallet address,iban,swift,paypal,no,num,number,id,qr,यूपीआई,यूपीआय,भीम,गूगल पे,फोनपे,फ़ोनपे,पेटीएम,बैंक,बँक,खाता,खाते,खाता संख्या,खाता नंबर,खाते क्रमांक,संख्या,नंबर,आईडी,आयडी,ইউপিআই,ব্যাংক,অ্যাকাউন্ট,নম্বর,আইডি,యూపీఐ,బ్యాంక్,ఖాతా,నంబర్,ఐడి,யூபிஐ,வங்கி,கணக்கு,எண்,ஐடி,یو پی آئی,بینک,اکاؤنٹ,نمبر,آئی ڈی';
+  'upi,upi id,vpa,bhim,gpay,g pay,google pay,googlepay,phonepe,phone pe,paytm,amazon pay,pay,paid,paid to,sent,sent to,to,transfer,transferred,account,a/c,ac,acc,acct,a/c no,account no,account number,bank,bank account,savings,current,beneficiary,ifsc,ifsc code,code,btc,bitcoin,eth,ethereum,erc20,usdt,usdc,trc20,bep20,xmr,monero,xrp,ripple,ada,ton,zec,dash,bch,segwit,coin,coins,gift card,cash,money,online,bank transfer,neft,imps,rtgs,netbanking,net banking,card,debit card,credit card,voucher,tron,trx,ltc,litecoin,sol,solana,bnb,doge,crypto,wallet,address,addr,wallet address,iban,swift,paypal,no,num,number,id,qr,यूपीआई,यूपीआय,भीम,गूगल पे,फोनपे,फ़ोनपे,पेटीएम,बैंक,बँक,खाता,खाते,खाता संख्या,खाता नंबर,खाते क्रमांक,संख्या,नंबर,आईडी,आयडी,ইউপিআই,ব্যাংক,অ্যাকাউন্ট,নম্বর,আইডি,యూపీఐ,బ్యాంక్,ఖాతా,నంబర్,ఐడి,யூபிஐ,வங்கி,கணக்கு,எண்,ஐடி,یو پی آئی,بینک,اکاؤنٹ,نمبر,آئی ڈی';
 
 /** Says that the digits beside it are an account, whatever else they may be. */
 export const ACCOUNT_WORDS =

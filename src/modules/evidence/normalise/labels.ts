@@ -38,8 +38,9 @@ export interface Labelled {
 /** The platform that a word names, in any of the languages; null for any other word. */
 export const platformOfWord = (word: string): PlatformName | null => platforms.get(fold(word)) ?? null;
 
-/** Whether the text says that there is nothing to say. */
-export const isNoAnswer = (text: string): boolean => noAnswers.has(fold(text).replace(/[.!?।۔]+$/, ''));
+/** Whether the text says that there is nothing to say, or is marks alone. */
+export const isNoAnswer = (text: string): boolean =>
+  !/[\p{L}\p{N}\p{So}]/u.test(text) || noAnswers.has(fold(text).replace(/[.!?।۔]+$/, ''));
 
 /** Whether one of the words says that the digits beside it are an account. */
 export const namesAccount = (text: string): boolean => wordsOf(text).some((word) => accounts.has(word));
@@ -79,7 +80,7 @@ function labelBefore(text: string): Labelled {
   let named = false;
   let parted = false;
   for (let count = 0; count < MOST_LABELS; count++) {
-    const label = nextLabel(rest);
+    const label = nextLabel(rest, platform !== null);
     // What follows a sign is meant, even where it looks like a label.
     if (!label || (parted && !label.parted)) break;
     platform = platforms.get(label.phrase) ?? platform;
@@ -94,8 +95,14 @@ function labelBefore(text: string): Labelled {
   return taken ? { platform, text: rest } : { platform: null, text };
 }
 
-/** The label that a text begins with, its length with the sign behind it, and whether there is a sign. */
-function nextLabel(text: string): { phrase: string; length: number; parted: boolean } | null {
+/**
+ * The label that a text begins with, its length with the sign behind it, and whether there is a sign. `started`: behind the name of
+ * a platform, where a word may stand between.
+ */
+function nextLabel(
+  text: string,
+  started: boolean,
+): { phrase: string; length: number; parted: boolean } | null {
   let length = 0;
   const ends: { phrase: string; end: number }[] = [];
   for (let count = 0, phrase = ''; count < MOST_WORDS; count++) {
@@ -108,9 +115,10 @@ function nextLabel(text: string): { phrase: string; length: number; parted: bool
     length += word.length + 1;
   }
   for (const { phrase, end } of ends.reverse()) {
-    if (!platforms.has(phrase) && !naming.has(phrase) && !others.has(phrase)) continue;
+    const word = naming.has(phrase) || others.has(phrase) || (started && fillers.has(phrase));
+    if (!platforms.has(phrase) && !word) continue;
     const sign = /^(?: ?[:=>]+[ :=>-]*| ?[.,-]+>? | +-+ *| +|$|(?=@))/.exec(text.slice(end))?.[0];
-    if (sign === undefined) continue;
+    if (sign === undefined || (sign === '' && end < text.length && !platforms.has(phrase))) continue;
     return { phrase, length: end + sign.length, parted: /[:=>.,-]/.test(sign) };
   }
   return null;

@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import type { PlatformName } from '../../vocabulary/index.js';
+import { PLATFORMS, type PlatformName } from '../../vocabulary/index.js';
 import { visible } from './fold.js';
 import { APP_LINKS, REDIRECTORS, SITES } from './more-sites.data.js';
 import { fill, match, pattern, type Pattern } from './patterns.js';
@@ -31,6 +31,9 @@ interface Site extends SiteData {
 /** Parameters that say how a link was passed on, on whatever site. What a single site adds is left out by its `keeps`. */
 const TRACKING =
   /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|ig_rid|si|ref|ref_src|ref_url|refsrc|referrer|feature|mibextid|share_id|rdid|_rdc|_rdr|__cft__.*|__tn__|__xts__.*|_ga|_gl|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|_branch_match_id|oly_anon_id|oly_enc_id|vero_id)$/i;
+const HOST = /^(?:[\p{L}\p{M}\p{N}._-]+|\[[0-9a-f:.]+\])$/iu;
+/** A host that is known for one without its scheme. */
+const NAMED = /\.\p{L}[\p{L}\p{M}\p{N}-]+$/u;
 /** Links that lead through links. */
 const MOST_HOPS = 5;
 
@@ -56,7 +59,20 @@ export function siteOf(host: string): { site: Site; before: string } | null {
 /** What an address of the web or of an app says; null for what is neither. `text`: one token, visible, nothing around it. */
 export function readLink(text: string): ReadLink | null {
   const url = target(text);
-  return url && /^(?:https?|ftp):$/.test(url.protocol) && url.hostname !== '' ? readWeb(url) : null;
+  if (!url || !HOST.test(url.hostname)) return null;
+  return /^(?:https?|ftp):$/.test(url.protocol) ? readWeb(url) : readApp(url);
+}
+
+/** A link of an app that says nothing more: a place within it. */
+function readApp(url: URL): ReadLink {
+  const scheme = url.protocol.slice(0, -1);
+  const place = whole(
+    `${scheme}://`,
+    url.hostname.toLowerCase(),
+    addressRest(url, partsOf(url.pathname), undefined),
+  );
+  const platform = PLATFORMS.find((name) => scheme.includes(name)) ?? 'other';
+  return { platform, handle: null, id: null, phone: null, place, address: place, domain: null };
 }
 
 /** The address that a token leads to in the end: an app's link as one of the web, redirections taken off. */
@@ -81,7 +97,7 @@ function parsed(text: string): URL | null {
 }
 
 function appLink(url: URL): string | null {
-  const scheme = url.protocol.slice(0, -1);
+  const scheme = url.protocol.slice(0, -1).replace(/^snssdk\d+$/, 'tiktok');
   if (scheme === 'fb' && url.searchParams.has('href')) return url.searchParams.get('href');
   if (!apps.some((app) => app.scheme === scheme)) return null;
   const path = partsOf(`${url.host}/${url.pathname}`);
@@ -154,7 +170,8 @@ function readWeb(url: URL): ReadLink {
     if (!params) continue;
     const filled = (template: string | undefined) => (template === undefined ? null : fill(template, params));
     const [handle, id, phone] = [filled(given.handle), filled(given.id), filled(given.phone)];
-    const place = given.place === undefined ? null : fill(given.place, placed(params));
+    const place =
+      given.place === '*' ? address : given.place === undefined ? null : fill(given.place, placed(params));
     return {
       ...base,
       handle,
@@ -182,13 +199,19 @@ function profileOf(
   return handle.includes('/') ? `${site.host}/${handle}` : site.profile.replace(':user', escaped(handle));
 }
 
-/** An address without what differs between two copies of it: scheme, `www`, port of the scheme, tracking, fragment, last slash. */
+/** An address without what differs between two copies of it: scheme, `www`, port of the scheme, tracking, last slash. */
 function addressOf(
   host: string,
   url: URL,
   path: readonly string[],
   keeps: readonly string[] | undefined,
 ): string {
+  const named = getDomain(host, { validateHostname: true }) !== null && NAMED.test(host);
+  const scheme = named ? '' : 'http://';
+  return whole(scheme, host, addressRest(url, path, keeps));
+}
+
+function addressRest(url: URL, path: readonly string[], keeps: readonly string[] | undefined): string {
   // A site that is known reads the first of several of one name.
   const query = [...url.searchParams]
     .filter(([name]) => (keeps ? keeps.includes(name) : !TRACKING.test(name)))
@@ -197,7 +220,16 @@ function addressOf(
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
   const port = url.port === '' ? '' : `:${url.port}`;
   const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`;
-  return whole(host, `${port}${path.map((part) => `/${escaped(part)}`).join('')}${search}`);
+  const hash = keeps ? '' : pageOf(url.hash);
+  return `${port}${path.map((part) => `/${escaped(part)}`).join('')}${search}${hash}`;
+}
+
+/** The fragment where it is the page itself, as sites have it whose pages are made in the browser: `#/post/5`, `#!abc`. */
+function pageOf(hash: string): string {
+  const page = /^#([!/])(.+)$/.exec(hash);
+  if (page?.[1] === undefined || page[2] === undefined) return '';
+  const parts = partsOf(page[2]).map(escaped);
+  return parts.length === 0 ? '' : `#${page[1]}${parts.join('/')}`;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -229,13 +261,10 @@ function unescaped(text: string): string {
 const escaped = (text: string): string =>
   encodeURIComponent(text)
     .replace(/%40/g, '@')
-    .replace(/%2B/gi, '+')
     .replace(/[!'()*~]/g, percent);
 
 const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** An address that is read as the same one again where it stands in a sentence. */
-function whole(host: string, rest: string): string {
-  const scheme = getDomain(host, { validateHostname: true }) === null ? 'http://' : '';
-  return scheme + host + rest.replace(/[.*]$/, percent);
-}
+const whole = (scheme: string, host: string, rest: string): string =>
+  scheme + host + rest.replace(/[.*]$/, percent);

@@ -1,5 +1,5 @@
 const OPENING = new Set('"\'“”‘’«»„‚([{<*•‣◦▪~`');
-const CLOSING = new Set('"\'“”‘’«»)]}>*~`.,;:!?…।॥۔،؛');
+const CLOSING = new Set('"\'“”‘’«»)]}>*~`|.,;:!?…।॥۔،؛');
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /**
@@ -9,13 +9,21 @@ const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', 
 export function bare(text: string): string {
   let start = (/^(?:[-–—] +|\(?\d{1,2}[.)] +(?=\S))/.exec(text)?.[0] ?? '').length;
   while (start < text.length && (OPENING.has(text.charAt(start)) || text.charAt(start) === ' ')) start++;
-  const inner = text.slice(start);
-  let end = inner.length;
+  return withoutClosing(text.slice(start)).replace(/ -+$/, '');
+}
+
+/** A text without the marks behind it, and without brackets that close more than was opened within. */
+export function withoutClosing(text: string): string {
+  const counts = new Map<string, number>();
+  for (const sign of text) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  const count = (sign: string): number => counts.get(sign) ?? 0;
+  let end = text.length;
   for (; end > 0; end--) {
-    const last = inner.charAt(end - 1);
+    const last = text.charAt(end - 1);
     const opens = PAIRS[last];
-    const closes = opens === undefined || !inner.slice(0, end - 1).includes(opens);
+    const closes = opens === undefined || count(last) > count(opens);
     if (last !== ' ' && !(CLOSING.has(last) && closes)) break;
+    counts.set(last, count(last) - 1);
   }
-  return inner.slice(0, end).replace(/ -+$/, '');
+  return text.slice(0, end);
 }

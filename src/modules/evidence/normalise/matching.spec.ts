@@ -48,3 +48,100 @@ it('gives no value of one group for a text of another', () => {
     });
   }
 });
+
+describe('a line with several things in it', () => {
+  it.each<[MatchingGroup['field'], string | null, string, string[]]>([
+    ['handles', null, '9876543210 / 9123456789', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '9876543210/9123456789', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '98765 43210, 91234-56789 (whatsapp)', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '9876543210 and 9123456789', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '98765 43210 91234 56789', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '९८७६५४३२१० या ९१२३४५६७८९', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', null, '+919876543210+919123456789', ['phone +919876543210', 'phone +919123456789']],
+    ['handles', 'instagram', 'rahul_1, rahul_2', ['handle instagram:rahul_1', 'handle instagram:rahul_2']],
+    [
+      'handles',
+      'instagram',
+      '@rahul.a and @rahul.b',
+      ['handle instagram:rahul.a', 'handle instagram:rahul.b'],
+    ],
+    ['handles', 'instagram', '@rahul.a @rahul.b', ['handle instagram:rahul.a', 'handle instagram:rahul.b']],
+    [
+      'handles',
+      null,
+      'insta: rahul_1 snap: rahul_2',
+      ['handle instagram:rahul_1', 'handle snapchat:rahul_2'],
+    ],
+    ['handles', null, 'Instagram: @a_b, Telegram: @c_d', ['handle instagram:a_b', 'handle telegram:c_d']],
+    ['handles', 'telegram', '@a_b, 9876543210', ['phone +919876543210', 'handle telegram:a_b']],
+    [
+      'handles',
+      null,
+      'https://instagram.com/a_b and https://t.me/c_d',
+      ['handle instagram:a_b', 'handle telegram:c_d'],
+    ],
+    [
+      'handles',
+      null,
+      'https://www.instagram.com/a_b/p/Cabc/',
+      ['handle instagram:a_b', 'place instagram.com/p/Cabc'],
+    ],
+    [
+      'paidTo',
+      null,
+      'name.bank@okaxis / 9876543210',
+      ['payment name.bank@okaxis', 'payment +919876543210', 'phone +919876543210'],
+    ],
+    ['paidTo', null, '9876543210@ybl', ['payment 9876543210@ybl', 'phone +919876543210']],
+    [
+      'links',
+      null,
+      'https://x.com/bad/status/1 https://x.com/bad/status/2',
+      ['handle x:bad', 'place x.com/i/status/1', 'place x.com/i/status/2'],
+    ],
+    ['links', null, 'https://www.instagram.com/a_b/', ['handle instagram:a_b', 'place instagram.com/a_b']],
+    ['links', null, 'https://t.me/a_b/5', ['handle telegram:a_b', 'place t.me/a_b/5']],
+  ])('%s, met on %s: %s', (field, platform, text, expected) => {
+    expect(
+      valuesOf({ field, value: '', texts: [], ...(platform === null ? {} : { platform }) }, text),
+    ).toEqual(expected);
+  });
+});
+
+describe('what many reports have', () => {
+  it.each(['telegram', 'dont know', "I don't know.", 'पता नहीं', 'معلوم نہیں', '...', '@', '-'])(
+    '%s is no name',
+    (text) => {
+      expect(valuesOf({ field: 'handles', value: '', texts: [] }, text)).toEqual([]);
+    },
+  );
+
+  it.each(['paytm', 'bank transfer', 'UPI', 'Google Pay', 'none'])('%s is no account', (text) => {
+    expect(valuesOf({ field: 'paidTo', value: '', texts: [] }, text)).toEqual([]);
+  });
+
+  it('a name that is no user name is found as a name alone', () => {
+    const named = (platform: string, text: string) =>
+      valuesOf({ field: 'handles', platform, value: '', texts: [] }, text);
+    expect(named('facebook', 'Rahul Sharma')).toEqual(['name rahul sharma']);
+    expect(named('instagram', 'राहुल')).toEqual(['name राहुल']);
+    expect(named('whatsapp', 'rahul')).toEqual(['name rahul']);
+    expect(named('instagram', 'Insta King')).toEqual(['name insta king']);
+  });
+});
+
+describe('names that look like a label', () => {
+  it.each([
+    'insta.king',
+    'insta-king',
+    'fb.rahul',
+    'x_man',
+    'my_insta',
+    'real.x',
+    'id_1',
+    'tg1',
+    'name@insta',
+  ])('%s stays whole', (text) => {
+    expect(valuesOf({ field: 'handles', value: '', texts: [] }, text)).toEqual([`name ${text}`]);
+  });
+});

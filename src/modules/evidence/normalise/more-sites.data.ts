@@ -19,6 +19,10 @@ const YOUTUBE: SiteData = {
   profile: 'youtube.com/@:user',
   profileById: 'youtube.com/channel/:id',
   keeps: ['v', 'list', 'search_query'],
+  never:
+    'about account ads feed gaming hashtag kids live music news playlist premium redirect results shorts sports upload watch'.split(
+      ' ',
+    ),
   routes: [
     ['watch?v=:post', { place: YOUTUBE_VIDEO }],
     ['shorts|live|embed|v|e|vi/:post/*', { place: YOUTUBE_VIDEO }],
@@ -29,6 +33,7 @@ const YOUTUBE: SiteData = {
     ['c/:user/*', { handle: 'c/:user' }],
     ['user/:user/*', { handle: 'user/:user' }],
     [':handle/*', { handle: ':handle' }],
+    [':user', { handle: 'c/:user' }],
   ],
 };
 
@@ -157,6 +162,29 @@ const ONLYFANS: SiteData = {
   ],
 };
 
+const PORNHUB: SiteData = {
+  platform: 'pornhub',
+  also: ['pornhub.org'],
+  keeps: ['viewkey', 'search'],
+  routes: [
+    ['view_video.php?viewkey=:post', { place: 'pornhub.com/view_video.php?viewkey=:post' }],
+    ['embed/:post', { place: 'pornhub.com/view_video.php?viewkey=:post' }],
+    ['model|pornstar|users|channels/:user/*', { handle: ':user' }],
+  ],
+};
+
+const GOOGLE_DRIVE: SiteData = {
+  platform: 'google',
+  keeps: ['id'],
+  routes: [
+    ['file/d/:post/*', { place: 'drive.google.com/file/d/:post' }],
+    ['open|uc|thumbnail?id=:post', { place: 'drive.google.com/file/d/:post' }],
+    ['drive/folders/:post/*', { place: 'drive.google.com/drive/folders/:post' }],
+    ['drive/u/:number/folders/:post/*', { place: 'drive.google.com/drive/folders/:post' }],
+    ['folderview|embeddedfolderview?id=:post', { place: 'drive.google.com/drive/folders/:post' }],
+  ],
+};
+
 /** The sites whose links are understood, by host. A subdomain belongs to the longest host that is listed. */
 export const SITES: Readonly<Record<string, SiteData>> = {
   'instagram.com': INSTAGRAM,
@@ -180,7 +208,11 @@ export const SITES: Readonly<Record<string, SiteData>> = {
   'whatsapp.com': WHATSAPP,
   'chat.whatsapp.com': WHATSAPP_GROUPS,
   't.me': TELEGRAM,
-  'telegram.org': { platform: 'telegram', routes: [] },
+  'telegram.org': {
+    platform: 'telegram',
+    profileById: 'telegram.org/user/:id',
+    routes: [['user/:id', { id: ':id' }]],
+  },
   'x.com': X,
   't.co': { platform: 'x', keeps: [], routes: [] },
   'youtube.com': YOUTUBE,
@@ -201,7 +233,9 @@ export const SITES: Readonly<Record<string, SiteData>> = {
   'onlyfans.com': ONLYFANS,
   'google.com': { platform: 'google', routes: [] },
   'goo.gl': { platform: 'google', routes: [] },
-  'pornhub.com': { platform: 'pornhub', routes: [] },
+  'drive.google.com': GOOGLE_DRIVE,
+  'pornhub.com': PORNHUB,
+  'ytimg.com': { ...YOUTUBE_SHORT, routes: [['vi|vi_webp/:post/*', { place: YOUTUBE_VIDEO }]] },
   'bing.com': { platform: 'microsoft', routes: [] },
   'live.com': { platform: 'microsoft', routes: [] },
   'sharechat.com': { platform: 'sharechat', routes: [] },
@@ -216,7 +250,9 @@ export const APP_LINKS: readonly (readonly [scheme: string, pattern: string, lin
   ['tg', 'resolve?domain=:user&post=:post', 'https://t.me/:user/:post'],
   ['tg', 'resolve?domain=:user', 'https://t.me/:user'],
   ['tg', 'resolve?phone=:phone', 'https://t.me/+:phone'],
-  ['tg', 'join?invite=:post', 'https://t.me/joinchat/:post'],
+  ['tg', 'user?id=:id', 'https://telegram.org/user/:id'],
+  ['tg', 'openmessage?user_id=:id', 'https://telegram.org/user/:id'],
+  ['tg', 'join?invite=:code', 'https://t.me/joinchat/:code'],
   ['tg', 'privatepost?channel=:id&post=:post', 'https://t.me/c/:id/:post'],
   ['instagram', 'user?username=:user', 'https://instagram.com/:user'],
   ['fb', 'profile|page|user/:id/*', 'https://facebook.com/:id'],
@@ -239,6 +275,8 @@ export const APP_LINKS: readonly (readonly [scheme: string, pattern: string, lin
   ['vnd.youtube', ':post', 'https://youtube.com/watch?v=:post'],
   ['reddit', 'u|user/:user/*', 'https://reddit.com/user/:user'],
   ['tiktok', 'user|@/:user', 'https://tiktok.com/@:user'],
+  ['tiktok', 'user/profile/:id', 'https://tiktok.com/share/user/:id'],
+  ['tiktok', 'aweme/detail/:id', 'https://tiktok.com/video/:id'],
 ];
 
 /** What leads on to another address: host (with its subdomains), path, and the parameter that holds the address. */
@@ -252,6 +290,16 @@ export const REDIRECTORS: readonly (readonly [host: string, path: RegExp, parame
     ['l.instagram.com', /^\//, ['u']],
     ['l.threads.net', /^\//, ['u']],
     ['l.wl.co', /^\//, ['u']],
+    ['facebook.com', /^\/login/, ['next']],
+    ['instagram.com', /^\/accounts\/login/, ['next']],
+    ['threads.net', /^\/login/, ['next']],
+    ['x.com', /^\/(?:i\/flow\/)?login/, ['redirect_after_login']],
+    ['twitter.com', /^\/(?:i\/flow\/)?login/, ['redirect_after_login']],
+    ['tiktok.com', /^\/login/, ['redirect_url']],
+    ['reddit.com', /^\/(?:login|register)/, ['dest']],
+    ['accounts.google.com', /^\//, ['continue']],
+    ['consent.youtube.com', /^\//, ['continue']],
+    ['consent.google.com', /^\//, ['continue']],
     ['google.com', /^\/url\/?$/, ['q', 'url']],
     ['google.com', /^\/imgres\/?$/, ['imgrefurl', 'imgurl']],
     ['youtube.com', /^\/redirect\/?$/, ['q']],

@@ -71,7 +71,7 @@ describe('whatever is typed', () => {
       fc.property(fc.constantFrom(...FIELDS), fc.oneof(anyText, pieces), (field, text) => {
         expect(read(field, text)).toEqual(read(field, text));
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('whatever is typed', () => {
         expect(fold(fold(text))).toBe(fold(text));
         expect(fold(visible(text))).toBe(fold(text));
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('whatever is typed', () => {
             again: [value],
           });
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold, visible } from './fold.js';
 
 /**
  * What a link is matched with: the parts of a path, and of a query by name. `:user` takes a part, `p|reel` one of several words,
@@ -49,6 +49,7 @@ const PARTS: Readonly<Record<string, (text: string) => string | null>> = {
   phone: ifLike(/^(\+?[\d\s().-]{6,24})$/),
   /** A telephone number where another word could stand. */
   digits: ifLike(/^(\+[\d\s().-]{6,24})$/),
+  code: ifLike(/^([\w-]{6,64})$/),
   invite: ifLike(/^[+\s]([\w-]{6,64})$/),
 };
 
@@ -97,7 +98,7 @@ export function match(
   };
   const all =
     parts.every((wanted, at) => fits(wanted, path[at] ?? '')) &&
-    query.every((wanted) => fits(wanted.part, search.get(wanted.key) ?? ''));
+    query.every((wanted) => fits(wanted.part, visible(search.get(wanted.key) ?? '')));
   return all ? params : null;
 }
 

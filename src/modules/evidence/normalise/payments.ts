@@ -12,11 +12,17 @@ import { wallet } from './wallets.js';
 const UPI_LINK = /(?:upi|tez|gpay|phonepe|paytmmp|paytm|bhim|credpay|amazonpay|mobikwik):\/\/?[^\s<>"]*/gi;
 const COIN_LINK =
   /\b(?:bitcoin|ethereum|litecoin|tron|dogecoin|dash|solana|zcash|tether|usdt|bitcoincash):(?:\/\/)?(?:pay-)?([0-9a-z]{20,95})(?:@\d+)?(?:\/transfer)?(\?[^\s<>"]*)?/gi;
-const CASH_LINK =
-  /^(?:https?:\/\/)?(?:www\.)?(?:(paypal)\.me|(paypal)\.com\/paypalme|(cash)\.app|(venmo)\.com(?:\/u)?|wise\.com\/pay\/(me))\/[@$]?([\w.-]{1,60})/i;
+const CASH_LINKS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:https?:\/\/)?(?:www\.)?paypal\.(?:me|com\/paypalme)\/([\w.-]{1,60})/i, 'paypal.me/'],
+  [/^(?:https?:\/\/)?(?:www\.)?cash\.app\/\$?([\w.-]{1,60})/i, 'cash.app/$'],
+  [/^(?:https?:\/\/)?(?:www\.|account\.)?venmo\.com\/(?:u\/)?@?([\w.-]{1,60})/i, 'venmo.com/u/'],
+  [/^(?:https?:\/\/)?(?:www\.)?wise\.com\/pay\/me\/([\w.-]{1,60})/i, 'wise.com/pay/me/'],
+];
 /** Four letters of the bank, a zero, six of the branch: the Reserve Bank of India. */
 const IFSC = /(?<![a-z0-9])([a-z]{4}0[a-z0-9]{6})(?![a-z0-9])/i;
 const IBAN = /(?<![a-z0-9])([a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?)(?![a-z0-9])/gi;
+/** Digits, capitals and small letters in one word: a key in which the case counts. */
+const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[0-9A-Za-z_-]{20,}$/;
 const MOST_ROUNDS = 4;
 /** Numbers of accounts and cards. */
 const ACCOUNT = /(?<![\p{L}\p{N}._@+])\d(?:[ _-]{0,3}\d){5,21}(?![\p{L}\p{N}@])/gu;
@@ -32,6 +38,12 @@ export function readPayment(line: string, country: string | null, rounds = MOST_
   const into = new Findings();
   const text = line.length > MOST_CHARACTERS ? '' : visible(line);
   if (text === '' || isNoAnswer(text)) return into;
+  const qr = upiOfQr(text);
+  if (qr !== null) {
+    into.add('payment', qr);
+    into.add('phone', upiPhone(qr, country));
+    return into;
+  }
   const words = takeWallets(takeWebLinks(takePayLinks(text, country, into), country, into), into);
   const joined = words.replace(/ ?@ ?/g, '@');
   const rest = takeAccounts(takeAddresses(joined, 'payment', country, into), country, into);
@@ -39,7 +51,9 @@ export function readPayment(line: string, country: string | null, rounds = MOST_
   const left = asTyped(rest);
   // What is left without its marks may be one of these after all.
   if (left !== text && rounds > 0) return readPayment(left, country, rounds - 1);
-  if (left === text) into.add('payment', left);
+  if (left !== text || isOnlyLabels(left)) return into;
+  // Words alone (`amazon gift card`, a name) are no account: many unrelated reports have them.
+  into.add(/[\d@$]|\.(?:eth|sol|bnb|btc|crypto)$/.test(left) ? 'payment' : 'name', left);
   return into;
 }
 
@@ -55,7 +69,8 @@ function takeWebLinks(text: string, country: string | null, into: Findings): str
   for (const link of links) {
     const person = new Findings();
     addPerson(link, country, person);
-    for (const { type, value } of person.identifiers) if (type === 'phone') person.add('payment', value);
+    for (const { type, value } of person.identifiers)
+      if (type === 'phone' && value.startsWith('+')) person.add('payment', value);
     if (link.place !== null) person.addPlace({ ...link, value: link.place });
     into.addAll(person);
   }
@@ -86,12 +101,13 @@ function takePayLinks(text: string, country: string | null, into: Findings): str
 }
 
 function takeCash(token: string, into: Findings): string {
-  const found = CASH_LINK.exec(bare(token));
-  const name = found?.[6];
-  if (!found || name === undefined) return token;
-  const service = (found[1] ?? found[2] ?? found[3] ?? found[4] ?? 'wise').toLowerCase();
-  into.add('payment', `${service}:${fold(bare(name))}`);
-  return '';
+  for (const [link, address] of CASH_LINKS) {
+    const name = link.exec(bare(token))?.[1];
+    if (name === undefined) continue;
+    into.add('payment', `${address}${fold(bare(name))}`);
+    return '';
+  }
+  return token;
 }
 
 function parameter(link: string, name: string): string {
@@ -119,7 +135,7 @@ function takeAccounts(text: string, country: string | null, into: Findings): str
   const ifsc = IFSC.exec(withoutIban)?.[1]?.toUpperCase() ?? null;
   const rest = ifsc === null ? withoutIban : withoutIban.replace(IFSC, ' ');
   if (ifsc !== null || namesAccount(rest)) return takeNumbers(rest, ifsc, into);
-  const runs = phoneRuns(rest, country).filter(({ numbers }) => numbers.length > 0);
+  const runs = phoneRuns(rest, country, 'payment').filter(({ numbers }) => numbers.length > 0);
   for (const number of runs.flatMap(({ numbers }) => numbers)) {
     into.add('payment', number);
     into.add('phone', number);
@@ -149,7 +165,25 @@ function isIban(iban: string): boolean {
 
 /** Something else: a voucher, a shop, an address whose checksum is wrong. Base58 and its like tell upper from lower case. */
 function asTyped(text: string): string {
-  const name = bare(withoutLabel(bare(text)).text);
-  const mixed = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[0-9A-Za-z]{20,}$/.test(name);
-  return mixed ? name : fold(name).replace(/ /g, '');
+  const key = text.split(/[\s:,;()<>"“”?]+/).find((token) => MIXED.test(bare(token)));
+  if (key !== undefined) return bare(key);
+  const name = bare(fold(withoutLabel(bare(text)).text));
+  return /\d/.test(name) ? name.replace(/ /g, '') : name;
+}
+
+/** The UPI id in the text of a shop's QR code (EMVCo: tag, length and value, two digits each); null where there is none. */
+function upiOfQr(text: string): string | null {
+  if (!/^0002(?:01|02)\d{2}/.test(text)) return null;
+  const fields = tagged(text).flatMap(([, value]) => [...tagged(value).map(([, inner]) => inner)]);
+  return fields.map((value) => upiOf(value, false)).find((upi) => upi !== null) ?? null;
+}
+
+function tagged(text: string): [tag: string, value: string][] {
+  const fields: [string, string][] = [];
+  for (let at = 0; at + 4 <= text.length && /^\d{4}/.test(text.slice(at, at + 4));) {
+    const length = Number(text.slice(at + 2, at + 4));
+    fields.push([text.slice(at, at + 2), text.slice(at + 4, at + 4 + length)]);
+    at += 4 + length;
+  }
+  return fields;
 }

@@ -2,11 +2,12 @@ import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from
 
 /** What stands between the digits of a number, once dashes are one dash and dots one dot. */
 const RUN =
-  /(?<![\p{L}\p{M}\p{N}_@#$/])(?<![\p{L}\p{M}]\.)[+(]{0,2}\d(?:[\d \-.()]*\d)?(?![\p{L}\p{M}\p{N}_@])/gu;
+  /(?:(?<![\p{L}\p{M}\p{N}_@#$])(?<![\p{L}\p{M}]\.)|(?<=\d)(?=\+))[+(]{0,2}\d(?:[\d \-.()]*\d)?(?![\p{L}\p{M}\p{N}_@])/gu;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** E.164: 15 digits at most. Fewer than 6 are no subscriber's number. */
 const MOST = 15;
 const FEWEST = 6;
+const MOBILE = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 /** A number is written in so many groups at most; a run of more digits than three numbers have is none. */
 const MOST_GROUPS = 7;
 const MOST_IN_RUN = 45;
@@ -32,25 +33,33 @@ export function plainMarks(text: string): string {
 }
 
 /** The runs of digits in a text that may be telephone numbers, in order. `text`: visible, with plain marks. */
-export function phoneRuns(text: string, country: string | null): PhoneRun[] {
+export function phoneRuns(text: string, country: string | null, asked: 'contact' | 'payment'): PhoneRun[] {
   const found = [...text.matchAll(RUN)].filter(([run]) => digitsOf(run).length >= FEWEST);
   return found.slice(0, MOST_RUNS).flatMap((match) => {
     const run = match[0];
     const digits = digitsOf(run);
     if (digits.length > MOST_IN_RUN || ADDRESS.test(run)) return [];
     const place = { start: match.index, end: match.index + run.length };
-    return [{ ...place, digits, numbers: numbersIn(run, country), international: isInternational(run) }];
+    return [
+      { ...place, digits, numbers: numbersIn(run, country, asked), international: isInternational(run) },
+    ];
   });
 }
 
 /**
  * E.164 of a number that is valid: with its country code, or without one where it is valid for `country` (ISO 3166-1 alpha-2),
- * or with a country code that lacks its plus. Null for any other.
+ * or with a country code that lacks its plus. Where money is asked for, only the first, and of the second mobile numbers: any
+ * other may be an account. Null for any other.
  */
-export function validPhone(typed: string, country: string | null): string | null {
+export function validPhone(
+  typed: string,
+  country: string | null,
+  asked: 'contact' | 'payment' = 'contact',
+): string | null {
   const digits = digitsOf(typed);
   if (digits.length < FEWEST || digits.length > MOST + 3) return null;
   if (isInternational(typed)) return valid(`+${digits.replace(/^00/, '')}`, null);
+  if (asked === 'payment') return country && valid(digits, country, MOBILE);
   return (country && valid(digits, country)) ?? (digits.length > 10 ? valid(`+${digits}`, null) : null);
 }
 
@@ -80,20 +89,21 @@ export function linkedPhone(digits: string, country: string | null): string | nu
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 const isInternational = (text: string): boolean => /^\(?\+|^\(?00/.test(text.trim());
 
-function valid(text: string, country: string | null): string | null {
+function valid(text: string, country: string | null, types?: readonly string[]): string | null {
   const known = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const parsed = parsePhoneNumberFromString(text, known);
-  return parsed?.isValid() ? parsed.number : null;
+  if (!parsed?.isValid()) return null;
+  return types === undefined || types.includes(parsed.getType() ?? '') ? parsed.number : null;
 }
 
 /** One number, or several that only a space parts: each time the longest beginning that is valid. */
-function numbersIn(run: string, country: string | null): string[] {
-  const whole = validPhone(run, country);
+function numbersIn(run: string, country: string | null, asked: 'contact' | 'payment'): string[] {
+  const whole = validPhone(run, country, asked);
   if (whole !== null) return [whole];
   const groups = run.split(' ').filter((group) => group !== '');
   const numbers: string[] = [];
   for (let at = 0; at < groups.length;) {
-    const found = longest(groups, at, country);
+    const found = longest(groups, at, country, asked);
     if (found) numbers.push(found.number);
     at += found?.groups ?? 1;
   }
@@ -104,9 +114,10 @@ function longest(
   groups: readonly string[],
   at: number,
   country: string | null,
+  asked: 'contact' | 'payment',
 ): { number: string; groups: number } | null {
   for (let count = Math.min(MOST_GROUPS, groups.length - at); count > 0; count--) {
-    const number = validPhone(groups.slice(at, at + count).join(' '), country);
+    const number = validPhone(groups.slice(at, at + count).join(' '), country, asked);
     if (number !== null) return { number, groups: count };
   }
   return null;

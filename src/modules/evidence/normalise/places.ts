@@ -29,7 +29,7 @@ export function readPlace(line: string, reading: Reading, rounds = MOST_ROUNDS):
   const isName = /^@[^\s@]+$/.test(name.text) || (name.platform !== null && !name.text.includes(' '));
   if (isName) into.addAll(readContact(text, { ...reading, platform: null }));
   if (into.places.length > 0 || isNoAnswer(text)) return into;
-  const left = bare(fold(text));
+  const left = bare(fold(text).replace(/["“”«»„‟]/g, ''));
   // What is left without its marks may be a link after all.
   if (left !== text && rounds > 0) into.addAll(readPlace(left, reading, rounds - 1));
   else if (left === text) into.addPlace({ platform: 'other', value: left, domain: null });

@@ -2,7 +2,7 @@ import type { PlatformName } from '../../vocabulary/index.js';
 
 /**
  * What a link of a site says, beside the place it leads to. `handle`: a user name; `id`: the number or key of an account;
- * `phone`: with its country code; `place`: a post, a group, an invitation, in the one spelling that all its links share.
+ * `phone`: with its country code; `place`: a post, a group, an invitation, in the one spelling that all its links share, `*` for the address as it is.
  */
 export interface Target {
   handle?: string;
@@ -34,7 +34,7 @@ const COMMON =
 
 export const INSTAGRAM: SiteData = {
   platform: 'instagram',
-  also: ['instagr.am'],
+  also: ['instagr.am', 'ddinstagram.com', 'kkinstagram.com'],
   profile: 'instagram.com/:user',
   never: [...COMMON, 'p', 'reel', 'reels', 'tv', 'stories', 'graphql', 's', 'n', '_u', 'u', 'ar', 'archive'],
   keeps: [],
@@ -50,6 +50,7 @@ export const INSTAGRAM: SiteData = {
     [':user/p|reel|reels|tv/:post/*', { handle: ':user', place: 'instagram.com/p/:post' }],
     [':user', { handle: ':user' }],
     [':user/reels|tagged|live|channel|followers|following|guides|saved|feed/*', { handle: ':user' }],
+    [':user/*', { handle: ':user', place: '*' }],
   ],
 };
 
@@ -64,6 +65,7 @@ export const THREADS: SiteData = {
     [':user/post/:post/*', { handle: ':user', place: 'threads.net/t/:post' }],
     [':user', { handle: ':user' }],
     [':user/replies|reposts|media', { handle: ':user' }],
+    [':handle/*', { handle: ':handle', place: '*' }],
   ],
 };
 
@@ -85,6 +87,7 @@ export const FACEBOOK: SiteData = {
   ],
   routes: [
     ['profile.php?id=:id', { id: ':id' }],
+    ['profile/:id/*', { id: ':id' }],
     ['people/:name/:key/*', { id: ':key' }],
     ['permalink.php|story.php?story_fbid=:post&id=:id', { id: ':id', place: FACEBOOK_POSTS }],
     ['photo.php|photo?fbid=:post', { place: FACEBOOK_PHOTO }],
@@ -123,6 +126,7 @@ export const FACEBOOK: SiteData = {
       ':user/about|photos|videos|friends|posts|reels|live|followers|following|reviews|mentions/*',
       { handle: ':user' },
     ],
+    [':user/*', { handle: ':user', place: '*' }],
   ],
 };
 
@@ -198,7 +202,7 @@ export const TELEGRAM: SiteData = {
     ),
   ],
   routes: [
-    ['joinchat/:post', { place: 't.me/+:post' }],
+    ['joinchat/:code', { place: 't.me/+:code' }],
     ['c/:id/:post/*', { place: 't.me/c/:id/:post' }],
     ['c/:id', { place: 't.me/c/:id' }],
     ['addstickers|addemoji|addlist|m|giftcode|nft|contact/:post', { place: 't.me/:kind/:post' }],
@@ -236,5 +240,7 @@ export const X: SiteData = {
       ':user/with_replies|media|likes|followers|following|highlights|articles|photo|header_photo|lists/*',
       { handle: ':user' },
     ],
+    ['messages/compose?recipient_id=:id', { id: ':id' }],
+    [':user/*', { handle: ':user', place: '*' }],
   ],
 };

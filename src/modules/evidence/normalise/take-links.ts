@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { readLink, siteOf, type ReadLink } from './links.js';
+import { withoutClosing } from './marks.js';
 
 export interface TakenLinks {
   links: ReadLink[];
@@ -9,12 +10,12 @@ export interface TakenLinks {
 
 /** Schemes that begin a link wherever they stand in a token. */
 const SCHEME =
-  /(?:https?|hxxps?|ftp|tg|whatsapp|instagram|fb|fb-messenger|twitter|snapchat|discord|reddit|tiktok|youtube|vnd\.youtube|intent):\/\/|(?:tg|vnd\.youtube):(?=[a-z])/i;
+  /(?:https?|hxxps?|ftp|tg|whatsapp|instagram|fb|fb-messenger|twitter|snapchat|discord|reddit|tiktok|snssdk\d{3,6}|youtube|vnd\.youtube|intent):\/\/|(?:tg|vnd\.youtube):(?=[a-z])/i;
 /** A host without a scheme, and what may follow it. */
 const BARE = /^((?:[\p{L}\p{M}\p{N}_-]+\.)+\p{L}[\p{L}\p{M}\p{N}-]+)(?::\d{1,5})?([/?#].*)?$/u;
+/** As Reddit writes its own addresses. */
+const REDDIT_POST = /^\/?r\/\w{2,30}\/(?:comments|s)\/\w+/i;
 const BEFORE = new Set('([{<"\'`*“”‘’«»„‚|•>~');
-const AFTER = new Set('.,;:!?"\'`*“”‘’«»…|।॥،؛۔>~');
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /**
  * The links in a text, and the text without them. `domains`: a host alone is a link too; else only one of a site that is known,
@@ -42,6 +43,8 @@ function cut(token: string, domains: boolean): { before: string; link: string } 
   const label = /^[\p{L}]+[:=](?=[\p{L}\p{N}])/u.exec(token.slice(start));
   const from = start + (label?.[0].length ?? 0);
   const link = ended(token.slice(from));
+  if (REDDIT_POST.test(link))
+    return { before: token.slice(0, from), link: `reddit.com/${link.replace(/^\//, '')}` };
   const [, host, path] = BARE.exec(link) ?? [];
   if (host === undefined) return null;
   const known = siteOf(host.toLowerCase()) !== null;
@@ -55,12 +58,5 @@ const isDomain = (host: string): boolean => getDomain(host, { validateHostname: 
 /** Without what a sentence puts behind a link, and the bracket that closes one that stood before it. */
 function ended(link: string): string {
   const text = /^[^<>"|`^{}\\]*/.exec(link)?.[0] ?? '';
-  let end = text.length;
-  while (end > 0) {
-    const last = text.charAt(end - 1);
-    const opens = PAIRS[last];
-    if (AFTER.has(last) || (opens !== undefined && !text.slice(0, end).includes(opens))) end--;
-    else break;
-  }
-  return text.slice(0, end);
+  return withoutClosing(text);
 }
