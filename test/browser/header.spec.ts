@@ -28,7 +28,7 @@ interface Measured {
 
 function measure(page: Page): Promise<Measured> {
   return page.evaluate(() => {
-    const bar = document.querySelector('.bar');
+    const bar = document.querySelector('.exit-bar');
     const parts = [...(bar?.querySelectorAll('a, summary') ?? [])].filter((part) => part.checkVisibility());
     const boxes = parts.map((part) => part.getBoundingClientRect());
     return {
@@ -65,10 +65,10 @@ describe.each(languages)('the header in %s', (language) => {
       javaScriptEnabled: language !== 'ur',
     });
     await page.goto(`/c?l=${language}`);
-    const summary = page.locator('.bar summary');
+    const summary = page.locator('.exit-bar summary');
     expect(await summary.innerText()).toMatch(/Language|भाषा/);
     await summary.click();
-    const panel = page.locator('.bar .panel');
+    const panel = page.locator('.exit-bar .panel');
     const names = await panel.locator('.languages button, .languages a').allTextContents();
     expect(names).toEqual(languages.filter((one) => one !== language).map(ownName));
     expect(await panel.locator('select[name="c"]').isVisible()).toBe(true);

@@ -51,6 +51,12 @@ describe('a page that is over', () => {
   });
 });
 
+it('says to who pressed for help that nobody was told, and whom to call', async () => {
+  const { html, status } = await new SiteVisitor(desk.site).post('/r', { go: 'danger' });
+  expect(status).toBe(401);
+  expect(mainOf(html)).toMatch(/We could not tell the helpers[\s\S]*tel:112/);
+});
+
 describe('/exit', () => {
   const OURS: Record<string, string>[] = [
     {},

@@ -169,7 +169,7 @@ describe('sending a report', () => {
       expect(await count('reporter_sessions')).toBe(before - 1);
       for (const browser of [asha, reporter(cookie)]) {
         expect((await browser.open('/r')).page.status).toBe(401);
-        expect(browser.text).toContain('What you wrote did not reach us');
+        expect(browser.text).toContain('This page was closed to keep you safe');
         expect((await browser.open('/h/code')).page.status).toBe(410);
       }
     });

@@ -7,5 +7,5 @@ export const timeline = {
   safety_told: { entry: 'safety_told' },
   details_added: { entry: 'details_added' },
   urgency_raised: ({ detail }) =>
-    t('event.urgencyRaised', { from: detail['from'] ?? '', urgency: detail['urgency'] ?? '' }),
+    t('event.urgency_raised', { from: detail['from'] ?? '', urgency: detail['urgency'] ?? '' }),
 } satisfies Partial<Record<CaseEvent['kind'], Renderer>>;

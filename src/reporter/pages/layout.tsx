@@ -54,7 +54,7 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
         <header>
           {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
           {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
-          <div class="bar">
+          <div class="exit-bar">
             <a
               class="exit"
               href={link(page, '/exit')}
@@ -147,10 +147,8 @@ function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNod
   return (
     <details class="choices">
       <summary>
-        {several ? languageWords(page).map((word) => <span>{word}</span>) : name}
-        <span class="govuk-visually-hidden">
-          {`${words.t('site.country')}: ${name}. ${words.t('site.language')}: ${ownName(words.language)}`}
-        </span>
+        {several && languageWords(page).map((word) => <span>{word}</span>)}
+        <span {...(several && { class: 'govuk-visually-hidden' })}>{name}</span>
       </summary>
       <div class="panel">
         {several && <Languages page={page} inForm={inForm} />}
