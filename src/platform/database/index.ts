@@ -3,6 +3,7 @@ export { PLANNED_EACH_TIME } from './prepared.js';
 export { createDataSource } from './data-source.js';
 export { entities, type EntityClass } from './entities.js';
 export { migrate } from './migrate.js';
+export { grantPlainRole, type PlainRole } from './plain-role.js';
 export { Database } from './database.js';
 export { composeStatement, insertRow } from './statement.js';
 export type { Bind, Sql, Statement, StatementPart } from './statement.js';
