@@ -28,6 +28,11 @@ export class DatabaseKeeper {
     return this.#database?.url ?? null;
   }
 
+  /** The address for web and worker; null before the start. */
+  get plainUrl() {
+    return this.#database?.plainUrl ?? null;
+  }
+
   /** Where its data are, as startPostgres says it; null before the start. */
   get where() {
     return this.#database?.where ?? null;

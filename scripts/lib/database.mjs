@@ -1,6 +1,8 @@
 import { Trouble } from './prepare.mjs';
 
 const DATABASE = 'abhaya';
+/** Web and worker are this role, which reads and writes rows and owns nothing; `migrate` makes it. */
+const PLAIN_ROLE = 'abhaya_app';
 
 async function connect(url) {
   const { default: pg } = await import('pg');
@@ -22,7 +24,8 @@ export async function withClient(url, work) {
 
 /**
  * Starts the embedded server on the data folder and makes our database on first use. `log` gets the server's own lines;
- * `runDir` and `env` are for startPostgres. Returns what startPostgres does, and the address of our database.
+ * `runDir` and `env` are for startPostgres. Returns what startPostgres does, and the addresses of our
+ * database: `url` for the owner, `plainUrl` for web and worker.
  */
 export async function startDatabase({ dataDir, log, runDir, env }) {
   const { startPostgres } = await import('./embedded-postgres.mjs');
@@ -36,7 +39,8 @@ export async function startDatabase({ dataDir, log, runDir, env }) {
     await server.stop();
     throw error;
   }
-  return { ...server, url: server.url(DATABASE) };
+  const url = server.url(DATABASE);
+  return { ...server, url, plainUrl: url.replace(/\/\/[^@/]*@/, `//${PLAIN_ROLE}@`) };
 }
 
 /** Whether the database holds an organisation yet: its keys and first accounts. To be asked after the migrations. */

@@ -17,6 +17,7 @@ export const SETTINGS = [
   'ONION_PORT',
   'TRUST_PROXY',
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'DATABASE_POOL',
   'REDIS_URL',
   'SMTP_URL',

@@ -163,14 +163,15 @@ export class Stack {
   }
 
   #childEnv() {
-    return childEnvironment(this.#own, this.#env, this.databaseUrl);
+    return childEnvironment(this.#own, this.#env, this.#database?.plainUrl ?? this.databaseUrl);
   }
 
   #cli(...args) {
     const { root } = this.#own;
     return run(process.execPath, [join(root, 'dist/src/cli.js'), ...args], {
       cwd: root,
-      env: this.#childEnv(),
+      // Only what changes the schema is its owner.
+      env: { ...this.#childEnv(), ...(this.#database && { DATABASE_OWNER_URL: this.#database.url }) },
       what: WHAT[args[0]],
     });
   }

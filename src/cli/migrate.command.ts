@@ -1,8 +1,18 @@
 import type { Config } from '../platform/config/index.js';
-import { createDataSource, migrate } from '../platform/database/index.js';
+import { createDataSource, grantPlainRole, migrate, type PlainRole } from '../platform/database/index.js';
+import { migrateQueue } from '../platform/queue/index.js';
 import { KeyFileStore } from './key-file-store.js';
 import { sentenceOf } from './messages.js';
 import type { Terminal } from './terminal.js';
+
+function userOf(address: string): PlainRole {
+  // A socket's folder stands where a host would: it is no URL to the parser, but for the user it need not be.
+  const [, user = '', password = null] = /^[a-z]+:\/\/([^:@/]*)(?::([^@/]*))?@/.exec(address) ?? [];
+  return {
+    name: decodeURIComponent(user),
+    password: password === null ? null : decodeURIComponent(password),
+  };
+}
 
 /** The names of the migrations that ran, and whether there are accounts of which none is signed: those of an earlier version. */
 export interface Migrated {
@@ -29,11 +39,16 @@ export function unusedKeys(path: string): string {
 
 const UNSIGNED = `SELECT count(*) > 0 AND count(standing_signature) = 0 AS unsigned FROM staff`;
 
-/** Brings the schema up to date. */
+/** Brings the schema up to date, and lets the user of DATABASE_URL work with it where another one owns it. */
 export async function migrateDatabase(config: Config): Promise<Migrated> {
-  const dataSource = createDataSource(config);
+  const { databaseUrl, databaseOwnerUrl = databaseUrl, databasePool } = config;
+  const dataSource = createDataSource({ databaseUrl: databaseOwnerUrl, databasePool });
   try {
     const done = await migrate(dataSource);
+    if (databaseOwnerUrl !== databaseUrl) {
+      if (!config.redisUrl) await migrateQueue(databaseOwnerUrl);
+      await grantPlainRole(dataSource, userOf(databaseUrl));
+    }
     const [row] = await dataSource.query<{ unsigned: boolean }[]>(UNSIGNED);
     return { done, unsigned: row?.unsigned === true };
   } finally {

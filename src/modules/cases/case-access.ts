@@ -25,8 +25,8 @@ export class CaseAccess {
 
   /**
    * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws
-   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its chain or its grants are
-   * gone or its grant is forged, and administrators are told.
+   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its chain is gone or its
+   * grant is forged, and administrators are told.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
     if (!isUuid(caseId)) throw new CaseError('CASE_NOT_FOUND');

@@ -46,8 +46,8 @@ export class CaseKeys {
   }
 
   /**
-   * The keys of each of these cases that the caller's desks hold a grant of; the others are absent. Null: its chain or every
-   * grant of it is gone (or there is no such case: whoever asks knows), or there is a grant that is not what the intake made,
+   * The keys of each of these cases that the caller's desks hold a grant of; the others are absent. Null: its chain is gone
+   * (or there is no such case: whoever asks knows), or there is a grant that is not what the intake made,
    * which is logged. About 0.3 ms a case.
    */
   async openManyForStaff(keys: StaffKeys, caseIds: readonly string[]): Promise<Map<string, OpenCase | null>> {

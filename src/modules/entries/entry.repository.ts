@@ -9,7 +9,7 @@ export interface ChainWithEntries {
   entries: EntryEntity[];
 }
 
-/** What `grantsOf` finds. `whole`: the ids of the cases that have their chain and a grant. */
+/** What `grantsOf` finds. `whole`: the ids of the cases that have their chain. */
 export interface GrantsOfCases {
   grants: GrantEntity[];
   whole: ReadonlySet<string>;
@@ -132,14 +132,13 @@ export class EntryRepository {
   }
 
   /**
-   * The grants of the current key epoch of each case that any of these desks holds; and which of the cases have their chain, and
-   * a grant of that epoch to anyone at all.
+   * The grants of the current key epoch of each case that any of these desks holds; and which of the cases have their chain.
    */
   async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantsOfCases> {
     const rows = await this.database.query<Record<string, unknown>>(
       `SELECT c.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac, g.mac_version,
               g.holder = 'desk' AND g.holder_id = ANY($2::uuid[]) AS ours
-         FROM chains c JOIN grants g ON g.case_id = c.case_id AND g.key_epoch = c.key_epoch
+         FROM chains c LEFT JOIN grants g ON g.case_id = c.case_id AND g.key_epoch = c.key_epoch
         WHERE c.case_id = ANY($1::uuid[])`,
       [caseIds, deskIds],
     );

@@ -115,6 +115,19 @@ export class Config {
   @Matches(/^postgres(ql)?:\/\/[^\s]+\/[^\s/?]+(\?[^\s]*)?$/)
   databaseUrl = '';
 
+  /**
+   * The same database as the owner of its tables, for `cli migrate` and `cli setup` alone: the user of DATABASE_URL then only
+   * reads and writes rows. Left out: DATABASE_URL. A secret: it may hold a password.
+   */
+  @Variable(
+    'DATABASE_OWNER_URL',
+    'an address such as postgresql://owner:password@host:5432/abhaya, with %-encoding in the password',
+  )
+  @IsOptional()
+  @IsServerAddress()
+  @Matches(/^postgres(ql)?:\/\/[^\s]+\/[^\s/?]+(\?[^\s]*)?$/)
+  databaseOwnerUrl?: string;
+
   /** How many connections one process may hold for its own work (queue and live updates take a few more). */
   @Variable('DATABASE_POOL', 'a whole number from 2 to 100', whole)
   @IsInt()

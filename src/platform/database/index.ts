@@ -6,6 +6,7 @@ export { SchemaError } from './schema.errors.js';
 export { SchemaWatch, type SchemaState } from './schema-watch.js';
 export { migrate } from './migrate.js';
 export { DatabaseClock, type ClockSkew } from './database-clock.js';
+export { grantPlainRole, type PlainRole } from './plain-role.js';
 export { Database } from './database.js';
 export { composeStatement, insertRow } from './statement.js';
 export type { Bind, Sql, Statement, StatementPart } from './statement.js';

@@ -19,5 +19,6 @@ export type { JobBatch, JobRef } from './queue-backend.js';
 export { JobStore } from './job-store.js';
 export type { FailedTry, JobRecord } from './job-store.js';
 export { QueueError } from './queue.errors.js';
+export { migrateQueue } from './postgres-backend.js';
 export { QueueModule } from './queue.module.js';
 export { WorkerQueueModule } from './worker-queue.module.js';

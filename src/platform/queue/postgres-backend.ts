@@ -1,6 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createPostgresBackend, type Job, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
-import { Pool } from 'pg';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  type Job,
+  LATEST_SCHEMA_VERSION,
+  type PgPool,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
+import { Client, Pool } from 'pg';
 import { TIMEOUT_CLIENT, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, LOCK_MS, type WorkerSettings } from './bull-backend.js';
@@ -38,7 +47,8 @@ export class PostgresBackend extends BullBackend {
   async open(): Promise<void> {
     const client = await this.adding.connect();
     try {
-      await runMigrations(client, SCHEMA);
+      // Making it takes an owner; web and worker may only be allowed to use it.
+      if (!(await isCurrent(client))) await runMigrations(client, SCHEMA);
     } finally {
       client.release();
     }
@@ -144,5 +154,27 @@ export class PostgresBackend extends BullBackend {
       on: pool.on.bind(pool),
       removeAllListeners: pool.removeAllListeners.bind(pool),
     } as unknown as PgPool;
+  }
+}
+
+type Connection = Parameters<typeof runMigrations>[0];
+
+/** Whether the schema is there in the version of this library. One that is newer than the library knows is for it to refuse. */
+async function isCurrent(client: Connection): Promise<boolean> {
+  try {
+    return (await assertSchemaCompatibility(client, SCHEMA)) === LATEST_SCHEMA_VERSION;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes the queue's schema in a database, or brings it up to date, as the owner of its tables. */
+export async function migrateQueue(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    await client.end();
   }
 }

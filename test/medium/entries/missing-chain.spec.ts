@@ -45,13 +45,6 @@ describe('a case whose chain was taken away', () => {
     );
   });
 
-  it('does so for its desk where the grants alone are gone', async () => {
-    const { id } = await work.file();
-    await write('DELETE FROM grants WHERE case_id = $1', id);
-    await expect(page(id)).rejects.toMatchObject(TAMPERED);
-    await told(id);
-  });
-
   it('stays one that does not exist for another desk, and an unknown id raises no alarm', async () => {
     const { id } = await work.file();
     await write('DELETE FROM chains WHERE case_id = $1', id);

@@ -96,7 +96,7 @@ it.each([
   await before.run('audit.watch');
   await database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
   await database.query(sql);
-  const { app, run, log } = await start();
+  const { run, log } = await start();
   await run('audit.watch');
   const alarms = () => mails().filter((mail) => mail.includes('audit_broken'));
   await eventually(
