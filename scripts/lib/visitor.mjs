@@ -86,7 +86,7 @@ export class Visitor {
       body: new URLSearchParams(fields).toString(),
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        origin: this.#origin.origin,
+        origin: this.#headers.origin ?? this.#origin.origin,
         'sec-fetch-site': 'same-origin',
         'sec-fetch-mode': 'navigate',
       },

@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Drafts, type KeptDraft } from '../modules/reports/index.js';
 import { ReporterSessions, type ReporterSession } from '../modules/receipts/index.js';
 import { Config } from '../platform/config/index.js';
-import { csrfMatches, csrfTokenOf, parseToken } from '../platform/crypto/index.js';
+import { csrfMatches, csrfTokenOf, newToken, parseToken } from '../platform/crypto/index.js';
 import {
   clearCookie,
   forgetLiveCookie,
   noteLiveCookie,
   readCookie,
+  saysWhereFrom,
   setCookie,
   type ReporterAuthenticator,
 } from '../platform/http/index.js';
@@ -17,6 +18,7 @@ import { fieldOf, type Posted } from './posted.js';
 /** Names that say nothing. */
 const DRAFT = 'd';
 const SESSION = 'r';
+const CODE_FORM = 'c';
 
 /** A draft with the cookie that opens it. */
 export interface OpenDraft extends KeptDraft {
@@ -71,8 +73,26 @@ export class SiteCookies implements ReporterAuthenticator {
 
   /** Whether a posted form was made for the cookie it came with. */
   isOurs(request: FastifyRequest, of: 'draft' | 'session', posted: Posted): boolean {
-    const token = parseToken(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION) ?? '');
-    return token !== null && csrfMatches(token.key, fieldOf(posted, 't') ?? '');
+    return matches(readCookie(this.config, request, of === 'draft' ? DRAFT : SESSION), posted);
+  }
+
+  /**
+   * Whether the form of a code comes from our page: else another site could open a code of its own in somebody's browser, who
+   * would then write to it. A browser that says where a form comes from was believed or refused already. One that does not say
+   * is given a cookie and a token with the answer, so that the form is taken when it is sent once more; nobody else pays for it,
+   * and no page that is only read sets a cookie.
+   */
+  isOurCodeForm(request: FastifyRequest, posted: Posted): boolean {
+    return saysWhereFrom(request) || matches(readCookie(this.config, request, CODE_FORM), posted);
+  }
+
+  /** The token that `isOurCodeForm` looks for; its cookie stays the same for all tabs of a browser. */
+  codeFormToken(request: FastifyRequest, reply: FastifyReply): string {
+    const known = parseToken(readCookie(this.config, request, CODE_FORM) ?? '');
+    if (known) return csrfTokenOf(known.key);
+    const { text, key } = newToken();
+    setCookie(this.config, request, reply, CODE_FORM, text);
+    return csrfTokenOf(key);
   }
 
   /** Forgets everything in this browser, and on the server what only this browser could open. */
@@ -81,10 +101,16 @@ export class SiteCookies implements ReporterAuthenticator {
     const session = readCookie(this.config, request, SESSION);
     clearCookie(this.config, request, reply, DRAFT);
     clearCookie(this.config, request, reply, SESSION);
+    if (readCookie(this.config, request, CODE_FORM)) clearCookie(this.config, request, reply, CODE_FORM);
     reply.header('clear-site-data', '"cookies", "storage"');
     for (const cookie of [draft, session]) if (cookie !== null) forgetLiveCookie(request, cookie);
     await Promise.all([draft && this.drafts.destroy(draft), session && this.sessions.end(session)]);
   }
+}
+
+function matches(cookie: string | null, posted: Posted): boolean {
+  const token = parseToken(cookie ?? '');
+  return token !== null && csrfMatches(token.key, fieldOf(posted, 't') ?? '');
 }
 
 /** What the forms of a page carry that belongs to this cookie. */

@@ -66,6 +66,10 @@ export class ReturnController {
     const again = (error: MessageKey, status: number): void =>
       this.askAgain(request, reply, typed, error, status);
     if (buttonOf(postedOf(request)) !== 'next') return this.askAgain(request, reply, typed, null, 200);
+    if (!this.cookies.isOurCodeForm(request, postedOf(request))) {
+      const token = this.cookies.codeFormToken(request, reply);
+      return this.askAgain(request, reply, typed, AGAIN, 403, token);
+    }
     if (isBot(postedOf(request))) return again(AGAIN, 422);
     if (typed.trim() === '') return again('site.enter.empty', 422);
     const parsed = parseReceiptCode(typed);
@@ -188,8 +192,9 @@ export class ReturnController {
     typed: string,
     error: MessageKey | null,
     status: number,
+    token = fieldOf(postedOf(request), 't'),
   ): void {
-    const page = this.pages.of(request, null, null);
+    const page = this.pages.of(request, null, token);
     this.pages.send(reply, <EnterCodePage page={page} typed={typed} error={error} />, status);
   }
 

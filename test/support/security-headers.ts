@@ -16,6 +16,8 @@ const OF_SURFACE: Readonly<Record<Surface, readonly string[]>> = {
   site: ['img-src data:', "trusted-types 'none'"],
   console: ["img-src 'self'", "connect-src 'self'"],
 };
+/** Nothing goes to another site; a form of ours names us. */
+const REFERRER: Readonly<Record<Surface, string>> = { site: 'same-origin', console: 'no-referrer' };
 const STYLE = "style-src 'self'";
 const NONCE = / 'nonce-[A-Za-z0-9+/]{22}=='$/;
 
@@ -25,7 +27,6 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-dns-prefetch-control': 'off',
@@ -61,6 +62,7 @@ export function headerFaults(surface: Surface, headers: HeaderMap, cached = fals
     if (!right) faults.push(`${name}: ${value(name)}`);
   };
   for (const [name, wanted] of Object.entries(ALWAYS)) want(name, value(name) === wanted);
+  want('referrer-policy', value('referrer-policy') === REFERRER[surface]);
   want('content-security-policy', policyFits(surface, value('content-security-policy')));
   want('permissions-policy', featuresFit(value('permissions-policy')));
   want('cache-control', cached ? CACHES.includes(value('cache-control')) : isPrivate(headers));

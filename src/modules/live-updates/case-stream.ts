@@ -8,12 +8,15 @@ import type { CaseChange } from '../cases/index.js';
 import { CaseChanges } from '../cases/index.js';
 import { CaseSummaries } from '../cases/index.js';
 import { ExclusionTags } from '../cases/index.js';
+import { StreamPlaces } from './stream-places.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Whoever missed more cases than this fetches what is on the screen instead. */
 const MOST_REPLAYED = 200;
 /** Streams that end together, with their process, come back one after the other within this time. */
 const RECONNECT_MS = { soonest: 250, latest: 1_500 } as const;
+/** A stream that had to make room comes back later. */
+const RECONNECT_LATER_SECONDS = 60;
 
 interface Viewer {
   readonly sessionId: Uint8Array;
@@ -27,11 +30,13 @@ interface Viewer {
 /**
  * Live updates: which cases of the viewer's desks changed, by id. A stream never prolongs the session it belongs to, and ends
  * with it at once, with the process, and when changes may have been missed. A client connects anew with the id of the last
- * event that it had, and hears of what it missed; or is told to fetch what it shows (event `reset`) where nobody knows.
+ * event that it had, and hears of what it missed; or is told to fetch what it shows (event `reset`) where nobody knows. A session
+ * has a few streams, the process a bounded number: the oldest one makes room, and is told to come back later (event `later`).
  */
 @Injectable()
 export class CaseStream {
   private readonly viewers = new Set<Viewer>();
+  private readonly places = new StreamPlaces<Viewer>();
   private unsubscribe: (() => void) | null = null;
 
   constructor(
@@ -47,7 +52,8 @@ export class CaseStream {
   /**
    * One viewer's stream, once this process hears of changes: `connected`, what was missed or `reset`, then an event `case` for
    * each change. `after`: the id of the last event that the viewer had, or null; what is no such id counts as one that nobody
-   * knows any more. `heartbeatMs`: how often the session is looked at and a sign of life is sent. Throws UNAVAILABLE.
+   * knows any more. `heartbeatMs`: how often the session is looked at and a sign of life is sent. Throws UNAVAILABLE, also where no
+   * place can be made.
    */
   async open(
     session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
@@ -58,6 +64,7 @@ export class CaseStream {
       throw new HttpError('UNAVAILABLE');
     });
     const { sessionId, staffId } = session;
+    if (!this.places.hasRoomFor(sessionId)) throw new HttpError('UNAVAILABLE', RECONNECT_LATER_SECONDS);
     const desks = new Set(session.keys.desks.keys());
     return new Observable((stream) => {
       const viewer: Viewer = { sessionId, staffId, desks, stream, waiting: [] };
@@ -73,6 +80,9 @@ export class CaseStream {
 
   private add(viewer: Viewer): void {
     this.viewers.add(viewer);
+    const leaves = this.places.take(viewer);
+    leaves?.stream.next({ type: 'later', retry: RECONNECT_LATER_SECONDS * 1_000, data: {} });
+    leaves?.stream.complete();
     this.unsubscribe ??= this.subscribe();
   }
 
@@ -92,6 +102,7 @@ export class CaseStream {
 
   private remove(viewer: Viewer): void {
     this.viewers.delete(viewer);
+    this.places.leave(viewer);
     if (this.viewers.size > 0) return;
     this.unsubscribe?.();
     this.unsubscribe = null;

@@ -39,7 +39,8 @@ export class LiveUpdatesController {
     description:
       'Server-sent events. The data of each event `case` is this object as JSON. The event `connected` says that no ' +
       'change is missed from now on, `reset` that changes were missed that nobody can tell any more, the comment ' +
-      '`alive` that the session still stands.',
+      '`alive` that the session still stands, the event `later` that the session has too many streams: this one ends, and ' +
+      'its client comes back after the time given.',
     content: { 'text/event-stream': { schema: { $ref: getSchemaPath(CaseChangedDto) } } },
   })
   events(

@@ -1,8 +1,9 @@
-import { Injectable, RequestMethod, type INestApplication } from '@nestjs/common';
+import { Inject, Injectable, RequestMethod, type INestApplication } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModuleRef, ModulesContainer } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Config } from '../config/index.js';
 import { accessOf, type Access } from './access.js';
 import {
   REPORTER_AUTHENTICATOR,
@@ -17,13 +18,16 @@ import { surfaceOf } from './surface.js';
 /** Lets a request through to a route only as the route's decorator says; a route without one lets nobody in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(
+    private readonly modules: ModuleRef,
+    @Inject(Config) private readonly config: Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'onionOrigin'>,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const rule = accessOf(context.getHandler());
     if (!rule) throw new HttpError('FORBIDDEN');
-    if (isWrite(request) && isCrossSite(request)) throw new HttpError('CROSS_SITE');
+    if (isWrite(request) && isCrossSite(request, this.config)) throw new HttpError('CROSS_SITE');
     switch (rule.kind) {
       case 'public':
         if (!rule.surfaces.includes(surfaceOf(request))) throw new HttpError('NOT_FOUND');

@@ -18,7 +18,6 @@ const COMMON = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
   'Permissions-Policy': FEATURES_OFF.map((feature) => `${feature}=()`).join(', '),
-  'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'X-DNS-Prefetch-Control': 'off',
@@ -34,6 +33,12 @@ const BASE_POLICY = [
 ];
 /** No script of the site makes HTML, so no policy that would let one may be made. */
 const NO_POLICY = "trusted-types 'none'";
+
+/**
+ * Nothing goes to another site either way. Under "no-referrer" browsers send forms, of our own pages too, with `Origin: null`
+ * (Fetch standard, "append a request Origin header"); the console sends what it writes by script, which no policy changes.
+ */
+const REFERRER_POLICY = { site: 'same-origin', console: 'no-referrer' } as const;
 
 /** The Content-Security-Policy of a surface. `styleNonce` lets the console's page put its own style elements in. */
 export function contentPolicy(surface: Surface, styleNonce?: string): string {
@@ -58,6 +63,7 @@ export function setSurfaceHeaders(
   config: Pick<Config, 'siteOrigin' | 'consoleOrigin' | 'onionOrigin'>,
 ): void {
   for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
+  response.setHeader('Referrer-Policy', REFERRER_POLICY[surface]);
   response.setHeader('Content-Security-Policy', contentPolicy(surface));
   if (surface === 'console') response.setHeader('X-Robots-Tag', 'noindex');
   const origin = surface === 'site' ? config.siteOrigin : config.consoleOrigin;

@@ -14,6 +14,7 @@ export { REPORTER_AUTHENTICATOR, STAFF_AUTHENTICATOR } from './authenticators.js
 export type { ReporterAuthenticator, StaffAuthenticator, StaffPrincipal } from './authenticators.js';
 export { clientOf, defineRate, RateLimit } from './rate-limit.js';
 export type { Rate } from './rate-limit.js';
+export { saysWhereFrom } from './cross-site.js';
 export { clearCookie, readCookie, setCookie } from './cookies.js';
 export type { CookieOptions } from './cookies.js';
 export { fieldErrors } from './field-errors.js';

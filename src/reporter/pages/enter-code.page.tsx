@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { ErrorSummary } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
-import { Trap } from './parts.js';
+import { Hidden, Trap } from './parts.js';
 import { link, type PageContext } from './page-context.js';
 
 const FIELD = 'code';
@@ -60,6 +60,7 @@ export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
             aria-describedby={error ? 'code-hint code-error' : 'code-hint'}
           />
         </div>
+        {page.csrf !== null && <Hidden fields={{ t: page.csrf }} />}
         {error !== AGAIN && <Trap />}
         <button class="govuk-button">{t('site.enter.button')}</button>
       </form>

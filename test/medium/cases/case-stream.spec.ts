@@ -101,6 +101,20 @@ describe('a stream of live updates', () => {
     theirs.close();
   });
 
+  it('of a session that has eight already takes the place of the oldest, which is told to come back later', async () => {
+    const [who, colleague] = (await desk(2)) as [StaffSession, StaffSession];
+    const theirs = await watch(colleague);
+    const mine: Seen[] = [];
+    for (let tab = 0; tab < 9; tab += 1) mine.push(await watch(who));
+    await eventually('the oldest ends', () => mine[0]?.ended);
+    expect(mine[0]?.events.at(-1)).toEqual({ type: 'later', retry: 60_000, data: {} });
+    expect([...mine.slice(1), theirs].map(({ ended }) => ended)).toEqual(Array(9).fill(false));
+    mine[1]?.close();
+    const next = await watch(who);
+    expect(mine[2]?.ended).toBe(false);
+    for (const one of [...mine, theirs, next]) one.close();
+  });
+
   it('does not end when what would end its session is taken back', async () => {
     const [who] = (await desk()) as [StaffSession];
     const seen = await watch(who);
