@@ -76,6 +76,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'migrations/**/*.ts'],
+    ignores: ['test/support/*/console/**'],
     languageOptions: {
       parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
@@ -121,7 +122,12 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...SYNTAX, ...PROCESS],
     },
   },
-  { files: ['test/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...SYNTAX, ...LIMITS] } },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    // Vite takes the default export of its configuration.
+    ignores: ['test/**/vite.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...SYNTAX, ...LIMITS] },
+  },
   {
     files: ['src/**/*.spec.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...SYNTAX, ...LIMITS, ...PROCESS, COMPUTED_IMPORT] },
@@ -129,7 +135,7 @@ export default tseslint.config(
   { files: ['src/**/*.entity.ts', 'src/**/*.repository.ts'], rules: restricted(['typeorm']) },
   { files: ['src/cli.ts', 'src/cli/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['console/src/**/*.{ts,tsx}'],
+    files: ['console/src/**/*.{ts,tsx}', 'test/support/*/console/*.{panel.tsx,timeline.ts}'],
     languageOptions: {
       globals: globals.browser,
       parserOptions: { project: './console/tsconfig.json', tsconfigRootDir: import.meta.dirname },

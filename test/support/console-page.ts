@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { fileCase, type GivenCase } from '../medium/cases/file-case.js';
 import { TestBrowser } from './browser.js';
 import { ConsoleClient } from './console-client.js';
-import { startHelpdesk, type Helpdesk } from './helpdesk.js';
+import { startHelpdesk, type Helpdesk, type HelpdeskOptions } from './helpdesk.js';
 import type { Account } from './installation.js';
 import { Reporter, type Answers } from './reporter.js';
 import { CHILD_THREATENED } from './reports.js';
@@ -32,8 +32,8 @@ export class ConsolePages {
   private readonly complaints: string[][] = [];
   private places = 0;
 
-  async start(): Promise<void> {
-    this.desk = await startHelpdesk({ worker: false, variables: { TRUST_PROXY: '1' } });
+  async start(options: HelpdeskOptions): Promise<void> {
+    this.desk = await startHelpdesk({ worker: false, variables: { TRUST_PROXY: '1' }, ...options });
     [this.kiran, this.meera] = this.desk.installation.counsellors;
     this.coordinator = this.desk.installation.coordinator;
     this.colleague = await ConsoleClient.of(this.desk, this.kiran);
@@ -112,9 +112,9 @@ export class ConsolePages {
  * A helpdesk and browsers for the tests of a file. After each test its windows are closed, and nothing may have been blocked
  * by the policy of a page or have failed in its scripts.
  */
-export function useConsole(): ConsolePages {
+export function useConsole(options: HelpdeskOptions = {}): ConsolePages {
   const pages = new ConsolePages();
-  beforeAll(() => pages.start());
+  beforeAll(() => pages.start(options));
   afterEach(async () => expect(await pages.finish()).toEqual([]));
   afterAll(() => pages.stop());
   return pages;

@@ -1,5 +1,6 @@
 import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import type { Config } from '../../src/platform/config/index.js';
+import type { Surface } from '../../src/platform/http/index.js';
 import { createLogger, type AppLogger } from '../../src/platform/logging/index.js';
 import { startWeb } from '../../src/start-web.js';
 import { startWorker } from '../../src/start-worker.js';
@@ -16,17 +17,21 @@ export interface RunningWeb {
   stop(): Promise<void>;
 }
 
-/** Starts a web process on free ports. `variables` are added to those of the installation, `features` to its modules. */
+/**
+ * Starts a web process on free ports. `variables` are added to those of the installation, `features` to its modules;
+ * `folders`: built files that it serves in place of those of the build.
+ */
 export async function runWeb(
   installation: Installation,
   variables: Record<string, string> = {},
   logger?: AppLogger,
   features: readonly Type[] = [],
+  folders: Partial<Record<Surface, string>> = {},
 ): Promise<RunningWeb> {
   const [port, consolePort] = [await freePort(), await freePort()];
   const ports = { PORT: String(port), CONSOLE_PORT: String(consolePort) };
   const config = testConfig({ ...installation.variables, ...ports, ...variables });
-  const { app } = await startWeb(config, logger ?? createLogger(config, 'web'), features);
+  const { app } = await startWeb(config, logger ?? createLogger(config, 'web'), features, folders);
   return {
     app,
     config,
@@ -47,17 +52,27 @@ export function runWorker(
   return startWorker(config, logger ?? createLogger(config, 'worker'), features);
 }
 
+export interface HelpdeskOptions {
+  variables?: Record<string, string>;
+  worker?: boolean;
+  logger?: AppLogger;
+  /** Modules of the web process besides those of the helpdesk. */
+  features?: readonly Type[];
+  folders?: Partial<Record<Surface, string>>;
+  /** Runs before the web process starts. */
+  prepare?: (installation: Installation) => Promise<void>;
+}
+
 /** A fresh helpdesk with one web process and, unless told otherwise, one worker. */
 export interface Helpdesk extends RunningWeb {
   installation: Installation;
 }
 
-export async function startHelpdesk(
-  options: { variables?: Record<string, string>; worker?: boolean; logger?: AppLogger } = {},
-): Promise<Helpdesk> {
-  const { variables = {}, worker = true, logger } = options;
+export async function startHelpdesk(options: HelpdeskOptions = {}): Promise<Helpdesk> {
+  const { variables = {}, worker = true, logger, features, folders, prepare } = options;
   const installation = await createInstallation();
-  const web = await runWeb(installation, variables, logger);
+  await prepare?.(installation);
+  const web = await runWeb(installation, variables, logger, features, folders);
   let working: INestApplicationContext | undefined;
   const stop = async () => {
     await working?.close();

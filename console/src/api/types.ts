@@ -1,4 +1,4 @@
-import type { components, paths } from './schema.js';
+import type { paths } from './schema.js';
 
 /** What a route of the API answers with, and what it takes. */
 type Answer<R> = R extends { responses: { 200: { content: { 'application/json': infer T } } } } ? T : never;
@@ -25,5 +25,3 @@ export type Duty = Answer<paths['/api/desks/{id}/duty']['get']>;
 export type SetDuty = Body<paths['/api/desks/{id}/duty']['put']>;
 /** What staff type in a case and the server keeps as a draft. */
 export type TextKind = paths['/api/cases/{id}/drafts/{kind}']['put']['parameters']['path']['kind'];
-/** The codes of problems that the API names. A newer server may answer with others. */
-export type ErrorCode = components['schemas']['ProblemDto']['code'];

@@ -4,3 +4,4 @@
  */
 export { FOLLOW_UP_TABLE } from './follow-up.repository.js';
 export { FollowUpsWebModule, FollowUpsWorkerModule } from './follow-ups.module.js';
+export { buildConsole } from './build-console.js';
