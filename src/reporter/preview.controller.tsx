@@ -23,7 +23,7 @@ import { viewOf } from './step-view.js';
 import { RequirePermission } from '../modules/permissions/index.js';
 
 /** The screen that stands for all. */
-const SHOWN_SCREEN = 'safety';
+const SHOWN_SCREEN = 'happening';
 /** A code that nobody has: its digits say so. */
 const NO_CODE = '0000 0000 0000 0000 0000';
 

@@ -10,14 +10,16 @@ it('files a report, comes back and writes, with no script, on a narrow phone', a
   const { page, complaints } = await open({ javaScriptEnabled: false });
   await begin(page);
   await choose(page, 'Go on without a name');
-  await choose(page, 'Yes', 'Yes, it ends today');
+  await expectHeading(page, 'What you can do right now');
   await choose(page);
-  await choose(page, 'Money');
-  await choose(page, 'Only from online');
+  await page.getByRole('textbox').fill('They write every night.');
+  await choose(page);
+  await choose(page, 'Yes', 'Yes, it ends today', 'Money');
+  await page.getByLabel('Only from online').check();
   await page.getByLabel('User name, link, e-mail or phone number of this person').fill('some.one');
-  await page.getByLabel('If it is another one: which?').press('Enter');
+  await page.getByLabel('Name of the other app or site').press('Enter');
   await expectHeading(page, 'Was anything paid or sent?');
-  for (let pages = 0; pages < 6; pages++) await choose(page);
+  for (let pages = 0; pages < 2; pages++) await choose(page);
   await expectHeading(page, 'Check your answers');
   await page.getByRole('button', { name: 'Send my report' }).click();
   const code = (await page.locator('#code').textContent()) ?? '';
@@ -129,6 +131,19 @@ it('changes country and goes to the numbers from a step with no script, and lose
   await page.locator('.govuk-back-link').click();
   await page.waitForURL('**/h/50');
   expect(await page.getByRole('textbox').inputValue()).toBe('My words, and more');
+});
+
+it('counts what is left of a text where a script runs, and says the most it can be where none does', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page } = await open({ javaScriptEnabled });
+    await begin(page);
+    await page.goto('/h/50');
+    await page.getByRole('textbox').fill('नमस्ते 🛟');
+    expect(await page.getByText('Up to 5,000 letters.').isVisible()).toBe(true);
+    const left = page.getByText('Letters left:');
+    if (javaScriptEnabled) expect(await left.textContent()).toBe('Letters left: 4992');
+    else expect(await left.isVisible()).toBe(false);
+  }
 });
 
 it('copies and hides the code where a script runs', async () => {
