@@ -87,6 +87,7 @@ export class CheckController {
       page,
       code: formatReceiptCode(draft.code),
       answer: due !== null && due > now ? answerBy(page, due, now, facts?.closed ?? null, ANSWER) : null,
+      readFirst: facts?.readFirst ?? false,
       pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
     };
     this.pages.send(reply, <CodePage {...view} />);

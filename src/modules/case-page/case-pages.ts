@@ -44,7 +44,7 @@ export class CasePages {
       again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
     ]);
     const members = desk
-      .filter((member) => !this.excluded.has(found.excluded, member.staffId))
+      .filter((member) => !this.excluded.has(found.excluded, member))
       .map((member) => ({ id: member.staffId, name: member.name }));
     const allowed = this.actions.allowed(session, found);
     const staffIn = (event: CaseEventEntity) => this.timeline.staffIn(event);
@@ -63,7 +63,9 @@ export class CasePages {
     const [first] = entries;
     const report = first && contentOf(first, reportEntry);
     if (!report) throw new EntryError('ENTRIES_TAMPERED');
-    return report;
+    // Of a case of before exclusions were decided nobody knows whether the words name whoever reads them.
+    const cleared = found.exclusion !== 'none' || session.permissions.has('case.assign');
+    return cleared ? report : { ...report, keepOut: null };
   }
 
   private async opened(session: StaffSession, caseId: string): Promise<void> {

@@ -36,14 +36,21 @@ export class DeskRepository {
 
   /** The desk of this country, else the default one, else the oldest; null while there is none. */
   forCountry(country: string | null): Promise<DeskEntity | null> {
+    return this.inOrder(country).limit(1).getOne();
+  }
+
+  /** Every desk: that of this country, the default one, and the others from the oldest on. */
+  allForCountry(country: string | null): Promise<DeskEntity[]> {
+    return this.inOrder(country).getMany();
+  }
+
+  private inOrder(country: string | null) {
     return this.desks()
       .createQueryBuilder('d')
       .orderBy('CASE WHEN d.country = :country THEN 0 WHEN d.is_default THEN 1 ELSE 2 END')
       .addOrderBy('d.created_at')
       .addOrderBy('d.id')
-      .setParameters({ country })
-      .limit(1)
-      .getOne();
+      .setParameters({ country });
   }
 
   /** The active people of a desk at its present epoch, in the order of their names. */

@@ -58,6 +58,28 @@ export class Desks {
     return this.requireVouched(row);
   }
 
+  /**
+   * The desks that may take a new report, in the order in which they are asked: `intakeDesk` first, then the default desk, then
+   * the others from the oldest on. One whose key the organisation did not sign is left out.
+   *
+   * @throws NO_DESK while there is no desk
+   * @throws DESK_KEY_UNSIGNED when the organisation signed the key of none
+   */
+  async intakeDesks(country: string | null): Promise<IntakeDesk[]> {
+    const rows = await this.desks.allForCountry(country);
+    if (rows.length === 0) throw new DeskError('NO_DESK');
+    const desks: IntakeDesk[] = [];
+    for (const row of rows) {
+      try {
+        desks.push(await this.requireVouched(row));
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+      }
+    }
+    if (desks.length === 0) throw new DeskError('DESK_KEY_UNSIGNED');
+    return desks;
+  }
+
   /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
   recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
     return this.recent.get(country ?? '', () => this.intakeDesk(country));

@@ -1,6 +1,7 @@
 /** Desks: their people, their public keys, which desk takes a report, and the desk roots that a person can open. */
 export { CreateDesk, type NewDesk } from './commands/create-desk.js';
 export { DeskError } from './desk.errors.js';
+export { DeskJoining, type DeskJoiner } from './desk-joining.js';
 export { DeskVault, staffKeysOf, type OpenedDesk } from './desk-vault.service.js';
 export { DesksModule, DesksWebModule } from './desks.module.js';
 export { Desks, type DeskMember, type IntakeDesk } from './desks.service.js';

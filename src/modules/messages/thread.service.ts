@@ -27,6 +27,8 @@ export interface ReporterThread {
   promisedBy: Date | null;
   /** Of a desk that is closed before then. */
   closed: ReporterFacts['closed'];
+  /** Whether one person reads the report first, to decide who must not have it. */
+  readFirst?: boolean;
   messages: ReporterMessage[];
 }
 
@@ -66,6 +68,7 @@ export class Thread {
       answerBy: facts.nextAnswerDue,
       promisedBy: facts.promisedBy,
       closed: facts.closed,
+      readFirst: facts.readFirst,
       messages,
     };
   }

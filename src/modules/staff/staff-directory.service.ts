@@ -15,6 +15,8 @@ import { StaffRepository } from './staff.repository.js';
 export interface StaffPerson {
   id: string;
   name: string;
+  /** Nicknames, and the name in other spellings and scripts. */
+  otherNames: readonly string[];
   email: string;
   role: Role;
   locale: string;
@@ -91,6 +93,11 @@ export class StaffDirectory {
     return (await this.staff.activeOf(role)).map(personOf);
   }
 
+  /** Returns every active person, sorted by name. */
+  async active(): Promise<StaffPerson[]> {
+    return (await this.staff.active()).map(personOf);
+  }
+
   private async require(staffId: string): Promise<StaffEntity> {
     const row = await this.staff.find(staffId);
     if (!row) throw new StaffError('STAFF_NOT_FOUND');
@@ -98,6 +105,6 @@ export class StaffDirectory {
   }
 }
 
-function personOf({ id, name, email, role, locale, active }: StaffEntity): StaffPerson {
-  return { id, name, email, role, locale, active };
+function personOf({ id, name, otherNames, email, role, locale, active }: StaffEntity): StaffPerson {
+  return { id, name, otherNames, email, role, locale, active };
 }

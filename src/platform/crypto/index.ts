@@ -94,5 +94,5 @@ export { newPassphrase, passwordProblem } from './password.js';
 export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { reporterRootsOf } from './reporter-root.js';
 export { blindIndex } from './blind-index.js';
-export { exclusionTag } from './exclusion-tag.js';
+export { exclusionTag, exclusionWordTag, undecidedTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

@@ -11,12 +11,14 @@ interface CodeView {
   code: string;
   /** When to expect the answer, as a sentence; null where that is not known. */
   answer: string | null;
+  /** Whether one person reads the report first, to decide who must not have it. */
+  readFirst?: boolean;
   /** Null once it is not known any more: then nothing is offered. */
   pictures: PictureAge | null;
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
+export function CodePage({ page, code, answer, readFirst, pictures }: CodeView): VNode {
   const { t } = page.words;
   const service = pictures === null ? null : removalService(pictures);
   return (
@@ -51,6 +53,7 @@ export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
       </div>
       <p>{t('site.code.keep')}</p>
       {answer !== null && <p>{answer}</p>}
+      {readFirst && <p>{t('form.keep_out.read_first')}</p>}
       {service && (
         <>
           <h2 class="govuk-heading-m">{t('site.code.next')}</h2>

@@ -54,6 +54,7 @@ export function ThreadPage(view: ThreadView): VNode {
       <p class="govuk-inset-text">
         {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
       </p>
+      {thread.readFirst && <p>{t('form.keep_out.read_first')}</p>}
       <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
       {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
       <ol class="thread">
