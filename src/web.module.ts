@@ -16,6 +16,7 @@ import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
+import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
@@ -59,6 +60,7 @@ export class WebModule {
         CasePageWebModule,
         CasesWebModule,
         DutyWebModule,
+        ExclusionsWebModule,
         LiveUpdatesWebModule,
         LookAgainWebModule,
         MessagesWebModule,

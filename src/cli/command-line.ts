@@ -12,6 +12,7 @@ const OPTIONS = {
   head: { type: 'string' },
   help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  also: { type: 'string', multiple: true },
   locale: { type: 'string' },
   member: { type: 'string', multiple: true },
   name: { type: 'string' },
@@ -37,7 +38,7 @@ export type CommandName = (typeof COMMANDS)[number];
 /** Which options each command takes. */
 const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = {
   setup: ['demo', 'email', 'json', 'name'],
-  'staff add': ['as', 'email', 'locale', 'name', 'role'],
+  'staff add': ['also', 'as', 'email', 'locale', 'name', 'role'],
   'desk add': ['as', 'country', 'default', 'member', 'name'],
   sign: ['as'],
   migrate: [],

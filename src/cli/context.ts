@@ -7,6 +7,7 @@ import { createLogger, LoggingModule } from '../platform/logging/index.js';
 import { StoppedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
 import { DesksModule } from '../modules/desks/index.js';
+import { ExclusionsJoiningModule } from '../modules/exclusions/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
 import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
@@ -59,6 +60,7 @@ export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>):
       AuditModule,
       CryptoModule.forRoot(keyFile),
       DesksModule,
+      ExclusionsJoiningModule,
       PublishedSettingsModule,
       StaffModule,
     ]),

@@ -13,6 +13,7 @@ export interface StaffAddOptions {
   name: string;
   role: string;
   locale?: string | undefined;
+  also?: string[] | undefined;
   as?: string | undefined;
 }
 
@@ -33,13 +34,13 @@ export async function runStaffAdd(
   terminal: Terminal,
   options: StaffAddOptions,
 ): Promise<void> {
-  const { email, name, role, locale } = options;
+  const { email, name, role, locale, also = [] } = options;
   if (!isRole(role)) throw new UsageError(`--role wants one of: ${ROLES.join(', ')}.`);
   if (locale !== undefined && !LOCALE.test(locale))
     throw new UsageError('--locale wants a language, such as en or hi.');
   await withKeys(config, async (context) => {
     const authority = await askAuthority(context, terminal, options.as);
-    const person = { email, name, role, ...(locale !== undefined && { locale }) };
+    const person = { email, name, role, otherNames: also, ...(locale !== undefined && { locale }) };
     const created = await context.get(CreateStaff, { strict: false }).create(authority, person);
     const { passphrase: password, recoveryCode } = created;
     showAccount(terminal, { role, name, email, password, recoveryCode });

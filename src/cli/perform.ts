@@ -42,7 +42,7 @@ async function dispatch(
     case 'staff add': {
       const { runStaffAdd } = await import('./people.commands.js');
       const who = { email: need(values, 'email'), name: need(values, 'name'), role: need(values, 'role') };
-      await runStaffAdd(config, terminal, { ...who, locale, as });
+      await runStaffAdd(config, terminal, { ...who, locale, also: values.also, as });
       return true;
     }
     case 'desk add': {

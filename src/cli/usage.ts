@@ -8,8 +8,9 @@ export const HELP = `Usage: npm run cli -- <command> [options]
 
   setup --email <address> --name <name>     make keys, organisation and the first administrator
   setup --demo [--json]                     the same with a desk and four accounts, for trying it out; not in production
-  staff add --email <address> --name <name> --role <role> [--locale <language>] [--as <administrator>]
-                                            make an account; role: counsellor, coordinator, administrator, auditor
+  staff add --email <address> --name <name> --role <role> [--also <name> ...] [--locale <language>] [--as <administrator>]
+                                            make an account; role: counsellor, coordinator, administrator, auditor;
+                                            --also: a nickname, or the name in another spelling or script
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default] [--as <administrator>]
                                             make a desk and hand its key to its members
   sign [--as <administrator>]               show what the organisation has not signed as it stands, and sign it

@@ -89,6 +89,7 @@ export class CheckController {
         due !== null && due > now
           ? answerBy(page, due, now, facts?.closed ?? null, 'site.code.answer_at')
           : null,
+      readFirst: facts?.readFirst ?? false,
       pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
       isFinder: draft.answers['pictures'] === 'found',
     };

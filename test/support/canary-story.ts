@@ -28,6 +28,7 @@ export class CanaryStory {
 
   /** Whom the reporters want kept away. */
   readonly excluded: Account;
+  private readonly coordinator: Account;
 
   constructor(
     private readonly web: RunningWeb,
@@ -35,6 +36,7 @@ export class CanaryStory {
   ) {
     const { administrator, coordinator, counsellors, keyFile } = installation;
     this.excluded = counsellors[1];
+    this.coordinator = coordinator;
     for (const { role, passphrase, recoveryCode } of [administrator, coordinator, ...counsellors])
       this.keepSecret(`passphrase of a ${role}`, passphrase, recoveryCode);
     this.keepSecret('address of a client', this.address, '2001:db8:5a5a:77::9');
@@ -96,7 +98,19 @@ export class CanaryStory {
     this.codes.push(code);
     const groups = code.match(/\d{4}/g) ?? [];
     this.keepSecret('receipt code', code, groups.join(' '), groups.join('-'));
+    await this.decide();
     return code;
+  }
+
+  /** The coordinator decides of each case that waits for it whom its reporter wants kept away: the name stands among other words. */
+  private async decide(): Promise<void> {
+    const lead = await this.signIn(this.coordinator);
+    const { items } = await lead.get<{ items: { id: string }[] }>('/api/cases');
+    for (const { id } of items) {
+      const path = `/api/cases/${id}/exclusion`;
+      const { state } = await lead.get<{ state: string }>(path);
+      if (state === 'undecided') await lead.put(path, { staffIds: [this.excluded.id] });
+    }
   }
 
   /** Types into a report that is never sent, and one that is left at once; things that are refused, too. */

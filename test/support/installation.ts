@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../src/modules/permissions/index.js';
-import { CreateDesk } from '../../src/modules/desks/index.js';
+import { CreateDesk, type NewDesk } from '../../src/modules/desks/index.js';
 import type { KeyFile } from '../../src/platform/crypto/index.js';
 import {
   beginSession,
@@ -31,7 +31,13 @@ export interface Installation {
   /** Makes another desk with one counsellor of its own. */
   addDesk(name: string): Promise<{ deskId: string; counsellor: Account }>;
   /** Makes an account that is on no desk. */
-  addStaff(role: Role, local: string): Promise<Account>;
+  addStaff(
+    role: Role,
+    local: string,
+    names?: { name: string; otherNames?: readonly string[] },
+  ): Promise<Account>;
+  /** Makes a desk of these people; resolves to its id. */
+  makeDesk(desk: NewDesk): Promise<string>;
 }
 
 /** A fresh helpdesk in a database of its own, all of them with the same people and keys; `database.drop()` removes it. */
@@ -57,7 +63,8 @@ export async function createInstallation(): Promise<Installation> {
         const desk = { name, country: null, isDefault: false, memberIds: [counsellor.id] };
         return { deskId: await get(CreateDesk).create(granter, desk), counsellor };
       }),
-    addStaff: (role, local) =>
-      inside(database.url, keyFile, (get) => makeAccount(get, granter, role, local, `Person ${local}`)),
+    addStaff: (role, local, { name, otherNames = [] } = { name: `Person ${local}` }) =>
+      inside(database.url, keyFile, (get) => makeAccount(get, granter, role, local, name, otherNames)),
+    makeDesk: (desk) => inside(database.url, keyFile, (get) => get(CreateDesk).create(granter, desk)),
   };
 }

@@ -88,9 +88,15 @@ export async function makeAccount(
   role: Role,
   local: string,
   name: string,
+  otherNames: readonly string[] = [],
 ): Promise<Account> {
   const email = `${local}@desk.example`;
-  const { staffId, passphrase, recoveryCode } = await get(CreateStaff).create(granter, { email, name, role });
+  const { staffId, passphrase, recoveryCode } = await get(CreateStaff).create(granter, {
+    email,
+    name,
+    role,
+    otherNames,
+  });
   return { id: staffId, email, name, role, passphrase, recoveryCode };
 }
 

@@ -7,7 +7,6 @@ export const TYPED = {
   paidTo: 'heron77@upi',
   more: 'He saw my cousin at the swimming gala and now he writes every night.',
   state: 'Nagaland',
-  keepOut: 'Ravi from the second floor',
 } as const;
 
 /** Kind A: a child of 13 to 15 is threatened, today. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ProblemAlert } from '../shared/alert.js';
+import { WaitingSection } from '../exclusion/waiting-section.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { StoppedSection } from './stopped-section.js';
@@ -16,6 +17,7 @@ export function WorkPage() {
       <h1>{t('work.title')}</h1>
       {work.isPending && <p className={layout.quiet}>{t('work.loading')}</p>}
       <ProblemAlert error={work.error} retry={work.refetch} />
+      <WaitingSection />
       {work.data && (
         <>
           <section aria-labelledby="queues" className={layout.section}>

@@ -24,9 +24,9 @@ export class CaseAccess {
   ) {}
 
   /**
-   * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws
-   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its chain is gone or its
-   * grant is forged, and administrators are told.
+   * The case, for somebody of its desk who holds a grant and who is not kept away from it; while nobody has decided who that is,
+   * for who may decide. Throws CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when
+   * its chain is gone or its grant is forged, and administrators are told.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
     if (!isUuid(caseId)) throw new CaseError('CASE_NOT_FOUND');
@@ -37,7 +37,7 @@ export class CaseAccess {
     const open = granted.get(found?.id ?? '');
     if (!found || open === undefined || !session.keys.desks.has(found.deskId))
       throw new CaseError('CASE_NOT_FOUND');
-    if (this.excluded.has(found.excluded, session.staffId)) throw new CaseError('CASE_NOT_FOUND');
+    if (this.excluded.has(found.excluded, session)) throw new CaseError('CASE_NOT_FOUND');
     if (open === null) throw this.tampering.found(found.id);
     return { case: found, open };
   }

@@ -10,7 +10,8 @@ export interface Actor {
 }
 
 /** What they look at of the case. */
-export type JudgedCase = Pick<CaseEntity, 'status' | 'assigneeId'>;
+export type JudgedCase = Pick<CaseEntity, 'status' | 'assigneeId'> &
+  Partial<Pick<CaseEntity, 'exclusionDeciderId'>>;
 
 /** The name of an action: noun and verb, such as `urgency.set`. */
 export type CaseActionName = `${string}.${string}`;

@@ -12,6 +12,8 @@ export interface CaseChange {
 /** A change that somebody may have missed, and who must not hear of its case. */
 export interface MissedChange extends CaseChange {
   readonly excluded: CaseEntity['excluded'];
+  /** Tags of those for whom the case went by it, or shortly before: they hear of it, to take it from their screens. */
+  readonly lost: readonly Uint8Array[];
 }
 
 const KEPT_MINUTES = 60;
@@ -21,7 +23,7 @@ const KEPT_MINUTES = 60;
  */
 const OVERLAP = 500;
 
-const INSERT = 'INSERT INTO case_changes (id, case_id, desk_id, created_at)';
+const INSERT = 'INSERT INTO case_changes (id, case_id, desk_id, lost, created_at)';
 const NOW = `date_trunc('minute', now())`;
 
 /** The table `case_changes`: a row lives for an hour. */
@@ -29,16 +31,26 @@ const NOW = `date_trunc('minute', now())`;
 export class CaseChangeRepository {
   constructor(private readonly database: Database) {}
 
-  async insert({ id, caseId, deskId }: CaseChange): Promise<void> {
-    await this.database.execute(`${INSERT} SELECT $1, $2, $3, ${NOW}`, [id, caseId, deskId]);
+  async insert({ id, caseId, deskId }: CaseChange, lost: readonly Uint8Array[]): Promise<void> {
+    const values = [id, caseId, deskId, lost.map((tag) => Buffer.from(tag))];
+    await this.database.execute(`${INSERT} SELECT $1, $2, $3, $4::bytea[], ${NOW}`, values);
   }
 
   /** The same as a part that writes it if the part named `after` has a row. */
   inserting({ id, caseId, deskId }: CaseChange, after: string): StatementPart {
     return {
       name: 'new_change',
-      sql: (bind) => `${INSERT} SELECT ${[id, caseId, deskId].map(bind).join(', ')}, ${NOW} FROM ${after}`,
+      sql: (bind) =>
+        `${INSERT} SELECT ${[id, caseId, deskId].map(bind).join(', ')}, '{}'::bytea[], ${NOW} FROM ${after}`,
     };
+  }
+
+  async lostBy(changeId: string): Promise<readonly Uint8Array[]> {
+    const [row] = await this.database.query<{ lost: Buffer[] }>(
+      'SELECT lost FROM case_changes WHERE id = $1',
+      [changeId],
+    );
+    return row?.lost ?? [];
   }
 
   /** The id of the newest change of any desk; null when there was none within the hour. */
@@ -61,7 +73,9 @@ export class CaseChangeRepository {
                 FROM case_changes h JOIN cases c ON c.id = h.case_id, known
                WHERE h.sequence > known.sequence - $4 AND h.desk_id = ANY ($2::uuid[])
                ORDER BY h.case_id, h.sequence DESC)
-       SELECT changed.id, case_id AS "caseId", desk_id AS "deskId", kept_out AS "excluded"
+       SELECT changed.id, case_id AS "caseId", desk_id AS "deskId", kept_out AS "excluded",
+              ARRAY(SELECT tag FROM case_changes l, unnest(l.lost) AS tag
+                     WHERE l.case_id = changed.case_id AND l.sequence > known.sequence - $4) AS lost
          FROM known LEFT JOIN changed ON true ORDER BY changed.sequence LIMIT $3`,
       [changeId, deskIds, limit, OVERLAP],
     );

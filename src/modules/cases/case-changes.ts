@@ -11,10 +11,14 @@ export class CaseChanges {
     private readonly rows: CaseChangeRepository,
   ) {}
 
-  /** Inside a transaction: heard once it commits, and for an hour by those who could not hear it then. */
-  async announce(caseId: string, deskId: string): Promise<void> {
+  /**
+   * Inside a transaction: heard once it commits, and for an hour by those who could not hear it then.
+   *
+   * @param lost - tags of those for whom the case is gone by this change
+   */
+  async announce(caseId: string, deskId: string, lost: readonly Uint8Array[] = []): Promise<void> {
     const id = randomUUID();
-    await this.rows.insert({ id, caseId, deskId });
+    await this.rows.insert({ id, caseId, deskId }, lost);
     await this.notifier.notify('case', { id, caseId, deskId });
   }
 
@@ -42,6 +46,11 @@ export class CaseChanges {
       if (id !== undefined && caseId !== undefined && deskId !== undefined) heard({ id, caseId, deskId });
     };
     return this.notifier.subscribe('case', hear, missed);
+  }
+
+  /** Tags of those for whom the case of a change is gone by it; none for a change that is not known any more. */
+  lostBy(changeId: string): Promise<readonly Uint8Array[]> {
+    return this.rows.lostBy(changeId);
   }
 
   /** A change to begin from: what is asked for later, since it, leaves nothing out. Null: none was kept. */

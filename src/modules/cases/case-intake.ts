@@ -28,7 +28,11 @@ export class CaseIntake {
    */
   parts(row: NewCase, after: string | null): NewCaseParts {
     const { part, last } = this.changes.announcing(row.id, row.deskId, FRESH_CASE);
-    const parts = [...this.cases.inserting(row, this.excluded.of(row.excluded), after), part];
+    const excluded = {
+      tags: this.excluded.of(row.excluded, row.exclusion === 'undecided'),
+      words: this.excluded.ofWords(row.id, row.exclusionWords),
+    };
+    const parts = [...this.cases.inserting(row, excluded, after), part];
     return { parts, fresh: FRESH_CASE, last };
   }
 }

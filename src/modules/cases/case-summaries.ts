@@ -4,8 +4,8 @@ import { Clocks } from '../clocks/index.js';
 import { Duty, ResponseTargets, type ClosedHours } from '../duty/index.js';
 import { promise } from './case.clocks.js';
 import type { CaseEntity } from './case.entity.js';
-import { CaseRepository } from './case.repository.js';
-import type { StatusName, Urgency } from '../vocabulary/index.js';
+import { CaseRepository, type UndecidedCase } from './case.repository.js';
+import type { ExclusionState, StatusName, Urgency } from '../vocabulary/index.js';
 
 const MINUTE_MS = 60_000;
 /** Of an answer that is later than these: its next time is counted from now. */
@@ -24,6 +24,8 @@ export interface ReporterFacts {
   promisedBy: Date | null;
   /** Of a desk that is closed before then; null: the answer may come at any time until then. */
   closed: ClosedHours | null;
+  /** Whether one person reads it first, to decide who must not have it. */
+  readFirst: boolean;
 }
 
 /** What a notice to staff is made of. */
@@ -35,6 +37,7 @@ export interface CaseSummary {
   assigneeId: string | null;
   /** Who must not be told, as ExclusionTags reads it. */
   excluded: readonly Uint8Array[];
+  exclusion: ExclusionState;
 }
 
 /** What of a case may be read without any of its keys: for its reporter, and for telling staff. */
@@ -59,7 +62,7 @@ export class CaseSummaries {
     const now = this.clock.now();
     const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, now));
     const nextTry = nextAnswerDue && (await this.nextTry(found, nextAnswerDue, now));
-    return { status, nextAnswerDue, nextTry, promisedBy, closed };
+    return { status, nextAnswerDue, nextTry, promisedBy, closed, readFirst: found.exclusion === 'undecided' };
   }
 
   private async nextTry(found: CaseEntity, due: Date, now: Date): Promise<Date | null> {
@@ -81,6 +84,11 @@ export class CaseSummaries {
     return new Map(rows.map(({ id, ...summary }) => [id, summary]));
   }
 
+  /** The open cases that wait for the decision who must not have them, the most urgent first. */
+  undecided(): Promise<UndecidedCase[]> {
+    return this.cases.undecided();
+  }
+
   /** The same, and holds the case against other writers until the open transaction ends. */
   async lock(caseId: string): Promise<CaseSummary | null> {
     return caseSummary(await this.cases.lock(caseId));
@@ -89,6 +97,6 @@ export class CaseSummaries {
 
 function caseSummary(found: CaseEntity | null): CaseSummary | null {
   if (!found) return null;
-  const { reference, urgency, status, deskId, assigneeId, excluded } = found;
-  return { reference, urgency, status, deskId, assigneeId, excluded };
+  const { reference, urgency, status, deskId, assigneeId, excluded, exclusion } = found;
+  return { reference, urgency, status, deskId, assigneeId, excluded, exclusion };
 }

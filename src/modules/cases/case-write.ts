@@ -30,6 +30,8 @@ export interface PendingChange {
   set(columns: CaseColumns): void;
   /** Records an event in the timeline and, where its definition says so and a person did it, in the audit log. */
   record(event: TimelineEntry, how?: Recorded): void;
+  /** Says, by their tags, for whom the case is gone from now on: it leaves their screens at once. */
+  loseSight(tags: readonly Uint8Array[]): void;
 }
 
 /** Which action a write is, by the case as it is locked; null: there is nothing to do. */
@@ -115,9 +117,11 @@ export class CaseWrite {
   private async apply(locked: CaseEntity, by: string | 'time' | null, write: Write): Promise<CaseEntity> {
     const columns: CaseColumns = {};
     const events: { event: TimelineEntry; how: Recorded }[] = [];
+    const lost: Uint8Array[] = [];
     await write(locked, {
       set: (given) => Object.assign(columns, given),
       record: (event, how = {}) => events.push({ event, how }),
+      loseSight: (tags) => lost.push(...tags),
     });
     if (Object.keys(columns).length === 0 && events.length === 0) return locked;
     const changed = await this.update(locked, columns, by !== 'time');
@@ -132,7 +136,7 @@ export class CaseWrite {
     }
     const redacted = changed.status === 'closed';
     if (redacted) await this.redaction.truncateToDays(locked.id);
-    await this.changes.announce(locked.id, locked.deskId);
+    await this.changes.announce(locked.id, locked.deskId, lost);
     if (actorId !== null) {
       for (const { event, how } of events)
         if (how.audited !== false) await this.recordInAudit(actorId, locked.id, event);

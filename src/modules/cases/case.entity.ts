@@ -1,5 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AgeBand, CaseKind, CloseReason, StatusName, Urgency } from '../vocabulary/index.js';
+import type {
+  AgeBand,
+  CaseKind,
+  CloseReason,
+  ExclusionState,
+  StatusName,
+  Urgency,
+} from '../vocabulary/index.js';
 
 @Entity('cases')
 export class CaseEntity {
@@ -36,9 +43,20 @@ export class CaseEntity {
   @Column('uuid', { name: 'desk_id' })
   deskId!: string;
 
-  /** Tags (ExclusionTags) of staff whom the reporter asked to keep away from the case: for them it does not exist. */
+  /** Tags (ExclusionTags) of staff to be kept away from the case: for them it does not exist. */
   @Column('bytea', { name: 'kept_out', array: true })
   excluded!: Uint8Array[];
+
+  @Column('text')
+  exclusion!: ExclusionState;
+
+  /** Tags of what was typed, for comparing it with who joins the desk later. */
+  @Column('bytea', { name: 'exclusion_words', array: true, select: false })
+  exclusionWords!: Uint8Array[];
+
+  /** Who may decide in the place of a coordinator; null: nobody. */
+  @Column('uuid', { name: 'exclusion_decider', nullable: true })
+  exclusionDeciderId!: string | null;
 
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;

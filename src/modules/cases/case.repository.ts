@@ -13,14 +13,25 @@ export interface DeskCard {
 
 export type CaseSummaryRow = Pick<
   CaseEntity,
-  'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded'
+  'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded' | 'exclusion'
+>;
+
+/** A case that waits for the decision who must not have it. */
+export type UndecidedCase = Pick<
+  CaseEntity,
+  'id' | 'reference' | 'urgency' | 'deskId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
 >;
 
 /** The part of a statement that has the row of a case which it wrote. */
 export const FRESH_CASE = 'fresh_case';
 
 /** The columns of a case that a write sets. */
-export type CaseColumns = Partial<Pick<CaseEntity, 'status' | 'closeReason' | 'urgency' | 'assigneeId'>>;
+export type CaseColumns = Partial<
+  Pick<
+    CaseEntity,
+    'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+  >
+>;
 
 @Injectable()
 export class CaseRepository {
@@ -31,8 +42,8 @@ export class CaseRepository {
    * `fresh_case` has the case's row; none where a case of this id is there already, and nothing is written.
    */
   inserting(
-    row: Omit<NewCase, 'excluded'>,
-    excluded: readonly Buffer[],
+    row: Omit<NewCase, 'excluded' | 'exclusionWords'>,
+    excluded: { readonly tags: readonly Buffer[]; readonly words: readonly Buffer[] },
     after: string | null,
   ): StatementPart[] {
     const { id, createdAt } = row;
@@ -47,7 +58,9 @@ export class CaseRepository {
       country: row.country,
       language: row.language,
       desk_id: row.deskId,
-      kept_out: excluded,
+      kept_out: excluded.tags,
+      exclusion: row.exclusion,
+      exclusion_words: excluded.words,
       card: row.card,
       card_wrap: 'case',
       card_epoch: row.cardEpoch,
@@ -72,9 +85,18 @@ export class CaseRepository {
   /** What may be known of these cases without any key, in few columns. */
   facts(ids: readonly string[]): Promise<CaseSummaryRow[]> {
     return this.database.query<CaseSummaryRow>(
-      `SELECT id, reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded"
+      `SELECT id, reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded", exclusion
          FROM cases WHERE id = ANY($1::uuid[])`,
       [ids],
+    );
+  }
+
+  /** The open cases that wait for the decision who must not have them, without any key. */
+  async undecided(): Promise<UndecidedCase[]> {
+    return this.database.query<UndecidedCase>(
+      `SELECT id, reference, urgency, desk_id AS "deskId", kept_out AS "excluded", exclusion,
+              exclusion_decider AS "exclusionDeciderId"
+         FROM cases WHERE exclusion = 'undecided' AND status <> 'closed' ORDER BY urgency, created_at, id`,
     );
   }
 

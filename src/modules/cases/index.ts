@@ -2,8 +2,11 @@
 export { CaseAccess, type AccessedCase } from './case-access.js';
 export { CaseCards } from './case-cards.js';
 export type { CaseChange } from './case-change.repository.js';
+export { CaseExclusionRows, CaseExclusionsModule, type CaseWithWords } from './case-exclusions.module.js';
 export { CaseChanges } from './case-changes.js';
 export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
+export { unassigned } from './case.timeline.js';
+export type { UndecidedCase } from './case.repository.js';
 export { CaseActions } from './case-actions.js';
 export { CaseEntity } from './case.entity.js';
 export { CaseError } from './case.errors.js';
@@ -26,5 +29,5 @@ export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summ
 export { CaseWrite, type PendingChange } from './case-write.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
-export { ExclusionTags } from './exclusion-tags.js';
+export { ExclusionTags, MOST_EXCLUDED, type Viewer } from './exclusion-tags.js';
 export type { NewCase } from './new-case.js';

@@ -1,4 +1,4 @@
-import type { AgeBand, CaseKind, Urgency } from '../vocabulary/index.js';
+import type { AgeBand, CaseKind, ExclusionState, Urgency } from '../vocabulary/index.js';
 
 /** A case as the intake hands it over. Times are rounded down to the minute. */
 export interface NewCase {
@@ -13,6 +13,9 @@ export interface NewCase {
   deskId: string;
   /** Members of staff who must not have the case. */
   excluded: readonly string[];
+  exclusion: ExclusionState;
+  /** The keys of what was typed, by which somebody who joins later is found; kept as tags. */
+  exclusionWords: Iterable<string>;
   /** Sealed under the case's staff key of epoch `cardEpoch`. */
   card: Uint8Array;
   cardEpoch: number;

@@ -10,9 +10,10 @@ import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
+import { DeskJoining } from './desk-joining.js';
 import { Desks } from './desks.service.js';
 
-const FACE = [CreateDesk, Desks, DeskVault, SignDesks];
+const FACE = [CreateDesk, DeskJoining, Desks, DeskVault, SignDesks];
 
 /** For every process. Needs KeyFile from a global module, as well as database and logging. */
 @Module({

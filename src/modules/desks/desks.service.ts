@@ -71,6 +71,30 @@ export class Desks {
     throw unsigned ?? new DeskError('NO_DESK');
   }
 
+  /**
+   * The desks that may take a new report, in the order in which they are asked: `intakeDesk` first, then the default desk, then
+   * the others from the oldest on. One whose key or routing the organisation did not sign is left out.
+   *
+   * @throws NO_DESK while there is no desk
+   * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed the key, or the routing, of none
+   */
+  async intakeDesks(country: string | null): Promise<IntakeDesk[]> {
+    const desks: IntakeDesk[] = [];
+    let unsigned: DeskError | undefined;
+    for (const row of await this.desks.forCountry(country)) {
+      try {
+        const desk = await this.requireVouched(row);
+        if (await this.statements.takesReports(routingOf(row))) desks.push(desk);
+        else unsigned ??= new DeskError('DESK_UNSIGNED');
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+        unsigned ??= error;
+      }
+    }
+    if (desks.length === 0) throw unsigned ?? new DeskError('NO_DESK');
+    return desks;
+  }
+
   /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
   recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
     return this.recent.get(country ?? '', () => this.intakeDesk(country));

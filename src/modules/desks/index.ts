@@ -2,6 +2,7 @@
 export { CreateDesk, type NewDesk } from './commands/create-desk.js';
 export { SignDesks, type UnsignedDesks } from './commands/sign-desks.js';
 export { DeskError } from './desk.errors.js';
+export { DeskJoining, type DeskJoiner } from './desk-joining.js';
 export { DeskVault, staffKeysOf, type OpenedDesk } from './desk-vault.service.js';
 export { DesksModule, DesksWebModule } from './desks.module.js';
 export { Desks, type DeskMember, type IntakeDesk } from './desks.service.js';

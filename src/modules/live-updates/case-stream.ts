@@ -21,6 +21,7 @@ const RECONNECT_LATER_SECONDS = 60;
 interface Viewer {
   readonly sessionId: Uint8Array;
   readonly staffId: string;
+  readonly role: StaffSession['role'];
   readonly desks: ReadonlySet<string>;
   readonly stream: Subscriber<MessageEvent>;
   /** What happened while it was still being told what it had missed; null once that is done. */
@@ -56,18 +57,18 @@ export class CaseStream {
    * place can be made.
    */
   async open(
-    session: Pick<StaffSession, 'sessionId' | 'staffId' | 'keys'>,
+    session: Pick<StaffSession, 'sessionId' | 'staffId' | 'role' | 'keys'>,
     after: string | null = null,
     heartbeatMs = HEARTBEAT_MS,
   ): Promise<Observable<MessageEvent>> {
     await this.changes.ready().catch(() => {
       throw new HttpError('UNAVAILABLE');
     });
-    const { sessionId, staffId } = session;
+    const { sessionId, staffId, role } = session;
     if (!this.places.hasRoomFor(sessionId)) throw new HttpError('UNAVAILABLE', RECONNECT_LATER_SECONDS);
     const desks = new Set(session.keys.desks.keys());
     return new Observable((stream) => {
-      const viewer: Viewer = { sessionId, staffId, desks, stream, waiting: [] };
+      const viewer: Viewer = { sessionId, staffId, role, desks, stream, waiting: [] };
       this.add(viewer);
       const heartbeat = setInterval(() => void this.beat(viewer), heartbeatMs);
       void this.begin(viewer, after);
@@ -131,22 +132,30 @@ export class CaseStream {
   }
 
   /** Null: nobody knows, or it is too much. */
-  private async missedBy({ desks, staffId }: Viewer, after: string): Promise<MessageEvent[] | null> {
+  private async missedBy(viewer: Viewer, after: string): Promise<MessageEvent[] | null> {
     if (!isUuid(after)) return null;
-    const missed = await this.changes.since(after, [...desks], MOST_REPLAYED + 1);
+    const missed = await this.changes.since(after, [...viewer.desks], MOST_REPLAYED + 1);
     if (!missed || missed.length > MOST_REPLAYED) return null;
-    return missed.filter(({ excluded }) => !this.excluded.has(excluded, staffId)).map(eventOf);
+    return missed.filter((change) => this.hears(viewer, change.excluded, change.lost)).map(eventOf);
   }
 
-  /** For whom the reporter wants kept away, the case does not exist: they do not hear of it either. */
+  /**
+   * For whom a case is kept from, it does not exist: they do not hear of it either. Only for whom it is gone by this very change
+   * it has to leave the screen.
+   */
+  private hears(viewer: Viewer, excluded: readonly Uint8Array[], lost: readonly Uint8Array[]): boolean {
+    return !this.excluded.has(excluded, viewer) || this.excluded.has(lost, viewer);
+  }
+
   private async tell(change: CaseChange): Promise<void> {
     const onDesk = [...this.viewers].filter(({ desks }) => desks.has(change.deskId));
     if (onDesk.length === 0) return;
     try {
-      const found = await this.facts.find(change.caseId);
+      const excluded = (await this.facts.find(change.caseId))?.excluded ?? [];
+      const lost = excluded.length === 0 ? [] : await this.changes.lostBy(change.id);
       const event = eventOf(change);
       for (const viewer of onDesk) {
-        if (this.excluded.has(found?.excluded ?? [], viewer.staffId)) continue;
+        if (!this.hears(viewer, excluded, lost)) continue;
         if (viewer.waiting) viewer.waiting.push(event);
         else viewer.stream.next(event);
       }

@@ -39,6 +39,8 @@ export interface ReporterThread {
   promisedBy: Date | null;
   /** Of a desk that is closed before then. */
   closed: ReporterFacts['closed'];
+  /** Whether one person reads the report first, to decide who must not have it. */
+  readFirst?: boolean;
   /** Of an answer that is late: when one is due next. Null: none is late. */
   nextTry: Date | null;
   /** What was reported. */
@@ -103,6 +105,7 @@ export class Thread {
       closed: facts.closed,
       nextTry: facts.nextTry,
       report: (first && contentOf(first, reportEntry)) ?? null,
+      readFirst: facts.readFirst,
       messages,
       page: shown,
       pages,

@@ -7,13 +7,13 @@ import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
+import { ExclusionsModule } from '../exclusions/index.js';
 import { ReceiptsModule } from '../receipts/index.js';
 import { DraftEntity } from './draft.entity.js';
 import { SubmitReport } from './commands/submit-report.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.service.js';
-import { ExcludedStaff } from './excluded-staff.js';
 import { ReportWriter } from './report-writer.repository.js';
 
 @Module({
@@ -24,13 +24,13 @@ import { ReportWriter } from './report-writer.repository.js';
     DutyModule,
     EntriesModule,
     EvidenceModule,
+    ExclusionsModule,
     ReceiptsModule,
   ],
   providers: [
     DraftRepository,
     DraftSweep,
     Drafts,
-    ExcludedStaff,
     ReportWriter,
     SubmitReport,
     registers(...entities(DraftEntity)),

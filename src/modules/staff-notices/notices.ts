@@ -28,8 +28,17 @@ export const caseUnopened = defineNotice({
   coalesce: 'subject',
 });
 
+/** A case of which a person has to decide who must not have it, to those who may. */
+export const exclusionUndecidedNotice = defineNotice({
+  reason: 'exclusion_undecided',
+  mailKey: 'mail.exclusion_undecided',
+  recipients: (recipients, about) => recipients.everyone(about),
+  isCurrent: null,
+  coalesce: 'subject',
+});
+
 /** The notices by which somebody learns that a case is there to be opened. */
-export const CALLS = [caseReceivedNotice, nobodyOnDuty, caseUnopened];
+export const CALLS = [caseReceivedNotice, nobodyOnDuty, caseUnopened, exclusionUndecidedNotice];
 
 /** The reporter wrote, to whoever works on the case. */
 export const messageReceivedNotice = defineNotice({

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MailCircuits } from '../../platform/mail/index.js';
-import { type CaseSummary, ExclusionTags } from '../cases/index.js';
+import { type CaseSummary, ExclusionTags, type Viewer } from '../cases/index.js';
 import { Duty, type DutyStep } from '../duty/index.js';
 import { Desks } from '../desks/index.js';
 import { StaffDirectory } from '../staff/index.js';
 import type { NoticeDefinition, RecipientRules } from './notice.definition.js';
-import { caseReceivedNotice, nobodyOnDuty } from './notices.js';
+import { caseReceivedNotice, exclusionUndecidedNotice, nobodyOnDuty } from './notices.js';
 
 /** Who is told of a new case, and by which notice. */
 export interface Call {
@@ -44,7 +44,11 @@ export class Recipients implements RecipientRules {
   async workingOn(found: CaseSummary): Promise<string[]> {
     if (found.assigneeId !== null) {
       const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
-      if (assignee?.active) return [assignee.id];
+      if (assignee?.active) {
+        const { id: staffId, role } = assignee;
+        const allowed = this.allowed(found, [{ staffId, role }]);
+        if (allowed.length > 0) return allowed;
+      }
     }
     return this.everyone(found);
   }
@@ -52,36 +56,29 @@ export class Recipients implements RecipientRules {
   /** The same, and the coordinators of the desk. */
   async workingOnOrLeading(found: CaseSummary): Promise<string[]> {
     const coordinators = await this.desks.coordinatorsOf(found.deskId);
-    const leading = this.allowed(
-      found,
-      coordinators.map(({ staffId }) => staffId),
-    );
+    const leading = this.allowed(found, coordinators);
     return [...new Set([...(await this.workingOn(found)), ...leading])];
   }
 
   /** Everyone of the desk. */
   async everyone(found: Pick<CaseSummary, 'deskId' | 'excluded'>): Promise<string[]> {
-    const members = await this.desks.members(found.deskId);
-    return this.allowed(
-      found,
-      members.map(({ staffId }) => staffId),
-    );
+    return this.allowed(found, await this.desks.members(found.deskId));
   }
 
   /**
    * Who can find somebody for a case when nobody of its desk may be told: the coordinators of other desks, else the
-   * administrators.
+   * administrators; these alone, while nobody has decided who must not have it, for they hand it to somebody. Who is
+   * excluded, or may be, is told only where there is nobody else, and cannot open it either.
    */
-  async fallback(found: Pick<CaseSummary, 'excluded'>): Promise<string[]> {
-    for (const role of ['coordinator', 'administrator'] as const) {
-      const people = await this.staff.activeOf(role);
-      const staffIds = this.allowed(
-        found,
-        people.map(({ id }) => id),
-      );
-      if (staffIds.length > 0) return staffIds;
-    }
-    return [];
+  async fallback(found: Pick<CaseSummary, 'excluded' | 'exclusion'>): Promise<string[]> {
+    const coordinators = found.exclusion === 'undecided' ? [] : await this.staff.activeOf('coordinator');
+    const administrators = await this.staff.activeOf('administrator');
+    const fit = [coordinators, administrators].map((people) =>
+      people.filter(({ id }) => !this.excluded.names(found.excluded, id)),
+    );
+    // A case that nobody hears of helps nobody: last an administrator who may be meant is told that there is one.
+    const first = [...fit, administrators].find((people) => people.length > 0) ?? [];
+    return first.map(({ id }) => id);
   }
 
   /** Who can see to a case in the place of a person: whoever works on it and its coordinators, else others. Empty: nobody. */
@@ -99,12 +96,14 @@ export class Recipients implements RecipientRules {
 
   /**
    * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
-   * when mail reaches none of the others; the coordinators alone when nobody is on duty.
+   * when mail reaches none of the others; the coordinators alone when nobody is on duty. While nobody has decided who must not
+   * have it: all who may decide, whether they are on duty or not.
    *
    * @param now - its desk, of the last second or so
    */
   initial(found: CaseSummary, now: DeskNow): Call {
-    const fit = this.allowed(found, now.memberIds);
+    const fit = this.allowed(found, peopleOf(now));
+    if (found.exclusion === 'undecided') return { staffIds: fit, notice: exclusionUndecidedNotice };
     const { staffIds, reached } = callOf(now, fit);
     const leading = now.coordinatorIds.filter((id) => fit.includes(id));
     if (staffIds.length === 0) return { staffIds: leading, notice: nobodyOnDuty };
@@ -115,7 +114,7 @@ export class Recipients implements RecipientRules {
   /** Of a case that nobody opened: the first of those on duty who were not told, last the coordinators. */
   async next(found: CaseSummary, told: readonly string[], at: Date): Promise<NextCall> {
     const now = await this.deskAt(found.deskId, at);
-    const untold = this.allowed(found, now.memberIds).filter((id) => !told.includes(id));
+    const untold = this.allowed(found, peopleOf(now)).filter((id) => !told.includes(id));
     const { staffIds } = callOf(now, untold);
     if (staffIds.length > 0) return { staffIds, last: false };
     const leading = now.coordinatorIds.filter((id) => untold.includes(id));
@@ -144,9 +143,17 @@ export class Recipients implements RecipientRules {
     return steps;
   }
 
-  private allowed({ excluded }: Pick<CaseSummary, 'excluded'>, staffIds: readonly string[]): string[] {
-    return staffIds.filter((id) => !this.excluded.has(excluded, id));
+  private allowed({ excluded }: Pick<CaseSummary, 'excluded'>, people: readonly Viewer[]): string[] {
+    return people.filter((person) => !this.excluded.has(excluded, person)).map(({ staffId }) => staffId);
   }
+}
+
+/** Of the members of a desk it matters whether they are its coordinators. */
+function peopleOf({ memberIds, coordinatorIds }: DeskNow): Viewer[] {
+  return memberIds.map((staffId) => ({
+    staffId,
+    role: coordinatorIds.includes(staffId) ? 'coordinator' : 'counsellor',
+  }));
 }
 
 /** The first step with any of these people on it, and the steps after it up to one with somebody whom mail reaches. Pure. */

@@ -24,3 +24,12 @@ export function checkName(typed: string): string {
   }
   return name;
 }
+
+const MOST_OTHER_NAMES = 20;
+
+/** The other names of a person as they are kept, each once. Throws NAME_INVALID for one of them, and for more than 20. */
+export function checkOtherNames(typed: readonly string[]): string[] {
+  const names = [...new Set(typed.map(checkName))];
+  if (names.length > MOST_OTHER_NAMES) throw new StaffError('NAME_INVALID');
+  return names;
+}

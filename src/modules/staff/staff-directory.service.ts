@@ -17,6 +17,8 @@ import { StaffRepository } from './staff.repository.js';
 export interface StaffPerson {
   id: string;
   name: string;
+  /** Nicknames, and the name in other spellings and scripts. */
+  otherNames: readonly string[];
   email: string;
   role: Role;
   locale: string;
@@ -112,8 +114,15 @@ export class StaffDirectory {
   }
 
   private async personOf(row: StaffEntity): Promise<StaffPerson> {
-    const { id, name, email, role, locale } = row;
-    return { id, name, email, role, locale, active: await this.statements.worksHere(standingOf(row)) };
+    const { id, name, otherNames, email, role, locale } = row;
+    return { id, name, otherNames, email, role, locale, active: await this.statements.worksHere(standingOf(row)) };
+  }
+
+  /** Returns every active person, sorted by name. */
+  async active(): Promise<StaffPerson[]> {
+    const people: StaffPerson[] = [];
+    for (const row of await this.staff.active()) people.push(await this.personOf(row));
+    return people.filter(({ active }) => active);
   }
 
   private async require(staffId: string): Promise<StaffEntity> {

@@ -12,6 +12,10 @@ export class StaffEntity {
   @Column('text')
   name!: string;
 
+  /** Nicknames, and the name in other spellings and scripts: reporters may know the person by them. */
+  @Column('text', { name: 'other_names', array: true })
+  otherNames!: string[];
+
   @Column('text')
   role!: Role;
 

@@ -42,6 +42,11 @@ export class StaffRepository {
     return this.rows().find({ where: { role, active: true }, order: { name: 'ASC', id: 'ASC' } });
   }
 
+  /** Every active person, in the order of their names. */
+  active(): Promise<StaffEntity[]> {
+    return this.rows().find({ where: { active: true }, order: { name: 'ASC', id: 'ASC' } });
+  }
+
   async update(id: string, change: Partial<StaffEntity>): Promise<void> {
     await this.rows().update({ id }, change);
   }

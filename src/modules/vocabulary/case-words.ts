@@ -15,6 +15,13 @@ export const CLOSE_REASONS = [
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
+/**
+ * Where the wish to keep somebody of the staff away from a case stands: there is none; what was typed names them for sure; a
+ * person has to decide whom it means, and nobody but who may decide has the case until then; a person decided.
+ */
+export const EXCLUSION_STATES = ['none', 'named', 'undecided', 'decided'] as const;
+export type ExclusionState = (typeof EXCLUSION_STATES)[number];
+
 /** 1 is the most urgent. */
 export const URGENCIES = [1, 2, 3, 4] as const;
 export type Urgency = (typeof URGENCIES)[number];

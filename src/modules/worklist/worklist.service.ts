@@ -39,14 +39,14 @@ export class Worklist {
   /** How many open cases wait for what, each up to 1001. */
   counts(session: StaffSession, desk: string | undefined): Promise<CaseCounts> {
     const { staffId } = session;
-    const excluded = this.excluded.allOf(staffId);
+    const excluded = this.excluded.allOf(session);
     return this.cases.counts({ deskIds: desksOf(session, desk), staffId, excluded, now: this.clock.now() });
   }
 
   private queryOf(session: StaffSession, given: WorklistQueryDto, limit: number): WorklistQuery {
     return {
       deskIds: desksOf(session, given.desk),
-      excluded: this.excluded.allOf(session.staffId),
+      excluded: this.excluded.allOf(session),
       status: given.status ?? null,
       urgency: given.urgency ?? null,
       kind: given.kind ?? null,

@@ -104,5 +104,5 @@ export { reporterRootsOf } from './reporter-root.js';
 export { rowHash, rowMac, rowMacMatches, type RowKind } from './row-mac.js';
 export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
-export { exclusionTag } from './exclusion-tag.js';
+export { exclusionTag, exclusionWordTag, undecidedTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

@@ -11,6 +11,8 @@ interface CodeView {
   code: string;
   /** When to expect the answer, as a sentence; null where that is not known. */
   answer: string | null;
+  /** Whether one person reads the report first, to decide who must not have it. */
+  readFirst?: boolean;
   /** Null once it is not known any more: then nothing is offered. */
   pictures: PictureAge | null;
   /** Who sent it came upon something, and is not the person it is about. */
@@ -18,7 +20,7 @@ interface CodeView {
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answer, pictures, isFinder }: CodeView): VNode {
+export function CodePage({ page, code, answer, readFirst, pictures, isFinder }: CodeView): VNode {
   const { t } = page.words;
   const service = pictures === null ? null : removalService(pictures);
   return (
@@ -62,6 +64,7 @@ export function CodePage({ page, code, answer, pictures, isFinder }: CodeView): 
       <ul class="govuk-list govuk-list--bullet">
         <li>{t('site.code.who')}</li>
         {answer !== null && <li>{answer}</li>}
+        {readFirst && <li>{t('form.keep_out.read_first')}</li>}
         <li>{t('site.code.no_sign')}</li>
         <li>{t(isFinder ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}</li>
         <li>{t('site.code.police')}</li>

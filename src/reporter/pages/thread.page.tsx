@@ -62,6 +62,7 @@ export function ThreadPage(view: ThreadView): VNode {
         <p>
           {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
         </p>
+        {thread.readFirst && <p>{t('form.keep_out.read_first')}</p>}
         {hasNew && (
           <p>
             <a href={`#${NEWEST}`}>{t('site.thread.newest')}</a>

@@ -69,6 +69,8 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
     language: 'en',
     deskId: desk.id,
     excluded: [],
+    exclusion: columns.excluded?.length ? 'named' : 'none',
+    exclusionWords: [],
     createdAt,
     nextDeadlineAt: clockTimes(firstAnswer, createdAt, minutes).dueAt,
     ...columns,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
+import { CaseAccess } from '../../../src/modules/cases/index.js';
 import { Thread } from '../../../src/modules/messages/index.js';
 import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { startMailServer, type MailServer } from '../../support/index.js';
@@ -43,6 +44,17 @@ describe('a report whose reporter keeps everybody of the desk away', () => {
     expect(work.log.lines).toContainEqual(
       expect.objectContaining({ level: 50, msg: 'notifications.nobody_to_tell', caseId: id, others: 1 }),
     );
+  });
+
+  it('that nobody has decided of reaches the administrators, who find somebody to decide', async () => {
+    const lead = people[0]!.session.staffId;
+    const { id, reference } = await work.file({ excluded: [lead], exclusion: 'undecided' });
+    const mail = await mails.nextMail(({ subject }) => subject.includes(reference));
+    expect(mail.to).toEqual([administrator]);
+    for (const { session } of people)
+      await expect(work.get(CaseAccess).require(session, id)).rejects.toMatchObject({
+        code: 'CASE_NOT_FOUND',
+      });
   });
 
   it('reaches the coordinators of other desks first, also when its reporter writes again', async () => {

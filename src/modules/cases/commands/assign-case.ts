@@ -34,8 +34,8 @@ export class AssignCase {
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
   private async fits(locked: CaseEntity, staffId: string): Promise<boolean> {
     const members = await this.desks.members(locked.deskId);
-    return (
-      !this.excluded.has(locked.excluded, staffId) && members.some((member) => member.staffId === staffId)
+    return members.some(
+      (member) => member.staffId === staffId && !this.excluded.has(locked.excluded, member),
     );
   }
 }

@@ -19,6 +19,7 @@ import { Statements } from '../../statements/index.js';
 import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
 import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
 import { DeskError } from '../desk.errors.js';
+import { DeskJoining } from '../desk-joining.js';
 import { DeskRepository } from '../desk.repository.js';
 import { Desks } from '../desks.service.js';
 import { routingOf, signMembership, signRouting } from '../routing.js';
@@ -41,6 +42,7 @@ export class CreateDesk {
     private readonly desks: DeskRepository,
     private readonly staff: StaffDirectory,
     private readonly known: Desks,
+    private readonly joining: DeskJoining,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
@@ -88,6 +90,7 @@ export class CreateDesk {
       if (input.isDefault) await this.clearDefault(authority);
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
+      await this.joining.joined(deskId, input.memberIds);
       await this.record(authority.actorId, deskId, grants);
       this.transaction.afterCommit(() => this.known.forget());
     });

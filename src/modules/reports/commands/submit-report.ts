@@ -8,10 +8,10 @@ import { Duty } from '../../duty/index.js';
 import { NewCaseSealer, type ReportDocument } from '../../entries/index.js';
 import { Evidence } from '../../evidence/index.js';
 import { Receipts, type PreparedReceipt } from '../../receipts/index.js';
-import { Desks, type IntakeDesk } from '../../desks/index.js';
+import { Desks } from '../../desks/index.js';
+import { IntakeExclusion, type IntakeDecision } from '../../exclusions/index.js';
 import { assess, cardOf, type Facts } from '../../triage/index.js';
 import { Drafts, type KeptDraft } from '../drafts.service.js';
-import { ExcludedStaff } from '../excluded-staff.js';
 import { newReference } from '../reference.js';
 import { ReportError } from '../report.errors.js';
 import { ReportWriter } from '../report-writer.repository.js';
@@ -52,7 +52,7 @@ export class SubmitReport {
     private readonly clocks: Clocks,
     private readonly writer: ReportWriter,
     private readonly outbox: Outbox,
-    private readonly excluded: ExcludedStaff,
+    private readonly exclusion: IntakeExclusion,
     private readonly duty: Duty,
     private readonly config: Config,
     private readonly clock: DatabaseClock,
@@ -67,8 +67,9 @@ export class SubmitReport {
     if (draft.sent) return 'sent';
     const receipt = await this.receipts.prepare(draft.code, input.client);
     for (let keys = 0; keys < MOST_KEYS; keys += 1) {
-      const desk = await this.desks.recentIntakeDesk(input.content.facts.country);
-      if (await this.file(input, desk, receipt)) return 'sent';
+      const { facts, document } = input.content;
+      const decision = await this.exclusion.decide(document.keepOut, facts.country);
+      if (await this.file(input, decision, receipt)) return 'sent';
       const now = await this.drafts.read(input.cookieText);
       if (!now) throw new ReportError('DRAFT_GONE');
       if (now.draft.sent) return 'sent';
@@ -81,7 +82,12 @@ export class SubmitReport {
   }
 
   /** Seals and writes the case. False: draft or desk are not what they were, and nothing was written. */
-  private async file(input: Submission, desk: IntakeDesk, receipt: PreparedReceipt): Promise<boolean> {
+  private async file(
+    input: Submission,
+    decision: IntakeDecision,
+    receipt: PreparedReceipt,
+  ): Promise<boolean> {
+    const { desk, excluded, exclusion, exclusionWords } = decision;
     const { content, kept } = input;
     const { caseId } = kept.draft;
     const { facts, document } = content;
@@ -93,10 +99,7 @@ export class SubmitReport {
     const assessment = assess(facts, this.config.firstAnswerMinutes);
     const { urgency, firstAnswerMinutes } = assessment;
     const owed = { urgency, from: createdAt, minutes: firstAnswerMinutes };
-    const [excluded, times] = await Promise.all([
-      this.excluded.find(desk.id, document.keepOut),
-      this.duty.reportTimes({ answer: firstAnswer, opening }, desk.id, owed),
-    ]);
+    const times = await this.duty.reportTimes({ answer: firstAnswer, opening }, desk.id, owed);
     const card = cardOf(facts, assessment, { keepOut: document.keepOut !== null });
     const reporter = receipt.kemPublic;
     const sealed = this.sealer.seal({ caseId, desk, reporter, report: document, card, createdAt });
@@ -113,6 +116,8 @@ export class SubmitReport {
         language: facts.language,
         deskId: desk.id,
         excluded,
+        exclusion,
+        exclusionWords,
         card: sealed.card,
         cardEpoch: sealed.keyEpoch,
         createdAt,

@@ -21,7 +21,7 @@ import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
 import { accessMac } from '../access.js';
-import { checkEmail, checkName } from '../person.js';
+import { checkEmail, checkName, checkOtherNames } from '../person.js';
 import { signStanding } from '../standing.js';
 import { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
@@ -33,6 +33,8 @@ export interface NewStaff {
   role: Role;
   /** BCP 47; English without it. */
   locale?: string;
+  /** Nicknames, and the name in other spellings and scripts: at most 20. */
+  otherNames?: readonly string[];
 }
 
 /** What the new person is handed once; it is kept nowhere. */
@@ -68,14 +70,15 @@ export class CreateStaff {
   /**
    * Makes the account and returns its secrets, which are stored nowhere.
    *
-   * @throws EMAIL_INVALID, NAME_INVALID, EMAIL_TAKEN
+   * @throws EMAIL_INVALID, NAME_INVALID (also of another name), EMAIL_TAKEN
    * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
    */
   async create(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
     const email = checkEmail(input.email);
     const name = checkName(input.name);
+    const otherNames = checkOtherNames(input.otherNames ?? []);
     if (await this.staff.findByEmail(email)) throw new StaffError('EMAIL_TAKEN');
-    const { row, created } = await this.prepare(authority, { ...input, email, name });
+    const { row, created } = await this.prepare(authority, { ...input, email, name, otherNames });
     await this.transaction.run(async () => {
       await this.insert(row);
       await this.audit.record({
@@ -109,6 +112,7 @@ export class CreateStaff {
       id: staffId,
       email: input.email,
       name: input.name,
+      otherNames: input.otherNames ?? [],
       role: input.role,
       locale: input.locale ?? 'en',
       active: true,

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CaseExclusionRows } from './case-exclusion-rows.js';
+import { ExclusionTags } from './exclusion-tags.js';
+
+export { CaseExclusionRows, type CaseWithWords } from './case-exclusion-rows.js';
+
+/** From whom cases are kept, for a process that knows nothing else of them. Needs KeyFile and the database. */
+@Module({ providers: [CaseExclusionRows, ExclusionTags], exports: [CaseExclusionRows, ExclusionTags] })
+export class CaseExclusionsModule {}
