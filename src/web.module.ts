@@ -22,6 +22,7 @@ import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
+import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
@@ -62,6 +63,7 @@ export class WebModule {
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,
+        SecurityTxtModule,
         SiteSettingsWebModule,
         WorklistWebModule,
         ReporterModule,
