@@ -2,6 +2,8 @@
 export const PUBLIC = {
   site: [
     'GET /',
+    'GET /.well-known/security-policy.txt',
+    'GET /.well-known/security.txt',
     'GET /c',
     'GET /done',
     'GET /exit',
@@ -24,6 +26,8 @@ export const PUBLIC = {
     'POST /h/send',
   ],
   console: [
+    'GET /.well-known/security-policy.txt',
+    'GET /.well-known/security.txt',
     'GET /api/auth/passphrase',
     'GET /health/live',
     'GET /health/ready',

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsIn,
   IsInt,
+  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -15,7 +16,7 @@ import {
 import { parseMailbox, type Mailbox } from '../text/index.js';
 import { IsMailbox, IsOnionOrigin, IsPageAddress, IsServerAddress } from './address.js';
 import { projectRoot } from './paths.js';
-import { origin, Variable, whole, wholes } from './variable.js';
+import { listed, origin, Variable, whole, wholes } from './variable.js';
 
 const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/;
 
@@ -272,6 +273,33 @@ export class Config {
   @Min(0)
   @Max(300)
   drainSeconds = 0;
+
+  /** Where finders of faults write to, for /.well-known/security.txt (RFC 9116), best first. Left out: there is no such file. */
+  @Variable('SECURITY_CONTACT', 'addresses with commas between, each mailto:, https:// or tel:+', listed)
+  @IsOptional()
+  @ArrayMinSize(1)
+  @Matches(/^(mailto:[^\s@,<>]+@[^\s@,<>]+|https:\/\/[^\s"<>,]+|tel:\+[0-9-]{5,20})$/, { each: true })
+  securityContact?: readonly string[];
+
+  /** The last day on which what security.txt says holds. Needed with SECURITY_CONTACT. */
+  @Variable('SECURITY_EXPIRES', 'a day such as 2027-06-30, less than a year ahead')
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  securityExpires?: string;
+
+  /** Languages (BCP 47) in which finders of faults may write. */
+  @Variable('SECURITY_LANGUAGES', 'language codes with commas between, such as en,hi', listed)
+  @ArrayMinSize(1)
+  @Matches(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, { each: true })
+  securityLanguages: readonly string[] = ['en'];
+
+  /** The page with what finders of faults are asked and promised. Left out: the one that comes with the helpdesk. */
+  @Variable('SECURITY_POLICY', 'an https address of a page')
+  @IsOptional()
+  @IsPageAddress()
+  @Matches(/^https:\/\/[^\s"<>]+$/)
+  securityPolicy?: string;
 
   /** How much the process writes to its log. */
   @Variable('LOG_LEVEL', 'fatal, error, warn, info, debug or silent')

@@ -44,6 +44,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   for (const problem of [
     ...together(config),
+    ...(wrong.has('securityContact') || wrong.has('securityExpires') ? [] : securityTxt(config)),
     ...(wrong.has('listenHost') ? [] : unreached(config, given)),
     ...(config.production ? inProduction(config, given) : []),
   ]) {
@@ -105,6 +106,14 @@ function together(config: Config): ConfigProblem[] {
     }
   }
   return problems;
+}
+
+/** RFC 9116 asks for both. */
+function securityTxt({ securityContact, securityExpires }: Config): ConfigProblem[] {
+  if ((securityContact === undefined) === (securityExpires === undefined)) return [];
+  return securityContact === undefined
+    ? [{ variable: 'SECURITY_CONTACT', wants: 'an address, for there is a SECURITY_EXPIRES' }]
+    : [{ variable: 'SECURITY_EXPIRES', wants: 'a day, for there is a SECURITY_CONTACT' }];
 }
 
 /** The figures are for those who watch: they never share a port with what anyone may open. */

@@ -34,6 +34,11 @@ export function wholes(text: string): number[] {
   return text.split(',').map((part) => whole(part.trim()));
 }
 
+/** Reads texts between commas. */
+export function listed(text: string): string[] {
+  return text.split(',').map((part) => part.trim());
+}
+
 /** Reads an address of a web server and drops the slash at its end. */
 export function origin(text: string): string {
   return text.replace(/\/$/, '').toLowerCase();

@@ -112,6 +112,11 @@ export const METRICS = {
     labels: { surface: ['site', 'console'] },
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   },
+  abhaya_security_txt_expires_timestamp_seconds: {
+    kind: 'gauge',
+    help: 'When security.txt no longer holds; 0: there is none.',
+    labels: {},
+  },
   abhaya_argon_waiting: {
     kind: 'gauge',
     help: 'Passwords and codes that wait for their turn to be worked out.',

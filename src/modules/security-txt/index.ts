@@ -1,0 +1,2 @@
+/** Where finders of faults write to. */
+export { SecurityTxtModule } from './security-txt.module.js';
