@@ -1,7 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseSummaries } from '../modules/cases/index.js';
-import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
@@ -87,7 +86,7 @@ export class CheckController {
       page,
       code: formatReceiptCode(draft.code),
       answer: due !== null && due > now ? answerBy(page, due, now, facts?.closed ?? null, ANSWER) : null,
-      pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
+      answers: draft.answers,
     };
     this.pages.send(reply, <CodePage {...view} />);
   }

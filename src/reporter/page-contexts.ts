@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { KeptDraft } from '../modules/reports/index.js';
+import type { Draft, KeptDraft } from '../modules/reports/index.js';
 import { CurrentSite } from '../modules/site-settings/index.js';
+import { NOTHING_KNOWN, type Situation } from '../modules/guidance/index.js';
 import { Config } from '../platform/config/index.js';
 import { chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { isCountryChoice } from '../modules/report-form/index.js';
+import { isCountryChoice, REPORT_FORM, walk } from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
+import { situationOf } from './who-reads.js';
 
 /** What the person chose: kept in the draft, carried by the links, or in the fields of the form that was just sent. */
 export interface Choice {
@@ -22,6 +24,8 @@ interface Over {
   path?: string;
   /** Shown instead of what the draft says. */
   choice?: Choice;
+  /** Known from elsewhere than a draft. */
+  situation?: Situation;
   /** Minutes until a session without a draft ends. */
   endsIn?: number;
 }
@@ -50,6 +54,7 @@ export class PageContexts {
       assets: this.assets,
       helplines: site.helplines,
       country,
+      situation: over.situation ?? situationOfDraft(kept?.draft ?? null),
       path: over.path ?? pathOf(request),
       query: this.query({ language: known, country }, request),
       csrf,
@@ -94,4 +99,10 @@ export class PageContexts {
     const text = parts.toString();
     return text === '' ? '' : `?${text}`;
   }
+}
+
+/** As far as the answers on the way go; of a draft that was sent, these alone are left. */
+function situationOfDraft(draft: Draft | null): Situation {
+  if (draft === null) return NOTHING_KNOWN;
+  return situationOf(draft.sent ? draft.answers : walk(REPORT_FORM, draft.answers).answers);
 }

@@ -15,8 +15,8 @@ import {
   type Fields,
   type Screen,
 } from '../modules/report-form/index.js';
-import { pictureAge } from './pages/picture-age.js';
 import { sentWords } from './sent-words.js';
+import { tellingAnswers } from './who-reads.js';
 
 /** The language of the people at the desk. */
 const STAFF_LANGUAGE = 'en';
@@ -149,7 +149,7 @@ export class ReportFlow {
     const { screens, answers } = walk(REPORT_FORM, draft.answers);
     return {
       content: contentOf(REPORT_FORM, draft, this.site.get().translator(STAFF_LANGUAGE)),
-      left: { pictures: pictureAge(answers), ...sentWords(draft, screens, answers) },
+      left: { ...tellingAnswers(answers), ...sentWords(draft, screens, answers) },
     };
   }
 }

@@ -75,7 +75,9 @@ async function expectNothingBehind(page: Page, secrets: Secrets): Promise<void> 
     shown.push(await textOf(page).catch(() => page.waitForLoadState().then(() => textOf(page))));
   }
   // It was no page of the browser's own alone.
-  expect(shown.some((text) => /Your time ran out|not in use|Report to us/.test(text))).toBe(true);
+  expect(
+    shown.some((text) => /This page was closed to keep you safe|not in use|Report to us/.test(text)),
+  ).toBe(true);
   for (const secret of [WORDS, '16 or 17', ...secrets])
     expect(shown.filter((text) => text.includes(secret) && !isForm(text))).toEqual([]);
 }

@@ -82,7 +82,7 @@ describe('leaving', () => {
       await page.goBack();
       await page.waitForLoadState();
       expect(await page.content()).not.toMatch(/My secret words|16 or 17|What stays private/);
-      expect(await page.content()).toContain('Your time ran out');
+      expect(await page.content()).toContain('This page was closed to keep you safe');
     }
   });
 });

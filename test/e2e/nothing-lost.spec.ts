@@ -26,7 +26,7 @@ describe('when the time of a draft is over', () => {
     await forget('drafts');
     await asha.press('Continue', { more: WORDS });
     expect(asha.page.status).toBe(410);
-    expect(asha.text).toContain('Your time ran out');
+    expect(asha.text).toContain('This page was closed to keep you safe');
     expect(asha.valueOf('more')).toBe(WORDS);
 
     await asha.press('Start again with it');
@@ -87,7 +87,7 @@ describe('when the time of a draft is over', () => {
     for (const path of ['/h/2', ANYTHING_ELSE, '/h/check', '/h/code']) {
       await asha.open(path);
       expect(asha.page.status).toBe(410);
-      expect(asha.text).toContain('Your time ran out');
+      expect(asha.text).toContain('This page was closed to keep you safe');
       expect(asha.page.body).not.toContain('Two lines');
     }
   });

@@ -50,7 +50,7 @@ describe('before a report begins', () => {
   it('sends somebody without a draft to the beginning, with a word of why', async () => {
     const answer = await visitor().get('/h/50');
     expect(answer.status).toBe(410);
-    expect(answer.html).toContain('Your time ran out');
+    expect(answer.html).toContain('This page was closed to keep you safe');
   });
 });
 

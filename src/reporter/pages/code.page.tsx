@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { removalService, type PictureAge } from '../../modules/guidance/index.js';
-import { RemovalLink } from './blocks.js';
+import type { Answers } from '../../modules/report-form/index.js';
 import { Layout } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden } from './parts.js';
+import { WhatNext } from './what-next.js';
 
 interface CodeView {
   page: PageContext;
@@ -11,14 +11,13 @@ interface CodeView {
   code: string;
   /** When to expect the answer, as a sentence; null where that is not known. */
   answer: string | null;
-  /** Null once it is not known any more: then nothing is offered. */
-  pictures: PictureAge | null;
+  /** What is left of the answers: choices that say who reads and what happened. */
+  answers: Answers;
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
+export function CodePage({ page, code, answer, answers }: CodeView): VNode {
   const { t } = page.words;
-  const service = pictures === null ? null : removalService(pictures);
   return (
     <Layout page={page} title={t('site.code.title')}>
       <h1 class="govuk-heading-l">{t('site.code.sent')}</h1>
@@ -51,12 +50,7 @@ export function CodePage({ page, code, answer, pictures }: CodeView): VNode {
       </div>
       <p>{t('site.code.keep')}</p>
       {answer !== null && <p>{answer}</p>}
-      {service && (
-        <>
-          <h2 class="govuk-heading-m">{t('site.code.next')}</h2>
-          <RemovalLink page={page} service={service} />
-        </>
-      )}
+      <WhatNext page={page} answers={answers} />
       <FinishForm page={page} hint />
     </Layout>
   );

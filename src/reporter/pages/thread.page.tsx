@@ -10,6 +10,7 @@ import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
+import { IfItGetsWorse } from './what-next.js';
 
 export const MESSAGE_FIELD = 'message';
 const FIELD_ID = 'q1';
@@ -54,6 +55,7 @@ export function ThreadPage(view: ThreadView): VNode {
       <p class="govuk-inset-text">
         {t(STATUS[thread.status])} <Promised {...view} /> <AnswerBy {...view} />
       </p>
+      <IfItGetsWorse page={page} />
       <h2 class="govuk-heading-m">{t('site.thread.messages')}</h2>
       {thread.messages.length === 0 && <p>{t('site.thread.empty')}</p>}
       <ol class="thread">
