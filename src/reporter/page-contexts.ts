@@ -7,7 +7,7 @@ import { NOTHING_KNOWN, type Situation } from '../modules/guidance/index.js';
 import { Config } from '../platform/config/index.js';
 import { chooseLanguage } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { isCountryChoice, REPORT_FORM, walk } from '../modules/report-form/index.js';
+import { isCountryChoice, REPORT_FORM, walk, type Answers } from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
@@ -101,8 +101,12 @@ export class PageContexts {
   }
 }
 
-/** As far as the answers on the way go; of a draft that was sent, these alone are left. */
-function situationOfDraft(draft: Draft | null): Situation {
-  if (draft === null) return NOTHING_KNOWN;
-  return situationOf(draft.sent ? draft.answers : walk(REPORT_FORM, draft.answers).answers);
+/** What a draft says of who reads; null: there is none. */
+export function situationOfDraft(draft: Draft | null): Situation {
+  return draft === null ? NOTHING_KNOWN : situationOf(answersOf(draft));
+}
+
+/** The answers on the way; of a draft that was sent, what is left of them. */
+export function answersOf({ sent, answers }: Draft): Answers {
+  return sent ? answers : walk(REPORT_FORM, answers).answers;
 }

@@ -24,7 +24,7 @@ import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
-import { situationOf } from './who-reads.js';
+import { situationOfReport } from './who-reads.js';
 
 /**
  * Codes have 63 bits: this bounds work, not guessing, and leaves room for many people behind one address. Beyond it a code is
@@ -154,7 +154,7 @@ export class ReturnController {
     const thread = await this.thread.forReporter(session);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
-    const situation = situationOf(firstOf(thread.chosen));
+    const situation = situationOfReport(thread.report);
     const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES, situation });
     const nonce = randomBytes(NONCE_BYTES).toString('base64url');
     this.pages.send(
@@ -167,8 +167,3 @@ export class ReturnController {
 
 const NONCE_BYTES = 16;
 const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
-
-/** Of questions with one answer, that answer. */
-function firstOf(chosen: Readonly<Record<string, readonly string[]>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(chosen).flatMap(([id, [first]]) => (first ? [[id, first]] : [])));
-}

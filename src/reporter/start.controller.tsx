@@ -2,21 +2,30 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError, Public } from '../platform/http/index.js';
 import { REPORT_FORM, screenOfPage } from '../modules/report-form/index.js';
-import { PageContexts } from './page-contexts.js';
+import { SiteCookies, type OpenDraft } from './cookies.js';
+import { answersOf, PageContexts, situationOfDraft } from './page-contexts.js';
 import { DonePage } from './pages/code.page.js';
 import type { PageContext } from './pages/page-context.js';
 import { PrivacyPage } from './pages/privacy.page.js';
 import { HelpPage, StartPage } from './pages/start.page.js';
+import { readerOf } from './who-reads.js';
 
-/** The pages that ask nothing, keep nothing and need no database. */
+/** The pages that ask nothing, keep nothing and are there without a database. */
 @Controller()
 export class StartController {
-  constructor(private readonly pages: PageContexts) {}
+  constructor(
+    private readonly pages: PageContexts,
+    private readonly cookies: SiteCookies,
+  ) {}
 
   @Get()
   @Public('site')
-  start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.pages.send(reply, <StartPage page={this.pages.of(request, null, null)} />);
+  async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const open = await this.draftOf(request);
+    // One that was sent tells the next person at this browser nothing.
+    const draft = open?.draft.sent ? null : (open?.draft ?? null);
+    const page = this.pages.of(request, null, null, { situation: situationOfDraft(draft) });
+    this.pages.send(reply, <StartPage page={page} reader={draft && readerOf(answersOf(draft))} />);
   }
 
   @Get('help')
@@ -25,15 +34,16 @@ export class StartController {
     this.pages.send(reply, <HelpPage page={this.pages.of(request, null, null)} back={null} />);
   }
 
-  /** The same, with a way back to the step that one came from, by its page number. */
+  /** The same for who reads, with a way back to the step that one came from, by its page number. */
   @Get('help/:from')
   @Public('site')
-  helpOnTheWay(
+  async helpOnTheWay(
     @Param('from') from: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): void {
-    const page = this.pages.of(request, null, null);
+  ): Promise<void> {
+    const situation = situationOfDraft((await this.draftOf(request))?.draft ?? null);
+    const page = this.pages.of(request, null, null, { situation });
     this.pages.send(reply, <HelpPage page={page} back={stepPath(page, from)} />);
   }
 
@@ -60,6 +70,11 @@ export class StartController {
   @Public('site')
   done(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.pages.send(reply, <DonePage page={this.pages.of(request, null, null)} />);
+  }
+
+  /** The report that this browser began; null also while it cannot be read, for help must always be there. */
+  private draftOf(request: FastifyRequest): Promise<OpenDraft | null> {
+    return this.cookies.draftOf(request).catch(() => null);
   }
 }
 

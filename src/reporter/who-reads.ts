@@ -8,7 +8,9 @@ import {
   type Reader,
   type Situation,
 } from '../modules/guidance/index.js';
+import type { ReportDocument } from '../modules/entries/index.js';
 import { factsOf, type Answers } from '../modules/report-form/index.js';
+import type { Safety } from '../modules/vocabulary/index.js';
 
 /** The answers that say who reads and what happened: choices, never a word that was typed. */
 const TELLING = [
@@ -38,6 +40,16 @@ export function situationOf(answers: Answers): Situation {
   const isKindKnown = answers['happening'] !== undefined || about === 'saw';
   const isAgeKnown = answers['age'] !== undefined || (isKindKnown && kind !== 'found');
   return { about, kind: isKindKnown ? kind : null, ageBand: isAgeKnown ? ageBand : null, safety };
+}
+
+/** The same of a report that was sent. `told`: how safe the reader is by what they said since; it stands over the report. */
+export function situationOfReport(
+  report: Pick<ReportDocument, 'answers'> | null,
+  told: Safety | null = null,
+): Situation {
+  const chosen = (report?.answers ?? []).flatMap(({ id, values: [first] }) => (first ? [[id, first]] : []));
+  const situation = situationOf(Object.fromEntries(chosen) as Answers);
+  return told === null ? situation : { ...situation, safety: told };
 }
 
 /** The service that takes down pictures of whoever answered; null: none is offered to them. */

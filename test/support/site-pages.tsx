@@ -135,7 +135,7 @@ export function otherPages(
     answerBy: new Date('2026-11-24T13:00:00Z'),
     promisedBy: new Date('2026-11-25T13:00:00Z'),
     closed: null,
-    chosen: {},
+    report: null,
     messages: [
       { id: '1', author: 'you' as const, text: 'Hello.', createdAt: new Date('2026-11-22T10:00:00Z') },
       {

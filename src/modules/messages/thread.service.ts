@@ -3,7 +3,7 @@ import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { requireText } from '../../platform/text/index.js';
 import { CaseError, CaseSummaries, CaseLifecycle, CaseWrite, type ReporterFacts } from '../cases/index.js';
-import { contentOf, Entries, reportEntry, type Entry } from '../entries/index.js';
+import { contentOf, Entries, reportEntry, type Entry, type ReportDocument } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
 import { MessageError } from './message.errors.js';
 import { messageEntry } from './message.entry-kinds.js';
@@ -27,8 +27,8 @@ export interface ReporterThread {
   promisedBy: Date | null;
   /** Of a desk that is closed before then. */
   closed: ReporterFacts['closed'];
-  /** The options that were chosen in the report, by question: never a word that was typed. */
-  chosen: Record<string, string[]>;
+  /** What was reported. */
+  report: ReportDocument | null;
   messages: ReporterMessage[];
 }
 
@@ -59,6 +59,7 @@ export class Thread {
       this.entries.read(openCaseOf(session)),
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
+    const [first] = entries;
     const messages = entries.filter((entry) => entry.kind === messageEntry.name).map(toMessage);
     const status = STATUS[facts.status];
     const unanswered = status === 'answered' && !messages.some(({ author }) => author === 'helper');
@@ -68,7 +69,7 @@ export class Thread {
       answerBy: facts.nextAnswerDue,
       promisedBy: facts.promisedBy,
       closed: facts.closed,
-      chosen: chosenIn(entries),
+      report: (first && contentOf(first, reportEntry)) ?? null,
       messages,
     };
   }
@@ -92,12 +93,6 @@ export class Thread {
       await this.outbox.emit(messageReceived({ caseId: session.caseId, entryId: id }));
     });
   }
-}
-
-function chosenIn(entries: readonly Entry[]): Record<string, string[]> {
-  const reports = entries.map((entry) => contentOf(entry, reportEntry));
-  const answers = reports.flatMap((report) => report?.answers ?? []);
-  return Object.fromEntries(answers.map(({ id, values }) => [id, values]));
 }
 
 function toMessage(entry: Entry): ReporterMessage {

@@ -48,7 +48,7 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     answerBy: null,
     promisedBy: null,
     closed: null,
-    chosen: {},
+    report: null,
     messages: [],
   };
   const view = { thread, now: new Date(), nonce: 'n', typed: '', errors: [], sent: false };
