@@ -23,6 +23,7 @@ import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
+import { StaffModule } from './modules/staff/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -51,6 +52,7 @@ export class WebModule {
         MonitorModule.forRoot('web'),
         ScheduleModule,
         KeysModule,
+        StaffModule,
         DesksWebModule,
         AuthModule,
         AuditWebModule,

@@ -14,7 +14,9 @@ import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
+import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
+import { WatchWorkerModule } from './modules/watch/index.js';
 import { KeyGuard } from './key-guard.js';
 
 /** What the queue worker is made of: the handlers of all jobs, the sweep of the clocks and of the outbox. */
@@ -47,6 +49,8 @@ export class WorkerModule {
         MessagesWorkerModule,
         StaffNoticesWorkerModule,
         KeysModule,
+        StaffModule,
+        WatchWorkerModule,
         ...features,
       ],
       providers: [KeyGuard],

@@ -44,6 +44,16 @@ export function isSetUp(url) {
   return withClient(url, async (client) => (await client.query('SELECT 1 FROM organisation')).rowCount > 0);
 }
 
+/** Whether it holds accounts of which none is signed: those of an earlier version. */
+export function isUnsigned(url) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query(
+      'SELECT count(*) > 0 AND count(standing_signature) = 0 AS unsigned FROM staff',
+    );
+    return rows[0].unsigned;
+  });
+}
+
 /** How many cases the database holds. */
 export function countCases(url) {
   return withClient(url, async (client) => {

@@ -24,6 +24,7 @@ export const SETTINGS = [
   'MAIL_FROM',
   'MAIL_TLS',
   'MAIL_CONNECTIONS',
+  'MAIL_DELAY',
   'KEY_FILE',
   'HEARTBEAT_FILE',
   'PUBLIC_NAME',

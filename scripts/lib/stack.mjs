@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkDatabase, checkRedis, isSetUp } from './database.mjs';
+import { checkDatabase, checkRedis, isSetUp, isUnsigned } from './database.mjs';
 import { DatabaseKeeper } from './database-keeper.mjs';
 import { Trouble, run } from './prepare.mjs';
 import { Service, waitReady } from './service.mjs';
@@ -83,6 +83,7 @@ export class Stack {
     if (await isSetUp(this.databaseUrl)) {
       this.#expectKeys();
       this.#expectShownAccounts();
+      await this.#expectSigned();
       return [];
     }
     if (this.#own.production) {
@@ -140,6 +141,13 @@ export class Stack {
       : 'empty the database of DATABASE_URL';
     throw new Trouble(
       `The first start was interrupted before it could show the sign-ins it had made, and they are kept nowhere. Nothing else is in the database yet. To begin again: ${data}, remove ${keyFile} and ${this.#unshown}, then start again.`,
+    );
+  }
+
+  async #expectSigned() {
+    if (!(await isUnsigned(this.databaseUrl))) return;
+    throw new Trouble(
+      'This database is of an earlier version, in which accounts and desks were not signed. Look at them and sign them, once, with: npm run cli -- sign\nThen start again. See docs/operations/integrity.md.',
     );
   }
 

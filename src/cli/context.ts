@@ -8,6 +8,7 @@ import { StoppedJobs } from '../platform/outbox/index.js';
 import { AuditModule } from '../modules/audit/index.js';
 import { DesksModule } from '../modules/desks/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
+import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
 
 /** What commands need that work on the database alone. */
@@ -55,7 +56,12 @@ export function withDatabase<T>(config: Config, work: Work<T>): Promise<T> {
 /** Does the work with these keys, which the database need not know yet. */
 export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>): Promise<T> {
   return within(
-    OperatorModule.forRoot(config, [CryptoModule.forRoot(keyFile), DesksModule, StaffModule]),
+    OperatorModule.forRoot(config, [
+      CryptoModule.forRoot(keyFile),
+      DesksModule,
+      PublishedSettingsModule,
+      StaffModule,
+    ]),
     work,
   );
 }

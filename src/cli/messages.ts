@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The file that KEY_FILE names exists, and this database does not know it. It may be the key to another database: check DATABASE_URL, or let KEY_FILE name another place.',
   NAME_INVALID: '--name wants 1 to 80 characters on one line.',
   NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
+  STATEMENTS_MISSING:
+    'The accounts of this database are not signed: it is of an earlier version, or somebody changed it. Look at them and sign them with: npm run cli -- sign',
   STAFF_KEY_UNSIGNED:
     'The keys of an account are not signed by the organisation. Somebody may have changed the database.',
 };
@@ -23,6 +25,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What the operator is told about an error: a sentence, or its code. Never what an exception of a library says. */
 export function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const code = errorCode(error);
+  return sentenceOf(errorCode(error));
+}
+
+/** What the operator is told about a code. */
+export function sentenceOf(code: string): string {
   return SENTENCES[code] ?? `Failed: ${code}`;
 }

@@ -1,12 +1,20 @@
 import type { Config } from '../platform/config/index.js';
 import { createDataSource, migrate } from '../platform/database/index.js';
 import { KeyFileStore } from './key-file-store.js';
+import { sentenceOf } from './messages.js';
 import type { Terminal } from './terminal.js';
+
+/** The names of the migrations that ran, and whether there are accounts of which none is signed: those of an earlier version. */
+export interface Migrated {
+  done: string[];
+  unsigned: boolean;
+}
 
 /** Brings the database up to date, and puts the key file in its place where a set-up was interrupted. */
 export async function runMigrate(config: Config, terminal: Terminal): Promise<void> {
-  const done = await migrateDatabase(config);
+  const { done, unsigned } = await migrateDatabase(config);
   terminal.say(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);
+  if (unsigned) terminal.say(sentenceOf('STATEMENTS_MISSING'));
   if (!new KeyFileStore(config.keyFile).isPrepared()) return;
   const { settleKeyFile } = await import('./settle-key-file.js');
   const { accepted, setAside } = await settleKeyFile(config);
@@ -19,11 +27,15 @@ export function unusedKeys(path: string): string {
   return `Keys of a set-up that did not end were moved to ${path}. This database does not use them; if no other does, remove them.`;
 }
 
-/** Brings the schema up to date; returns the names of the migrations that ran. */
-export async function migrateDatabase(config: Config): Promise<string[]> {
+const UNSIGNED = `SELECT count(*) > 0 AND count(standing_signature) = 0 AS unsigned FROM staff`;
+
+/** Brings the schema up to date. */
+export async function migrateDatabase(config: Config): Promise<Migrated> {
   const dataSource = createDataSource(config);
   try {
-    return await migrate(dataSource);
+    const done = await migrate(dataSource);
+    const [row] = await dataSource.query<{ unsigned: boolean }[]>(UNSIGNED);
+    return { done, unsigned: row?.unsigned === true };
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
   }

@@ -51,6 +51,10 @@ async function dispatch(
       await runDeskAdd(config, terminal, { ...desk, country, as });
       return true;
     }
+    case 'sign': {
+      const { runSign } = await import('./sign.command.js');
+      return runSign(config, terminal, as);
+    }
     case 'jobs failed': {
       const { runJobsFailed } = await import('./jobs.commands.js');
       await runJobsFailed(config, terminal);

@@ -12,6 +12,7 @@ export const HELP = `Usage: npm run cli -- <command> [options]
                                             make an account; role: counsellor, coordinator, administrator, auditor
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default] [--as <administrator>]
                                             make a desk and hand its key to its members
+  sign [--as <administrator>]               show what the organisation has not signed as it stands, and sign it
   migrate                                   bring the database up to date
   jobs failed                               list the jobs that were given up
   jobs retry <id> | --all                   let a given-up job, or all of them, run again
@@ -22,6 +23,6 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 
-staff add and desk add ask for an administrator's address (unless --as names it) and password. Where standard input is no
+staff add, desk add and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
 terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
 `;

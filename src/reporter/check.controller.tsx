@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseSummaries } from '../modules/cases/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
-import { clientOf, HttpError, Public } from '../platform/http/index.js';
+import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
@@ -11,7 +11,7 @@ import { ReportFlow } from './report-flow.js';
 import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
 import { CodePage } from './pages/code.page.js';
-import { DraftExpiredPage } from './pages/draft-expired.page.js';
+import { ClosedPage } from './pages/closed.page.js';
 import { link } from './pages/page-context.js';
 
 /** When an answer comes, as the page of the code says it. */
@@ -29,9 +29,10 @@ export class CheckController {
 
   @Get('check')
   @Public('site')
+  @TakesTurns()
   async check(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
-    if (!open) return this.lost(request, reply);
+    if (!open) return this.closed(request, reply);
     if (open.draft.sent) return redirect(reply, '/h/code');
     const country = queryOf(request, 'c');
     const language = queryOf(request, 'l');
@@ -43,7 +44,7 @@ export class CheckController {
     const missing = this.flow.missing(open.draft);
     if (missing) return redirect(reply, `/h/${missing.page}`);
     const kept = await this.flow.prune(open);
-    if (!kept) return this.lost(request, reply);
+    if (!kept) return this.closed(request, reply);
     const { draft } = kept;
     if (draft.sent) return redirect(reply, '/h/code');
     this.showCheck({ ...open, ...kept }, request, reply);
@@ -53,7 +54,7 @@ export class CheckController {
   @Public('site')
   async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
-    if (!open) return this.lost(request, reply);
+    if (!open) return this.closed(request, reply);
     if (open.draft.sent) return redirect(reply, '/h/code');
     // From another tab's older draft: the check page of this one shows what would be sent.
     if (!this.cookies.isOurs(request, 'draft', postedOf(request))) return redirect(reply, '/h/check');
@@ -71,9 +72,10 @@ export class CheckController {
 
   @Get('code')
   @Public('site')
+  @TakesTurns()
   async code(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const open = await this.cookies.draftOf(request);
-    if (!open) return this.lost(request, reply, true);
+    if (!open) return this.closed(request, reply);
     if (!open.draft.sent) return redirect(reply, '/h/check');
     const { draft } = open;
     const now = new Date();
@@ -124,9 +126,8 @@ export class CheckController {
     this.pages.send(reply, <CheckPage {...view} />, again ? 422 : 200);
   }
 
-  private lost(request: FastifyRequest, reply: FastifyReply, hadCode = false): void {
-    const page = this.pages.of(request, null, null);
-    this.pages.send(reply, <DraftExpiredPage page={page} posted={null} hadCode={hadCode} />, 410);
+  private closed(request: FastifyRequest, reply: FastifyReply): void {
+    this.pages.send(reply, <ClosedPage page={this.pages.of(request, null, null)} />, 410);
   }
 }
 

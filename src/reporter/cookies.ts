@@ -4,7 +4,14 @@ import { Drafts, type KeptDraft } from '../modules/reports/index.js';
 import { ReporterSessions, type ReporterSession } from '../modules/receipts/index.js';
 import { Config } from '../platform/config/index.js';
 import { csrfMatches, csrfTokenOf, parseToken } from '../platform/crypto/index.js';
-import { clearCookie, readCookie, setCookie, type ReporterAuthenticator } from '../platform/http/index.js';
+import {
+  clearCookie,
+  forgetLiveCookie,
+  noteLiveCookie,
+  readCookie,
+  setCookie,
+  type ReporterAuthenticator,
+} from '../platform/http/index.js';
 import { fieldOf, type Posted } from './posted.js';
 
 /** Names that say nothing. */
@@ -29,7 +36,9 @@ export class SiteCookies implements ReporterAuthenticator {
   async draftOf(request: FastifyRequest): Promise<OpenDraft | null> {
     const cookie = readCookie(this.config, request, DRAFT);
     const kept = cookie === null ? null : await this.drafts.read(cookie);
-    return cookie !== null && kept ? { cookie, ...kept } : null;
+    if (cookie === null || !kept) return null;
+    noteLiveCookie(request, cookie);
+    return { cookie, ...kept };
   }
 
   async startDraft(
@@ -39,16 +48,20 @@ export class SiteCookies implements ReporterAuthenticator {
   ): Promise<OpenDraft> {
     const { token, ...kept } = await this.drafts.start(init);
     setCookie(this.config, request, reply, DRAFT, token);
+    noteLiveCookie(request, token);
     return { cookie: token, ...kept };
   }
 
   startSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
     setCookie(this.config, request, reply, SESSION, token);
+    noteLiveCookie(request, token);
   }
 
-  authenticate(request: FastifyRequest): Promise<ReporterSession | null> {
+  async authenticate(request: FastifyRequest): Promise<ReporterSession | null> {
     const cookie = readCookie(this.config, request, SESSION);
-    return cookie === null ? Promise.resolve(null) : this.sessions.read(cookie);
+    const session = cookie === null ? null : await this.sessions.read(cookie);
+    if (cookie !== null && session) noteLiveCookie(request, cookie);
+    return session;
   }
 
   /** What the forms of the draft, or of the session, carry; null without a cookie. */
@@ -69,6 +82,7 @@ export class SiteCookies implements ReporterAuthenticator {
     clearCookie(this.config, request, reply, DRAFT);
     clearCookie(this.config, request, reply, SESSION);
     reply.header('clear-site-data', '"cookies", "storage"');
+    for (const cookie of [draft, session]) if (cookie !== null) forgetLiveCookie(request, cookie);
     await Promise.all([draft && this.drafts.destroy(draft), session && this.sessions.end(session)]);
   }
 }

@@ -22,11 +22,29 @@ export class ExitController {
   @Get()
   @Public('site')
   async exit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    // A link on another site, or a window that it opens, may send a person away, but not take from them what they have written.
+    if (cameFromElsewhere(request)) return this.leave(request, reply);
     // Whatever fails or hangs behind it, the browser must forget and the person must get away. What could not be deleted by
     // then may still be; else it expires within the hour, and only the cookie that the browser now drops could have opened it.
     await atMost(PATIENCE_MS, this.cookies.endAll(request, reply));
+    this.leave(request, reply);
+  }
+
+  private leave(request: FastifyRequest, reply: FastifyReply): void {
     void reply.redirect(this.current.get().exitPage(this.pages.choiceOf(request).country), 303);
   }
+}
+
+/**
+ * Whether a page of another site asked for this: by Fetch Metadata (W3C), and where a browser sends none, by the Origin or the
+ * Referer. Our own pages send neither; nor is there one where somebody types the address.
+ */
+function cameFromElsewhere({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const asking = headers.origin ?? headers.referer;
+  if (asking === undefined || asking === '') return false;
+  return !URL.canParse(asking) || new URL(asking).host !== headers.host;
 }
 
 /** Waits until the work has ended, well or not, but no longer than `ms`. */

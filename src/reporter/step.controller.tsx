@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
-import { clientOf, HttpError, Public } from '../platform/http/index.js';
+import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
@@ -46,6 +46,7 @@ export class StepController {
 
   @Get(':page')
   @Public('site')
+  @TakesTurns()
   async show(
     @Param('page') number: string,
     @Req() request: FastifyRequest,

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,6 +41,7 @@ export class BenchedBuild {
       PORT: String(await freePort()),
       CONSOLE_PORT: String(await freePort()),
       TRUST_PROXY: '1',
+      MAIL_DELAY: 'none',
     };
     this.own = settings(this.root, this.env);
     const { ProcessRecord } = await lib(this.root, 'process-record.mjs');
@@ -47,6 +49,16 @@ export class BenchedBuild {
     await this.#record.take(this.#say);
     const accounts = await this.#serve(this.env);
     this.counsellors = accounts.filter(({ role }) => role === 'counsellor');
+    this.administrator = accounts.find(({ role }) => role === 'administrator');
+  }
+
+  /** Has the administrator sign whoever was written into the database: without it they are on no desk. */
+  signPeople() {
+    const script = join(this.root, 'dist/src/cli.js');
+    if (!existsSync(join(this.root, 'dist/src/cli/sign.command.js'))) return; // a build from before there were signatures
+    const env = { ...this.env, DATABASE_URL: this.databaseUrl, KEY_FILE: this.own.keyFile };
+    const { email, password } = this.administrator;
+    execFileSync(process.execPath, [script, 'sign', '--as', email], { env, input: `${password}\nyes\n` });
   }
 
   /** The same data again, under these settings besides. */

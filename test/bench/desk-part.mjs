@@ -36,7 +36,10 @@ async function measureDesk({ people, number, target }, { builds, add, quick, sin
     if (build.name === 'now') codes.push((await argonRate(quick ? 10 : 60)).cpuMs);
     const warm = round === 0 ? Math.ceil(number / 5) : 0;
     return withClient(build.databaseUrl, async (client) => {
-      if (round === 0) await fillDesk(client, people);
+      if (round === 0) {
+        await fillDesk(client, people);
+        build.signPeople();
+      }
       const cost = await costOfReports(build, {
         client,
         sink,

@@ -37,7 +37,7 @@ it('reaches every guide with at most three taps, no answer, no cookie, and no to
   expect(guides).toHaveLength(GUIDE_READERS.length * (GUIDE_KINDS.length + 1) + 1);
   for (const [path, html] of guides) {
     expect(path).toMatch(/^\/g\/\d(?:\/\d)?$/);
-    expect(TITLE.exec(html)?.[1]).toMatch(/^Get help now – /);
+    expect(TITLE.exec(html)?.[1]).toMatch(/^Page – /);
   }
 });
 

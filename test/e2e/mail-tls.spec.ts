@@ -22,6 +22,8 @@ const PRODUCTION = {
   SITE_ORIGIN: 'https://help.example.org',
   CONSOLE_ORIGIN: 'https://console.example.net',
   MAIL_FROM: 'Help desk <desk@example.net>',
+  // Mail waits for up to a fifteenth of it.
+  NEXT_PERSON_MINUTES: '1,15,60,240',
 };
 
 describe('a worker in production, whose mail server is elsewhere', () => {

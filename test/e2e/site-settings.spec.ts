@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftSettingsDto, HelplineDto } from '../../src/modules/site-settings/dto/site-settings.dto.js';
 import type { SiteStateDto } from '../../src/modules/site-settings/dto/site-state.dto.js';
+import { settingsMac } from '../../src/modules/site-settings/index.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { runWeb, startHelpdesk, type Helpdesk, type RunningWeb } from '../support/helpdesk.js';
 import { eventually } from '../support/index.js';
@@ -87,7 +88,7 @@ describe('what an administrator publishes', () => {
       [desk.installation.administrator.id],
     );
     expect(written.map(({ detail }) => detail)).toEqual([
-      { version: 1, note: 'edited', exits: 1, languages: 0, helplines: 0, texts: 1 },
+      { version: 1, number: 1, note: 'edited', exits: 1, languages: 0, helplines: 0, texts: 1 },
     ]);
   });
 
@@ -258,23 +259,78 @@ it('names every text with its arguments, and no language that is not there', asy
   expect((await client.ask('GET', `${PATH}/texts/tlh`)).status).toBe(404);
 });
 
+/** Writes a version as another version of the program, or somebody else, would. */
+const write = (
+  { version, settings, createdBy }: Parameters<typeof settingsMac>[1],
+  mac: Buffer | null,
+): Promise<unknown> =>
+  query(
+    `INSERT INTO site_settings (id, version, settings, created_at, created_by, note, mac)
+     VALUES ($1, $2, $3, now(), $4, 'edited', $5)`,
+    [randomUUID(), version, JSON.stringify(settings), createdBy, mac],
+  );
+
+describe('settings that no administrator published', () => {
+  const told = () =>
+    eventually('the administrators are told', async () => {
+      const rows = await query(`SELECT 1 FROM alarms WHERE kind = 'settings_unsigned'`);
+      return rows.length === 1;
+    });
+  beforeEach(() => query('DELETE FROM alarms'));
+
+  it.each([
+    ['without a mark', 1, false],
+    ['far ahead', 1_000_000, false],
+    ['with the mark of another version', 1, true],
+  ])('are on no page, in a process that runs and in one that starts: %s', async (_what, ahead, marked) => {
+    const { version } = await publish({ name: 'Honest desk' });
+    await bothShow('Honest desk');
+    const [row] = await query<{ mac: Buffer }>('SELECT mac FROM site_settings WHERE version = $1', [version]);
+    const settings = { name: 'Forged desk', exits: [{ country: 'IN', url: 'https://evil.example/' }] };
+    const forged = { version: version + ahead, settings, createdBy: desk.installation.administrator.id };
+    await write(forged, marked ? (row?.mac ?? null) : null);
+    const third = await runWeb(desk.installation);
+    try {
+      await query(`SELECT pg_notify('abhaya', $1)`, [JSON.stringify(['site', { id: randomUUID() }])]);
+      await told();
+      for (const at of [desk.site, second.site, third.site]) {
+        expect(await page('/', at)).toContain('Honest desk');
+        expect((await new SiteVisitor(at).get('/exit?c=IN')).location).not.toContain('evil.example');
+      }
+    } finally {
+      await third.stop();
+    }
+    // Publishing goes on, in its place.
+    expect((await publish({ name: 'Honest again' })).version).toBe(version + 1);
+    await bothShow('Honest again');
+    await query('DELETE FROM site_settings WHERE version > $1', [version + 1]);
+  });
+
+  it('are told of when the newest version was taken away', async () => {
+    const { version } = await publish({ name: 'Taken away' });
+    const [taken] = await query<object>('DELETE FROM site_settings WHERE version = $1 RETURNING *', [
+      version,
+    ]);
+    const third = await runWeb(desk.installation);
+    await told();
+    await third.stop();
+    const columns = Object.keys(taken ?? {});
+    await query(
+      `INSERT INTO site_settings (${columns.join()}) VALUES (${columns.map((_, at) => `$${at + 1}`).join()})`,
+      Object.values(taken ?? {}),
+    );
+  });
+});
+
 describe('stored settings that this version cannot read', () => {
   it('leave the defaults on the site, in a process that runs and in one that starts', async () => {
     const { version } = await state();
-    await query(
-      `INSERT INTO site_settings (id, version, settings, created_at, created_by, note) VALUES ($1, $2, $3, now(), $4, 'edited')`,
-      [
-        randomUUID(),
-        version + 1,
-        JSON.stringify({
-          name: 'From later',
-          exits: 'none',
-          texts: [{ key: 'site.exit', text: '{' }],
-          more: {},
-        }),
-        desk.installation.administrator.id,
-      ],
-    );
+    const later = {
+      version: version + 1,
+      settings: { name: 'From later', exits: 'none', texts: [{ key: 'site.exit', text: '{' }], more: {} },
+      createdBy: desk.installation.administrator.id,
+    };
+    await write(later, settingsMac(desk.installation.keyFile, later));
     await query(`SELECT pg_notify('abhaya', $1)`, [JSON.stringify(['site', { id: randomUUID() }])]);
     await bothShow('From later');
     const third = await runWeb(desk.installation);

@@ -102,6 +102,7 @@ export class Helpdesk {
       DATABASE_URL: this.database.url,
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
       SMTP_URL: this.mail.url,
+      MAIL_DELAY: 'none',
       KEY_FILE: join(this.#folder, 'keys.json'),
       SITE_ORIGIN: this.site.origin,
       CONSOLE_ORIGIN: this.console.origin,

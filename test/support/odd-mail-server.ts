@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** How it treats a connection. `hang`, `trickle`: at MAIL FROM; `close`: once the whole mail is there, without a word. */
-export type Oddity = 'none' | 'hang' | 'trickle' | 'close';
+/**
+ * How it treats a connection. `hang`, `trickle`: at MAIL FROM. Once the whole mail is there, without a word: `close`, or `swallow`,
+ * which leaves the connection open; `drip`: with an answer that has no end.
+ */
+export type Oddity = 'none' | 'hang' | 'trickle' | 'close' | 'swallow' | 'drip';
 
 /** A mail server that misbehaves as no library lets one: it speaks SMTP over plain TCP on the loopback. */
 export interface OddMailServer {
@@ -46,6 +49,10 @@ export async function startOddMailServer(oddity: Oddity): Promise<OddMailServer>
 
 function converse(socket: Socket, odd: Readonly<Pick<OddMailServer, 'oddity'>>, took: () => void): void {
   const say = (line: string) => socket.write(`${line}\r\n`);
+  const trickle = () => {
+    const timer = setInterval(() => say('250-and'), TRICKLE_MS);
+    socket.on('close', () => clearInterval(timer));
+  };
   let inMail = false;
   let left = '';
   const hear = (line: string): void => {
@@ -54,10 +61,10 @@ function converse(socket: Socket, odd: Readonly<Pick<OddMailServer, 'oddity'>>, 
       inMail = false;
       took();
       if (odd.oddity === 'close') socket.destroy();
-      else say('250 taken');
+      else if (odd.oddity === 'drip') trickle();
+      else if (odd.oddity !== 'swallow') say('250 taken');
     } else if (/^MAIL/i.test(line) && odd.oddity === 'trickle') {
-      const timer = setInterval(() => say('250-and'), TRICKLE_MS);
-      socket.on('close', () => clearInterval(timer));
+      trickle();
     } else if (/^MAIL/i.test(line) && odd.oddity === 'hang') {
       socket.pause();
     } else if (/^DATA/i.test(line)) {

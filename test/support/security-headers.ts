@@ -32,20 +32,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
 };
 
 /** What a page could spy on somebody with. */
-const FEATURES_OFF = [
-  'camera',
-  'clipboard-read',
-  'display-capture',
-  'geolocation',
-  'gyroscope',
-  'hid',
-  'idle-detection',
-  'microphone',
-  'midi',
-  'payment',
-  'serial',
-  'usb',
-];
+const FEATURES_OFF = ['camera', 'clipboard-read', 'display-capture', 'geolocation', 'microphone'];
 
 /** A built file under a hashed name, or one beside it, may be kept by the browser; nothing else may. */
 const CACHES = ['no-store', 'public, max-age=31536000, immutable', 'public, max-age=3600'];

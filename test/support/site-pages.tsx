@@ -210,7 +210,6 @@ export function otherPages(
     ),
     late: <SentAlreadyPage page={page} words={['What I wrote']} />,
     lost: <DraftExpiredPage page={page} posted={null} />,
-    'lost with the code': <DraftExpiredPage page={page} posted={null} hadCode />,
     'lost with words': <DraftExpiredPage page={page} posted={typed} />,
     'signed out': <SignedOutPage page={page} posted={{ message: 'What I wrote' }} />,
     trouble: (

@@ -26,8 +26,8 @@ export class SiteVisitor {
     return this.visitor.cookies;
   }
 
-  get(path: string): Promise<SiteAnswer> {
-    return this.send(path);
+  get(path: string, headers: Record<string, string> = {}): Promise<SiteAnswer> {
+    return this.send(path, { headers });
   }
 
   /** Posts a form with the token of the page seen last, unless the fields bring one. */

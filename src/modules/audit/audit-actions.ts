@@ -6,8 +6,12 @@ const ACTIONS = [
   'staff.created',
   'staff.password_changed',
   'staff.recovered',
+  'staff.signed',
+  'staff.access_signed',
   'desk.created',
   'desk.granted',
+  'desk.signed',
+  'desk.member_signed',
   'duty.changed',
   'session.started',
   'session.refused',
@@ -24,6 +28,7 @@ const ACTIONS = [
   'job.retried',
   'job.settled',
   'site_settings.published',
+  'alarm.raised',
 ] as const;
 
 declare const DEFINED: unique symbol;

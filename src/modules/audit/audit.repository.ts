@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import type { AuditAction } from './audit-actions.js';
 import { AuditEntity } from './audit.entity.js';
 
 /** Any number will do, as long as nothing else in the database locks the same one. */
@@ -20,6 +21,25 @@ export class AuditRepository {
 
   async insert(row: AuditEntity): Promise<void> {
     await this.rows().insert(row);
+  }
+
+  /** The highest number that a row about this subject and of one of these actions names; null where none does. */
+  async highestNumber(subjectId: string, actions: readonly AuditAction[]): Promise<number | null> {
+    const [row] = await this.database.query<{ highest: number | null }>(
+      `SELECT max((detail->>'number')::integer) AS highest FROM audit_log
+        WHERE subject_id = $1 AND detail ? 'number' AND action = ANY($2::text[])`,
+      [subjectId, actions],
+    );
+    return row?.highest ?? null;
+  }
+
+  /** The same of an action, whatever it was about. */
+  async highestNumberOf(action: AuditAction): Promise<number | null> {
+    const [row] = await this.database.query<{ highest: number | null }>(
+      `SELECT max((detail->>'number')::integer) AS highest FROM audit_log WHERE detail ? 'number' AND action = $1`,
+      [action],
+    );
+    return row?.highest ?? null;
   }
 
   /** The rows after a sequence number, oldest first. */

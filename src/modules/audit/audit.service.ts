@@ -89,6 +89,21 @@ export class Audit {
     return seen ? { intact: true, count: sequence, head: previous } : { intact: false, sequence };
   }
 
+  /**
+   * Returns the highest `number` in the details of the rows about a subject, of these actions; 0 where there is none. What is
+   * numbered by the log cannot be put back to an earlier state without a change of the log.
+   *
+   * @param subjectId - UUID
+   */
+  async highestNumber(subjectId: string, actions: readonly AuditAction[]): Promise<number> {
+    return (await this.repository.highestNumber(subjectId, actions)) ?? 0;
+  }
+
+  /** The same of an action, whatever it was about. */
+  async highestNumberOf(action: AuditAction): Promise<number> {
+    return (await this.repository.highestNumberOf(action)) ?? 0;
+  }
+
   /** A page of the log, newest first, older than `before`. */
   page(before: bigint | null, limit: number): Promise<AuditEntity[]> {
     return this.repository.before(before, limit);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mailboxKey } from '../../platform/text/index.js';
 import { defineRate, HttpError, RateLimit, type Rate } from '../../platform/http/index.js';
 
 const BY_CLIENT = defineRate({ name: 'sign-in:client', burst: 60, perMinute: 30 });
@@ -19,7 +20,7 @@ export class SignInThrottle {
 
   /** Takes a turn for this client at this account. Throws TOO_MANY_REQUESTS with the seconds to wait. */
   take(client: string, email: string): void {
-    const account = email.trim().toLowerCase();
+    const account = mailboxKey(email);
     const pair = `${client}|${account}`;
     this.require(BY_CLIENT, client);
     this.require(BY_PAIR, pair);
@@ -29,7 +30,7 @@ export class SignInThrottle {
   /** Remembers that this client got in. */
   remember(client: string, email: string): void {
     if (this.welcome.size >= MOST_REMEMBERED) this.welcome.clear();
-    this.welcome.add(`${client}|${email.trim().toLowerCase()}`);
+    this.welcome.add(`${client}|${mailboxKey(email)}`);
   }
 
   /** Whether a refusal may still be written down: guesses must not fill the audit log. */

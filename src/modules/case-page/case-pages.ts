@@ -4,7 +4,15 @@ import { Clocks } from '../clocks/index.js';
 import { contentOf, Entries, EntryError, reportEntry, type ReportDocument } from '../entries/index.js';
 import { Desks } from '../desks/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
-import { ANSWER_CLOCKS, CaseAccess, CaseActions, CaseCards, ExclusionTags, opening } from '../cases/index.js';
+import {
+  ANSWER_CLOCKS,
+  CaseAccess,
+  CaseActions,
+  CaseCards,
+  CaseLookRepository,
+  ExclusionTags,
+  opening,
+} from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
 import { peopleOf, presentCase } from './case-page.presenter.js';
@@ -25,16 +33,18 @@ export class CasePages {
     private readonly desks: Desks,
     private readonly staff: StaffDirectory,
     private readonly openings: AuditedOpenings,
+    private readonly looks: CaseLookRepository,
     private readonly audit: Audit,
     private readonly excluded: ExclusionTags,
   ) {}
 
   /**
    * Thread, notes, timeline and clocks, without the report's own words. `again`: a screen brings what this session opened
-   * before up to date. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED.
+   * before up to date, which nobody may be looking at. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED.
    */
   async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
     const { case: found, open } = await this.access.require(session, caseId);
+    if (!again) await this.looks.add(found.id, session.staffId);
     const [entries, clocks, events, drafts, desk] = await Promise.all([
       this.entries.read(open),
       this.clocks.listFor(found.id, ANSWER_CLOCKS),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../../platform/text/index.js';
-import { CaseKeys, EntryError, type OpenCase } from '../entries/index.js';
+import { CaseKeys, Tampering, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
@@ -20,11 +20,13 @@ export class CaseAccess {
     private readonly cases: CaseRepository,
     private readonly keys: CaseKeys,
     private readonly excluded: ExclusionTags,
+    private readonly tampering: Tampering,
   ) {}
 
   /**
    * The case, for somebody of its desk who holds a grant and whom its reporter did not ask to keep away. Throws
-   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its grant is forged.
+   * CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when its chain or its grants are
+   * gone or its grant is forged, and administrators are told.
    */
   async require(session: StaffSession, caseId: string): Promise<AccessedCase> {
     if (!isUuid(caseId)) throw new CaseError('CASE_NOT_FOUND');
@@ -36,7 +38,7 @@ export class CaseAccess {
     if (!found || open === undefined || !session.keys.desks.has(found.deskId))
       throw new CaseError('CASE_NOT_FOUND');
     if (this.excluded.has(found.excluded, session.staffId)) throw new CaseError('CASE_NOT_FOUND');
-    if (open === null) throw new EntryError('ENTRIES_TAMPERED');
+    if (open === null) throw this.tampering.found(found.id);
     return { case: found, open };
   }
 }

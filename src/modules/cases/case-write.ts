@@ -10,6 +10,7 @@ import { CaseActions } from './case-actions.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseTimeline } from '../timeline/index.js';
 import type { CaseEntity } from './case.entity.js';
+import { CaseLookRepository } from './case-look.repository.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository, type CaseColumns } from './case.repository.js';
 import type { TimelineEntry } from '../timeline/index.js';
@@ -53,13 +54,14 @@ export class CaseWrite {
     private readonly timeline: CaseTimeline,
     private readonly redaction: TimestampRedaction,
     private readonly changes: CaseChanges,
+    private readonly looks: CaseLookRepository,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
   ) {}
 
   /**
    * A write by staff, who must be able to open the case and be allowed the action. Resolves to the case as it is afterwards,
-   * with its keys.
+   * with its keys. Whoever writes to a case has looked at it.
    *
    * @param write - does the rest of the work; throwing takes everything back
    * @throws CASE_NOT_FOUND for a case that is not the caller's to see
@@ -77,6 +79,7 @@ export class CaseWrite {
       const name = typeof action === 'function' ? await action(locked) : action;
       if (name === null) return { case: locked, open };
       this.actions.require(name, session, locked);
+      await this.looks.add(locked.id, session.staffId);
       const changed = await this.apply(locked, session.staffId, (found, change) =>
         write(found, change, open),
       );

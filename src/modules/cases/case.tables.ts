@@ -37,5 +37,12 @@ const CASE_CHANGES = defineCaseTable({
   exporting: { nothing: 'says that screens were told, within the last hour' },
 });
 
+const CASE_LOOKS = defineCaseTable({
+  name: 'case_looks',
+  closing: { nothing: 'counts how often a member of staff looked, without a time' },
+  erasing: 'delete',
+  exporting: { nothing: 'says who of the staff looked, and nothing of the case' },
+});
+
 /** The tables of the core of a case. */
-export const CASE_CORE_TABLES = [CASES, CASE_CHANGES];
+export const CASE_CORE_TABLES = [CASES, CASE_CHANGES, CASE_LOOKS];

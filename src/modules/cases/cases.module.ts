@@ -20,6 +20,7 @@ import { CasesController } from './cases.controller.js';
 import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseSummaries } from './case-summaries.js';
+import { CaseLookRepository } from './case-look.repository.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
@@ -52,6 +53,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
   providers: [
     CaseRepository,
     CaseChangeRepository,
+    CaseLookRepository,
     CaseRows,
     TimestampRedaction,
     ...FACE,
@@ -67,7 +69,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       ...entities(CaseEntity),
     ),
   ],
-  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository, TimelineModule],
+  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository, CaseLookRepository, TimelineModule],
 })
 export class CasesModule {}
 

@@ -17,9 +17,11 @@ import {
 } from '../../platform/crypto/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { deskGrantContext } from '../keys/index.js';
+import { Statements } from '../statements/index.js';
 import { StaffDirectory, StaffError, type DeskKeys, type StaffKeys } from '../staff/index.js';
 import type { DeskMemberEntity } from './desk.entity.js';
 import { DeskError } from './desk.errors.js';
+import { membershipOf } from './routing.js';
 import { DeskRepository } from './desk.repository.js';
 import { Desks } from './desks.service.js';
 
@@ -38,11 +40,12 @@ export class DeskVault {
     private readonly desks: Desks,
     private readonly staff: StaffDirectory,
     private readonly logger: AppLogger,
+    private readonly statements: Statements,
   ) {}
 
   /**
-   * Opens the grants of a person and returns the desk roots in them. A grant counts only when the person who gave it signed it
-   * with a key that the organisation vouches for, and when its root belongs to the desk's present public key, which the
+   * Opens the grants of a person and returns the desk roots in them. A grant counts only when the organisation put the person on
+   * the desk, when the person who gave it signed it with a key that the organisation vouches for, and when its root belongs to the desk's present public key, which the
    * organisation signed. Any other grant is left out and logged.
    *
    * @param staffId - UUID of the person
@@ -56,6 +59,7 @@ export class DeskVault {
       if (!rootGrant) continue;
       try {
         const context = deskGrantContext(deskId, epoch, staffId);
+        if (!(await this.statements.isMember(membershipOf(grant)))) throw new DeskError('MEMBER_UNSIGNED');
         await this.requireSigned(context, rootGrant, grant);
         const bytes = openGrant(secret, context, rootGrant);
         opened.push({ deskId, epoch, root: await this.requireDeskRoot(deskId, epoch, asDeskRoot(bytes)) });

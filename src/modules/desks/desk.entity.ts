@@ -22,6 +22,20 @@ export class DeskEntity {
 
   @Column('bytea', { name: 'key_signature' })
   keySignature!: Uint8Array;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  /** Whether it takes reports. */
+  @Column('boolean', { name: 'in_use' })
+  inUse!: boolean;
+
+  /** Of the organisation's statement of epoch, country, default and in use; 0 where there is none. */
+  @Column('integer', { name: 'routing_number' })
+  routingNumber!: number;
+
+  @Column('bytea', { name: 'routing_signature', nullable: true })
+  routingSignature!: Uint8Array | null;
 }
 
 /** One person on one desk at one epoch of its root. Without a grant the person is awaiting the key. */
@@ -45,4 +59,8 @@ export class DeskMemberEntity {
   /** By the person who granted it: without it the grant does not count. */
   @Column('bytea', { name: 'grant_signature', nullable: true })
   grantSignature!: Uint8Array | null;
+
+  /** By the organisation: without it the person is not on the desk. */
+  @Column('bytea', { name: 'member_signature', nullable: true })
+  memberSignature!: Uint8Array | null;
 }

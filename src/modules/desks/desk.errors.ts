@@ -7,6 +7,10 @@ export class DeskError extends defineErrors({
   /** A desk needs members, all of them active and of a role that opens cases. */
   DESK_MEMBER_UNFIT: 422,
   DESK_NOT_FOUND: 404,
+  /** Which reports a desk takes is not what the organisation signed, nor is it of any other desk. */
+  DESK_UNSIGNED: 503,
+  /** The organisation did not put this person on the desk. */
+  MEMBER_UNSIGNED: 503,
   /** A grant is not signed by the person who is said to have given it. */
   GRANT_UNSIGNED: 503,
   /** There is no desk that could take a report. */

@@ -11,6 +11,14 @@ export interface MemberRow {
   locale: string;
 }
 
+/** A place on a desk, and the signature of it. */
+type MemberPlace = Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch' | 'memberSignature'>;
+
+export type SignedMemberRow = MemberRow &
+  MemberPlace & { active: boolean; standingNumber: number; standingSignature: Uint8Array | null };
+
+export type SignedDeskRow = MemberPlace & { id: string; name: string };
+
 @Injectable()
 export class DeskRepository {
   constructor(private readonly database: Database) {}
@@ -34,22 +42,37 @@ export class DeskRepository {
     return this.desks().findOneBy({ id });
   }
 
-  /** The desk of this country, else the default one, else the oldest; null while there is none. */
-  forCountry(country: string | null): Promise<DeskEntity | null> {
+  all(): Promise<DeskEntity[]> {
+    return this.desks().find({ order: { name: 'ASC', id: 'ASC' } });
+  }
+
+  /** Locked until the transaction ends. */
+  lockDefaults(): Promise<DeskEntity[]> {
+    return this.desks().find({ where: { isDefault: true }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async update(id: string, change: Partial<DeskEntity>): Promise<void> {
+    await this.desks().update({ id }, change);
+  }
+
+  /** The desks that say they take reports: those of this country, then the default one, then the oldest first. */
+  forCountry(country: string | null): Promise<DeskEntity[]> {
     return this.desks()
       .createQueryBuilder('d')
+      .where('d.in_use')
       .orderBy('CASE WHEN d.country = :country THEN 0 WHEN d.is_default THEN 1 ELSE 2 END')
       .addOrderBy('d.created_at')
       .addOrderBy('d.id')
       .setParameters({ country })
-      .limit(1)
-      .getOne();
+      .getMany();
   }
 
-  /** The active people of a desk at its present epoch, in the order of their names. */
-  members(deskId: string): Promise<MemberRow[]> {
-    return this.database.query<MemberRow>(
-      `SELECT s.id AS "staffId", s.name, s.role, s.email, s.locale
+  /** The people whom the rows put on a desk at its present epoch, in the order of their names, with what was signed of them. */
+  members(deskId: string): Promise<SignedMemberRow[]> {
+    return this.database.query<SignedMemberRow>(
+      `SELECT s.id AS "staffId", s.name, s.role, s.email, s.locale, s.active, s.standing_number AS "standingNumber",
+              s.standing_signature AS "standingSignature", m.desk_id AS "deskId", m.epoch,
+              m.member_signature AS "memberSignature"
          FROM desks d
          JOIN desk_members m ON m.desk_id = d.id AND m.epoch = d.epoch
          JOIN staff s ON s.id = m.staff_id AND s.active
@@ -64,10 +87,24 @@ export class DeskRepository {
     return this.database.query('SELECT id, name FROM desks ORDER BY name, id');
   }
 
-  /** The desks a person is on at present. */
-  listFor(staffId: string): Promise<{ id: string; name: string }[]> {
-    return this.database.query(
-      `SELECT d.id, d.name FROM desks d
+  membersAt(deskId: string, epoch: number): Promise<DeskMemberEntity[]> {
+    return this.database
+      .manager()
+      .find(DeskMemberEntity, { where: { deskId, epoch }, order: { staffId: 'ASC' } });
+  }
+
+  async updateMember(
+    { deskId, staffId, epoch }: Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch'>,
+    change: Pick<DeskMemberEntity, 'memberSignature'>,
+  ): Promise<void> {
+    await this.database.manager().update(DeskMemberEntity, { deskId, staffId, epoch }, change);
+  }
+
+  /** The desks that the rows put a person on at present, with what was signed of it. */
+  listFor(staffId: string): Promise<SignedDeskRow[]> {
+    return this.database.query<SignedDeskRow>(
+      `SELECT d.id, d.name, m.desk_id AS "deskId", m.staff_id AS "staffId", m.epoch,
+              m.member_signature AS "memberSignature" FROM desks d
          JOIN desk_members m ON m.desk_id = d.id AND m.epoch = d.epoch
         WHERE m.staff_id = $1 ORDER BY d.name, d.id`,
       [staffId],
@@ -77,11 +114,6 @@ export class DeskRepository {
   /** Every grant of a desk root to this person, old epochs included. */
   grantsTo(staffId: string): Promise<DeskMemberEntity[]> {
     return this.database.manager().findBy(DeskMemberEntity, { staffId });
-  }
-
-  /** Takes the mark of the default desk from whichever has it. */
-  async clearDefault(): Promise<void> {
-    await this.desks().update({ isDefault: true }, { isDefault: false });
   }
 
   private desks() {

@@ -3,18 +3,20 @@ import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
+import { StatementsModule } from '../statements/index.js';
 import { CreateDesk } from './commands/create-desk.js';
+import { SignDesks } from './commands/sign-desks.js';
 import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
 import { Desks } from './desks.service.js';
 
-const FACE = [CreateDesk, Desks, DeskVault];
+const FACE = [CreateDesk, Desks, DeskVault, SignDesks];
 
 /** For every process. Needs KeyFile from a global module, as well as database and logging. */
 @Module({
-  imports: [AuditModule, StaffModule],
+  imports: [AuditModule, StaffModule, StatementsModule],
   providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskMemberEntity))],
   exports: FACE,
 })

@@ -10,7 +10,9 @@ import { ShortCache } from '../../platform/cache/index.js';
 import type { Sql } from '../../platform/database/index.js';
 import { DeskError } from './desk.errors.js';
 import type { DeskEntity } from './desk.entity.js';
-import { DeskRepository, type MemberRow } from './desk.repository.js';
+import { Statements } from '../statements/index.js';
+import { DeskRepository, type MemberRow, type SignedMemberRow } from './desk.repository.js';
+import { membershipOf, routingOf } from './routing.js';
 
 /** A desk that a new case may be sealed to: the organisation vouches for its key. */
 export interface IntakeDesk {
@@ -42,20 +44,31 @@ export class Desks {
   constructor(
     private readonly desks: DeskRepository,
     private readonly keyFile: KeyFile,
+    private readonly statements: Statements,
   ) {}
 
   /**
-   * Finds the desk that takes a new report: the desk of the country, else the default desk, else the oldest.
+   * Finds the desk that takes a new report: the desk of the country, else the default desk, else the oldest. One whose key or
+   * routing the organisation did not sign takes none, for write access to the database must not be enough to lead reports
+   * elsewhere: administrators are told, and the next one takes it.
    *
    * @param country - ISO 3166-1 alpha-2, or null when the reporter named none
    * @throws NO_DESK while there is no desk
-   * @throws DESK_KEY_UNSIGNED when the organisation did not sign the desk's key: write access to the database must not be
-   *   enough to slip in another key
+   * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed none of them as it is
    */
   async intakeDesk(country: string | null): Promise<IntakeDesk> {
-    const row = await this.desks.forCountry(country);
-    if (!row) throw new DeskError('NO_DESK');
-    return this.requireVouched(row);
+    let unsigned: DeskError | undefined;
+    for (const row of await this.desks.forCountry(country)) {
+      try {
+        const desk = await this.requireVouched(row);
+        if (await this.statements.takesReports(routingOf(row))) return desk;
+        unsigned ??= new DeskError('DESK_UNSIGNED');
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+        unsigned ??= error;
+      }
+    }
+    throw unsigned ?? new DeskError('NO_DESK');
   }
 
   /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
@@ -83,14 +96,23 @@ export class Desks {
     return row && this.requireVouched(row);
   }
 
-  /** Returns the active people of a desk, sorted by name; none for an unknown desk. */
-  members(deskId: string): Promise<DeskMember[]> {
-    return this.desks.members(deskId);
+  /**
+   * Returns the active people of a desk, sorted by name; none for an unknown desk. Whom the organisation did not put there, and
+   * whose role it did not sign, is left out, and administrators are told.
+   */
+  async members(deskId: string): Promise<DeskMember[]> {
+    const members: DeskMember[] = [];
+    // One after the other: the caller's transaction, if there is one, has a single connection.
+    for (const row of await this.desks.members(deskId)) {
+      const { staffId, name, role, email, locale } = row;
+      if (await this.isSigned(row)) members.push({ staffId, name, role, email, locale });
+    }
+    return members;
   }
 
   /** Returns the active coordinators of a desk, sorted by name; none for an unknown desk. */
   async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
-    return (await this.desks.members(deskId)).filter(({ role }) => role === 'coordinator');
+    return (await this.members(deskId)).filter(({ role }) => role === 'coordinator');
   }
 
   /** Returns every desk, sorted by name. */
@@ -99,8 +121,11 @@ export class Desks {
   }
 
   /** Returns the desks that a person is on, sorted by name; none for an unknown person. */
-  listFor(staffId: string): Promise<{ id: string; name: string }[]> {
-    return this.desks.listFor(staffId);
+  async listFor(staffId: string): Promise<{ id: string; name: string }[]> {
+    const desks: { id: string; name: string }[] = [];
+    for (const row of await this.desks.listFor(staffId))
+      if (await this.statements.isMember(membershipOf(row))) desks.push({ id: row.id, name: row.name });
+    return desks;
   }
 
   /**
@@ -114,11 +139,18 @@ export class Desks {
     return row.name;
   }
 
+  private async isSigned(row: SignedMemberRow): Promise<boolean> {
+    const { staffId, role, active, standingNumber: number, standingSignature: signature } = row;
+    if (!(await this.statements.worksHere({ staffId, role, active, number, signature }))) return false;
+    return this.statements.isMember(membershipOf(row));
+  }
+
   private async requireVouched(row: DeskEntity): Promise<IntakeDesk> {
     const kemPublic = asKemPublicKey(row.kemPublic);
     if (!this.isKnown(row)) {
       const statement = { deskId: row.id, epoch: row.epoch, kemPublic };
       if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, row.keySignature))) {
+        this.statements.unsignedKey(row.id);
         throw new DeskError('DESK_KEY_UNSIGNED');
       }
       if (this.vouched.size >= MOST_REMEMBERED) this.vouched.clear();

@@ -1,5 +1,6 @@
 /** Desks: their people, their public keys, which desk takes a report, and the desk roots that a person can open. */
 export { CreateDesk, type NewDesk } from './commands/create-desk.js';
+export { SignDesks, type UnsignedDesks } from './commands/sign-desks.js';
 export { DeskError } from './desk.errors.js';
 export { DeskVault, staffKeysOf, type OpenedDesk } from './desk-vault.service.js';
 export { DesksModule, DesksWebModule } from './desks.module.js';

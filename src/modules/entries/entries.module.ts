@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
+import { AlarmsModule } from '../alarms/index.js';
 import { StaffModule } from '../staff/index.js';
 import { GrantEntity } from './grant.entity.js';
 import { EntryEntity } from './entry.entity.js';
@@ -11,16 +12,18 @@ import { reportEntry } from './entry-kind.js';
 import { ENTRY_TABLES } from './entry.tables.js';
 import { EntryRepository } from './entry.repository.js';
 import { NewCaseSealer } from './new-case.js';
+import { Tampering } from './tampering.js';
 
 @Module({
-  imports: [StaffModule],
+  imports: [AlarmsModule, StaffModule],
   providers: [
     EntryRepository,
     CaseKeys,
     Entries,
     NewCaseSealer,
+    Tampering,
     registers(reportEntry, ...ENTRY_TABLES, ...entities(ChainEntity, EntryEntity, GrantEntity)),
   ],
-  exports: [CaseKeys, Entries, NewCaseSealer],
+  exports: [CaseKeys, Entries, NewCaseSealer, Tampering],
 })
 export class EntriesModule {}

@@ -26,6 +26,7 @@ import { EntryEntity, type EntryAuthor } from './entry.entity.js';
 import { ENTRY_KINDS, type EntryKey, type EntryKind } from './entry-kind.js';
 import { EntryError } from './entry.errors.js';
 import { EntryRepository, type ChainWithEntries } from './entry.repository.js';
+import { Tampering } from './tampering.js';
 
 /** An opened entry. */
 export interface Entry {
@@ -67,17 +68,24 @@ export class Entries {
     private readonly repository: EntryRepository,
     private readonly staff: StaffDirectory,
     private readonly definitions: Definitions,
+    private readonly tampering: Tampering,
   ) {}
 
   /**
-   * All entries in order, opened as far as the keys reach; an empty list where the case has no chain. An entry of a kind that
+   * All entries in order, opened as far as the keys reach: a case has at least its report. An entry of a kind that
    * a newer release writes, or a module that is switched off, is verified like any other and stays closed.
    *
-   * @throws ENTRIES_TAMPERED when an entry was moved, swapped, dropped, replayed, altered or signed by another
+   * @throws ENTRIES_TAMPERED when an entry was moved, swapped, dropped, replayed, altered or signed by another, or the chain is
+   *   gone; administrators are told
    */
-  async read(open: OpenCase): Promise<Entry[]> {
+  read(open: OpenCase): Promise<Entry[]> {
+    return this.tampering.watch(open.caseId, () => this.readChain(open));
+  }
+
+  private async readChain(open: OpenCase): Promise<Entry[]> {
     const loaded = await this.repository.load(open.caseId);
-    if (!loaded) return [];
+    // Whoever holds keys of a case got them by its grant or its receipt: it was there.
+    if (!loaded) throw new EntryError('ENTRIES_TAMPERED');
     const placed = await this.verify(open, loaded);
     return placed.map(({ entry, context }) => {
       const value = this.openEntry(open, entry, context);
@@ -90,9 +98,16 @@ export class Entries {
    * Appends an entry, inside the caller's transaction. 'exists' when an entry of this id is already in the chain of this
    * case with the same kind and author: nothing is written again.
    *
-   * @throws ENTRY_ID_TAKEN, ENTRIES_TAMPERED, and DEFINITION_UNKNOWN for a kind that no module of this process registers
+   * @throws ENTRY_ID_TAKEN, ENTRIES_TAMPERED (administrators are told), and DEFINITION_UNKNOWN for a kind that no module of this process registers
    */
-  async append<C extends object>(open: OpenCase, input: NewEntry<C>): Promise<'added' | 'exists'> {
+  append<C extends object>(open: OpenCase, input: NewEntry<C>): Promise<'added' | 'exists'> {
+    return this.tampering.watch(open.caseId, () => this.appendToChain(open, input));
+  }
+
+  private async appendToChain<C extends object>(
+    open: OpenCase,
+    input: NewEntry<C>,
+  ): Promise<'added' | 'exists'> {
     this.definitions.get(ENTRY_KINDS, input.kind.name);
     const chain = await this.repository.lockChain(open.caseId);
     if (!chain || !chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac)) {

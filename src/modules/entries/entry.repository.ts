@@ -9,6 +9,12 @@ export interface ChainWithEntries {
   entries: EntryEntity[];
 }
 
+/** What `grantsOf` finds. `whole`: the ids of the cases that have their chain and a grant. */
+export interface GrantsOfCases {
+  grants: GrantEntity[];
+  whole: ReadonlySet<string>;
+}
+
 @Injectable()
 export class EntryRepository {
   constructor(private readonly database: Database) {}
@@ -98,27 +104,34 @@ export class EntryRepository {
     );
   }
 
-  /** The grants of the current key epoch of each case that any of these desks holds. */
-  async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantEntity[]> {
+  /**
+   * The grants of the current key epoch of each case that any of these desks holds; and which of the cases have their chain, and
+   * a grant of that epoch to anyone at all.
+   */
+  async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantsOfCases> {
     const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT g.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac, g.mac_version
-         FROM grants g JOIN chains c ON c.case_id = g.case_id AND c.key_epoch = g.key_epoch
-        WHERE g.case_id = ANY($1::uuid[]) AND g.holder = 'desk' AND g.holder_id = ANY($2::uuid[])`,
+      `SELECT c.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac, g.mac_version,
+              g.holder = 'desk' AND g.holder_id = ANY($2::uuid[]) AS ours
+         FROM chains c JOIN grants g ON g.case_id = c.case_id AND g.key_epoch = c.key_epoch
+        WHERE c.case_id = ANY($1::uuid[])`,
       [caseIds, deskIds],
     );
-    return rows.map((row) =>
-      Object.assign(new GrantEntity(), {
-        caseId: row['case_id'],
-        keyEpoch: row['key_epoch'],
-        holder: row['holder'],
-        holderId: row['holder_id'],
-        holderEpoch: row['holder_epoch'],
-        sealed: row['sealed'],
-        mac: row['mac'],
-        macVersion: row['mac_version'],
-      }),
-    );
+    const grants = rows.filter((row) => row['ours'] === true).map(toGrant);
+    return { grants, whole: new Set(rows.map((row) => row['case_id'] as string)) };
   }
+}
+
+function toGrant(row: Record<string, unknown>): GrantEntity {
+  return Object.assign(new GrantEntity(), {
+    caseId: row['case_id'],
+    keyEpoch: row['key_epoch'],
+    holder: row['holder'],
+    holderId: row['holder_id'],
+    holderEpoch: row['holder_epoch'],
+    sealed: row['sealed'],
+    mac: row['mac'],
+    macVersion: row['mac_version'],
+  });
 }
 
 function toChain(row: Record<string, unknown>): ChainEntity {

@@ -5,7 +5,8 @@ import { Catalogues } from '../../platform/i18n/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { readSettings } from './read-settings.js';
 import { siteOf, type Site } from './site.js';
-import { SiteSettingsRepository, type StoredVersion } from './site-settings.repository.js';
+import { PublishedSettings } from './published-settings.js';
+import type { StoredVersion } from './site-settings.repository.js';
 import { UNCHANGED } from './site-settings.js';
 
 export const SITE_TOPIC = 'site';
@@ -13,7 +14,8 @@ const TRY_AGAIN_MS = 5_000;
 
 /**
  * The public site as it is now, in memory: a page asks no database for it. It is read at the start and whenever a process
- * publishes. While it cannot be read, what was there goes on to serve: at first the built-in defaults.
+ * publishes. While it cannot be read, or is not what an administrator published, what was there goes on to serve: at first the
+ * built-in defaults.
  */
 @Injectable()
 export class CurrentSite implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -25,7 +27,7 @@ export class CurrentSite implements OnApplicationBootstrap, OnApplicationShutdow
   private unsubscribe: (() => void) | undefined;
 
   constructor(
-    private readonly repository: SiteSettingsRepository,
+    private readonly published: PublishedSettings,
     private readonly notifier: Notifier,
     private readonly logger: AppLogger,
     config: Config,
@@ -65,7 +67,7 @@ export class CurrentSite implements OnApplicationBootstrap, OnApplicationShutdow
       this.again = false;
       clearTimeout(this.retry);
       try {
-        this.take(await this.repository.newest());
+        this.take(await this.published.newest());
       } catch {
         this.logger.warn('site_settings.unread', { version: this.site.version });
         this.retry = setTimeout(() => void this.refresh(), TRY_AGAIN_MS).unref();

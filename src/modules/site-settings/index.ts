@@ -2,6 +2,12 @@
 export { CurrentSite } from './current-site.js';
 export { DraftSettingsDto } from './dto/site-settings.dto.js';
 export { SiteDrafts } from './site-drafts.js';
-export { SiteSettingsWebModule, SiteSettingsModule } from './site-settings.module.js';
+export { PublishedSettings } from './published-settings.js';
+export { settingsMac } from './settings-mac.js';
+export {
+  PublishedSettingsModule,
+  SiteSettingsWebModule,
+  SiteSettingsModule,
+} from './site-settings.module.js';
 export { readSettings } from './read-settings.js';
 export { siteOf, type Site } from './site.js';

@@ -7,7 +7,7 @@ import { readSettings } from './read-settings.js';
 import { settingsFaults, type SiteGround } from './settings-faults.js';
 import { siteOf, type Site } from './site.js';
 import { SiteSettingsError } from './site-settings.errors.js';
-import { SiteSettingsRepository } from './site-settings.repository.js';
+import { PublishedSettings } from './published-settings.js';
 import { UNCHANGED, type SiteSettings, type TextChange } from './site-settings.js';
 
 export interface Version {
@@ -23,7 +23,7 @@ export class SiteDrafts {
   readonly ground: SiteGround;
 
   constructor(
-    private readonly repository: SiteSettingsRepository,
+    private readonly published: PublishedSettings,
     config: Config,
     catalogues: Catalogues,
   ) {
@@ -32,7 +32,7 @@ export class SiteDrafts {
 
   /** The newest version; 0 with nothing changed before the first. */
   async current(): Promise<Version> {
-    const stored = await this.repository.newest();
+    const stored = await this.published.newest();
     if (!stored) return { version: 0, settings: UNCHANGED, dropped: 0 };
     return { version: stored.version, ...readSettings(stored.settings, this.ground) };
   }

@@ -37,7 +37,8 @@ export class SiteSettingsController {
   @ApiOperation({ operationId: 'siteSettings', summary: 'What administrators changed of the public site' })
   @ApiOkResponse({ type: SiteStateDto })
   async state(): Promise<SiteStateDto> {
-    const [current, versions] = await Promise.all([this.drafts.current(), this.repository.list(MOST_LISTED)]);
+    const current = await this.drafts.current();
+    const versions = await this.repository.list(current.version, MOST_LISTED);
     const names = await this.staff.find(versions.map(({ createdBy }) => createdBy));
     return presentSite({ current, versions, names }, this.drafts.ground);
   }

@@ -8,7 +8,7 @@ import { Catalogues, type MessageKey } from '../../platform/i18n/index.js';
 import { defineNotice, type NoticeDefinition } from './notice.definition.js';
 import { NoticeMail } from './notice-mail.js';
 import type { WaitingNotice } from './notice.repository.js';
-import { caseReceivedNotice, nobodyToTell } from './notices.js';
+import { caseReceivedNotice, messageReceivedNotice, nobodyToTell } from './notices.js';
 
 async function mailOf(...notices: NoticeDefinition[]): Promise<NoticeMail> {
   @Module({ providers: [registers(...notices)] })
@@ -25,6 +25,7 @@ const NOTICE: WaitingNotice = {
   id: '0b1a7c1e-0000-8000-8000-000000000000',
   reason: 'case_received',
   subjectId: 'subject',
+  caseId: 'case',
   staffId: 'staff',
   email: 'asha@example.org',
   locale: 'en',
@@ -32,6 +33,8 @@ const NOTICE: WaitingNotice = {
   reference: 'AB-1234',
   urgency: 2,
   status: 'new',
+  count: 1,
+  copies: 0,
   failedOfLate: false,
 };
 
@@ -48,6 +51,13 @@ describe('the mail of a notice', () => {
     expect(received.text).toContain('A new case, AB-1234, needs you.');
     expect(received.text).toContain('http://console/cases');
     expect(mail.write(nobodyToTell, NOTICE).text).not.toContain('/cases');
+  });
+
+  it('says how many it speaks for where it is more than one', async () => {
+    const mail = await mailOf(messageReceivedNotice);
+    const textOf = (count: number) => mail.write(messageReceivedNotice, { ...NOTICE, count }).text;
+    expect(textOf(12)).toContain('Messages since you last opened the case: 12.');
+    expect(textOf(1)).not.toContain('Messages since');
   });
 
   it('needs a text: a worker does not start with a notice that has none', async () => {

@@ -19,27 +19,29 @@ export class NoticeMail implements OnModuleInit {
   /** @throws NOTICE_WITHOUT_TEXT where a notice names a text that is not there */
   onModuleInit(): void {
     const keys = this.catalogues.keys();
-    for (const { name, mailKey } of this.definitions.of(NOTICES).values())
-      if (!keys.has(mailKey)) throw new NoticeError('NOTICE_WITHOUT_TEXT', name);
+    for (const { name, mailKey, countKey = mailKey } of this.definitions.of(NOTICES).values())
+      if (!keys.has(mailKey) || !keys.has(countKey)) throw new NoticeError('NOTICE_WITHOUT_TEXT', name);
   }
 
   /** Written in the reader's language. The same notice always has the same Message-ID. */
-  write({ mailKey, leadsToCase }: NoticeDefinition, notice: WaitingNotice): Mail {
+  write({ mailKey, countKey, leadsToCase }: NoticeDefinition, notice: WaitingNotice): Mail {
     const wishes = { picked: [notice.locale], accepted: undefined, fallback: this.config.defaultLanguage };
     const { t } = this.catalogues.translator(chooseLanguage(this.catalogues.languages, wishes));
     const words = { reference: notice.reference, urgency: notice.urgency };
-    const lines = [t(mailKey, words), t('mail.urgency', words)];
+    const lines = [t(mailKey, words)];
+    if (countKey && notice.count > 1) lines.push(t(countKey, { count: notice.count }));
+    lines.push(t('mail.urgency', words));
     if (leadsToCase) lines.push(t('mail.sign_in'), `${this.config.consoleOrigin}/cases`);
     return {
       to: notice.email,
       subject: t('mail.subject', words),
       text: `${lines.join('\n\n')}\n\n-- \n${t('mail.footer')}\n`,
-      messageId: `<${notice.id}@${domainOf(this.config.mailFrom)}>`,
+      messageId: `<${notice.id}@${domainOf(this.config.mailSender.address)}>`,
     };
   }
 }
 
-/** The part behind the at sign of a mailbox such as `Help desk <desk@example.org>`. */
-function domainOf(mailbox: string): string {
-  return mailbox.slice(mailbox.lastIndexOf('@') + 1).replace(/>$/, '');
+/** The part behind the at sign. */
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }

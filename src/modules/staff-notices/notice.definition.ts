@@ -27,6 +27,8 @@ export interface NoticeSpec {
   readonly reason: string;
   /** The text of the mail, with `{reference}` and `{urgency}` of the case. A process does not start where there is none. */
   readonly mailKey: MessageKey;
+  /** A line more that says how many such notices the mail speaks for (`{count}`), where it is more than one. */
+  readonly countKey?: MessageKey;
   /** Whether the mail leads to the case; left out: it does. Whoever only has to find somebody cannot open it. */
   readonly leadsToCase?: boolean;
   /** Who is told, by their ids; null: whoever gives the notice says so. */
@@ -35,8 +37,9 @@ export interface NoticeSpec {
   /** Whether what it says still holds when its mail is about to leave (`currentBy`); null: as long as its case is open. */
   readonly isCurrent: CurrencyCheck | null;
   /**
-   * What one mail speaks for. `subject`: a person is told once of each subject. `case`: moreover not of another one while they
-   * have not been sent the mail about an earlier one of the same case.
+   * What one mail speaks for. `subject`: a person is told once of each subject. `case`: others of the same case are counted in it
+   * until the person looks at the case, by opening it or writing to it. Of what was counted they are reminded once an hour, and at
+   * once where the urgency of the case has risen since.
    */
   readonly coalesce: 'subject' | 'case';
 }

@@ -35,9 +35,10 @@ export const CALLS = [caseReceivedNotice, nobodyOnDuty, caseUnopened];
 export const messageReceivedNotice = defineNotice({
   reason: 'message_received',
   mailKey: 'mail.message_received',
+  countKey: 'mail.message_count',
   recipients: (recipients, about) => recipients.workingOn(about),
   isCurrent: null,
-  coalesce: 'subject',
+  coalesce: 'case',
 });
 
 /** An answer is nearly due. */
@@ -65,7 +66,16 @@ export const nobodyToTell = defineNotice({
   leadsToCase: false,
   recipients: (recipients, about) => recipients.fallback(about),
   isCurrent: null,
-  coalesce: 'subject',
+  coalesce: 'case',
+});
+
+/** Nobody knows whether a mail about a case reached its person, to others who can see to it. */
+export const mailUnknown = defineNotice({
+  reason: 'mail_unknown',
+  mailKey: 'mail.mail_unknown',
+  recipients: null,
+  isCurrent: null,
+  coalesce: 'case',
 });
 
 /** Which of these clocks are in this state. */

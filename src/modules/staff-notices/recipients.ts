@@ -84,6 +84,19 @@ export class Recipients implements RecipientRules {
     return [];
   }
 
+  /** Who can see to a case in the place of a person: whoever works on it and its coordinators, else others. Empty: nobody. */
+  async othersThan(staffId: string, found: CaseSummary): Promise<string[]> {
+    for (const people of [
+      () => this.workingOnOrLeading(found),
+      () => this.everyone(found),
+      () => this.fallback(found),
+    ]) {
+      const others = (await people()).filter((id) => id !== staffId);
+      if (others.length > 0) return others;
+    }
+    return [];
+  }
+
   /**
    * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
    * when mail reaches none of the others; the coordinators alone when nobody is on duty.

@@ -1,3 +1,4 @@
+import type { Config } from '../../platform/config/index.js';
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { caseReceived, clockUnopened } from '../cases/index.js';
 import { clockBreached, clockWarned } from '../clocks/index.js';
@@ -12,6 +13,11 @@ export const noticesWritten = defineEvent<{
   urgency: Urgency;
 }>('notices.written');
 
+/** Nobody knows whether the mail of a notice arrived. */
+export const mailInDoubt = defineEvent<{ caseId: string; notificationId: string; urgency: Urgency }>(
+  'mail.in_doubt',
+);
+
 /**
  * Mails those people that a case needs them. Tried for about three days, 450 seconds apart on average: a mail server may be
  * away for a week-end. Under its former name a row holds the id of one notice.
@@ -21,9 +27,28 @@ export const sendNotices = defineJob({
   queue: 'notifications',
   on: [noticesWritten],
   batch: 25,
+  spread: mailSlack,
   formerly: [{ name: 'send-notification' }],
   retry: { attempts: 600 },
 });
+
+/** Tells another person of such a mail, and waits for an administrator to say whether it arrived. */
+export const holdDoubtfulMail = defineJob({
+  name: 'hold-doubtful-mail',
+  queue: 'notifications',
+  on: [mailInDoubt],
+  retry: { attempts: 600 },
+});
+
+/**
+ * How long a mail about a case may wait, so that its time does not tell the second in which a reporter wrote: a fifteenth of the
+ * time after which the next person is told, ten minutes at most. With the times of the settings that is 20 seconds for urgency 1,
+ * then one, four and ten minutes.
+ */
+export function mailSlack(urgency: number, { nextPersonMinutes }: Pick<Config, 'nextPersonMinutes'>): number {
+  const minutes = nextPersonMinutes[urgency - 1] ?? nextPersonMinutes[0] ?? 0;
+  return Math.min((minutes * 60_000) / 15, urgency === 1 ? 20_000 : 600_000);
+}
 
 /** Runs once for each received case: finds the people of its desk and has them told. */
 export const notifyDeskOfNewCase = defineJob({

@@ -8,11 +8,13 @@ import { MessagesModule } from '../messages/index.js';
 import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
 import { ClockNoticeJob } from './jobs/clock-notice.job.js';
+import { HoldDoubtfulMailJob } from './jobs/hold-doubtful-mail.job.js';
 import { EscalateUnopenedCaseJob } from './jobs/escalate-unopened-case.job.js';
 import { NotifyDeskOfNewCaseJob } from './jobs/notify-desk-of-new-case.job.js';
 import { NotifyOfMessageJob } from './jobs/notify-of-message.job.js';
 import { SendNoticesJob } from './jobs/send-notices.job.js';
 import { NOTIFICATIONS } from './notification.tables.js';
+import { NoticeReminder } from './notice-reminder.js';
 import { NoticeMail } from './notice-mail.js';
 import { clockBreachedOn, clockWarnedOf, notOpened } from './notice.timeline.js';
 import { NoticeRepository } from './notice.repository.js';
@@ -20,12 +22,15 @@ import {
   CALLS,
   clockBreachedNotice,
   clockWarnedNotice,
+  mailUnknown,
   messageReceivedNotice,
   nobodyToTell,
 } from './notices.js';
 import { Recipients } from './recipients.js';
 import {
   escalateUnopenedCase,
+  holdDoubtfulMail,
+  mailInDoubt,
   noticesWritten,
   notifyDeskOfNewCase,
   notifyOfClock,
@@ -34,11 +39,26 @@ import {
 } from './staff-notices.jobs.js';
 import { Notices, StaffNotices } from './staff-notices.service.js';
 
-const NOTICES = [...CALLS, messageReceivedNotice, clockWarnedNotice, clockBreachedNotice, nobodyToTell];
-const JOBS = [sendNotices, notifyDeskOfNewCase, notifyOfMessage, notifyOfClock, escalateUnopenedCase];
+const NOTICES = [
+  ...CALLS,
+  messageReceivedNotice,
+  clockWarnedNotice,
+  clockBreachedNotice,
+  nobodyToTell,
+  mailUnknown,
+];
+const JOBS = [
+  sendNotices,
+  holdDoubtfulMail,
+  notifyDeskOfNewCase,
+  notifyOfMessage,
+  notifyOfClock,
+  escalateUnopenedCase,
+];
 const TIMELINE = [clockWarnedOf, clockBreachedOn, notOpened];
 const HANDLERS = [
   SendNoticesJob,
+  HoldDoubtfulMailJob,
   NotifyDeskOfNewCaseJob,
   NotifyOfMessageJob,
   ClockNoticeJob,
@@ -51,7 +71,7 @@ const HANDLERS = [
   providers: [
     NoticeRepository,
     Notices,
-    registers(noticesWritten, ...JOBS, ...NOTICES, ...TIMELINE, NOTIFICATIONS),
+    registers(noticesWritten, mailInDoubt, ...JOBS, ...NOTICES, ...TIMELINE, NOTIFICATIONS),
   ],
   exports: [NoticeRepository, Notices],
 })
@@ -60,7 +80,7 @@ export class StaffNoticesModule {}
 /** The part of the notices that runs in the queue worker. */
 @Module({
   imports: [CasesModule, ClocksModule, DesksModule, DutyModule, MailModule, StaffModule, StaffNoticesModule],
-  providers: [MailCircuits, NoticeMail, Recipients, StaffNotices, ...HANDLERS],
+  providers: [MailCircuits, NoticeMail, NoticeReminder, Recipients, StaffNotices, ...HANDLERS],
   exports: [Recipients, StaffNotices, StaffNoticesModule],
 })
 export class StaffNoticesWorkerModule {}

@@ -7,6 +7,7 @@ export {
   type NewStaff,
 } from './commands/create-staff.js';
 export { SetPassword, type SealedAccess } from './commands/set-password.js';
+export { SignStaff, type UnsignedStaff } from './commands/sign-staff.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';
 export { UnlockAdministrator } from './commands/unlock-administrator.js';
 export { checkName } from './person.js';

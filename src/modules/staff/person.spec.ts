@@ -3,16 +3,24 @@ import { checkEmail, checkName } from './person.js';
 import { StaffError } from './staff.errors.js';
 
 describe('an address', () => {
-  it('is kept as typed, without the space around it', () => {
-    expect(checkEmail('  Asha.K+desk@Example.org\n')).toBe('Asha.K+desk@Example.org');
-    expect(checkEmail('आशा@उदाहरण.भारत')).toBe('आशा@उदाहरण.भारत');
+  it('is kept with its domain in one spelling, without the space around it', () => {
+    expect(checkEmail('  Asha.K+desk@Example.org\n')).toBe('Asha.K+desk@example.org');
+    expect(checkEmail('ravi@bücher.example')).toBe('ravi@xn--bcher-kva.example');
   });
+
+  it.each(['आशा@उदाहरण.भारत', 'ＡＢ@helpdesk.example'])(
+    'is one that every mail server takes, unlike %j',
+    (typed) => {
+      expect(() => checkEmail(typed)).toThrow('EMAIL_NOT_ASCII');
+    },
+  );
 
   it.each([
     '',
     'asha',
     '@example.org',
     'asha@',
+    'a@b',
     'a@b@c',
     'a b@c',
     'a@b,c@d',

@@ -1,13 +1,18 @@
+import { isInternationalAddress, mailAddress } from '../../platform/text/index.js';
 import { StaffError } from './staff.errors.js';
 
-const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,190}$/;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 
-/** An address as it is kept: trimmed, NFC. Throws EMAIL_INVALID. */
+/**
+ * An address as it is kept: one that every mail server takes, its domain in ASCII.
+ *
+ * @throws EMAIL_INVALID
+ * @throws EMAIL_NOT_ASCII for letters beyond ASCII before the at sign
+ */
 export function checkEmail(typed: string): string {
-  const email = typed.trim().normalize('NFC');
-  if (!EMAIL.test(email) || UNSEEN.test(email)) throw new StaffError('EMAIL_INVALID');
-  return email;
+  const email = mailAddress(typed);
+  if (email !== null) return email;
+  throw new StaffError(isInternationalAddress(typed) ? 'EMAIL_NOT_ASCII' : 'EMAIL_INVALID');
 }
 
 /** The name of a person or a desk as it is kept: 1 to 80 characters, one line. Throws NAME_INVALID. */

@@ -8,6 +8,8 @@ import {
   type SignPublicKey,
 } from '../../platform/crypto/index.js';
 import type { Role } from '../permissions/index.js';
+import { Statements } from '../statements/index.js';
+import { standingOf } from './standing.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
@@ -18,6 +20,7 @@ export interface StaffPerson {
   email: string;
   role: Role;
   locale: string;
+  /** Whether they work here, in this role: the organisation says so. */
   active: boolean;
 }
 
@@ -32,19 +35,23 @@ export class StaffDirectory {
   constructor(
     private readonly staff: StaffRepository,
     private readonly keyFile: KeyFile,
+    private readonly statements: Statements,
   ) {}
 
   /** Returns the people with these ids (UUIDs) by id; an unknown id is absent. */
   async find(ids: readonly string[]): Promise<Map<string, StaffPerson>> {
     if (ids.length === 0) return new Map();
     const rows = await this.staff.findMany([...new Set(ids)]);
-    return new Map(rows.map((row) => [row.id, personOf(row)]));
+    const people = new Map<string, StaffPerson>();
+    // One after the other: the caller's transaction, if there is one, has a single connection.
+    for (const row of rows) people.set(row.id, await this.personOf(row));
+    return people;
   }
 
   /** Returns the person with this address, or null. Letters match in either case, and space around the address is ignored. */
   async findByEmail(email: string): Promise<StaffPerson | null> {
     const row = await this.staff.findByEmail(email.trim());
-    return row && personOf(row);
+    return row && this.personOf(row);
   }
 
   /**
@@ -88,7 +95,25 @@ export class StaffDirectory {
 
   /** Returns the active people of a role, sorted by name, whether they are on a desk or not. */
   async activeOf(role: Role): Promise<StaffPerson[]> {
-    return (await this.staff.activeOf(role)).map(personOf);
+    const people: StaffPerson[] = [];
+    for (const row of await this.staff.activeOf(role)) people.push(await this.personOf(row));
+    return people.filter(({ active }) => active);
+  }
+
+  /**
+   * Stops a process whose database is of a version in which the organisation signed nobody.
+   *
+   * @throws STATEMENTS_MISSING while no administrator is signed as one
+   */
+  async requireSigned(): Promise<void> {
+    for (const row of await this.staff.activeOf('administrator'))
+      if (await this.statements.standingHolds(standingOf(row))) return;
+    throw new StaffError('STATEMENTS_MISSING');
+  }
+
+  private async personOf(row: StaffEntity): Promise<StaffPerson> {
+    const { id, name, email, role, locale } = row;
+    return { id, name, email, role, locale, active: await this.statements.worksHere(standingOf(row)) };
   }
 
   private async require(staffId: string): Promise<StaffEntity> {
@@ -96,8 +121,4 @@ export class StaffDirectory {
     if (!row) throw new StaffError('STAFF_NOT_FOUND');
     return row;
   }
-}
-
-function personOf({ id, name, email, role, locale, active }: StaffEntity): StaffPerson {
-  return { id, name, email, role, locale, active };
 }

@@ -39,6 +39,20 @@ export class StaffEntity {
   @Column('bytea', { name: 'keys_signature' })
   keysSignature!: Uint8Array;
 
+  /** Which setting of password and recovery code this is; 0 where an earlier version made it. */
+  @Column('integer', { name: 'access_number' })
+  accessNumber!: number;
+
+  @Column('bytea', { name: 'access_mac', nullable: true })
+  accessMac!: Uint8Array | null;
+
+  /** Of the organisation's statement of role and active; 0 where there is none. */
+  @Column('integer', { name: 'standing_number' })
+  standingNumber!: number;
+
+  @Column('bytea', { name: 'standing_signature', nullable: true })
+  standingSignature!: Uint8Array | null;
+
   @Column('bytea', { name: 'organisation_grant', nullable: true })
   organisationGrant!: Uint8Array | null;
 }

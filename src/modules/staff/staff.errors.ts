@@ -3,8 +3,12 @@ import { defineErrors } from '../../platform/errors/index.js';
 export class StaffError extends defineErrors({
   ADMINISTRATOR_REFUSED: 403,
   EMAIL_INVALID: 422,
+  /** Letters beyond ASCII before the at sign, which not every mail server takes. */
+  EMAIL_NOT_ASCII: 422,
   EMAIL_TAKEN: 409,
   NAME_INVALID: 422,
   STAFF_KEY_UNSIGNED: 503,
   STAFF_NOT_FOUND: 404,
+  /** The organisation has signed no administrator of this database: it is of an earlier version, or was changed. */
+  STATEMENTS_MISSING: 503,
 }) {}

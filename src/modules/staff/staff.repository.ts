@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
+import { mailboxKey } from '../../platform/text/index.js';
 import type { Role } from '../permissions/index.js';
 import { StaffEntity } from './staff.entity.js';
 
@@ -20,9 +21,15 @@ export class StaffRepository {
     return this.rows().findBy({ id: In([...ids]) });
   }
 
-  /** By address, whatever the case of its letters. */
-  findByEmail(email: string): Promise<StaffEntity | null> {
-    return this.rows().createQueryBuilder('s').where('lower(s.email) = lower(:email)', { email }).getOne();
+  /** Everybody, by name. */
+  all(): Promise<StaffEntity[]> {
+    return this.rows().find({ order: { name: 'ASC', id: 'ASC' } });
+  }
+
+  /** By address, whatever the case of its letters, and however its domain is spelled. */
+  findByEmail(typed: string): Promise<StaffEntity | null> {
+    const email = mailboxKey(typed);
+    return this.rows().createQueryBuilder('s').where('lower(s.email) = :email', { email }).getOne();
   }
 
   /** The account, held against other writers until the transaction ends. Rows that refer to it may still be written. */

@@ -5,3 +5,4 @@
 export * from './case-words.js';
 export * from './report-words.js';
 export { platformName, PLATFORMS, type PlatformName } from './platforms.js';
+export { ALARMS, type AlarmKind } from './alarm-words.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { parseMailbox } from '../text/index.js';
 
 /** What an `@` after user and host gives away: a `/`, `?` or `#` in the password that was not %-encoded. */
 const AFTER_THE_HOST = /^[^/?#]*[/?#].*@/;
@@ -71,6 +72,11 @@ export function isOnionOrigin(text: string): boolean {
 /** Accepts what `isOnionOrigin` accepts. */
 export function IsOnionOrigin(options?: ValidationOptions): PropertyDecorator {
   return by('isOnionOrigin', isOnionOrigin, options);
+}
+
+/** Accepts what `parseMailbox` reads: what mail can be sent from. */
+export function IsMailbox(options?: ValidationOptions): PropertyDecorator {
+  return by('isMailbox', (text) => parseMailbox(text) !== null, options);
 }
 
 /** Accepts what `isPageAddress` accepts. */

@@ -65,6 +65,7 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
   if (!given.has('CONSOLE_ORIGIN'))
     config.consoleOrigin = `http://localhost:${wrong.has('consolePort') ? port + 1 : config.consolePort}`;
   if (!given.has('DRAIN_SECONDS') && config.production) config.drainSeconds = 5;
+  if (!given.has('MAIL_DELAY') && config.nodeEnv === 'test') config.mailDelay = 'none';
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
   if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);
@@ -160,6 +161,11 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
     if (!given.has(variable) && spec)
       problems.push({ variable, wants: `${spec.wants} (needed in production)` });
   }
+  if (config.mailDelay === 'none')
+    problems.push({
+      variable: 'MAIL_DELAY',
+      wants: 'spread in production: the time of a mail must not tell the second in which a reporter wrote',
+    });
   if (config.mailTls === 'off' && !(config.smtpUrl && isLoopback(host(config.smtpUrl)))) {
     problems.push({
       variable: 'MAIL_TLS',

@@ -61,9 +61,16 @@ export {
   threadKeyOf,
 } from './key-tree.js';
 export {
+  type DeskMemberStatement,
+  type DeskRoutingStatement,
   newOrganisationPair,
+  OrganisationStatements,
   signDeskKey,
+  signDeskMember,
+  signDeskRouting,
   signStaffKeys,
+  signStaffStanding,
+  type StaffStandingStatement,
   verifyDeskKey,
   verifyStaffKeys,
 } from './organisation.js';
@@ -80,8 +87,8 @@ export {
   sealGrant,
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
-export { ArgonQueue } from './argon-queue.js';
-export { FairQueue } from './fair-queue.js';
+export { ArgonQueue, type ArgonLane } from './argon-queue.js';
+export { FairQueue, NETWORK_TURNS, type Waiting } from './fair-queue.js';
 export {
   decoyRootByPassword,
   openRootByPassword,
@@ -93,6 +100,8 @@ export { newRecoveryCode } from './recovery-code.js';
 export { newPassphrase, passwordProblem } from './password.js';
 export { formatReceiptCode, newReceiptCode, parseReceiptCode } from './receipt-code.js';
 export { reporterRootsOf } from './reporter-root.js';
+export { rowHash, rowMac, rowMacMatches, type RowKind } from './row-mac.js';
+export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
 export { exclusionTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

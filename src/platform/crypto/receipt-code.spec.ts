@@ -154,9 +154,110 @@ describe('a code as typed', () => {
     expect(reasonOf(`${CODE}0`)).toBe('length');
     expect(reasonOf('1'.repeat(64_000))).toBe('length');
     expect(reasonOf(`${CODE.slice(0, 19)}9`)).toBe('check');
-    for (const wrong of ['a', 'O', '²', '½', 'Ⅳ', '一', '.', '\0', '<script>', '😀', '\ud800']) {
+    for (const wrong of ['a', 'S', 'lO', '²', '½', 'Ⅳ', '①', '一', '\0', '\u0085x', '\ud800']) {
       expect(reasonOf(CODE.slice(0, 10) + wrong + CODE.slice(10))).toBe('characters');
     }
+    expect(reasonOf(`${CODE.slice(0, 10)}O${CODE.slice(10)}`)).toBe('length');
+    expect(reasonOf('Code:')).toBe('length');
+  });
+
+  const signs = fc.constantFrom(
+    ...[
+      '.',
+      ',',
+      ';',
+      ':',
+      '/',
+      '|',
+      '_',
+      '·',
+      '،',
+      '۔',
+      '।',
+      '॥',
+      '"',
+      '“',
+      '”',
+      '«',
+      '‘',
+      '(',
+      ')',
+      '#',
+      '*',
+    ],
+    ...['<', '>', '=', '+', '~', '€', '₹', '😀', '->', '...', ' – ', '\u0020\u20e3', '\ufe0f'],
+  );
+  const labels = fc.constantFrom(
+    ...['', 'Code:', 'Your code is ', 'code=', 'tel:', 'कोड: ', 'मेरा कोड – ', 'কোড: ', 'కోడ్: ', 'குறியீடு: '],
+    ...['کوڈ: ', 'कूट', 'No. ', 'O:', 'o ', 'код ', '代码：'],
+  );
+  const gaps = fc.array(fc.array(signs, { maxLength: 3 }), { minLength: 21, maxLength: 21 });
+
+  it('may have any signs between the digits, and words around them', () => {
+    fc.assert(
+      fc.property(codes, gaps, labels, labels, (code, filling, before, after) => {
+        const typed = filling.map((gap, at) => gap.join('') + code.charAt(at)).join('');
+        const parsed = parseReceiptCode(`${before} ${typed} ${after}`);
+        expect(parsed).toEqual({ ok: true, digits: code });
+      }),
+    );
+  });
+
+  it('is read from each of the ways that people write it', () => {
+    const groups = formatReceiptCode(CODE).split(' ');
+    const typed = [
+      ...['.', ', ', '/', '_', '·', '، ', ' - ', '\n', ' | '].map((sign) => groups.join(sign)),
+      ...['.', '।', '۔', '!', ' ।'].map((end) => groups.join(' ') + end),
+      ...['"', '“', '«', '(', '‘'].map((quote) => quote + groups.join(' ') + quote),
+      ...['Code: ', 'code ', 'कोड: ', 'कोड', 'کوڈ: ', 'tel:', 'My code is: '].map(
+        (label) => label + groups.join(' '),
+      ),
+      `${groups.join(' ')} है`,
+      groups.join(' and '),
+    ];
+    for (const one of typed) expect([one, parseReceiptCode(one)]).toEqual([one, { ok: true, digits: CODE }]);
+  });
+
+  it('may have the letter O for a zero, wherever it stands, and for no other digit', () => {
+    const withZeros = codes.filter((code) => code.includes('0'));
+    fc.assert(
+      fc.property(withZeros, fc.constantFrom('O', 'o', 'О', 'ο'), (code, letter) => {
+        const typed = formatReceiptCode(code).replaceAll('0', letter);
+        expect(parseReceiptCode(`Code: ${typed}`)).toEqual({ ok: true, digits: code });
+      }),
+    );
+    fc.assert(
+      fc.property(codes, fc.nat(19), (code, at) => {
+        if (code[at] === '0') return;
+        expect(parseReceiptCode(`${code.slice(0, at)}O${code.slice(at + 1)}`).ok).toBe(false);
+      }),
+    );
+  });
+
+  it('is never read with a digit that is wrong, missing or one too many', () => {
+    const wrong = fc.tuple(
+      codes,
+      fc.nat(19),
+      fc.integer({ min: 1, max: 9 }),
+      gaps,
+      labels.filter((label) => !/^[oO]/.test(label)),
+    );
+    fc.assert(
+      fc.property(wrong, ([code, at, by, filling, label]) => {
+        const digit = String((Number(code[at]) + by) % 10);
+        const spread = (digits: string): string =>
+          [...digits].map((one, place) => (filling[place]?.join('') ?? '') + one).join('');
+        const spoiled = [
+          code.slice(0, at) + digit + code.slice(at + 1),
+          code.slice(0, at) + code.slice(at + 1),
+          code.slice(0, at) + digit + code.slice(at),
+        ];
+        for (const digits of spoiled) {
+          const parsed = parseReceiptCode(`${label} ${spread(digits)}`);
+          expect(parsed.ok && parsed.digits !== code).toBe(false);
+        }
+      }),
+    );
   });
 
   it('never makes the reader fail, whatever it is', () => {

@@ -18,6 +18,14 @@ export class Transaction {
     return open ? this.join(open, work) : this.begin(work);
   }
 
+  /**
+   * The same in a transaction of its own, whatever is open: for what must stay when the caller's work is rolled back. Not to be
+   * awaited inside an open transaction, which may hold what this one waits for.
+   */
+  runApart<T>(work: () => Promise<T>): Promise<T> {
+    return outsideScope(() => this.begin(work));
+  }
+
   /** Calls the function once the open transaction is committed; never when it is rolled back. Without one, at once. */
   afterCommit(fn: () => void): void {
     const open = openTransaction();

@@ -1,6 +1,6 @@
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
-import { RouteConstraints } from '@nestjs/platform-fastify';
+import { RouteConfig, RouteConstraints } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Surface } from './surface.js';
 
@@ -24,9 +24,20 @@ export function RequirePermission(permission: string): MethodDecorator {
   return access({ kind: 'staff', permission }, 'console');
 }
 
-/** Site only: a reporter who came back with a code. */
+/** Site only: a reporter who came back with a code. Its pages take turns. */
 export function ReporterSession(): MethodDecorator {
-  return access({ kind: 'reporter' }, 'site');
+  return (target, key, descriptor) => {
+    access({ kind: 'reporter' }, 'site')(target, key, descriptor);
+    TakesTurns()(target, key, descriptor);
+  };
+}
+
+/**
+ * A page of the site that costs the database something: whoever asks for it takes turns with everybody else who does. Posted
+ * forms always do; pages that need no database are served at once.
+ */
+export function TakesTurns(): MethodDecorator {
+  return RouteConfig({ takesTurns: true });
 }
 
 /** Anyone, on the named surfaces. */

@@ -4,35 +4,12 @@ import type { Config } from '../config/index.js';
 import { isOnion } from './onion.js';
 import type { Surface } from './surface.js';
 
-const FEATURES_OFF = [
-  'accelerometer',
-  'autoplay',
-  'browsing-topics',
-  'camera',
-  'clipboard-read',
-  'display-capture',
-  'encrypted-media',
-  'fullscreen',
-  'gamepad',
-  'geolocation',
-  'gyroscope',
-  'hid',
-  'identity-credentials-get',
-  'idle-detection',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'otp-credentials',
-  'payment',
-  'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
-  'screen-wake-lock',
-  'serial',
-  'storage-access',
-  'usb',
-  'xr-spatial-tracking',
-];
+/**
+ * What could show or hear a person, or where they are: nothing here asks for it, and a script that got in may not either. Every
+ * other feature needs a frame, a press or a question of the browser's own, and a longer list would be sent with each answer:
+ * twenty more names cost a slow phone half a kilobyte a page.
+ */
+const FEATURES_OFF = ['camera', 'clipboard-read', 'display-capture', 'geolocation', 'microphone'];
 
 const COMMON = {
   'Cache-Control': 'no-store',

@@ -1,5 +1,12 @@
 /** The web floor: two surfaces on one Fastify, deny-by-default access, headers, parsers, errors, cookies, rate limits. */
-export { CurrentReporter, CurrentStaff, Public, ReporterSession, RequirePermission } from './access.js';
+export {
+  CurrentReporter,
+  CurrentStaff,
+  Public,
+  ReporterSession,
+  RequirePermission,
+  TakesTurns,
+} from './access.js';
 export { assertEveryRouteGuarded } from './access.guard.js';
 export { BODY_LIMIT, createWebAdapter, WebAdapter } from './web-adapter.js';
 export { describeApi, SESSION_SCHEMES } from './api-description.js';
@@ -12,6 +19,7 @@ export type { CookieOptions } from './cookies.js';
 export { fieldErrors } from './field-errors.js';
 export { HttpError, InputError, PortTakenError, RouteError } from './http.errors.js';
 export type { FieldError } from './http.errors.js';
+export { forgetLiveCookie, noteLiveCookie } from './live-cookies.js';
 export { HttpModule } from './http.module.js';
 export { openListeners } from './listeners.js';
 export type { Addresses, ListenAt } from './listeners.js';

@@ -1,4 +1,4 @@
-import { defineRate, networkOf, RateLimit } from './rate-limit.js';
+import { defineRate, manyOf, networkOf, RateLimit } from './rate-limit.js';
 
 const RATE = defineRate({ name: 'try', burst: 3, perMinute: 2 });
 
@@ -40,6 +40,35 @@ describe('a rate limit', () => {
     for (let i = 0; i < 3; i++) take('last');
     expect(take('last')).toBe(false);
     expect(take('client 0')).toBe(true);
+  });
+});
+
+describe('a network of many clients', () => {
+  it('has eight times the turns of one, however many clients it makes, and others have theirs', () => {
+    const limit = new RateLimit(() => 0);
+    const taken = Array.from({ length: 1_000 }, (_, i) => limit.take(`*flood/${i}`, RATE));
+    expect(taken.filter(Boolean)).toHaveLength(8 * RATE.burst);
+    expect(limit.take('*other/1', RATE)).toBe(true);
+    expect(limit.secondsToWait('*flood/1', RATE)).toBe(4);
+  });
+
+  it('is counted apart for each thing that turns are taken about', () => {
+    const limit = new RateLimit(() => 0);
+    for (let i = 0; i < 100; i++) limit.take(`*flood/${i}`, RATE, 'one account');
+    expect(limit.take('*flood/0', RATE, 'one account')).toBe(false);
+    expect(limit.take('*flood/0', RATE, 'another')).toBe(true);
+  });
+
+  it.each([
+    ['203.0.113.9', null],
+    ['::ffff:203.0.113.9', null],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
+    ['2001:0DB8:0001:ffff::9', '2001:db8:1'],
+    ['::1', '0:0:0'],
+    ['fc00:dead:beef:4dad::7', 'tor'],
+    ['unknown', null],
+  ])('%s lies in %s', (address, network) => {
+    expect(manyOf(address)).toBe(network);
   });
 });
 

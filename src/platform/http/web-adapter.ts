@@ -13,6 +13,7 @@ import { parseForm } from './form-parser.js';
 import { setSurfaceHeaders } from './headers.js';
 import { HttpError } from './http.errors.js';
 import { parseJson } from './json-parser.js';
+import { LiveCookies } from './live-cookies.js';
 import { isCircuit, onionListener } from './onion-listener.js';
 import { tellOnion } from './onion.js';
 import { Routes } from './routes.js';
@@ -141,7 +142,9 @@ function prepareRequests(fastify: FastifyInstance, config: WebConfig): void {
     setSurfaceHeaders(reply.raw, surfaceOf(request), config);
     done(refusalOf(request) ?? undefined);
   });
-  const turns = new FormQueue();
+  const live = new LiveCookies();
+  fastify.decorate('liveCookies', live);
+  const turns = new FormQueue(live);
   fastify.addHook('preHandler', turns.wait);
   // After the body is read: a socket's events would leave the scope again.
   fastify.addHook('preHandler', (_request, _reply, done) => withRequestId(newRequestId(), done));

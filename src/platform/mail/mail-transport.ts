@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type Config, isLoopback } from '../config/index.js';
+import type { Mailbox } from '../text/index.js';
 import { MailError } from './mail.errors.js';
 import { mailError } from './smtp-error.js';
 
 /** One mail with everything that goes into its header. */
 export interface Envelope {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Mailbox;
+  readonly to: Mailbox;
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
+  /** For its `Date`. */
+  readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -63,20 +67,37 @@ export function smtpTransport(
       : {}),
     ...SAFETY,
   });
+  const texts = new WeakMap<object, Readable>();
+  transport.use('stream', ({ message, data }, done) => {
+    const make = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const text = make(options);
+      if (data.headers) texts.set(data.headers, text);
+      return text;
+    };
+    done();
+  });
   return {
     send: async (mail) => {
+      const headers = { ...mail.headers };
       try {
         const signal = AbortSignal.timeout(sendMs);
-        await transport.sendMail({ ...mail, headers: { ...mail.headers }, signal });
+        await transport.sendMail({ ...mail, ...parties(mail), headers, signal });
       } catch (error) {
-        throw mailError(error);
+        // The library reads the text once the server has asked for it (354), and not before.
+        throw mailError(error, texts.get(headers)?.readableDidRead === true);
       }
     },
     close: () => transport.close({ force: true }),
   };
 }
 
-/** Writes each mail as `<message id>.eml`, whole or not at all, readable by this user alone. */
+/** The library takes a text apart by rules of its own, and writes to the objects that it is given. */
+function parties({ from, to }: Envelope): { from: Mailbox; to: Mailbox } {
+  return { from: { ...from }, to: { ...to } };
+}
+
+/** Writes each mail as `<message id>.eml`, of the time of its `Date`, whole or not at all, readable by this user alone. */
 export function folderTransport(folder: string): MailTransport {
   const build = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...SAFETY });
   return {
@@ -88,9 +109,10 @@ export function folderTransport(folder: string): MailTransport {
       const half = join(folder, `.${randomUUID()}.part`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        const { message } = await build.sendMail({ ...mail, headers: { ...mail.headers } });
+        const { message } = await build.sendMail({ ...mail, ...parties(mail), headers: { ...mail.headers } });
         if (!Buffer.isBuffer(message)) throw new MailError('MAIL_FAILED', true);
         await writeFile(half, message, { mode: 0o600, flush: true });
+        await utimes(half, mail.date, mail.date);
         await rename(half, join(folder, `${name}.eml`));
       } catch (error) {
         await rm(half, { force: true }).catch(() => undefined);

@@ -1,5 +1,7 @@
 import { defineErrors } from '../errors/index.js';
 
+const PERMANENT = new Set<string>(['MAIL_REFUSED', 'MAIL_NOT_SAFE', 'MAIL_ADDRESS_NOT_ASCII']);
+
 /** A mail did not go out. Never the server's words: they quote addresses. */
 export class MailError extends defineErrors({
   /** The server will not take this mail, now or later: its sender, its recipient or its content. */
@@ -16,6 +18,10 @@ export class MailError extends defineErrors({
   MAIL_SIGN_IN_FAILED: 503,
   /** An address or header is not one line. */
   MAIL_NOT_SAFE: 503,
+  /** The recipient's address has letters beyond ASCII before the at sign, which not every server takes. */
+  MAIL_ADDRESS_NOT_ASCII: 503,
+  /** Copies of it were on their way, and no answer came to any of them. */
+  MAIL_OUTCOME_UNKNOWN: 503,
   /** The file could not be written. */
   MAIL_NOT_WRITTEN: 503,
   /** Anything else. */
@@ -34,7 +40,7 @@ export class MailError extends defineErrors({
 
   /** Whether it is the mail itself that is refused, so that waiting does not help. The queue gives such a job up soon. */
   get permanent(): boolean {
-    return this.code === 'MAIL_REFUSED' || this.code === 'MAIL_NOT_SAFE';
+    return PERMANENT.has(this.code);
   }
 }
 

@@ -34,11 +34,15 @@ interface SmtpFailure {
   timeoutType?: unknown;
 }
 
-/** Reduces an error of the mail library to a code, and to whether it is certain that the mail was not taken. */
-export function mailError(error: unknown): MailError {
+/**
+ * Reduces an error of the mail library to a code, and to whether it is certain that the mail was not taken.
+ *
+ * @param textBegun - whether any of the mail's text may have reached the server
+ */
+export function mailError(error: unknown, textBegun: boolean): MailError {
   if (error instanceof MailError) return error;
   const failure: SmtpFailure = error ?? {};
-  return new MailError(codeOf(error, failure), isUndone(error, failure));
+  return new MailError(codeOf(error, failure), !textBegun || isUndone(error, failure));
 }
 
 function codeOf(error: unknown, { code, responseCode, command }: SmtpFailure): MailError['code'] {

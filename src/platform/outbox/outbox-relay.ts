@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppLogger } from '../logging/index.js';
-import { batchesOf, type JobBatch, type JobRef, JobRegistry, JobRelay } from '../queue/index.js';
+import { batchesOf, type JobBatch, type JobRef, JobRegistry, JobRelay, JobSpread } from '../queue/index.js';
 import { OutboxRepository } from './outbox.repository.js';
 
 /** After it handed jobs over, what comes within so many milliseconds is gathered and goes together. */
@@ -26,6 +26,7 @@ export class OutboxRelay implements OnApplicationShutdown {
     private readonly rows: OutboxRepository,
     private readonly queue: JobRelay,
     private readonly registry: JobRegistry,
+    private readonly spread: JobSpread,
     private readonly logger: AppLogger,
   ) {}
 
@@ -53,7 +54,9 @@ export class OutboxRelay implements OnApplicationShutdown {
     // A transaction may say so of each of its events: they go together.
     await Promise.resolve();
     while (this.waiting.length > 0) {
-      const batches = batchesOf(this.waiting.splice(0), (name) => this.registry.batchSize(name));
+      const batches = batchesOf(this.waiting.splice(0), (name) => this.registry.batchSize(name)).map(
+        (batch) => this.spread.delayed(batch),
+      );
       try {
         await this.queue.add(batches);
         this.noteLater(batches);

@@ -4,7 +4,7 @@ import { Transaction } from '../database/index.js';
 import { Heartbeat } from '../heartbeat/index.js';
 import { AppLogger } from '../logging/index.js';
 import { Pulse } from '../metrics/index.js';
-import { batchesOf, batchOf, type JobBatch, JobRegistry, JobRelay } from '../queue/index.js';
+import { batchesOf, batchOf, type JobBatch, JobRegistry, JobRelay, JobSpread } from '../queue/index.js';
 import { OutboxRepository, type WaitingJob } from './outbox.repository.js';
 
 const EVERY_MS = 1_000;
@@ -33,6 +33,7 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly transaction: Transaction,
     private readonly queue: JobRelay,
     private readonly registry: JobRegistry,
+    private readonly spread: JobSpread,
     private readonly logger: AppLogger,
     private readonly pulse: Pulse,
     config: Config,
@@ -122,7 +123,8 @@ export class OutboxSweeper implements OnApplicationBootstrap, OnModuleDestroy {
       const ids = left.splice(0, BATCH);
       await this.relay(
         () => this.rows.takePending(ids),
-        (jobs) => batchesOf(jobs, (name) => this.registry.batchSize(name)),
+        (jobs) =>
+          batchesOf(jobs, (name) => this.registry.batchSize(name)).map((batch) => this.spread.delayed(batch)),
       );
     }
   }

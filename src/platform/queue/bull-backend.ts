@@ -8,6 +8,7 @@ import { QueueError } from './queue.errors.js';
 const MOST_URGENT = 1;
 const ADD_MS = 5_000;
 const CLOSE_MS = 10_000;
+const MINUTE_MS = 60_000;
 const PAUSE_MS = 500;
 /** A worker that was killed lets go of its jobs after this time. */
 export const LOCK_MS = 15_000;
@@ -214,16 +215,19 @@ export type WorkerSettings = typeof SETTINGS & { readonly concurrency: number };
 function entry({ id, name, urgency, rowIds, delayMs = 0 }: JobBatch) {
   const isAlone = rowIds.length === 1 && rowIds[0] === id;
   const data: BatchData = isAlone ? {} : { rowIds };
+  const now = Date.now();
+  const sinceMinute = now % MINUTE_MS;
   return {
     name,
     data,
     opts: {
       jobId: id,
-      delay: delayMs,
+      // BullMQ counts it from the timestamp below.
+      delay: delayMs > 0 ? delayMs + sinceMinute : 0,
       // The smallest goes first; a job without one would overtake them all.
       priority: urgency ?? MOST_URGENT,
       // Rounded to the minute, as every time of a reporter's doing is.
-      timestamp: Math.floor(Date.now() / 60_000) * 60_000,
+      timestamp: now - sinceMinute,
       // The database counts the tries and says which is the last.
       attempts: 10_000,
       backoff: { type: 'asked' },

@@ -13,6 +13,7 @@ export { defineEvent } from './event.js';
 export type { DomainEvent, EventDefinition, EventName, JobData } from './event.js';
 export { JobRegistry, requirePlain } from './job-registry.js';
 export { JobRelay } from './job-relay.js';
+export { JobSpread } from './job-spread.js';
 export { batchesOf, batchOf } from './job-batches.js';
 export type { JobBatch, JobRef } from './queue-backend.js';
 export { JobStore } from './job-store.js';

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Config } from '../config/index.js';
 import { DefinitionKind } from '../definitions/index.js';
 import type { EventDataOf, EventDefinition, EventName, JobData } from './event.js';
 
@@ -44,7 +45,14 @@ export interface JobSpec<E extends EventDefinition = EventDefinition> {
    */
   readonly formerly?: readonly { readonly name: string; readonly event?: EventName }[];
   readonly retry?: Partial<RetryPolicy>;
+  /**
+   * The longest in milliseconds that the job waits before its first try, by the urgency (1 to 4) of its event: how long is left to
+   * chance, so that its effect does not tell when the event happened. Left out: it does not wait.
+   */
+  readonly spread?: Spread;
 }
+
+export type Spread = (urgency: number, config: Config) => number;
 
 /** A kind of work that is done later, and the shape of its data. */
 export interface JobDefinition<D extends JobData = JobData> {
@@ -54,6 +62,7 @@ export interface JobDefinition<D extends JobData = JobData> {
   readonly batch: number;
   readonly formerly: readonly { readonly name: string; readonly event?: EventName }[];
   readonly retry: RetryPolicy;
+  readonly spread: Spread | null;
   /** Carries the type of the data only; never set. */
   readonly data?: D;
 }
@@ -113,6 +122,7 @@ export function defineJob<E extends EventDefinition>(spec: JobSpec<E>): JobDefin
     batch: spec.batch ?? 1,
     formerly: spec.formerly ?? [],
     retry: { ...RETRY, ...spec.retry },
+    spread: spec.spread ?? null,
   });
 }
 

@@ -1,7 +1,9 @@
 /* What a script adds. Every page works without it; nothing here sends or stores anything. */
 
-const PRESSES = 3;
-const BETWEEN_MS = 5000;
+const TAPS = 3;
+const WITHIN_MS = 2000;
+/** What Shift may not be pressed with. Caps Lock and Num Lock stay on by themselves. */
+const MODIFIERS = ['Alt', 'AltGraph', 'Control', 'Meta', 'OS', 'Fn', 'Hyper', 'Super', 'Symbol'];
 /** The most bytes of the field that the pressed button adds to its form. */
 const PRESSED_BUTTON = 40;
 
@@ -20,22 +22,55 @@ function leave(event) {
 
 exit.addEventListener('click', leave);
 
-// Shift pressed three times, each within five seconds of the one before; Shift held for a capital letter does not count.
-let presses = 0;
-let pressedAt = 0;
-let alone = false;
+// Shift tapped three times. What is typed is lost for good, so nothing else may be taken for it: a capital letter, a key held
+// down, a shortcut that has Shift in it, the switch to another keyboard, Shift with a click or the wheel.
+let taps = [];
+let down = null;
+/** Modifiers that were pressed and not let go: a browser does not tell of each of them with the next key. */
+const held = new Set();
+const forget = () => {
+  taps = [];
+  down = null;
+};
+const isBare = (event) =>
+  event.key === 'Shift' &&
+  !event.repeat &&
+  !event.isComposing &&
+  held.size === 0 &&
+  !MODIFIERS.some((modifier) => event.getModifierState(modifier));
+const on = (types, handler) =>
+  types.forEach((type) => addEventListener(type, handler, { capture: true, passive: true }));
 
-addEventListener('keydown', (event) => {
-  alone = event.key === 'Shift';
-  if (!alone) presses = 0;
+on(['keydown'], (event) => {
+  if (MODIFIERS.includes(event.key)) held.add(event.key);
+  if (!isBare(event)) return forget();
+  down = event.timeStamp;
 });
 
-addEventListener('keyup', (event) => {
-  if (event.key !== 'Shift' || !alone) return;
-  presses = event.timeStamp - pressedAt <= BETWEEN_MS ? presses + 1 : 1;
-  pressedAt = event.timeStamp;
-  if (presses === PRESSES) leave();
+on(['keyup'], (event) => {
+  held.delete(event.key);
+  if (down === null || !isBare(event)) return forget();
+  taps.push(down);
+  down = null;
+  taps = taps.filter((tap) => event.timeStamp - tap <= WITHIN_MS);
+  if (taps.length >= TAPS) leave();
 });
+
+on(['blur'], () => held.clear());
+on(
+  [
+    'pointerdown',
+    'pointerup',
+    'click',
+    'wheel',
+    'touchstart',
+    'dragstart',
+    'input',
+    'compositionstart',
+    'blur',
+  ],
+  forget,
+);
 
 // A page kept in memory by the browser may show answers of a draft that is gone: ask the server again.
 addEventListener('pageshow', (event) => {

@@ -19,7 +19,7 @@ interface CheckView {
 export function CheckPage({ page, rows, answers, back, notice }: CheckView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.check.title')} back={back}>
+    <Layout page={page} title={t('site.title.page')} back={back}>
       {notice && <Notice text={notice} />}
       <KeepAlive page={page} />
       <h1 class="govuk-heading-l">{t('site.check.title')}</h1>

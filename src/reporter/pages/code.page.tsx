@@ -19,7 +19,7 @@ interface CodeView {
 export function CodePage({ page, code, answer, answers }: CodeView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.code.title')}>
+    <Layout page={page} title={t('site.title.page')}>
       <h1 class="govuk-heading-l">{t('site.code.sent')}</h1>
       <p>{t('site.code.lead')}</p>
       <div class="code">
@@ -72,7 +72,7 @@ export function FinishForm({ page, hint }: { page: PageContext; hint?: boolean }
 export function DonePage({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.start.title')}>
+    <Layout page={page} title={t('site.title.page')}>
       <h1 class="govuk-heading-l">{t('site.done.title')}</h1>
       <p>{t('site.done.text')}</p>
       <p>

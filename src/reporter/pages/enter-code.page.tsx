@@ -16,13 +16,13 @@ interface EnterCodeView {
   error: MessageKey | null;
 }
 
-/** Where a reporter comes back. Digits of any script, spaces and hyphens are welcome; pasting too. */
+/** Where a reporter comes back. Digits of any script are welcome, with what stands around them; pasting too. */
 export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
   const { t } = page.words;
   return (
     <Layout
       page={page}
-      title={t('site.enter.title')}
+      title={t('site.title.page')}
       hasErrors={error !== null}
       back={link(page, '/')}
       typed="form"
@@ -63,6 +63,10 @@ export function EnterCodePage({ page, typed, error }: EnterCodeView): VNode {
         {error !== AGAIN && <Trap />}
         <button class="govuk-button">{t('site.enter.button')}</button>
       </form>
+      <p>
+        {t('site.enter.lost')} <a href={link(page, '/h/1')}>{t('site.enter.again')}</a>.{' '}
+        {t('site.enter.say_before')}
+      </p>
     </Layout>
   );
 }

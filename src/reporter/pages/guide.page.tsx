@@ -54,7 +54,7 @@ export function GuideReaderPage({ page, reader }: { page: PageContext; reader: G
   const { t } = page.words;
   const fitted = { ...page, situation: guideSituation(reader, null) };
   return (
-    <Layout page={fitted} title={t('site.help.title')} back={link(page, '/help')}>
+    <Layout page={fitted} title={t('site.title.page')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('form.happening.title')}</h1>
       <p>{t(GUIDE_LEADS[reader])}</p>
       <ul class="picks">
@@ -79,7 +79,7 @@ export function GuidePage({ page, reader, kind }: GuideView): VNode {
   const situation = guideSituation(reader, kind);
   const fitted = { ...page, situation };
   return (
-    <Layout page={fitted} title={t('site.help.title')} back={link(page, guidePath(reader))}>
+    <Layout page={fitted} title={t('site.title.page')} back={link(page, guidePath(reader))}>
       <h1 class="govuk-heading-l">{t('site.guide.steps')}</h1>
       <p>
         {t(GUIDE_LEADS[reader])} {t('guidance.pictures_are')}

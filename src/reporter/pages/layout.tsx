@@ -31,8 +31,6 @@ interface LayoutProps {
 export function Layout({ page, title, hasErrors, back, typed, isFirst, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
   const inForm = typed === 'step' || typed === 'form';
-  const choices = { page, inForm };
-  const folded = typed !== 'carried' && !isFirst;
   const whole = t('site.title.whole', { title, name: page.publicName });
   return (
     <html lang={language} dir={direction}>
@@ -54,7 +52,9 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
           {t('site.skip')}
         </a>
         <header>
-          <div class="exit-bar">
+          {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
+          {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
+          <div class="bar">
             <a
               class="exit"
               href={link(page, '/exit')}
@@ -63,28 +63,19 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
             >
               {t('site.exit')}
             </a>
+            <CrisisLine page={page} />
+            {typed !== 'carried' && <Choices page={page} inForm={inForm} />}
           </div>
-          {/* Enter in a text field presses the first button of its form: that has to be Continue, not the one for the country. */}
-          {inForm && <button form={PAGE_FORM} name="go" value="next" hidden />}
-          <div class="top">
-            <p class="name">{page.publicName}</p>
-            <CrisisLine page={page} more={<Aside page={page} typed={typed} name="help" />} />
-            {isFirst && (
-              <div class="choices">
-                <Choices {...choices} />
-              </div>
+          <div class="back">
+            {back !== undefined && (
+              <a class="govuk-back-link" href={back}>
+                {t('site.back')}
+              </a>
             )}
+            {/* On the first page each language stands open, in its own name: nobody has to find a menu in a language they cannot read. */}
+            {isFirst && page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
+            {!isFirst && <Aside page={page} typed={typed} name="help" />}
           </div>
-          {(back !== undefined || folded) && (
-            <div class="back">
-              {back !== undefined && (
-                <a class="govuk-back-link" href={back}>
-                  {t('site.back')}
-                </a>
-              )}
-              {folded && <FoldedChoices {...choices} />}
-            </div>
-          )}
         </header>
         <main id="main">{children}</main>
         <footer>
@@ -129,43 +120,49 @@ function Aside({ page, typed, name }: AsideProps): VNode {
   );
 }
 
-/** Country and language: buttons of the form where something is typed, elsewhere a form and links of their own. */
+/** What the link to the languages says: in the language of the page and in one that many readers of the country know. */
+function languageWords(page: PageContext): string[] {
+  const { t, language } = page.words;
+  const other = language === 'en' ? 'भाषा' : 'Language';
+  return [...new Set([t('site.language'), other])];
+}
+
+/**
+ * Language and country, folded away under a link in the bar that anyone can find: buttons of the form where something is typed,
+ * elsewhere a form and links of their own.
+ */
 function Choices({ page, inForm }: { page: PageContext; inForm: boolean }): VNode {
   const form = inForm ? { form: PAGE_FORM } : {};
+  const { words, country } = page;
+  const several = page.languages.length > 1;
+  const name = country === ANOTHER_COUNTRY ? words.t('site.country.another') : words.country(country);
   const content = (
     <>
       <CountrySelect page={page} form={form} />
       <button class="plain" {...(inForm ? { ...form, name: 'go', value: 'country' } : {})}>
-        {page.words.t('site.country.change')}
+        {words.t('site.country.change')}
       </button>
     </>
   );
   return (
-    <>
-      {inForm ? (
-        <div class="country">{content}</div>
-      ) : (
-        <form class="country" method="get" action={page.path}>
-          {content}
-          <input type="hidden" name="l" value={page.words.language} />
-        </form>
-      )}
-      {page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
-    </>
-  );
-}
-
-/** The same, folded away on every page but the first, so that a phone shows the page and not its frame. */
-function FoldedChoices(props: { page: PageContext; inForm: boolean }): VNode {
-  const { words, country } = props.page;
-  const name = country === ANOTHER_COUNTRY ? words.t('site.country.another') : words.country(country);
-  const chosen = `${name} · ${ownName(words.language)}`;
-  return (
-    <details class="fold">
-      <summary aria-label={`${words.t('site.country')}, ${words.t('site.language')}: ${chosen}`}>
-        {chosen}
+    <details class="choices">
+      <summary>
+        {several ? languageWords(page).map((word) => <span>{word}</span>) : name}
+        <span class="govuk-visually-hidden">
+          {`${words.t('site.country')}: ${name}. ${words.t('site.language')}: ${ownName(words.language)}`}
+        </span>
       </summary>
-      <Choices {...props} />
+      <div class="panel">
+        {several && <Languages page={page} inForm={inForm} />}
+        {inForm ? (
+          <div class="country">{content}</div>
+        ) : (
+          <form class="country" method="get" action={page.path}>
+            {content}
+            <input type="hidden" name="l" value={words.language} />
+          </form>
+        )}
+      </div>
     </details>
   );
 }

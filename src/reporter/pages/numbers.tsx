@@ -131,23 +131,25 @@ function Reach({ channel, stays = false }: { channel: Channel; stays?: boolean }
   );
 }
 
-/** The line on top of every page; `more` leads to all numbers. */
-export function CrisisLine({ page, more }: { page: PageContext; more: VNode }): VNode {
+/** The first numbers of the country, on top of every page. What each is for is said to whoever listens to the page. */
+export function CrisisLine({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
-  const { lines, hasEmergency } = page.helplines.crisisLines(page.country, page.situation);
+  const { lines } = page.helplines.crisisLines(page.country, page.situation);
   return (
     <nav class="crisis" aria-label={t('site.crisis.label')}>
-      {!hasEmergency && <span>{t('guidance.local_emergency')}</span>}
-      {lines.map((line) => (
-        <span>
-          {t(line.audience)}{' '}
-          {line.channels.slice(0, 1).map((channel) => (
-            <Reach channel={channel} />
-          ))}
-        </span>
-      ))}
-      {lines.length > 0 && <small>{checkedWords(page, weakest(lines))}</small>}
-      {more}
+      {lines.map((line) =>
+        line.channels.slice(0, 1).map((channel) => (
+          <a
+            class="number"
+            href={channel.kind === 'phone' ? `tel:${channel.dial}` : channel.url}
+            rel="noreferrer noopener"
+            aria-label={`${channel.label}: ${t(line.audience)}`}
+            dir="ltr"
+          >
+            {channel.label}
+          </a>
+        )),
+      )}
     </nav>
   );
 }

@@ -14,7 +14,7 @@ export function PreventionPage({ page }: { page: PageContext }): VNode {
   const { lines: own } = page.helplines.numbersFor(page.country, ['distress']);
   const toTalk = [...new Set([...own, ...page.helplines.abroad('distress')])];
   return (
-    <Layout page={{ ...page, situation: HEADER }} title={t('site.help.title')} back={link(page, '/help')}>
+    <Layout page={{ ...page, situation: HEADER }} title={t('site.title.page')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('guidance.for.own_thoughts')}</h1>
       <p>{t('guidance.own.welcome')}</p>
       <p>{t('guidance.own.no_report')}</p>

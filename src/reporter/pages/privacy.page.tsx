@@ -7,7 +7,7 @@ import { PrivacyNotice } from './privacy-notice.js';
 export function PrivacyPage({ page, back }: { page: PageContext; back: string | null }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.privacy.title')} back={back ?? link(page, '/')}>
+    <Layout page={page} title={t('site.title.page')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.privacy.title')}</h1>
       <PrivacyNotice page={page} />
       {back !== null && (

@@ -7,7 +7,7 @@ import { Copyable } from './parts.js';
 export function SentAlreadyPage({ page, words }: { page: PageContext; words: readonly string[] }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.thread.title')} hasErrors typed="carried">
+    <Layout page={page} title={t('site.title.page')} hasErrors typed="carried">
       <div role="alert" tabindex={-1} autofocus class="trouble">
         <h1 class="govuk-heading-l">{t('site.late.title')}</h1>
         <p>{t('site.late.text')}</p>

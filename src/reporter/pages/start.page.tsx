@@ -63,9 +63,10 @@ function Way({
 export function HelpPage({ page, back }: { page: PageContext; back: string | null }): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.help.title')} back={back ?? link(page, '/')}>
-      <h1 class="govuk-heading-l">{t('site.help.numbers')}</h1>
+    <Layout page={page} title={t('site.title.page')} back={back ?? link(page, '/')}>
+      <h1 class="govuk-heading-l">{t('site.help.title')}</h1>
       {back !== null && <p>{t('site.help.waits')}</p>}
+      <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
       <Numbers page={page} uses={SHOWN_TO_EVERYONE} />
       <p>
         {t('site.help.say')} {t('guidance.start.not_in_trouble')}

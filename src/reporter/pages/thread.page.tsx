@@ -43,7 +43,7 @@ export function ThreadPage(view: ThreadView): VNode {
   const { page, thread, errors } = view;
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.thread.title')} hasErrors={errors.length > 0} typed="form">
+    <Layout page={page} title={t('site.title.page')} hasErrors={errors.length > 0} typed="form">
       <ErrorSummary page={page} errors={errors} idOf={() => FIELD_ID} />
       <KeepAlive page={page} form={PAGE_FORM} warning="site.timer.session" button="site.timer.stay" />
       <h1 class="govuk-heading-l">{t('site.thread.title')}</h1>

@@ -19,7 +19,7 @@ interface TroubleView {
 export function TroublePage({ page, title, text, resend, next }: TroubleView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.start.title')} hasErrors typed={resend && 'carried'}>
+    <Layout page={page} title={t('site.title.page')} hasErrors typed={resend && 'carried'}>
       <div role="alert" tabindex={-1} autofocus class="trouble">
         <h1 class="govuk-heading-l">{t(title)}</h1>
         <p>{t(text)}</p>

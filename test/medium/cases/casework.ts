@@ -6,6 +6,7 @@ import {
   deskKemPair,
   newDeskRoot,
   signDeskKey,
+  signDeskRouting,
   type KeyFile,
   type StaffRoot,
 } from '../../../src/platform/crypto/index.js';
@@ -131,18 +132,29 @@ export class Casework {
     query: (sql: string, params: unknown[]) => Promise<unknown> = (sql, params) =>
       this.database.query(sql, params),
   ): Promise<void> {
-    const [desk] = await this.database.query<{ epoch: number }>('SELECT epoch FROM desks WHERE id = $1', [
-      deskId,
-    ]);
-    const epoch = (desk?.epoch ?? 0) + 1;
+    const [desk] = await this.database.query<{
+      epoch: number;
+      number: number;
+      country: string | null;
+      isDefault: boolean;
+      createdAt: Date;
+    }>(
+      `SELECT epoch, routing_number AS number, country, is_default AS "isDefault", created_at AS "createdAt"
+         FROM desks WHERE id = $1`,
+      [deskId],
+    );
+    if (!desk) throw new Error('No desk.');
+    const epoch = desk.epoch + 1;
     const { publicKey: kemPublic } = deskKemPair(newDeskRoot());
-    const signature = signDeskKey(this.granter.organisationSecret, { deskId, epoch, kemPublic });
-    await query('UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4 WHERE id = $1', [
-      deskId,
-      epoch,
-      Buffer.from(kemPublic),
-      Buffer.from(signature),
-    ]);
+    const secret = this.granter.organisationSecret;
+    const signature = signDeskKey(secret, { deskId, epoch, kemPublic });
+    const number = desk.number + 1;
+    const routing = signDeskRouting(secret, { ...desk, deskId, epoch, number, inUse: true });
+    await query(
+      `UPDATE desks SET epoch = $2, kem_public = $3, key_signature = $4, routing_number = $5, routing_signature = $6
+        WHERE id = $1`,
+      [deskId, epoch, Buffer.from(kemPublic), Buffer.from(signature), number, Buffer.from(routing)],
+    );
   }
 
   /** Files a case at the default desk, as a submission does. */

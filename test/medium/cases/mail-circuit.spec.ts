@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MailCircuits, MailError, OPENS_AFTER } from '../../../src/platform/mail/index.js';
 import { CaseSummaries } from '../../../src/modules/cases/index.js';
 import { Notices, StaffNoticesWorkerModule, Recipients } from '../../../src/modules/staff-notices/index.js';
-import { messageReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
+import { caseReceivedNotice } from '../../../src/modules/staff-notices/notices.js';
 import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
 import { startMailServer, type MailServer } from '../../support/index.js';
 import { Casework, type Colleague } from './casework.js';
@@ -36,9 +36,7 @@ const emailOf = (one: Colleague | undefined): string => one?.session.email ?? ''
 /** Tries the mail of a new notification to this person. */
 async function mail(caseId: string, person: Colleague | undefined): Promise<void> {
   const subjectId = randomUUID();
-  await work
-    .get(Notices)
-    .tell([{ notice: messageReceivedNotice, caseId, staffIds: [idOf(person)], subjectId }]);
+  await work.get(Notices).tell([{ notice: caseReceivedNotice, caseId, staffIds: [idOf(person)], subjectId }]);
   const [row] = await work.database.query<{ id: string }>(
     'SELECT id FROM notifications WHERE subject_id = $1',
     [subjectId],

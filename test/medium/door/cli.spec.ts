@@ -291,3 +291,62 @@ describe('the command line', () => {
     ]);
   });
 });
+
+describe('sign', () => {
+  const ADMIN = 'asha@example.org';
+
+  /** What a database of an earlier version holds. */
+  async function unsigned() {
+    const { database, run, ...rest } = await installation();
+    const { password } = secretsOf((await run(SETUP)).out);
+    const authority = [ADMIN, password];
+    await run(
+      ['staff', 'add', '--email', 'kiran@example.org', '--name', 'Kiran', '--role', 'counsellor'],
+      authority,
+    );
+    await run(['desk', 'add', '--name', 'A desk', '--member', 'kiran@example.org', '--default'], authority);
+    await database.query(
+      'UPDATE staff SET standing_signature = NULL, standing_number = 0, access_mac = NULL, access_number = 0',
+    );
+    await database.query('UPDATE desks SET routing_signature = NULL, routing_number = 0');
+    await database.query('UPDATE desk_members SET member_signature = NULL');
+    return { database, run, authority, ...rest };
+  }
+
+  it('is asked for by migrate, shows what is there, and signs it once an administrator says that it is right', async () => {
+    const { run, authority } = await unsigned();
+    expect((await run('migrate')).out).toContain('npm run cli -- sign');
+    // Nobody is an administrator yet.
+    const adding = ['staff', 'add', '--email', 'x@example.org', '--name', 'X', '--role', 'auditor'];
+    expect((await run(adding, authority)).status).toBe(EXIT.failed);
+
+    const refused = await run('sign', [...authority, 'no']);
+    expect([refused.status, refused.out]).toEqual([
+      EXIT.failed,
+      expect.stringContaining('Nothing was signed.'),
+    ]);
+    const signed = await run('sign', [...authority, 'yes']);
+    expect([signed.status, signed.complaints]).toEqual([EXIT.done, '']);
+    for (const shown of [
+      `account  administrator  ${ADMIN}`,
+      'account  counsellor  kiran@example.org',
+      'password and recovery code of  kiran@example.org',
+      'desk     A desk',
+      'on desk  kiran@example.org',
+    ])
+      expect(signed.out).toContain(shown);
+    expect((await run('sign')).out).toBe('All accounts, desks and settings are signed as they stand.');
+    expect((await run('migrate')).out).not.toContain('sign');
+    expect((await run(adding, authority)).status).toBe(EXIT.done);
+  });
+
+  it('takes the word of an administrator alone', async () => {
+    const { database, run } = await unsigned();
+    const wrong = await run('sign', [ADMIN, 'not the password at all', 'yes']);
+    expect([wrong.status, wrong.complaints]).toEqual([
+      EXIT.failed,
+      'That is not the address and password of an administrator.',
+    ]);
+    expect(await database.query('SELECT 1 FROM staff WHERE standing_signature IS NOT NULL')).toEqual([]);
+  });
+});

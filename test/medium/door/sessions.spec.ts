@@ -5,6 +5,7 @@ import {
   newToken,
   parseToken,
   sealGrant,
+  signDeskMember,
   signGrant,
   staffSignPair,
 } from '../../../src/platform/crypto/index.js';
@@ -163,10 +164,12 @@ describe('what a session opens', () => {
   it('leaves out a desk whose grant was made for somebody else', async () => {
     const { person, deskId } = await signedIn();
     const outsider = await house.person('counsellor');
+    const place = { deskId, epoch: 1, staffId: outsider.staffId };
+    const member = signDeskMember(house.granter.organisationSecret, place);
     await house.database.query(
-      `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant, granted_by, grant_signature)
-       SELECT desk_id, $2, epoch, root_grant, granted_by, grant_signature FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
-      [deskId, outsider.staffId, person.staffId],
+      `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant, granted_by, grant_signature, member_signature)
+       SELECT desk_id, $2, epoch, root_grant, granted_by, grant_signature, $4 FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
+      [deskId, outsider.staffId, person.staffId, Buffer.from(member)],
     );
     const session = await house.browser().signIn(outsider.email, outsider.passphrase);
     expect(session.desks).toEqual([]);

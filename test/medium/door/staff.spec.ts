@@ -17,6 +17,7 @@ import {
   CreateStaff,
   SetUpOrganisation,
   StaffDirectory,
+  StaffVault,
   UnlockAdministrator,
 } from '../../../src/modules/staff/index.js';
 import { House } from './house.js';
@@ -38,8 +39,9 @@ describe('the desk that takes a report', () => {
     expect((await desks.intakeDesk(null)).id).toBe(next);
   });
 
-  it('is refused when whoever writes to the database slipped in a key of their own', async () => {
+  it('is never one to which whoever writes to the database gave a key of their own', async () => {
     const person = await house.person('counsellor');
+    const otherId = await house.desk([person], true);
     const deskId = await house.desk([person], false, 'BD');
     const desks = house.get(Desks);
     await desks.intakeDesk('BD');
@@ -51,8 +53,13 @@ describe('the desk that takes a report', () => {
         Buffer.from(key),
         Buffer.from(signature),
       ]);
-    const refused = () =>
-      expect(desks.intakeDesk('BD')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED', status: 503 });
+    const refused = async () => {
+      expect((await desks.intakeDesk('BD')).id).toBe(otherId);
+      await expect(desks.presentKey(deskId)).rejects.toMatchObject({
+        code: 'DESK_KEY_UNSIGNED',
+        status: 503,
+      });
+    };
     const [before] = await house.database.query<{ kem_public: Buffer; key_signature: Buffer }>(
       'SELECT kem_public, key_signature FROM desks WHERE id = $1',
       [deskId],
@@ -80,7 +87,8 @@ describe('the desk that takes a report', () => {
       `UPDATE desks d SET kem_public = o.kem_public, key_signature = o.key_signature FROM desks o WHERE d.id = $1 AND o.id = $2`,
       [one, two],
     );
-    await expect(house.get(Desks).intakeDesk('LK')).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED' });
+    expect((await house.get(Desks).intakeDesk('LK')).id).not.toBe(one);
+    await expect(house.get(Desks).presentKey(one)).rejects.toMatchObject({ code: 'DESK_KEY_UNSIGNED' });
   });
 
   it('is missed plainly while there is none', async () => {
@@ -177,7 +185,22 @@ describe('an account', () => {
     await expect(again).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
   });
 
+  it('is refused for another spelling of an address that is taken, and opens with either', async () => {
+    const made = (email: string) =>
+      house.get(CreateStaff).create(house.authority, { email, name: 'Ravi', role: 'auditor' });
+    const { staffId, passphrase } = await made('ravi@bücher.example');
+    for (const email of ['ravi@xn--bcher-kva.example', 'RAVI@BÜCHER.example', 'ravi@bu\u0308cher.example'])
+      await expect(made(email)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+    for (const email of ['Ravi@bücher.example', 'ravi@XN--bcher-kva.example']) {
+      const opened = await house.get(StaffVault).openByPassword(email, passphrase, 'test');
+      expect(opened?.staff.id).toBe(staffId);
+    }
+  });
+
   it.each([
+    ['an address that not every mail server takes', 'रवि@उदाहरण.भारत', 'A name', 'EMAIL_NOT_ASCII'],
+    ['an address of the wide letters', 'ＡＢ@helpdesk.example', 'A name', 'EMAIL_NOT_ASCII'],
+    ['an address without a whole domain', 'a@b', 'A name', 'EMAIL_INVALID'],
     ['no address', 'nobody', 'A name', 'EMAIL_INVALID'],
     ['two addresses', 'a@example.org, b@example.org', 'A name', 'EMAIL_INVALID'],
     ['no name', 'c@example.org', '  ', 'NAME_INVALID'],

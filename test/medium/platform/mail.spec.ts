@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
+import fc from 'fast-check';
+import { type AddressObject, simpleParser } from 'mailparser';
 import type { SMTPServerOptions } from 'smtp-server';
 import { type Mail, MailError, Mailer } from '../../../src/platform/mail/index.js';
+import { folderTransport } from '../../../src/platform/mail/mail-transport.js';
+import { mailAddress, parseMailbox } from '../../../src/platform/text/index.js';
 import { freePort, type MailServer, startMailServer, testConfig } from '../../support/index.js';
 
 const MAIL: Mail = {
@@ -12,6 +15,10 @@ const MAIL: Mail = {
   text: 'Open the console.\n\u0928\u092e\u0938\u094d\u0924\u0947',
   messageId: '<7b1c0f5e-0000-4000-8000-000000000001@abhaya.local>',
 };
+
+/** The parser of the tests writes domains in their own script. */
+const spelledInAscii = (parties: AddressObject | undefined) =>
+  parties?.value.map(({ name, address = '' }) => ({ name, address: mailAddress(address) }));
 
 describe('mail to a server', () => {
   let server: MailServer | undefined;
@@ -46,7 +53,44 @@ describe('mail to a server', () => {
     expect(mail.text.trimEnd()).toBe(MAIL.text);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.raw).not.toMatch(/x-mailer|nodemailer/i);
+    expect(mail.raw).toMatch(/^Date: .+:\d\d:00 \+0000\r$/m);
   });
+
+  it.each([
+    ['Help <desk@सहायता.भारत>', 'Help', 'desk@xn--h2bv0aezc.xn--h2brj9c'],
+    ['desk@bücher.example', '', 'desk@xn--bcher-kva.example'],
+    ['Help: desk <desk@example.org>', 'Help: desk', 'desk@example.org'],
+    ['Help (India) <desk@example.org>', 'Help (India)', 'desk@example.org'],
+    ['O"Neil <desk@example.org>', 'O"Neil', 'desk@example.org'],
+    ['Help desk, India <desk@example.org>', 'Help desk, India', 'desk@example.org'],
+    ['سہولت، ڈیسک <desk@example.org>', 'سہولت، ڈیسک', 'desk@example.org'],
+  ])('leaves from %s', async (MAIL_FROM, name, address) => {
+    const { url, nextMail } = await start();
+    await mailerFor(url, { MAIL_FROM }).send(MAIL);
+    const mail = await nextMail();
+    const { from } = await simpleParser(mail.raw);
+    expect(spelledInAscii(from)).toEqual([{ name, address }]);
+    expect(mail.raw).toMatch(/^[\x00-\x7f]*$/);
+  });
+
+  it('is handed over with the domain of its recipient in ASCII', async () => {
+    const { url, nextMail } = await start();
+    await mailerFor(url).send({ ...MAIL, to: 'asha@bücher.example' });
+    expect((await nextMail()).raw).toContain('To: asha@xn--bcher-kva.example\r\n');
+  });
+
+  it.each(['रवि@उदाहरण.भारत', 'ＡＢ@helpdesk.example'])(
+    'does not leave for %s, which not every server takes',
+    async (to) => {
+      const { url } = await start();
+      await expect(mailerFor(url).send({ ...MAIL, to })).rejects.toMatchObject({
+        code: 'MAIL_ADDRESS_NOT_ASCII',
+        permanent: true,
+        undone: true,
+      });
+      expect(server?.mails).toEqual([]);
+    },
+  );
 
   it('does not leave in the clear for a server elsewhere', async () => {
     const remote = asRemote(await start());
@@ -167,10 +211,53 @@ describe('mail to a folder', () => {
     expect(files).toEqual(['7b1c0f5e-0000-4000-8000-000000000001@abhaya.local.eml']);
     const path = join(folder, 'mail', files[0] ?? '');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(path)).mtimeMs % 60_000).toBe(0);
     expect((await stat(join(folder, 'mail'))).mode & 0o777).toBe(0o700);
     const read = await simpleParser(await readFile(path));
     expect(read.text?.trimEnd()).toBe(MAIL.text);
     expect(read.subject).toBe(MAIL.subject);
+  });
+
+  it('comes from every sender that the settings accept, as they say it', async () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 90 }),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.stringMatching(/^[ -~]{0,90}$/),
+      fc.constantFrom(
+        'O"Neil',
+        '"Quoted"',
+        'a\\',
+        'Help: desk',
+        'desk@example.org',
+        'undisclosed;',
+        '(x)',
+        '=?utf-8?q?x?=',
+      ),
+    );
+    const address = fc.constantFrom(
+      'desk@example.org',
+      "o'neil+x@bücher.example",
+      'desk@सहायता.भारत',
+      'डेस्क@example.org',
+    );
+    const transport = folderTransport(folder);
+    await fc.assert(
+      fc.asyncProperty(name, address, async (named, mailbox) => {
+        const from = parseMailbox(`${named} <${mailbox}>`);
+        fc.pre(from !== null);
+        await transport.send({
+          ...MAIL,
+          from: from!,
+          to: { name: '', address: MAIL.to },
+          date: new Date(0),
+          headers: {},
+        });
+        const written = await readFile(join(folder, '7b1c0f5e-0000-4000-8000-000000000001@abhaya.local.eml'));
+        const parsed = await simpleParser(written);
+        expect(spelledInAscii(parsed.from)).toEqual([from]);
+        expect(written.every((byte) => byte < 0x80)).toBe(true);
+      }),
+    );
   });
 
   it('says when the folder cannot be written, and leaves no half file', async () => {

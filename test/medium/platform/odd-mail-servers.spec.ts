@@ -8,7 +8,13 @@ const MAIL: Mail = {
   text: 'Open the console.',
   messageId: '<7b1c0f5e-0000-4000-8000-000000000001@abhaya.local>',
 };
-const ENVELOPE = { ...MAIL, from: 'desk@example.org', headers: {} };
+const ENVELOPE = {
+  ...MAIL,
+  from: { name: '', address: 'desk@example.org' },
+  to: { name: '', address: MAIL.to },
+  date: new Date(0),
+  headers: {},
+};
 const UNREACHABLE = { code: 'MAIL_UNREACHABLE', permanent: false };
 
 function stillUnreachable(error: unknown): false {
@@ -34,7 +40,7 @@ describe('mail to a server that', () => {
       const { send } = transport;
       const failures = await Promise.allSettled([send(ENVELOPE), send(ENVELOPE), send(ENVELOPE)]);
       for (const failure of failures)
-        expect(failure).toMatchObject({ status: 'rejected', reason: UNREACHABLE });
+        expect(failure).toMatchObject({ status: 'rejected', reason: { ...UNREACHABLE, undone: true } });
       await eventually('its connections are closed', () => server.open() === 0);
 
       server.oddity = 'none';
@@ -54,6 +60,16 @@ describe('mail to a server that', () => {
     await transport.send(ENVELOPE);
     expect(server.received()).toBe(2);
   });
+
+  it.each(['swallow', 'drip'] as const)(
+    'takes the mail and gives no answer (%s) may have taken it',
+    async (oddity) => {
+      server = await startOddMailServer(oddity);
+      transport = smtpTransport(server.url, 'required', { sendMs: 500 });
+      await expect(transport.send(ENVELOPE)).rejects.toMatchObject({ ...UNREACHABLE, undone: false });
+      expect(server.received()).toBe(1);
+    },
+  );
 
   it('trickles does not keep a process that is stopped', async () => {
     server = await startOddMailServer('trickle');

@@ -34,13 +34,14 @@ export class ChangePassword {
     const sealed = await this.setPassword.seal(opened, input.next);
     await this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('PASSWORD_WRONG');
-      await this.setPassword.set(session.staffId, sealed);
+      const number = await this.setPassword.set(opened, sealed);
       await this.sessions.endAllOf(session.staffId, session.sessionId);
       await this.audit.record({
         actorId: session.staffId,
         action: 'staff.password_changed',
         subject: 'staff',
         subjectId: session.staffId,
+        detail: { number },
       });
     });
   }

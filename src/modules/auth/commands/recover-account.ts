@@ -47,13 +47,14 @@ export class RecoverAccount {
     const renewed = this.setPassword.renewRecovery(opened);
     await this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('RECOVERY_REFUSED');
-      await this.setPassword.set(staffId, { ...sealed, ...renewed.sealed });
+      const number = await this.setPassword.set(opened, { ...sealed, ...renewed.sealed });
       await this.sessions.endAllOf(staffId);
       await this.audit.record({
         actorId: staffId,
         action: 'staff.recovered',
         subject: 'staff',
         subjectId: staffId,
+        detail: { number },
       });
     });
     return renewed.code;

@@ -15,11 +15,13 @@ import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { deskGrantContext } from '../../keys/index.js';
 import { permissionsOf } from '../../permissions/index.js';
+import { Statements } from '../../statements/index.js';
 import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
 import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
 import { DeskError } from '../desk.errors.js';
 import { DeskRepository } from '../desk.repository.js';
 import { Desks } from '../desks.service.js';
+import { routingOf, signMembership, signRouting } from '../routing.js';
 
 export interface NewDesk {
   name: string;
@@ -32,7 +34,7 @@ export interface NewDesk {
 
 const FIRST_EPOCH = 1;
 
-/** Makes a desk: a new root, its public key signed by the organisation, and a signed grant of the root to each member. */
+/** Makes a desk: a new root, its public key, routing and members signed by the organisation, and a signed grant of the root to each member. */
 @Injectable()
 export class CreateDesk {
   constructor(
@@ -42,6 +44,7 @@ export class CreateDesk {
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
+    private readonly statements: Statements,
   ) {}
 
   /**
@@ -63,12 +66,18 @@ export class CreateDesk {
     if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, signature))) {
       throw new CryptoError('KEY_FILE_MISMATCH');
     }
-    const desk = Object.assign(new DeskEntity(), {
+    const routing = {
       id: deskId,
-      name,
       country: input.country,
       isDefault: input.isDefault,
+      inUse: true,
       epoch: FIRST_EPOCH,
+      createdAt: new Date(),
+    };
+    const desk = Object.assign(new DeskEntity(), {
+      ...routing,
+      ...signRouting(authority.organisationSecret, routing, 1),
+      name,
       kemPublic: Buffer.from(kemPublic),
       keySignature: Buffer.from(signature),
     });
@@ -76,13 +85,29 @@ export class CreateDesk {
     const grants: DeskMemberEntity[] = [];
     for (const member of members) grants.push(await this.grant(deskId, root, member, authority));
     await this.transaction.run(async () => {
-      if (input.isDefault) await this.desks.clearDefault();
+      if (input.isDefault) await this.clearDefault(authority);
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
       await this.record(authority.actorId, deskId, grants);
       this.transaction.afterCommit(() => this.known.forget());
     });
     return deskId;
+  }
+
+  /** Takes the mark of the default desk from the one that has it. What nobody signed of it stays unsigned. */
+  private async clearDefault({ actorId, organisationSecret }: Granter): Promise<void> {
+    for (const desk of await this.desks.lockDefaults()) {
+      const change = { isDefault: false };
+      if (!(await this.statements.routingHolds(routingOf(desk)))) {
+        await this.desks.update(desk.id, change);
+        continue;
+      }
+      const number = await this.statements.nextRouting(desk.id, desk.routingNumber);
+      const statement = signRouting(organisationSecret, { ...desk, ...change }, number);
+      await this.desks.update(desk.id, { ...change, ...statement });
+      const about = { subject: 'desk', subjectId: desk.id, detail: { number } };
+      await this.audit.record({ actorId, action: 'desk.signed', ...about });
+    }
   }
 
   /** One row for the desk, and one for each person who was handed its key. */
@@ -114,10 +139,10 @@ export class CreateDesk {
     const kemPublic = await this.staff.kemPublic(member.id);
     const context = deskGrantContext(deskId, FIRST_EPOCH, member.id);
     const sealed = sealGrant(kemPublic, context, root);
+    const place = { deskId, staffId: member.id, epoch: FIRST_EPOCH };
     return Object.assign(new DeskMemberEntity(), {
-      deskId,
-      staffId: member.id,
-      epoch: FIRST_EPOCH,
+      ...place,
+      ...signMembership(by.organisationSecret, place),
       rootGrant: Buffer.from(sealed),
       grantedBy: by.actorId,
       grantSignature: Buffer.from(signGrant(by.signSecret, context, sealed)),

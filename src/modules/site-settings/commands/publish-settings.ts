@@ -6,7 +6,8 @@ import type { DraftSettingsDto } from '../dto/site-settings.dto.js';
 import { readSettings } from '../read-settings.js';
 import { SiteDrafts } from '../site-drafts.js';
 import { SiteSettingsError } from '../site-settings.errors.js';
-import { SiteSettingsRepository, type VersionNote } from '../site-settings.repository.js';
+import { PublishedSettings } from '../published-settings.js';
+import type { VersionNote } from '../site-settings.repository.js';
 import type { SiteSettings } from '../site-settings.js';
 
 /** Puts a new version of the settings on the public site. */
@@ -14,7 +15,7 @@ import type { SiteSettings } from '../site-settings.js';
 export class PublishSettings {
   constructor(
     private readonly drafts: SiteDrafts,
-    private readonly repository: SiteSettingsRepository,
+    private readonly published: PublishedSettings,
     private readonly current: CurrentSite,
     private readonly notifier: Notifier,
     private readonly audit: Audit,
@@ -28,10 +29,10 @@ export class PublishSettings {
 
   /** Publishes an earlier version as a new one. Throws SITE_VERSION_NOT_FOUND, SITE_CHANGED. */
   async publishAgain(staffId: string, version: number, basedOn: number): Promise<void> {
-    const stored = await this.repository.find(version);
+    const stored = await this.published.find(version);
     if (!stored) throw new SiteSettingsError('SITE_VERSION_NOT_FOUND');
     const { settings } = readSettings(stored.settings, this.drafts.ground);
-    const newest = await this.repository.newest();
+    const newest = await this.published.newest();
     if (newest?.version !== basedOn) throw new SiteSettingsError('SITE_CHANGED');
     await this.add(staffId, basedOn, settings, 'again');
   }
@@ -44,7 +45,7 @@ export class PublishSettings {
   ): Promise<void> {
     const version = basedOn + 1;
     await this.transaction.run(async () => {
-      const id = await this.repository.add({ version, settings, createdBy, note });
+      const id = await this.published.add({ version, settings, createdBy, note });
       if (id === null) throw new SiteSettingsError('SITE_CHANGED');
       await this.notifier.notify(SITE_TOPIC, { id });
       const { exits, languages, helplines, texts } = settings;
@@ -54,7 +55,7 @@ export class PublishSettings {
         action: 'site_settings.published',
         subject: 'site_settings',
         subjectId: id,
-        detail: { version, note, ...counts, texts: texts.length },
+        detail: { version, number: version, note, ...counts, texts: texts.length },
       });
     });
     await this.current.refresh();

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { Transaction } from '../../../platform/database/index.js';
 import { Definitions } from '../../../platform/definitions/index.js';
 import { isError } from '../../../platform/errors/index.js';
 import { MailCircuits, MailError, Mailer } from '../../../platform/mail/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import { type BatchedJob, HandlesJob, type JobData, type JobHandler } from '../../../platform/queue/index.js';
 import { NOTICES } from '../notice.definition.js';
 import { NoticeMail } from '../notice-mail.js';
 import { NoticeRepository, type WaitingNotice } from '../notice.repository.js';
 import { SentNotes } from '../sent-notes.js';
-import { sendNotices } from '../staff-notices.jobs.js';
+import { mailInDoubt, sendNotices } from '../staff-notices.jobs.js';
+
+/** Of how many copies a server may have taken before a mail is no longer sent again. */
+const MOST_COPIES = 3;
 
 /**
  * Sends the mails of notices, several cases and people side by side, each at least once: a crash between sending and noting
- * sends it again under the same Message-ID. Nobody is written to who has left, of a case that is closed by now, or of what no
+ * sends it again under the same Message-ID. So does a connection that breaks once the text is on its way, until three copies may
+ * have been taken: then the mail is held back and another person is told. Nobody is written to who has left, of a case that is closed by now, or of what no
  * longer holds. A mail that fails is tried again for its person alone: who was written to is noted.
  */
 @Injectable()
@@ -25,6 +31,8 @@ export class SendNoticesJob implements JobHandler {
     private readonly mail: NoticeMail,
     private readonly mailer: Mailer,
     private readonly circuits: MailCircuits,
+    private readonly transaction: Transaction,
+    private readonly outbox: Outbox,
   ) {}
 
   async handle(data: JobData): Promise<void> {
@@ -41,30 +49,61 @@ export class SendNoticesJob implements JobHandler {
     const notes = new SentNotes((ids) => this.notices.markSent(ids));
     const failures = new Map<string, unknown[]>();
     const unsound = new Set<string>();
-    const sending = wanted.map(async (notice) => {
-      try {
-        await this.send(notice, unsound);
+    const undone: string[] = [];
+    const doubtful = wanted.filter(({ copies }) => copies >= MOST_COPIES).map(({ id }) => id);
+    const sendable = wanted.filter(({ copies }) => copies < MOST_COPIES);
+    await this.notices.countCopies(sendable.map(({ id }) => id));
+    const sending = sendable.map(async (notice) => {
+      const failure = await this.trySending(notice, unsound);
+      if (failure === null) {
         notes.add(notice.id);
-      } catch (error) {
-        failures.set(notice.jobId, [...(failures.get(notice.jobId) ?? []), error]);
+        return;
       }
+      if (failure.undone) undone.push(notice.id);
+      else if (notice.copies + 1 >= MOST_COPIES) {
+        doubtful.push(notice.id);
+        return;
+      }
+      failures.set(notice.jobId, [...(failures.get(notice.jobId) ?? []), failure.error]);
     });
     await Promise.all(sending);
     await notes.end();
+    await this.notices.uncountCopies(undone);
+    await this.hold(doubtful);
     return new Map([...failures].map(([jobId, errors]) => [jobId, mostHopeful(errors)]));
   }
 
-  /** @param unsound - those to whom a mail of this batch was refused: they are looked up again */
-  private async send(notice: WaitingNotice, unsound: Set<string>): Promise<void> {
+  /**
+   * Null: it is sent. `undone`: it is certain that no server took it.
+   *
+   * @param unsound - those to whom a mail of this batch was refused: they are looked up again
+   */
+  private async trySending(
+    notice: WaitingNotice,
+    unsound: Set<string>,
+  ): Promise<{ error: unknown; undone: boolean } | null> {
     const { staffId, urgency, failedOfLate } = notice;
-    const mail = this.mail.write(this.definitions.get(NOTICES, notice.reason), notice);
-    const send = () => this.mailer.send(mail, urgency);
+    let begun = false;
     try {
+      const mail = this.mail.write(this.definitions.get(NOTICES, notice.reason), notice);
+      const send = () => {
+        begun = true;
+        return this.mailer.send(mail, urgency);
+      };
       await this.circuits.run(staffId, send, failedOfLate || unsound.has(staffId));
+      return null;
     } catch (error) {
       if (error instanceof MailError && error.code === 'MAIL_REFUSED') unsound.add(staffId);
-      throw error;
+      return { error, undone: !begun || (error instanceof MailError && error.undone) };
     }
+  }
+
+  private async hold(doubtful: readonly string[]): Promise<void> {
+    if (doubtful.length === 0) return;
+    await this.transaction.run(async () => {
+      const held = await this.notices.markDoubtful(doubtful);
+      await this.outbox.emitMany(held.map((one) => mailInDoubt(one)));
+    });
   }
 
   /** Those whose person is here, whose case is open, and whose words still hold. */

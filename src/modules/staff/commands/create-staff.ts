@@ -20,7 +20,9 @@ import { isUniqueViolation, Transaction } from '../../../platform/database/index
 import { Audit } from '../../audit/index.js';
 import type { Role } from '../../permissions/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
+import { accessMac } from '../access.js';
 import { checkEmail, checkName } from '../person.js';
+import { signStanding } from '../standing.js';
 import { StaffEntity } from '../staff.entity.js';
 import { StaffError } from '../staff.errors.js';
 import { StaffRepository } from '../staff.repository.js';
@@ -52,7 +54,7 @@ export interface Granter extends Authority {
   signSecret: SignSecretKey;
 }
 
-/** Makes an account: new keys, signed by the organisation. An administrator is handed the organisation's signing key too. */
+/** Makes an account: new keys and a role, signed by the organisation. An administrator is handed the organisation's signing key too. */
 @Injectable()
 export class CreateStaff {
   constructor(
@@ -81,7 +83,7 @@ export class CreateStaff {
         action: 'staff.created',
         subject: 'staff',
         subjectId: row.id,
-        detail: { role: row.role },
+        detail: { role: row.role, number: row.accessNumber },
       });
     });
     return created;
@@ -125,11 +127,14 @@ export class CreateStaff {
       kemPublic: Buffer.from(kemPublic),
       signPublic: Buffer.from(signPublic),
       keysSignature: Buffer.from(signature),
+      ...signStanding(authority.organisationSecret, { id: staffId, role: input.role, active: true }, 1),
       organisationGrant:
         input.role === 'administrator'
           ? Buffer.from(sealGrant(kemPublic, organisationGrantContext(staffId), authority.organisationSecret))
           : null,
     });
+    row.accessNumber = 1;
+    row.accessMac = accessMac(this.keyFile, row);
     return { row, created };
   }
 

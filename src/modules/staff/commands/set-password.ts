@@ -7,6 +7,7 @@ import {
   sealRootByPassword,
   sealRootByRecovery,
 } from '../../../platform/crypto/index.js';
+import { AccountAccess } from '../account-access.service.js';
 import { StaffRepository } from '../staff.repository.js';
 import type { StaffEntity } from '../staff.entity.js';
 import type { OpenedStaff } from '../staff-vault.service.js';
@@ -21,6 +22,7 @@ export class SetPassword {
     private readonly staff: StaffRepository,
     private readonly keyFile: KeyFile,
     private readonly queue: ArgonQueue,
+    private readonly access: AccountAccess,
   ) {}
 
   /**
@@ -49,8 +51,14 @@ export class SetPassword {
     return { code, sealed: { rootByRecovery: Buffer.from(sealed) } };
   }
 
-  /** Stores what `seal` and `renewRecovery` sealed. */
-  async set(staffId: string, access: SealedAccess): Promise<void> {
-    await this.staff.update(staffId, access);
+  /**
+   * Stores what `seal` and `renewRecovery` sealed, in the transaction in which `isStill` locked the account, and returns its number:
+   * the row of the audit log that the caller writes in the same transaction names it (`number`), for an account is opened by what
+   * the log names last.
+   */
+  async set({ staff }: OpenedStaff, sealed: SealedAccess): Promise<number> {
+    const change = { ...sealed, ...(await this.access.next({ ...staff, ...sealed })) };
+    await this.staff.update(staff.id, change);
+    return change.accessNumber;
   }
 }

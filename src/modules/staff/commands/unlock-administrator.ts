@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import {
   asSignSecretKey,
+  constantTimeEqual,
+  KeyFile,
   openGrant,
+  signPublicOf,
   staffKemSecretOf,
   staffSignSecretOf,
 } from '../../../platform/crypto/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
 import { StaffError } from '../staff.errors.js';
-import { StaffVault } from '../staff-vault.service.js';
+import { type OpenedStaff, StaffVault } from '../staff-vault.service.js';
 import type { Granter } from './create-staff.js';
 
 /** Opens the organisation's signing key and the administrator's own with a password, for operator commands. */
 @Injectable()
 export class UnlockAdministrator {
-  constructor(private readonly vault: StaffVault) {}
+  constructor(
+    private readonly vault: StaffVault,
+    private readonly keyFile: KeyFile,
+  ) {}
 
   /**
    * Returns what the administrator signs with.
@@ -23,13 +29,32 @@ export class UnlockAdministrator {
    */
   async unlock(email: string, password: string): Promise<Granter> {
     const opened = await this.vault.openByPassword(email, password, 'operator');
-    const grant = opened?.staff.role === 'administrator' ? opened.staff.organisationGrant : null;
-    if (!opened || !grant) throw new StaffError('ADMINISTRATOR_REFUSED');
+    if (opened?.staff.role !== 'administrator') throw new StaffError('ADMINISTRATOR_REFUSED');
+    return this.granterOf(opened);
+  }
+
+  /**
+   * The same for a database whose accounts the organisation has not signed: that the person holds the organisation's key is what
+   * makes them its administrator.
+   *
+   * @throws as `unlock`
+   */
+  async unlockUnsigned(email: string, password: string): Promise<Granter> {
+    const opened = await this.vault.openUnsigned(email, password, 'operator');
+    if (!opened) throw new StaffError('ADMINISTRATOR_REFUSED');
+    return this.granterOf(opened);
+  }
+
+  private granterOf(opened: OpenedStaff): Granter {
+    const grant = opened.staff.organisationGrant;
+    if (!grant) throw new StaffError('ADMINISTRATOR_REFUSED');
     const context = organisationGrantContext(opened.staff.id);
-    const secret = openGrant(staffKemSecretOf(opened.root), context, grant);
+    const secret = asSignSecretKey(openGrant(staffKemSecretOf(opened.root), context, grant));
+    if (!constantTimeEqual(signPublicOf(secret), this.keyFile.organisationPublic))
+      throw new StaffError('ADMINISTRATOR_REFUSED');
     return {
       actorId: opened.staff.id,
-      organisationSecret: asSignSecretKey(secret),
+      organisationSecret: secret,
       signSecret: staffSignSecretOf(opened.root),
     };
   }
