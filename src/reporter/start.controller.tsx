@@ -2,7 +2,9 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError, Public } from '../platform/http/index.js';
 import { REPORT_FORM, screenOfPage } from '../modules/report-form/index.js';
+import { SiteCookies } from './cookies.js';
 import { PageContexts } from './page-contexts.js';
+import { ReportFlow } from './report-flow.js';
 import { DonePage } from './pages/code.page.js';
 import type { PageContext } from './pages/page-context.js';
 import { PrivacyPage } from './pages/privacy.page.js';
@@ -11,12 +13,17 @@ import { HelpPage, StartPage } from './pages/start.page.js';
 /** The pages that ask nothing, keep nothing and need no database. */
 @Controller()
 export class StartController {
-  constructor(private readonly pages: PageContexts) {}
+  constructor(
+    private readonly pages: PageContexts,
+    private readonly cookies: SiteCookies,
+    private readonly flow: ReportFlow,
+  ) {}
 
   @Get()
   @Public('site')
-  start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.pages.send(reply, <StartPage page={this.pages.of(request, null, null)} />);
+  async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const goOn = await this.goOn(request);
+    this.pages.send(reply, <StartPage page={this.pages.of(request, null, null)} goOn={goOn} />);
   }
 
   @Get('help')
@@ -60,6 +67,14 @@ export class StartController {
   @Public('site')
   done(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.pages.send(reply, <DonePage page={this.pages.of(request, null, null)} />);
+  }
+
+  /** Where the report goes on that this browser began; null: none, or none that can be read now, for help must always be there. */
+  private async goOn(request: FastifyRequest): Promise<string | null> {
+    const open = await this.cookies.draftOf(request).catch(() => null);
+    if (!open || open.draft.sent) return null;
+    const place = this.flow.goOn(open.draft);
+    return 'check' in place ? '/h/check' : `/h/${place.screen.page}`;
   }
 }
 

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import {
   CHILD_NEVER_OFFENDER,
   firstSteps,
+  guideNumbers,
+  guidePictures,
   legalLimit,
   removalService,
   type GuideKind,
@@ -61,6 +63,10 @@ function OneBlock({ page, block, answers }: { page: PageContext; block: Block; a
       return <Numbers page={page} uses={block.uses} lead={block.lead} />;
     case 'first_steps':
       return <FirstSteps page={page} reader={readerOf(answers)} />;
+    case 'guide_numbers': {
+      const { who, kind } = readerOf(answers);
+      return <Numbers page={page} uses={guideNumbers(who, kind)} />;
+    }
     case 'legal_limit':
       return <LegalLimit page={page} answers={answers} />;
     case 'child_never_offender':
@@ -82,6 +88,7 @@ export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader
 
 /** Steps, numbered. */
 export function Steps({ page, steps }: { page: PageContext; steps: readonly MessageKey[] }): VNode {
+  if (steps.length === 1) return <p>{steps.map((key) => page.words.t(key))}</p>;
   return (
     <ol class="steps">
       {steps.map((key) => (
@@ -94,7 +101,7 @@ export function Steps({ page, steps }: { page: PageContext; steps: readonly Mess
 /** Who writes about somebody else, by who that is to them. */
 const HELPERS: Readonly<Record<string, GuideReader>> = { my_child: 'parent', pupil: 'teacher' };
 
-/** Who reads the steps: the person themselves by their age, or whoever helps them. */
+/** Who reads the steps, and what happened: the person themselves by their age, or whoever helps them. */
 function readerOf(answers: Answers): Reader {
   const facts = factsOf(answers, { country: null, language: '', partial: true });
   const kinds: Readonly<Record<string, GuideKind>> = {
@@ -107,32 +114,52 @@ function readerOf(answers: Answers): Reader {
 
 function whoReads(answers: Answers): GuideReader {
   const { kind, about, ageBand } = factsOf(answers, { country: null, language: '', partial: true });
-  if (kind === 'found') return 'saw';
-  if (about === 'other') return HELPERS[String(answers['relation'])] ?? 'friend';
+  const relation = answers['relation'];
+  if (kind === 'found' && about !== 'other' && relation === undefined) return 'saw';
+  if (about === 'other' || kind === 'found') return HELPERS[String(answers['relation'])] ?? 'friend';
   return ageBand === 'under_13' ? 'child' : ageBand === 'adult' ? 'adult' : 'young';
 }
 
+/** Why the law may ask the desk: the person is under 18, does not say, or was under 18 in the pictures. */
+function whyLaw(answers: Answers): 'under_18' | 'unsaid' | 'pictures' {
+  const { ageBand } = factsOf(answers, { country: null, language: '', partial: true });
+  return ageBand === 'adult' ? 'pictures' : ageBand === 'unsaid' ? 'unsaid' : 'under_18';
+}
+
+/** What cannot happen comes first, then what may, then whom the law is for; the law itself and its date last and small. */
 function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }): VNode {
   const { t } = page.words;
   const limit = legalLimit(page.country);
-  const args = phraseArgs(answers);
+  const { who } = phraseArgs(answers);
   return (
     <div class="govuk-inset-text">
+      <p>{t('form.law.cannot', { who })}</p>
       <p>
-        {t(limit.text, args)}{' '}
+        {t('form.law.why', { who, why: whyLaw(answers) })} {t(limit.duty)} {t('form.law.so')}
+      </p>
+      {/* What a law is there for can be said only of one that is known. */}
+      {limit.law !== null && <p>{t('guidance.law.not_against_you', { who })}</p>}
+      <p>
         <small>
-          {limit.law !== null && `${limit.law}. `}
+          {limit.law !== null && (
+            <>
+              <bdi>{limit.law}</bdi>
+              {'. '}
+            </>
+          )}
           {checkedWords(page, limit)}
         </small>
       </p>
-      {/* What a law is there for can be said only of one that is known. */}
-      {limit.law !== null && <p>{t('guidance.law.not_against_you', args)}</p>}
     </div>
   );
 }
 
+/** Only for somebody whose own pictures they are, and who may hold them: nobody is to look for a picture or keep one for this. */
 function Removal({ page, answers }: { page: PageContext; answers: Answers }): VNode | null {
-  const service = removalService(pictureAge(answers));
+  const { who, kind } = readerOf(answers);
+  const age = pictureAge(answers);
+  if (answers['about'] === 'other' || !guidePictures(who, kind).includes(age)) return null;
+  const service = removalService(age);
   return service && <RemovalLink page={page} service={service} />;
 }
 

@@ -7,8 +7,8 @@ import { Layout } from './layout.js';
 import { Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
 
-/** The first page: help before any question. */
-export function StartPage({ page }: { page: PageContext }): VNode {
+/** The first page: help before any question. `goOn`: where a report goes on that was begun in this browser. */
+export function StartPage({ page, goOn = null }: { page: PageContext; goOn?: string | null }): VNode {
   const { t } = page.words;
   return (
     <Layout page={page} title={t('site.start.title')} isFirst>
@@ -16,7 +16,11 @@ export function StartPage({ page }: { page: PageContext }): VNode {
       <p>{t('guidance.start.not_in_trouble')}</p>
       <ul class="ways">
         <Way page={page} path="/help" label="site.start.help" hint="site.start.help_hint" />
-        <Way page={page} path="/h/1" label="site.start.report" hint="site.start.report_hint" />
+        {goOn === null ? (
+          <Way page={page} path="/h/1" label="site.start.report" hint="site.start.report_hint" />
+        ) : (
+          <Way page={page} path={goOn} label="form.go_on" hint="form.go_on_hint" />
+        )}
         <Way page={page} path="/c" label="site.start.code" hint="site.start.code_hint" />
       </ul>
       <h2 class="govuk-heading-m">{t('site.start.steps')}</h2>
