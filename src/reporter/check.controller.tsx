@@ -4,9 +4,9 @@ import { CaseSummaries } from '../modules/cases/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
-import { REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
+import { firstUnvisited, REPORT_FORM, summaryOf, walk } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { isBot, postedOf, queryOf } from './posted.js';
+import { isBot, postedOf, queryOf, searchOf } from './posted.js';
 import { ReportFlow } from './report-flow.js';
 import { answerBy } from './pages/answer-by.js';
 import { CheckPage } from './pages/check.page.js';
@@ -115,12 +115,13 @@ export class CheckController {
 
   private showCheck(open: OpenDraft, request: FastifyRequest, reply: FastifyReply, again = false): void {
     const page = this.pages.of(request, open, csrfOf(open.cookie), { path: '/h/check' });
-    const { screens, answers } = walk(REPORT_FORM, open.draft.answers);
+    const way = walk(REPORT_FORM, open.draft.answers);
     const view = {
       page,
-      answers,
+      answers: way.answers,
       rows: summaryOf(REPORT_FORM, open.draft.answers),
-      back: `/h/${screens.at(-1)?.page ?? 1}`,
+      back: `/h/${way.screens.at(-1)?.page ?? 1}`,
+      unseen: firstUnvisited(way, open.draft.visited)?.page ?? null,
       notice: again ? page.words.t('site.error.try_again') : undefined,
     };
     this.pages.send(reply, <CheckPage {...view} />, again ? 422 : 200);
@@ -129,11 +130,6 @@ export class CheckController {
   private closed(request: FastifyRequest, reply: FastifyReply): void {
     this.pages.send(reply, <ClosedPage page={this.pages.of(request, null, null)} />, 410);
   }
-}
-
-/** What was chosen on the page, as the next one takes it. */
-function searchOf(request: FastifyRequest): string {
-  return new URL(request.url, 'http://site').search;
 }
 
 function redirect(reply: FastifyReply, path: string): void {

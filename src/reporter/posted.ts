@@ -7,7 +7,9 @@ export type Posted = Readonly<Record<string, string | readonly string[]>>;
 /** A field that no person sees and no browser fills: words in it are a bot's, or of a tool that fills in everything. */
 export const HONEYPOT = 'comment';
 /** Fields that steer a form; everything else a person chose or typed. */
-const STEERING = new Set(['t', 'r', 'n', 'go', 'c', 'l', 'again', HONEYPOT]);
+const STEERING = new Set(['t', 'r', 'n', 'm', 'go', 'c', 'l', 'again', HONEYPOT]);
+/** Begins the fields that say which of two texts is kept; see `made-from.ts`. */
+export const KEEP_FIELD = 'k-';
 const LANGUAGE_BUTTON = 'lang-';
 
 /** The posted fields of a form, by name; empty for anything but a form. */
@@ -36,7 +38,7 @@ export function fieldOf(posted: Posted, name: string): string | null {
 /** What a person chose or typed, without what steers the form and what was left empty. */
 export function saidIn(posted: Posted): string[] {
   return Object.entries(posted)
-    .filter(([name]) => !STEERING.has(name))
+    .filter(([name]) => !STEERING.has(name) && !name.startsWith(KEEP_FIELD))
     .flatMap(([, values]) => values)
     .filter((value) => value.trim() !== '');
 }
@@ -82,4 +84,9 @@ export function queryOf(request: FastifyRequest, name: string): string | null {
 /** The path of a request without its query. */
 export function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '/';
+}
+
+/** What was chosen on the page, as the next one takes it: the query of a request, with its question mark, or empty. */
+export function searchOf(request: FastifyRequest): string {
+  return new URL(request.url, 'http://site').search;
 }

@@ -8,13 +8,16 @@ import {
   firstUnvisited,
   isCountryChoice,
   nextScreen,
+  placeOf,
   readScreen,
   REPORT_FORM,
+  screenOnWay,
   walk,
   type FieldError,
   type Fields,
   type Screen,
 } from '../modules/report-form/index.js';
+import { bothErrors, heldAgainst, MADE_FROM, postedMadeFrom, type Held } from './made-from.js';
 import { sentWords } from './sent-words.js';
 import { tellingAnswers } from './who-reads.js';
 
@@ -27,7 +30,7 @@ const MOST_TRIES = 5;
 export type StepOutcome =
   | { kind: 'gone' }
   | { kind: 'sent'; draft: Draft }
-  | { kind: 'errors'; open: OpenDraft; errors: FieldError[] }
+  | ({ kind: 'errors'; open: OpenDraft; errors: FieldError[] } & Held)
   | { kind: 'saved'; open: OpenDraft };
 
 /** Where a person goes next: a screen, or the check page. */
@@ -35,7 +38,7 @@ export type Place = { screen: Screen } | { check: true };
 
 /** What a button asks for beside Continue. */
 export interface StepWish {
-  /** Continue or send: the screen counts as seen, and a needed answer is needed. */
+  /** Continue, or on to the check page: the screen counts as seen, and a needed answer is needed. */
   finished: boolean;
   country?: string;
   language?: string;
@@ -50,14 +53,23 @@ export class ReportFlow {
     private readonly site: CurrentSite,
   ) {}
 
-  /** Reads a posted step into the draft and keeps it, also where a field needs another look. */
-  async save(open: OpenDraft, screen: Screen, fields: Fields, wish: StepWish): Promise<StepOutcome> {
+  /**
+   * Reads a posted step into the draft and keeps it, also where a field needs another look. A field that another page changed
+   * meanwhile is an error too, and is left as it was.
+   */
+  async save(open: OpenDraft, screen: Screen, posted: Fields, wish: StepWish): Promise<StepOutcome> {
     let errors: FieldError[] = [];
+    let held: Held = { fields: posted, others: new Map() };
     const kept = await this.drafts.write(
       open.cookie,
       (before) => {
-        const reading = readScreen(screen, fields, before.answers, !wish.finished);
-        errors = reading.errors;
+        const asked = screenOnWay(walk(REPORT_FORM, before.answers), screen);
+        held = heldAgainst(before, asked, posted);
+        const partial = postedMadeFrom(posted) === null;
+        const { fields, others } = held;
+        const free = { ...asked, questions: asked.questions.filter(({ id }) => !others.has(id)) };
+        const reading = readScreen(free, fields, before.answers, { lenient: !wish.finished, partial });
+        errors = [...bothErrors(others), ...reading.errors];
         const seen = wish.finished && errors.length === 0 && !before.visited.includes(screen.id);
         const draft: Draft = {
           ...before,
@@ -72,7 +84,9 @@ export class ReportFlow {
     if (!kept) return { kind: 'gone' };
     if (kept.draft.sent) return { kind: 'sent', draft: kept.draft };
     const written = { cookie: open.cookie, ...kept };
-    return errors.length > 0 ? { kind: 'errors', open: written, errors } : { kind: 'saved', open: written };
+    return errors.length > 0
+      ? { kind: 'errors', open: written, errors, ...held }
+      : { kind: 'saved', open: written };
   }
 
   /** Changes language or country of a draft. Null where it is gone. */
@@ -113,10 +127,23 @@ export class ReportFlow {
   elsewhere(draft: Draft, screen: Screen): Place | null {
     const way = walk(REPORT_FORM, draft.answers);
     const blocked = firstUnanswered(way);
-    const place = (one: Screen): number => REPORT_FORM.screens.indexOf(one);
+    const place = (one: Screen): number => placeOf(REPORT_FORM, one);
     if (blocked && place(blocked) < place(screen)) return { screen: blocked };
-    if (way.screens.includes(screen)) return null;
+    if (way.screens.some(({ id }) => id === screen.id)) return null;
     const next = nextScreen(REPORT_FORM, way, screen);
+    return next ? { screen: next } : { check: true };
+  }
+
+  /** A page that was made for another draft than this one, held against it: what this one has is not written over unasked. */
+  strange(draft: Draft, screen: Screen, posted: Fields): Held {
+    const asked = screenOnWay(walk(REPORT_FORM, draft.answers), screen);
+    return heldAgainst(draft, asked, new Map([...posted, [MADE_FROM, ['']]]));
+  }
+
+  /** Where a report that was begun goes on: the first screen that was not seen yet, or the check page. */
+  goOn(draft: Draft): Place {
+    const way = walk(REPORT_FORM, draft.answers);
+    const next = firstUnanswered(way) ?? firstUnvisited(way, draft.visited);
     return next ? { screen: next } : { check: true };
   }
 

@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Draft } from '../modules/reports/index.js';
 import { HttpError, Public } from '../platform/http/index.js';
 import { REPORT_FORM, screenOfPage } from '../modules/report-form/index.js';
 import { SiteCookies, type OpenDraft } from './cookies.js';
 import { answersOf, PageContexts, situationOfDraft } from './page-contexts.js';
+import { ReportFlow } from './report-flow.js';
 import { DonePage } from './pages/code.page.js';
 import type { PageContext } from './pages/page-context.js';
 import { PrivacyPage } from './pages/privacy.page.js';
@@ -16,6 +18,7 @@ export class StartController {
   constructor(
     private readonly pages: PageContexts,
     private readonly cookies: SiteCookies,
+    private readonly flow: ReportFlow,
   ) {}
 
   @Get()
@@ -25,7 +28,10 @@ export class StartController {
     // One that was sent tells the next person at this browser nothing.
     const draft = open?.draft.sent ? null : (open?.draft ?? null);
     const page = this.pages.of(request, null, null, { situation: situationOfDraft(draft) });
-    this.pages.send(reply, <StartPage page={page} reader={draft && readerOf(answersOf(draft))} />);
+    this.pages.send(
+      reply,
+      <StartPage page={page} reader={draft && readerOf(answersOf(draft))} goOn={draft && this.goOn(draft)} />,
+    );
   }
 
   @Get('help')
@@ -75,6 +81,12 @@ export class StartController {
   /** The report that this browser began; null also while it cannot be read, for help must always be there. */
   private draftOf(request: FastifyRequest): Promise<OpenDraft | null> {
     return this.cookies.draftOf(request).catch(() => null);
+  }
+
+  /** Where a report goes on that was begun. */
+  private goOn(draft: Draft): string {
+    const place = this.flow.goOn(draft);
+    return 'check' in place ? '/h/check' : `/h/${place.screen.page}`;
   }
 }
 

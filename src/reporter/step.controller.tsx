@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
-import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
+import { HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
 import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
@@ -17,8 +17,11 @@ import {
   pathOf,
   postedOf,
   queryOf,
+  saidIn,
+  searchOf,
   type Posted,
 } from './posted.js';
+import { bothErrors, postedMadeFrom } from './made-from.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
 import { SentAlreadyPage } from './pages/sent-already.page.js';
 import { DraftExpiredPage } from './pages/draft-expired.page.js';
@@ -30,7 +33,7 @@ import { valuesOf, viewOf } from './step-view.js';
 /** The screen that tells when to expect an answer. */
 const SAYS_WHEN = 'private';
 
-type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'returning' | 'again'>> & {
+type Shown = Partial<Pick<StepView, 'values' | 'errors' | 'others' | 'returning' | 'again'>> & {
   notice?: 'site.error.try_again';
 };
 
@@ -53,6 +56,7 @@ export class StepController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const screen = requireScreen(number);
+    if (isFormerly(screen, number)) return redirect(reply, `/h/${screen.page}${searchOf(request)}`);
     const open = await this.cookies.draftOf(request);
     if (!open) {
       if (isFirst(screen)) return this.render(request, reply, null, screen, {});
@@ -103,27 +107,26 @@ export class StepController {
     const again = fieldOf(posted, 'again') === '1';
     const returning = fieldOf(posted, 'r') === '1';
     const fields = fieldsOf(posted);
-    const outcome = await this.flow.save(open, screen, fields, this.wish(posted, again));
+    // A page of before: its questions stand on another page now, which is still to be seen.
+    const isOld = isFormerly(screen, request);
+    const outcome = await this.flow.save(open, screen, fields, this.wish(posted, again || isOld));
     if (outcome.kind === 'gone') return this.lost(request, reply, true);
     if (outcome.kind === 'sent') return this.late(outcome.draft, screen, request, reply);
-    const shown = { returning, again, values: valuesOf(fields) };
     if (outcome.kind === 'errors') {
-      const view = { ...shown, errors: outcome.errors };
-      return this.render(request, reply, outcome.open, screen, view, 422);
+      const { errors, others } = outcome;
+      const values = valuesOf(outcome.fields, postedMadeFrom(fields) === null ? outcome.open.draft : null);
+      const view = { returning, again, values, errors, others };
+      return this.render(request, reply, outcome.open, screen, view, others.size > 0 ? 409 : 422);
     }
     const { draft } = outcome.open;
-    if (go === 'send') {
-      if (!isBot(posted)) return this.send(outcome.open, request, reply);
-      const view = { ...shown, notice: 'site.error.try_again' as const };
-      return this.render(request, reply, outcome.open, screen, view, 422);
-    }
     const aside = sidePageOf(posted);
     if (aside !== null) {
       const page = this.pages.of(request, outcome.open, null);
       return redirect(reply, link(page, `${SIDE_PAGE_PATHS[aside]}/${screen.page}`));
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
-    if (go !== 'next') return redirect(reply, pathOf(request) + (returning ? '?r=1' : ''));
+    if (go === 'send') return redirect(reply, '/h/check');
+    if (go !== 'next' || isOld) return redirect(reply, pathTo({ screen }, returning));
     redirect(reply, pathTo(this.flow.after(draft, screen, returning), returning));
   }
 
@@ -135,14 +138,17 @@ export class StepController {
     reply: FastifyReply,
   ): Promise<void> {
     const posted = postedOf(request);
-    if (isFirst(screen)) {
+    if (isFirst(screen) && saidIn(posted).length === 0) {
       const away = this.awayFromFirst(request);
       return redirect(reply, away ?? pathTo(this.flow.after(open.draft, screen, false)));
     }
+    const { fields, others } = this.flow.strange(open.draft, screen, fieldsOf(posted));
     const view = {
       returning: fieldOf(posted, 'r') === '1',
       again: fieldOf(posted, 'again') === '1',
-      values: valuesOf(fieldsOf(posted)),
+      values: valuesOf(fields, open.draft),
+      errors: bothErrors(others),
+      others,
       notice: 'site.error.try_again' as const,
     };
     await this.render(request, reply, open, screen, view, 403);
@@ -152,7 +158,7 @@ export class StepController {
   private async begin(screen: Screen, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const posted = postedOf(request);
     if (!isFirst(screen) && fieldOf(posted, 'again') !== '1') return this.lost(request, reply, true);
-    const away = isFirst(screen) ? this.awayFromFirst(request) : null;
+    const away = isFirst(screen) && saidIn(posted).length === 0 ? this.awayFromFirst(request) : null;
     if (away !== null) return redirect(reply, away);
     if (isBot(posted)) {
       const shown = {
@@ -173,11 +179,6 @@ export class StepController {
     const { country, language } = this.pages.choiceOf(request);
     if (aside !== null) return link(this.pages.of(request, null, null), `${SIDE_PAGE_PATHS[aside]}/1`);
     return Object.keys(changeOf(posted)).length > 0 ? `${pathOf(request)}?c=${country}&l=${language}` : null;
-  }
-
-  private async send(open: OpenDraft, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const missing = await this.flow.send(open, clientOf(request));
-    redirect(reply, missing ? pathTo({ screen: missing }) : '/h/code');
   }
 
   /** A page of a report that is sent already: its words are not in it. */
@@ -211,7 +212,8 @@ export class StepController {
     shown: Shown,
     status = 200,
   ): Promise<void> {
-    const page = this.pages.of(request, open, open && csrfOf(open.cookie));
+    const path = `/h/${screen.page}`;
+    const page = this.pages.of(request, open, open && csrfOf(open.cookie), { path });
     // The one page that says it says it as the desk's hours are.
     if (screen.id === SAYS_WHEN)
       page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), new Date());
@@ -238,6 +240,12 @@ function requireScreen(number: string): Screen {
 
 function isFirst(screen: Screen): boolean {
   return screen === REPORT_FORM.screens[0];
+}
+
+/** Whether the page asked for is one whose questions another screen took over. */
+function isFormerly(screen: Screen, asked: string | FastifyRequest): boolean {
+  const number = typeof asked === 'string' ? asked : pathOf(asked).split('/').at(-1);
+  return number !== String(screen.page);
 }
 
 function pathTo(place: Place, returning = false): string {

@@ -20,7 +20,7 @@ const KINDS: Record<string, (page: Page) => Promise<Secrets>> = {
   async 'step with something to look at again'(page) {
     await write(page);
     await page.goto('/h/50');
-    await page.getByRole('textbox').fill(`${WORDS} ${'x'.repeat(2_100)}`);
+    await page.getByRole('textbox').fill(`${WORDS} ${'x'.repeat(5_100)}`);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.getByRole('heading', { name: 'Something needs another look' }).waitFor();
     return [];

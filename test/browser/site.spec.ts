@@ -134,7 +134,9 @@ it('changes country and goes to the numbers from a step with no script, and lose
 it('copies and hides the code where a script runs', async () => {
   const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
   await begin(page);
+  await page.goto('/h/50');
   await page.getByRole('button', { name: 'Send what I have now' }).click();
+  await page.getByRole('button', { name: 'Send my report' }).click();
   const code = page.locator('#code');
   const digits = (await code.textContent()) ?? '';
   await page.getByRole('button', { name: 'Copy the code' }).click();

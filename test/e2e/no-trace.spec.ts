@@ -22,7 +22,7 @@ it('every page of a report has a title, a path and an icon that tell no topic', 
     const { path, body } = asha.page;
     seen.push({ path, title: titleOf(body), icon: body.includes('<link rel="icon" href="data:,"') });
   };
-  for (const path of ['/', '/help', '/c', '/done', '/h/2', '/h/check', '/r', '/nowhere', '/help/50']) {
+  for (const path of ['/', '/help', '/c', '/done', '/h/7', '/h/check', '/r', '/nowhere', '/help/50']) {
     await asha.open(path);
     note();
   }
@@ -49,7 +49,7 @@ it('no page before the first answer sets a cookie or tells one visitor from anot
     '/help/2',
     '/c',
     '/h/1',
-    '/h/2',
+    '/h/7',
     '/h/check',
     '/done',
     '/r',
@@ -88,7 +88,7 @@ describe('a form in which something filled the field that nobody sees', () => {
     expect(asha.text).toContain('Please press the button once more.');
     expect(await count('drafts')).toBe(drafts);
     await asha.press('Continue');
-    expect(asha.page.path).toBe('/h/2');
+    expect(asha.page.path).toBe('/h/7');
   });
 
   it('sends no report, and loses none', async () => {

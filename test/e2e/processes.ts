@@ -11,8 +11,8 @@ import { spawnWeb, spawnWorker, type BuiltProcess, type BuiltWeb } from '../supp
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 
-const WHAT_STAYS_PRIVATE = '/h/13';
-const SEND_NOW = 'Send what I have now';
+const CHECK = '/h/check';
+const SEND = 'Send my report';
 const PEOPLE_ON_THE_DESK = 3;
 /** Fewer than a process has connections to the database. */
 const SENT_AT_ONCE = 4;
@@ -62,14 +62,14 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
   /** Presses the button for all of them at once, and follows no answer. */
   const sendNow = (reporters: Reporter[]) =>
     reporters.map((one) => {
-      const { path, fields } = one.fieldsFor(SEND_NOW);
+      const { path, fields } = one.fieldsFor(SEND);
       return one.visitor.postOnly(path, fields);
     });
   /** People who have filled in as much as a report needs, and press the button next. */
   const readyToSend = (webs: BuiltWeb[], count: number) =>
     Promise.all(
       Array.from({ length: count }, (_, index) =>
-        new Reporter(webs[index % webs.length]?.site ?? '').walkTo(WHAT_STAYS_PRIVATE, {
+        new Reporter(webs[index % webs.length]?.site ?? '').walkTo(CHECK, {
           happening: 'shared',
         }),
       ),
@@ -123,7 +123,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
 
     it('take 40 reports, triage each once and mail each person of the desk once for each', async () => {
       const reporters = await readyToSend(webs, 40);
-      await Promise.all(reporters.map((one) => one.press(SEND_NOW)));
+      await Promise.all(reporters.map((one) => one.press(SEND)));
       expect(new Set(reporters.map(({ code }) => code)).size).toBe(40);
       await allJobsDone();
 
@@ -276,7 +276,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
     it('loses no mail: the other one sends what it left behind', async () => {
       counter.close(6);
       const reporters = await readyToSend([web], 12);
-      await Promise.all(reporters.map((one) => one.press(SEND_NOW)));
+      await Promise.all(reporters.map((one) => one.press(SEND)));
       await counter.full();
       workers[0].kill('SIGKILL');
       expect(await workers[0].ended).toBe('SIGKILL');

@@ -124,7 +124,7 @@ describe('without a session', () => {
   });
 
   it('the pages of a draft lead to the beginning', async () => {
-    for (const path of ['/h/check', '/h/code', '/h/2', '/h/53']) {
+    for (const path of ['/h/check', '/h/code', '/h/7', '/h/51']) {
       const answer = await ask('site', { method: 'GET', path });
       expect({ path, status: answer.status }).toEqual({ path, status: 410 });
       expect(answer.body).toContain('href="/h/1"');

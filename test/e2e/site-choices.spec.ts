@@ -14,18 +14,15 @@ const codeIn = (answer: SiteAnswer): string => DIGITS.exec(answer.html)?.[0] ?? 
 /** Somebody of 16 who is threatened, up to the screen that says what stays private. */
 async function threatened(): Promise<SiteVisitor> {
   const person = visitor();
-  await person.step('/h/1');
-  await person.step('/h/2', { safety: 'safe' });
-  await person.step('/h/5', { about: 'self' });
-  await person.step('/h/7', { happening: 'threatened' });
-  await person.step('/h/8', { age: '16_17' });
+  await person.step('/h/1', { safety: 'safe' });
+  await person.step('/h/7', { about: 'self', happening: 'threatened', age: '16_17' });
   return person;
 }
 
 async function sent(): Promise<SiteVisitor> {
   const person = await threatened();
-  await person.get('/h/13');
-  await person.follow(await person.post('/h/13', { go: 'send' }));
+  await person.step('/h/50', { go: 'send' });
+  await person.follow(await person.post('/h/send'));
   return person;
 }
 
@@ -70,12 +67,12 @@ describe('on the way', () => {
   it('sends nothing early where something filled the field that nobody sees, but on one more press', async () => {
     const person = await threatened();
     await person.get('/h/50');
-    const asked = await person.post('/h/50', { go: 'send', more: 'My words', comment: 'Great site' });
+    const check = await person.follow(await person.post('/h/50', { go: 'send', more: 'My words' }));
+    expect([check.path, check.html.includes('name="comment"')]).toEqual(['/h/check', true]);
+    const asked = await person.post('/h/send', { comment: 'Great site' });
     expect([asked.status, asked.html.includes('Please press the button once more.')]).toEqual([422, true]);
-    expect(asked.html).toContain('My words</textarea>');
     expect(asked.html).not.toContain('name="comment"');
-    expect((await person.get('/h/50')).html).toContain('name="comment"');
-    const sent = await person.follow(await person.post('/h/50', { go: 'send', more: 'My words' }));
+    const sent = await person.follow(await person.post('/h/send'));
     expect(codeIn(sent)).toMatch(DIGITS);
   });
 
@@ -92,19 +89,61 @@ describe('on the way', () => {
 
   it('lets somebody take back what was pressed by mistake on the page about safety', async () => {
     const person = visitor();
-    await person.step('/h/1');
-    await person.step('/h/2', { safety: 'danger' });
-    const page = await person.get('/h/2');
+    expect((await person.step('/h/1', { safety: 'danger' })).path).toBe('/h/3');
+    const page = await person.get('/h/1');
     expect(page.html).toContain('I do not want to say');
-    expect((await person.post('/h/2', { go: 'next', safety: 'skip' })).location).toBe('/h/5');
+    expect((await person.post('/h/1', { go: 'next', safety: 'skip' })).location).toBe('/h/7');
   });
 
-  it('sends from the page of advice what was said so far', async () => {
+  it('keeps what was ticked on the first page when the language is changed there', async () => {
+    const person = visitor();
+    await person.get('/h/1');
+    const changed = await person.post('/h/1', { go: 'lang-hi', c: 'IN', l: 'en', safety: 'watched' });
+    expect(changed.location).toBe('/h/1');
+    expect((await person.get('/h/1')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
+  });
+
+  it('asks once more for the first page of before this report, where something was ticked on it', async () => {
     const person = await threatened();
+    const asked = await person.post('/h/1', { t: '', go: 'next', safety: 'danger' });
+    expect([asked.status, asked.html.includes('value="danger" checked')]).toEqual([403, true]);
+    expect((await person.get('/h/1')).html).toContain('value="safe" checked');
+    expect((await person.post('/h/1', { t: '', go: 'next' })).location).toBe('/h/7');
+  });
+
+  it('sends nothing from the page on what stays private, nor from that of advice', async () => {
+    const person = await threatened();
+    expect((await person.get('/h/13')).html).not.toContain('value="send"');
     const advice = await person.step('/h/13', { way: 'advice' });
     expect(advice.html).toContain('Go on with a report');
-    const code = await person.follow(await person.post('/h/14', { go: 'send' }));
-    expect(codeIn(code)).toMatch(DIGITS);
+    expect(advice.html).not.toContain('value="send"');
+    expect((await person.post('/h/14', { go: 'send' })).location).toBe('/h/check');
+  });
+
+  it('says on the first page of all how to go on with a report while it is there, and not after', async () => {
+    const person = await threatened();
+    expect((await visitor().get('/')).html).not.toContain('Go on with your report');
+    const link = /href="([^"]+)">Go on with your report</;
+    const places = ['/h/13', '/h/21', '/h/50'];
+    for (const place of places) {
+      expect(link.exec((await person.get('/')).html)?.[1]).toBe(place);
+      await person.step(place);
+    }
+    await person.step('/h/50', { go: 'send' });
+    await person.post('/h/send');
+    expect((await person.get('/')).html).not.toContain('Go on with your report');
+  });
+
+  it('lets a report that was begun with the pages of before go on', async () => {
+    const person = visitor();
+    await person.step('/h/1');
+    expect((await person.get('/h/5?r=1')).location).toBe('/h/7?r=1');
+    expect((await person.post('/h/5', { go: 'next', about: 'other' })).location).toBe('/h/7');
+    expect((await person.post('/h/7', { go: 'next', happening: 'threatened' })).location).toBe('/h/13');
+    expect((await person.post('/h/8', { go: 'next', age: '13_15' })).location).toBe('/h/7');
+    const page = await person.get('/h/7');
+    for (const value of ['other', 'threatened', '13_15'])
+      expect(page.html).toContain(`value="${value}" checked`);
   });
 });
 

@@ -58,7 +58,7 @@ describe('what an administrator publishes', () => {
     const reporter = new SiteVisitor(second.site);
     await reporter.get('/h/1');
     const begun = await reporter.follow(await reporter.post('/h/1', { go: 'next' }));
-    expect(begun.path).toBe('/h/2');
+    expect(begun.path).toBe('/h/7');
     await publish({
       name: 'Quiet House',
       defaultCountry: 'GB',
@@ -79,9 +79,9 @@ describe('what an administrator publishes', () => {
       expect((await new SiteVisitor(at).get('/exit')).location).toBe('https://weather.example/');
       expect((await new SiteVisitor(at).get('/exit?c=IN')).location).toBe('https://mausam.imd.gov.in/');
     }
-    const next = await reporter.follow(await reporter.post('/h/2', { go: 'next', safety: 'safe' }));
+    const next = await reporter.follow(await reporter.post('/h/7', { go: 'next', happening: 'shared' }));
     expect(next.status).toBe(200);
-    expect(next.path).not.toBe('/h/2');
+    expect(next.path).not.toBe('/h/7');
     expect(next.html).toContain('Quiet House');
     const written = await query<{ detail: object }>(
       `SELECT detail FROM audit_log WHERE action = 'site_settings.published' AND actor_id = $1`,
@@ -195,19 +195,18 @@ describe('what an administrator publishes', () => {
   it('takes a language away from nobody who writes in it but in words, and gives it back', async () => {
     const reporter = new SiteVisitor(desk.site);
     await reporter.get('/h/1?l=hi');
-    await reporter.follow(await reporter.post('/h/1', { go: 'next', l: 'hi' }));
-    await reporter.post('/h/2', { go: 'next', safety: 'watched' });
-    expect((await reporter.get('/h/2')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
+    await reporter.follow(await reporter.post('/h/1', { go: 'next', l: 'hi', safety: 'watched' }));
+    expect((await reporter.get('/h/1')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
     const off = await publish({ languages: [{ language: 'hi', on: false }] });
     expect(off.languages.find(({ language }) => language === 'hi')).toMatchObject({
       on: false,
       always: false,
     });
-    const { html } = await reporter.get('/h/2');
+    const { html } = await reporter.get('/h/1');
     expect(html).toMatch(/<html lang="en"[^]*value="watched" checked/);
     expect(html).not.toContain('lang-hi');
     await publish({ languages: [] });
-    expect((await reporter.get('/h/2')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
+    expect((await reporter.get('/h/1')).html).toMatch(/<html lang="hi"[^]*value="watched" checked/);
   });
 });
 

@@ -107,7 +107,7 @@ export class CanaryStory {
     await stopped.press('Continue', { handles: this.word('handle of a draft') });
     this.keepToken('draft cookie', stopped.visitor.cookieHeader);
     const refused = `${this.word('too long')} `.repeat(40);
-    await stopped.open('/h/52');
+    await stopped.open('/h/51');
     await stopped.press('Continue', { state: refused });
     const gone = this.reporter();
     await gone.walkTo('/h/25', choices);

@@ -97,6 +97,12 @@ export class Reporter {
     return (await this.press('Send my report')).code;
   }
 
+  /** Sends what there is from a page on the way: to the page with all answers, and from there. */
+  async sendNow(answers: Answers = {}): Promise<this> {
+    await this.press('Send what I have now', answers);
+    return this.press('Send my report');
+  }
+
   /** Comes back with a code as it is typed. */
   async enter(typed: string): Promise<this> {
     await (await this.open('/')).follow('I have a code');

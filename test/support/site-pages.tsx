@@ -6,6 +6,7 @@ import { Catalogues } from '../../src/platform/i18n/index.js';
 import { Assets } from '../../src/reporter/assets.js';
 import {
   REPORT_FORM,
+  screenOnWay,
   summaryOf,
   walk,
   type Answers,
@@ -66,8 +67,8 @@ export function screenHtml(
   return toHtml(
     <StepPage
       page={over.page ?? pageContext({ path: `/h/${screen.page}`, situation: situationOf(way.answers) })}
-      screen={screen}
-      number={way.screens.indexOf(screen) + 1}
+      screen={screenOnWay(way, screen)}
+      number={way.screens.findIndex(({ id }) => id === screen.id) + 1}
       answers={way.answers}
       values={(question) => [answers[question] ?? []].flat()}
       errors={[]}
@@ -102,7 +103,8 @@ function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): st
       page={page}
       rows={summaryOf(form, answers)}
       answers={walk(form, answers).answers}
-      back="/h/53"
+      back="/h/51"
+      unseen={null}
     />,
   );
 }

@@ -46,13 +46,12 @@ export async function choose(page: Page, ...labels: string[]): Promise<void> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
+const THREATENED = 'Someone says they will share a private photo or video, or wants money or something else';
+
 /** Somebody of 16 who is threatened, up to what stays private. */
 export async function begin(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Report to us' }).click();
-  await choose(page);
   await choose(page, 'Yes, I am safe');
-  await choose(page, 'Me');
-  await choose(page, 'Someone threatens to share private pictures, or wants money or more');
-  await choose(page, '16 or 17');
+  await choose(page, 'Me', THREATENED, '16 or 17');
 }

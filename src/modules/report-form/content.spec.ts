@@ -61,7 +61,7 @@ it('makes the facts of a threat from its choices', () => {
 });
 
 it('makes the facts of a finder, whichever screen said it', () => {
-  const facts = content({ about: 'saw', childInDanger: 'yes', knowsChild: 'no', happening: 'shared' }).facts;
+  const facts = content({ about: 'saw', childInDanger: 'yes', knowsChild: 'no', age: 'adult' }).facts;
   expect(facts).toMatchObject({
     kind: 'found',
     about: 'saw',
@@ -70,6 +70,13 @@ it('makes the facts of a finder, whichever screen said it', () => {
     knowsChild: false,
   });
   expect(content({ about: 'self', happening: 'found' }).facts.kind).toBe('found');
+});
+
+it('takes what is said to be happening for more than "something I saw", which stands on the same page', () => {
+  expect(content({ about: 'saw', happening: 'threatened', age: '13_15' }).facts).toMatchObject({
+    kind: 'threatened',
+    ageBand: '13_15',
+  });
 });
 
 it('takes an age that was not said as not said, and "not sure" as not known', () => {

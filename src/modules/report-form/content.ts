@@ -66,7 +66,8 @@ export function factsOf(answers: Answers, rest: Pick<Facts, 'country' | 'languag
   const kind = choice(answers, 'happening', CASE_KINDS);
   const demands = [answers['demands'] ?? []].flat();
   return {
-    kind: about === 'saw' ? 'found' : (kind ?? 'other'),
+    // What is said to be happening goes before "something I saw", which may stand on the same page.
+    kind: kind ?? (about === 'saw' ? 'found' : 'other'),
     about,
     ageBand: choice(answers, 'age', ASKED_AGES) ?? 'unsaid',
     picturesUnder18: choice(answers, 'picturesUnder18', UNDER_18_ANSWERS),

@@ -2,21 +2,30 @@ import { questionsOf } from './conditions.js';
 import type { Condition, Form, Question, Screen } from './form.types.js';
 
 /**
- * Checks the description of a form and returns it. Throws an Error naming the screen when an id or a page is taken twice, or a
- * condition looks at a question that no earlier screen asks, or at an option it does not have: the process then does not start.
+ * Checks the description of a form and returns it. Throws an Error naming the screen when an id or a page is taken twice, parts go
+ * back, or a condition looks at a question that is not asked before it, or at an option it does not have: the process then does
+ * not start.
  */
 export function defineForm(screens: readonly Screen[]): Form {
   const ids = new Set<string>();
   const pages = new Set<number>();
   const asked = new Map<string, Set<string>>();
+  let part = 1;
   for (const screen of screens) {
-    if (ids.has(screen.id) || pages.has(screen.page))
+    const own = [screen.page, ...(screen.formerly ?? [])];
+    if (ids.has(screen.id) || own.some((page) => pages.has(page)))
       throw new Error(`Form: ${screen.id} or its page is there twice.`);
+    if (screen.part < part) throw new Error(`Form: ${screen.id} goes back to an earlier part.`);
+    part = screen.part;
     ids.add(screen.id);
-    pages.add(screen.page);
-    checkCondition(screen, screen.when, asked);
-    for (const block of screen.blocks ?? []) checkCondition(screen, block.when, asked);
+    own.forEach((page) => pages.add(page));
+    const before = [screen.when, screen.canLeave, ...(screen.blocks ?? []).map(({ when }) => when)];
+    const options = screen.questions.flatMap((one) => ('options' in one ? one.options : []));
+    for (const { when } of [...screen.questions, ...options]) before.push(when);
+    for (const condition of before) checkCondition(screen, condition, asked);
     for (const question of screen.questions) {
+      checkCondition(screen, question.onlyIf, asked);
+      if ('neededUnless' in question) checkCondition(screen, question.neededUnless, asked);
       asked.set(question.id, new Set([...(asked.get(question.id) ?? []), ...valuesOf(question)]));
     }
   }

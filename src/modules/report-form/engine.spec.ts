@@ -85,7 +85,8 @@ describe('the way through the form, for any answers', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const blocked = firstUnanswered(walk(REPORT_FORM, answers));
-        const open = answers['about'] === 'saw' || 'happening' in walk(REPORT_FORM, answers).answers;
+        const { about, happening } = walk(REPORT_FORM, answers).answers;
+        const open = about === 'saw' || happening !== undefined;
         expect(blocked?.id ?? null).toBe(open ? null : 'happening');
       }),
     );
@@ -122,9 +123,9 @@ describe('reading a screen', () => {
   it('read again from its own answers says the same', () => {
     fc.assert(
       fc.property(fc.constantFrom(...REPORT_FORM.screens), fields, (screen, posted) => {
-        const once = readScreen(screen, posted, {}, true);
+        const once = readScreen(screen, posted, {}, { lenient: true });
         const again = new Map(Object.entries(once.answers).map(([id, value]) => [id, [value].flat()]));
-        expect(readScreen(screen, again, {}, true).answers).toEqual(once.answers);
+        expect(readScreen(screen, again, {}, { lenient: true }).answers).toEqual(once.answers);
       }),
     );
   });
@@ -134,7 +135,7 @@ describe('reading a screen', () => {
       (screen) => readScreen(screen, new Map(), {}).errors.length > 0,
     );
     expect(needing.map((screen) => screen.id)).toEqual(['happening']);
-    expect(readScreen(needing[0] as Screen, new Map(), {}, true).errors).toEqual([]);
+    expect(readScreen(needing[0] as Screen, new Map(), {}, { lenient: true }).errors).toEqual([]);
   });
 });
 
@@ -142,6 +143,7 @@ describe('adding to the form', () => {
   const extra: Screen = {
     id: 'since-when',
     page: 901,
+    part: 3,
     title: 'form.still.title',
     when: { question: 'stillHappening', is: ['yes'] },
     questions: [{ id: 'sinceWhen', type: 'text', label: 'form.found_what.when', max: 100 }],
@@ -165,8 +167,10 @@ describe('adding to the form', () => {
   });
 
   it.each([
-    ['an id that is taken', { ...extra, id: 'age' }],
-    ['a page number that is taken', { ...extra, page: 8 }],
+    ['an id that is taken', { ...extra, id: 'where' }],
+    ['a page number that is taken', { ...extra, page: 7 }],
+    ['a page number that was another', { ...extra, page: 8 }],
+    ['a way back to an earlier part', { ...extra, part: 1 as const }],
     ['a condition on a later question', { ...extra, when: { question: 'country', is: [] } }],
     ['a condition on no option', { ...extra, when: { question: 'stillHappening', is: ['maybe'] } }],
   ])('refuses %s', (_, wrong) => {

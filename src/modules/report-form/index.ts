@@ -7,12 +7,15 @@ export {
   firstUnanswered,
   firstUnvisited,
   nextScreen,
+  placeOf,
   previousScreen,
   readScreen,
   screenOfPage,
+  screenOnWay,
   walk,
   type Walk,
 } from './engine.js';
+export { PARTS } from './form.types.js';
 export type { Answers, Block, Condition, FieldError, Form, Option, Question, Screen } from './form.types.js';
 export { phraseArgs } from './phrase-args.js';
 export { readQuestion, tidy, type Fields } from './read-question.js';

@@ -1,5 +1,6 @@
 import { BODY_LIMIT } from '../../platform/http/index.js';
-import { walk } from './engine.js';
+import { holds } from './conditions.js';
+import { screenOfPage, walk } from './engine.js';
 import type { Answers, Question, Screen } from './form.types.js';
 import { REPORT_FORM } from './report-form.js';
 
@@ -8,36 +9,35 @@ const from = (answers: Answers, first: string): string[] => {
   const ids = way(answers);
   return ids.slice(ids.indexOf(first));
 };
-const END = ['place', 'keep-out'];
-const CLOSING = ['more', 'wishes', ...END];
 const screen = (id: string) => REPORT_FORM.screens.find((one) => one.id === id);
+const asked = (answers: Answers, id: string): string[] =>
+  walk(REPORT_FORM, answers)
+    .screens.find((one) => one.id === id)
+    ?.questions.map((question) => question.id) ?? [];
 
 describe('the beginning', () => {
   it.each([
-    ['yes', { safety: 'safe' }, ['safely', 'safety', 'about']],
-    ['passed over', {}, ['safely', 'safety', 'about']],
-    ['I do not want to say', { safety: 'skip' }, ['safely', 'safety', 'about']],
-    ['someone may see my screen', { safety: 'watched' }, ['safely', 'safety', 'watched', 'about']],
-    ['in danger', { safety: 'danger' }, ['safely', 'safety', 'danger', 'about']],
-    ['I might hurt myself', { safety: 'self_harm' }, ['safely', 'safety', 'danger', 'about']],
+    ['yes', { safety: 'safe' }, ['safely', 'happening']],
+    ['passed over', {}, ['safely', 'happening']],
+    ['I do not want to say', { safety: 'skip' }, ['safely', 'happening']],
+    ['someone may see my screen', { safety: 'watched' }, ['safely', 'watched', 'happening']],
+    ['in danger', { safety: 'danger' }, ['safely', 'danger', 'happening']],
+    ['I might hurt myself', { safety: 'self_harm' }, ['safely', 'danger', 'happening']],
   ])('safe right now? %s', (_, answers, expected) => {
     expect(way(answers).slice(0, expected.length)).toEqual(expected);
   });
 
   it('asks who it is only of somebody who writes for another person', () => {
-    expect(way({ about: 'other' })).toContain('relation');
-    expect(way({ about: 'self' })).not.toContain('relation');
+    expect(asked({ about: 'other', happening: 'shared' }, 'private')).toEqual([
+      'relation',
+      'theyKnow',
+      'way',
+    ]);
+    expect(asked({ about: 'self', happening: 'shared' }, 'private')).toEqual(['way']);
   });
 
-  it('does not ask what is happening of somebody who saw something online', () => {
-    expect(from({ about: 'saw' }, 'about')).toEqual([
-      'about',
-      'found-where',
-      'found-what',
-      'found-child',
-      'private',
-      ...END,
-    ]);
+  it('needs no word of what is happening from somebody who saw something online', () => {
+    expect(from({ about: 'saw' }, 'happening')).toEqual(['happening', 'found-where', 'private', 'found-end']);
   });
 
   it.each([
@@ -46,8 +46,8 @@ describe('the beginning', () => {
     ['other', 'adult', false],
     ['threatened', '16_17', false],
     ['shared', 'unsaid', false],
-  ])('%s, %s: asks whether they were under 18 in the pictures: %s', (happening, age, asked) => {
-    expect(way({ happening, age }).includes('pictures-age')).toBe(asked);
+  ])('%s, %s: asks whether they were under 18 in the pictures: %s', (happening, age, isAsked) => {
+    expect(way({ happening, age }).includes('pictures-age')).toBe(isAsked);
   });
 });
 
@@ -57,86 +57,116 @@ describe('A, threatened', () => {
   it('goes through A1 to A7 and on to the end', () => {
     expect(from(A, 'happening')).toEqual([
       'happening',
-      'age',
       'private',
-      'still',
       'first-steps',
-      'demands',
-      'known',
+      'more',
+      'still',
       'where',
       'paid',
-      'shared-already',
-      ...CLOSING,
+      'wishes',
     ]);
   });
 
-  it('shows a child under 13 one screen, then asks where', () => {
-    expect(from({ ...A, age: 'under_13', demands: ['meeting'] }, 'first-steps')).toEqual([
-      'first-steps',
-      'where',
+  it('shows a child under 13 what to do, and asks less', () => {
+    const child = { ...A, age: 'under_13', demands: ['meeting'], shared: 'yes' };
+    expect(from(child, 'first-steps')).toEqual(['first-steps', 'more', 'where', 'wishes']);
+    expect(asked(child, 'more')).toEqual(['more', 'stillHappening', 'timeLimit']);
+    expect(asked(child, 'where')).toEqual([
+      'platform',
+      'platformName',
+      'handles',
       'paid',
-      'shared-already',
-      ...CLOSING,
+      'sentPictures',
+      'shared',
     ]);
+    expect(asked(child, 'wishes')).toContain('links');
   });
 
   it('shows the numbers again when a meeting is wanted', () => {
-    expect(from({ ...A, demands: ['money', 'meeting'] }, 'demands').slice(0, 2)).toEqual([
-      'demands',
-      'do-not-meet',
+    const blocks = screen('where')?.blocks ?? [];
+    const numbers = (answers: Answers) =>
+      blocks.flatMap((block) => (block.type === 'numbers' && holds(block.when, answers) ? [block.uses] : []));
+    expect(numbers({ ...A, demands: ['money', 'meeting'] })).toEqual([['emergency', 'child']]);
+    expect(numbers({ ...A, age: 'adult', demands: ['meeting'] })).toEqual([['emergency', 'women']]);
+    expect(numbers({ happening: 'other', age: '13_15', meeting: 'planned' })).toEqual([
+      ['emergency', 'child'],
     ]);
-    expect(screen('do-not-meet')?.blocks).toContainEqual({ type: 'numbers', uses: ['emergency', 'child'] });
+    expect(numbers({ ...A, demands: ['money'] })).toEqual([]);
   });
 
-  it('tells of the bank and asks where the money went when something was paid', () => {
-    expect(from({ ...A, paid: 'yes' }, 'paid').slice(0, 3)).toEqual(['paid', 'paid-how', 'shared-already']);
-    expect(screen('paid-how')?.blocks).toContainEqual({
+  it('tells of the bank beside the question whether money was paid', () => {
+    expect(screen('paid')?.blocks).toContainEqual({
       type: 'numbers',
       uses: ['money'],
       lead: 'guidance.paid.line',
     });
+    expect(asked(A, 'paid')).toEqual(['paid', 'paidTo', 'sentPictures', 'shared']);
   });
 
   it('asks for the links when the pictures are out', () => {
-    expect(from({ ...A, shared: 'yes' }, 'shared-already')).toEqual([
-      'shared-already',
-      'links',
-      'reported',
-      ...CLOSING,
-    ]);
+    expect(from({ ...A, shared: 'yes' }, 'paid')).toEqual(['paid', 'links', 'wishes']);
     expect(way({ ...A, shared: 'not_sure' })).not.toContain('links');
+  });
+
+  it('offers help to tell an adult to everyone but an adult who writes about themselves', () => {
+    const offered = (answers: Answers): boolean => {
+      const last = walk(REPORT_FORM, { ...A, ...answers }).screens.find((one) => one.id === 'wishes');
+      const wishes = last?.questions.find((question) => question.id === 'wishes');
+      return (
+        wishes !== undefined && 'options' in wishes && wishes.options.some((o) => o.value === 'tell_adult')
+      );
+    };
+    expect([{}, { age: 'unsaid' }, { about: 'other', age: 'adult' }, { age: 'adult' }].map(offered)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    const adult = { ...A, age: 'adult', wishes: ['tell_adult', 'talk'] };
+    expect(walk(REPORT_FORM, adult).answers['wishes']).toEqual(['talk']);
   });
 });
 
 describe('B, shared', () => {
   const B = { about: 'self', happening: 'shared', age: '13_15' };
 
-  it('goes through B1 to B4', () => {
-    expect(from(B, 'private')).toEqual(['private', 'made', 'links', 'who-shared', 'reported', ...CLOSING]);
+  it('goes through B1 to B4, with what to do right now before', () => {
+    expect(from(B, 'private')).toEqual(['private', 'first-steps', 'more', 'made', 'links', 'wishes']);
   });
 
   it('skips B1 and B3 for a child under 13', () => {
-    expect(from({ ...B, age: 'under_13' }, 'private')).toEqual(['private', 'links', 'reported', ...CLOSING]);
+    expect(from({ ...B, age: 'under_13' }, 'private')).toEqual([
+      'private',
+      'first-steps',
+      'more',
+      'links',
+      'wishes',
+    ]);
   });
 });
 
 describe('C, found', () => {
-  it('is the same way whether it is chosen on screen 3 or on screen 4', () => {
+  it('is the same way whether it is chosen as what it is about or as what is happening', () => {
     expect(from({ about: 'self', happening: 'found' }, 'found-where')).toEqual(
       from({ about: 'saw' }, 'found-where'),
     );
   });
 
-  it('asks no age and nothing of screens 7 and 8', () => {
-    expect(way({ about: 'saw' })).not.toEqual(expect.arrayContaining(['age']));
+  it('keeps no age, and asks nothing of screens 7 and 8', () => {
+    expect(walk(REPORT_FORM, { about: 'saw', age: 'adult' }).answers).toEqual({ about: 'saw' });
     expect(way({ about: 'saw' })).not.toEqual(expect.arrayContaining(['more']));
   });
 
-  it('says before anything else not to save, screenshot or forward', () => {
-    expect(screen('found-where')?.blocks?.[0]).toEqual({
-      type: 'warning',
-      text: 'guidance.found.do_not_save',
-    });
+  it('says before anything else not to go back and look, and not to save, screenshot or forward', () => {
+    expect(screen('found-where')?.blocks?.slice(0, 2)).toEqual([
+      { type: 'warning', text: 'form.found_where.do_not_look' },
+      { type: 'text', text: 'guidance.found.do_not_save' },
+    ]);
+  });
+
+  it('asks who knows the child who that is to them', () => {
+    expect(asked({ about: 'saw', knowsChild: 'yes' }, 'private')).toEqual(['relation', 'way']);
+    expect(asked({ about: 'saw', knowsChild: 'no' }, 'private')).toEqual(['way']);
   });
 });
 
@@ -144,19 +174,28 @@ describe('D, other', () => {
   it('goes through D1 and D2 to the question where', () => {
     expect(from({ happening: 'other', age: '13_15' }, 'private')).toEqual([
       'private',
+      'more',
       'what-other',
-      'meeting',
       'where',
-      ...CLOSING,
+      'wishes',
     ]);
+    expect(asked({ happening: 'other', age: 'under_13' }, 'more')).toEqual(['more', 'otherKind', 'meeting']);
   });
 });
 
 describe('what every way keeps to', () => {
-  it('offers "Send what I have now" from screen 6 on, also where one may simply stop', () => {
-    const after = REPORT_FORM.screens.slice(REPORT_FORM.screens.findIndex((one) => one.id === 'private'));
-    expect(after.filter((one) => !one.canSend)).toEqual([]);
-    expect(screen('advice')?.canLeave).toBe(true);
+  it('leads on from a page of before: each of its questions stands on the screen that took it over', () => {
+    for (const [page, id] of [
+      ['2', 'safely'],
+      ['5', 'happening'],
+      ['6', 'private'],
+      ['8', 'happening'],
+      ['11', 'found-where'],
+      ['24', 'where'],
+      ['27', 'paid'],
+      ['53', 'wishes'],
+    ] as const)
+      expect(screenOfPage(REPORT_FORM, page)?.id).toBe(id);
   });
 
   it('takes no more on a screen than fits into one body, whatever the script', () => {
@@ -173,8 +212,8 @@ describe('what every way keeps to', () => {
   it('tells the limits of secrecy before it asks for a name, a handle, a place or a story of the person', () => {
     for (const answers of [{ happening: 'threatened' }, { happening: 'shared' }, { happening: 'other' }]) {
       const ids = way(answers);
-      for (const asked of ['where', 'more', 'place', 'keep-out']) {
-        const place = ids.indexOf(asked);
+      for (const later of ['where', 'more', 'wishes']) {
+        const place = ids.indexOf(later);
         if (place >= 0) expect(place).toBeGreaterThan(ids.indexOf('private'));
       }
     }

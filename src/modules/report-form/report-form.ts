@@ -1,12 +1,11 @@
-import { any } from './conditions.js';
 import { defineForm } from './define-form.js';
 import { CLOSING } from './screens/closing.js';
 import { FOUND_SCREENS, OPENING } from './screens/opening.js';
 import { OTHER_SCREENS } from './screens/other.js';
 import { PRIVATE_SCREENS } from './screens/private.js';
-import { OTHER, THREATENED } from './screens/shared-questions.js';
 import { SHARED_SCREENS } from './screens/shared.js';
-import { PAID_SCREENS, THREATENED_SCREENS, WHERE } from './screens/threatened.js';
+import { STORY } from './screens/story.js';
+import { THREATENED_SCREENS, WHERE_SCREENS } from './screens/threatened.js';
 
 /**
  * The report form, whole: every screen in the order in which it may come. A screen or a branch is added by adding to these
@@ -16,10 +15,10 @@ export const REPORT_FORM = defineForm([
   ...OPENING,
   ...FOUND_SCREENS,
   ...PRIVATE_SCREENS,
+  ...STORY,
   ...THREATENED_SCREENS,
   ...OTHER_SCREENS,
-  WHERE(any(THREATENED, OTHER)),
-  ...PAID_SCREENS,
+  ...WHERE_SCREENS,
   ...SHARED_SCREENS,
   ...CLOSING,
 ]);

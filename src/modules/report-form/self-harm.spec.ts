@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyAnswers } from '../../../test/support/any-answers.js';
+import { fittingUses, GUIDE_KINDS, GUIDE_READERS, guideSituation } from '../guidance/index.js';
 import { firstUnanswered, readScreen, walk } from './engine.js';
 import type { Answers, Block, Screen } from './form.types.js';
 import { holds } from './conditions.js';
@@ -18,7 +19,7 @@ describe('who says that they might hurt themself', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const said = idsOf(walk(REPORT_FORM, { ...answers, ...SAID }).screens);
-        expect(said.slice(0, 3)).toEqual(['safely', 'safety', 'danger']);
+        expect(said.slice(0, 2)).toEqual(['safely', 'danger']);
         expect(said.filter((id) => id !== 'danger')).toEqual(
           idsOf(walk(REPORT_FORM, { ...answers, ...NOT_SAID }).screens),
         );
@@ -71,18 +72,20 @@ describe('who says that they might hurt themself', () => {
   });
 
   it('may leave the question out like anybody else', () => {
-    const safety = REPORT_FORM.screens.find((screen) => screen.id === 'safety');
+    const safety = REPORT_FORM.screens.find((screen) => screen.id === 'safely');
     if (!safety) throw new Error('The question is not asked.');
     expect(readScreen(safety, new Map(), {})).toEqual({ answers: {}, errors: [] });
   });
 });
 
 it('offers numbers for distress to everyone who wants advice, whatever they said', () => {
+  for (const reader of GUIDE_READERS)
+    for (const kind of GUIDE_KINDS) expect(fittingUses(guideSituation(reader, kind))).toContain('distress');
   for (const safety of [SAID, NOT_SAID, {}]) {
     const answers: Answers = { ...safety, happening: 'threatened', way: 'advice' };
     const blocks = walk(REPORT_FORM, answers).screens.flatMap((screen) =>
       screen.id === 'danger' ? [] : shown(screen, answers),
     );
-    expect(blocks.some((block) => block.type === 'numbers' && block.uses.includes('distress'))).toBe(true);
+    expect(blocks.some((block) => block.type === 'guide_numbers')).toBe(true);
   }
 });

@@ -13,7 +13,7 @@ it('puts arguments in, by plural and by select', () => {
     /^This is 1 letter too long\. It can have 2,000 /,
   );
   expect(english.t('form.age.title', { who: 'them' })).toBe('How old are they?');
-  expect(english.t('form.age.title', { who: 'you' })).toBe('How old are you?');
+  expect(english.t('form.age.title', { who: 'you' })).toBe('How old are you, or the one you write for?');
 });
 
 it('refuses a key that is not there', () => {

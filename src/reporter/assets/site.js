@@ -96,6 +96,17 @@ for (const form of document.querySelectorAll('[data-most]')) {
   });
 }
 
+for (const left of document.querySelectorAll('[data-left]')) {
+  const field = document.getElementById(left.dataset.left);
+  const count = () => {
+    const rest = left.dataset.max - [...field.value.normalize().trim()].length;
+    left.textContent = left.dataset.words.replace('#', rest);
+  };
+  field.addEventListener('input', count);
+  count();
+  left.hidden = false;
+}
+
 /** A browser sends every line end as two characters. */
 function asSent(text) {
   return text.replace(/\r\n?|\n/g, '\r\n');

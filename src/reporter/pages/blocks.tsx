@@ -11,7 +11,7 @@ import {
   type ServiceId,
   type Step,
 } from '../../modules/guidance/index.js';
-import { phraseArgs, type Answers, type Block } from '../../modules/report-form/index.js';
+import { factsOf, phraseArgs, type Answers, type Block } from '../../modules/report-form/index.js';
 import { pictureServiceFor, readerOf } from '../who-reads.js';
 import { Duty } from './duty.js';
 import { checkedWords, FirstNumber, Numbers } from './numbers.js';
@@ -69,12 +69,9 @@ function OneBlock({ page, block, answers, beside }: OneBlockProps): VNode | null
     case 'numbers':
       return <Numbers page={page} uses={block.uses} lead={block.lead} />;
     case 'first_steps':
-      return (
-        <>
-          <FirstSteps page={page} reader={readerOf(answers)} />
-          {!has(beside, 'numbers') && <Numbers page={page} uses={fittingUses(page.situation)} />}
-        </>
-      );
+      return <Steps page={page} steps={stepsFor(readerOf(answers))} />;
+    case 'guide_numbers':
+      return <Numbers page={page} uses={fittingUses(page.situation)} />;
     case 'legal_limit':
       return <LegalLimit page={page} answers={answers} />;
     case 'child_never_offender':
@@ -124,25 +121,41 @@ export function Steps({ page, steps }: { page: PageContext; steps: readonly Step
   );
 }
 
+/** Why the law may ask the desk: the person is under 18, does not say, or was under 18 in the pictures. */
+function whyLaw(answers: Answers): 'under_18' | 'unsaid' | 'pictures' {
+  const { ageBand } = factsOf(answers, { country: null, language: '', partial: true });
+  return ageBand === 'adult' ? 'pictures' : ageBand === 'unsaid' ? 'unsaid' : 'under_18';
+}
+
+/** What cannot happen comes first, then what may, then whom the law is for; the law itself and its date last and small. */
 function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }): VNode {
   const { t } = page.words;
   const limit = legalLimit(page.country);
-  const args = phraseArgs(answers);
+  const { who } = phraseArgs(answers);
   return (
     <div class="govuk-inset-text">
+      <p>{t('form.law.cannot', { who })}</p>
       <p>
-        {t(limit.text, args)}{' '}
+        {t('form.law.why', { who, why: whyLaw(answers) })} {t(limit.duty)} {t('form.law.so')}
+      </p>
+      {/* What a law is there for can be said only of one that is known. */}
+      {limit.law !== null && <p>{t('guidance.law.not_against_you', { who })}</p>}
+      <p>
         <small>
-          {limit.law !== null && `${limit.law}. `}
+          {limit.law !== null && (
+            <>
+              <bdi>{limit.law}</bdi>
+              {'. '}
+            </>
+          )}
           {checkedWords(page, limit)}
         </small>
       </p>
-      {/* What a law is there for can be said only of one that is known. */}
-      {limit.law !== null && <p>{t('guidance.law.not_against_you', args)}</p>}
     </div>
   );
 }
 
+/** Only for somebody whose own pictures they are, and who may hold them: nobody is to look for a picture or keep one for this. */
 function Removal({ page, answers }: { page: PageContext; answers: Answers }): VNode | null {
   const service = pictureServiceFor(answers);
   return service && <PictureServiceLine page={page} service={service} />;

@@ -1,34 +1,42 @@
 import type { VNode } from 'preact';
-import { ANOTHER_COUNTRY, type Answers, type SummaryRow } from '../../modules/report-form/index.js';
+import { PARTS, type Answers, type SummaryRow } from '../../modules/report-form/index.js';
 import { textArgs } from './blocks.js';
-import { fieldId } from './fields.js';
+import { countryName, fieldId, isLtr, TypedLines } from './fields.js';
 import { Layout } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, Notice, steering, Trap } from './parts.js';
+import { Hidden, KeepAlive, Notice, Part, steering, Trap } from './parts.js';
 
 interface CheckView {
   page: PageContext;
   rows: readonly SummaryRow[];
   answers: Answers;
   back: string;
+  /** The page of a screen that was not seen yet; null: all were. */
+  unseen: number | null;
   /** Said above the answers when the report has to be sent once more. */
   notice?: string | undefined;
 }
 
 /** Every answer once more before it is sent, each with its way back. */
-export function CheckPage({ page, rows, answers, back, notice }: CheckView): VNode {
+export function CheckPage({ page, rows, answers, back, unseen, notice }: CheckView): VNode {
   const { t } = page.words;
   return (
     <Layout page={page} title={t('site.title.page')} back={back}>
       {notice && <Notice text={notice} />}
       <KeepAlive page={page} />
+      <Part page={page} part={PARTS} />
       <h1 class="govuk-heading-l">{t('site.check.title')}</h1>
       <p>{t('site.check.intro')}</p>
       <dl class="answers">
-        {rows.map((row) => (
+        {rows.filter(isShown).map((row) => (
           <Row page={page} row={row} answers={answers} />
         ))}
       </dl>
+      {unseen !== null && (
+        <p>
+          <a href={`/h/${unseen}?r=1`}>{t('form.check.more')}</a>
+        </p>
+      )}
       <form method="post" action="/h/send">
         <Hidden fields={{ ...steering(page), c: page.country }} />
         {!notice && <Trap />}
@@ -36,6 +44,11 @@ export function CheckPage({ page, rows, answers, back, notice }: CheckView): VNo
       </form>
     </Layout>
   );
+}
+
+/** What was answered, and what the desk needs most where it was not. */
+function isShown({ question, options, text }: SummaryRow): boolean {
+  return options.length > 0 || text !== null || question.matters === true;
 }
 
 function Row({ page, row, answers }: { page: PageContext; row: SummaryRow; answers: Answers }): VNode {
@@ -48,9 +61,12 @@ function Row({ page, row, answers }: { page: PageContext; row: SummaryRow; answe
       <dd>
         {row.options.length > 0 &&
           row.options.map((key) => <span class="line">{t(key, textArgs(page, answers))}</span>)}
-        {row.text !== null && (
-          <span class="typed">{question.type === 'country' ? countryName(page, row.text) : row.text}</span>
-        )}
+        {row.text !== null &&
+          (question.type === 'country' ? (
+            <span class="typed">{countryName(page, row.text)}</span>
+          ) : (
+            <TypedLines text={row.text} ltr={isLtr(question)} />
+          ))}
         {row.options.length === 0 && row.text === null && (
           <span class="quiet">{t('site.check.nothing')}</span>
         )}
@@ -63,8 +79,4 @@ function Row({ page, row, answers }: { page: PageContext; row: SummaryRow; answe
       </dd>
     </div>
   );
-}
-
-function countryName(page: PageContext, code: string): string {
-  return code === ANOTHER_COUNTRY ? page.words.t('site.country.another') : page.words.country(code);
 }

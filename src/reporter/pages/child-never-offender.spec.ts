@@ -104,6 +104,9 @@ it('looks at every question that a condition of the report looks at, but for tho
   );
   expect([...new Set(asked)].filter((question) => !(question in STEERING)).sort()).toEqual([
     'about',
+    'knowsChild',
+    // Shows what a demand to meet shows.
+    'meeting',
     'picturesUnder18',
   ]);
 });
@@ -111,7 +114,7 @@ it('looks at every question that a condition of the report looks at, but for tho
 it('blames nobody under 18, nor who does not say, on any branch of the report, and speaks of no crime of theirs', () => {
   const screens = everyScreen();
   expect(new Set(screens.map(({ screen }) => screen.id)).size).toBe(
-    REPORT_FORM.screens.filter(({ id }) => id !== 'relation' && id !== 'pictures-age').length,
+    REPORT_FORM.screens.filter(({ id }) => id !== 'pictures-age').length,
   );
   const found = screens.flatMap(({ screen, answers }) =>
     COUNTRIES.flatMap((country) =>
@@ -157,18 +160,14 @@ it.each([
   const screenOf = (id: string): Screen => REPORT_FORM.screens.find((one) => one.id === id) as Screen;
   for (const age of ['under_13', '13_15', '16_17', 'unsaid']) {
     const threatened = { about, happening: 'threatened', age };
-    expect(screenHtml(screenOf('shared-already'), { ...threatened, sentPictures: 'yes' })).toContain(
-      sent(who),
-    );
-    expect(screenHtml(screenOf('shared-already'), { ...threatened, sentPictures: 'no' })).not.toContain(
-      sent(who),
-    );
+    expect(screenHtml(screenOf('wishes'), { ...threatened, sentPictures: 'yes' })).toContain(sent(who));
+    expect(screenHtml(screenOf('wishes'), { ...threatened, sentPictures: 'no' })).not.toContain(sent(who));
     expect(screenHtml(screenOf('links'), { about, happening: 'shared', age })).toContain(sent(who));
     const law = screenHtml(screenOf('private'), threatened);
     expect(law.indexOf(beforeLaw(who))).toBeGreaterThan(0);
     expect(law.indexOf(beforeLaw(who))).toBeLessThan(law.indexOf('must tell the police'));
   }
   const grown = { about, happening: 'threatened', age: 'adult', picturesUnder18: 'no', sentPictures: 'yes' };
-  expect(screenHtml(screenOf('shared-already'), grown)).not.toContain(sent(who));
+  expect(screenHtml(screenOf('wishes'), grown)).not.toContain(sent(who));
   expect(screenHtml(screenOf('private'), grown)).not.toContain(beforeLaw(who));
 });

@@ -5,6 +5,9 @@ import {
   type FieldError,
   type Question,
 } from '../../modules/report-form/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import { canChoose, KEEP } from '../made-from.js';
+import { KEEP_FIELD } from '../posted.js';
 import type { PageContext } from './page-context.js';
 
 interface FieldProps {
@@ -16,8 +19,12 @@ interface FieldProps {
   values: readonly string[];
   error: FieldError | undefined;
   args: Readonly<Record<string, string | number>>;
+  /** Another page gave this answer meanwhile. */
+  other?: string | readonly string[] | undefined;
   /** The question is the heading of the page. */
   isHeading: boolean;
+  /** The heading of the page, above other words, says the question already: it is repeated for those who only hear the page. */
+  isSaid?: boolean;
 }
 
 /** The id of a question's field: its place on the screen, because links to it stand in the browser's history. */
@@ -32,6 +39,7 @@ export function Field(props: FieldProps): VNode {
   return (
     <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
       {choice ? <Choice {...props} question={question} /> : <Typed {...props} question={question} />}
+      {props.other !== undefined && <Other {...props} other={props.other} />}
     </div>
   );
 }
@@ -62,12 +70,18 @@ function HintAndError({ page, question, id, error, args }: FieldProps): VNode {
 type ChoiceQuestion = Extract<Question, { type: 'radios' | 'checkboxes' }>;
 
 function Choice(props: FieldProps & { question: ChoiceQuestion }): VNode {
-  const { page, question, values, args, isHeading } = props;
+  const { page, question, values, args, isHeading, isSaid } = props;
   const type = question.type === 'radios' ? 'radio' : 'checkbox';
   const { t } = page.words;
   return (
     <fieldset class="govuk-fieldset" {...described(props)}>
-      <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${isHeading ? 'l' : 'm'}`}>
+      <legend
+        class={
+          isSaid
+            ? 'govuk-visually-hidden'
+            : `govuk-fieldset__legend govuk-fieldset__legend--${isHeading ? 'l' : 'm'}`
+        }
+      >
         {isHeading ? <h1>{t(question.label, args)}</h1> : t(question.label, args)}
       </legend>
       <HintAndError {...props} />
@@ -102,9 +116,10 @@ function Choice(props: FieldProps & { question: ChoiceQuestion }): VNode {
 }
 
 function Typed(props: FieldProps & { question: Exclude<Question, ChoiceQuestion> }): VNode {
-  const { page, question, id, args, isHeading } = props;
+  const { page, question, id, args, isHeading, isSaid } = props;
+  const size = `govuk-label govuk-label--${isHeading ? 'l' : 'm'}`;
   const label = (
-    <label class={`govuk-label govuk-label--${isHeading ? 'l' : 'm'}`} for={id}>
+    <label class={isSaid ? 'govuk-visually-hidden' : size} for={id}>
       {page.words.t(question.label, args)}
     </label>
   );
@@ -113,9 +128,19 @@ function Typed(props: FieldProps & { question: Exclude<Question, ChoiceQuestion>
       {isHeading ? <h1 class="govuk-label-wrapper">{label}</h1> : label}
       <HintAndError {...props} />
       <Control {...props} />
+      {question.type === 'long_text' && <Counter page={page} id={id} max={question.max} />}
     </>
   );
 }
+
+/** What is left of a text, counted by the script while it is typed; its hint says the whole without one. */
+function Counter({ page, id, max }: { page: PageContext; id: string; max: number }): VNode {
+  const left = page.words.t('form.left', { n: LEFT });
+  return <p class="govuk-hint" hidden data-left={id} data-max={max} data-words={left} />;
+}
+
+/** Stands for the number in the words of the counter. */
+const LEFT = '#';
 
 const ROWS = { long_text: 8, lines: 4 } as const;
 
@@ -128,6 +153,7 @@ function Control(props: FieldProps & { question: Exclude<Question, ChoiceQuestio
     name: question.id,
     autocomplete: 'off',
     spellcheck: false,
+    ...(question.type !== 'country' && { dir: question.ltr ? ('ltr' as const) : ('auto' as const) }),
     ...described(props),
   };
   const invalid = error ? { 'aria-invalid': 'true' as const } : {};
@@ -177,6 +203,78 @@ function CountryField(props: {
       </option>
     </select>
   );
+}
+
+/** The answer that another page gave, to be read beside the field; of words, one or both can be kept. */
+function Other(props: FieldProps & { other: string | readonly string[] }): VNode {
+  const { page, question, id, other, args } = props;
+  const { t } = page.words;
+  const chosen = 'options' in question ? question.options.filter(({ value }) => other.includes(value)) : null;
+  const name = KEEP_FIELD + question.id;
+  const ways = KEEP.filter((way) => way !== 'both' || question.type !== 'text');
+  return (
+    <>
+      <p class="govuk-label">{t('form.both.other')}</p>
+      {chosen ? (
+        <p>{chosen.map(({ label }) => t(label, args)).join(', ')}</p>
+      ) : question.type === 'country' ? (
+        <p>{countryName(page, String(other))}</p>
+      ) : (
+        <TypedLines text={String(other)} ltr={isLtr(question)} />
+      )}
+      {canChoose(question) && (
+        <fieldset class="govuk-fieldset">
+          <legend class="govuk-fieldset__legend">{t('form.both.keep')}</legend>
+          <div class="govuk-radios">
+            {ways.map((way, index) => (
+              <div class="govuk-radios__item">
+                <input
+                  class="govuk-radios__input"
+                  id={`${id}-keep-${index + 1}`}
+                  name={name}
+                  type="radio"
+                  value={way}
+                  checked={index === 0}
+                />
+                <label class="govuk-label govuk-radios__label" for={`${id}-keep-${index + 1}`}>
+                  {t(KEEP_WORDS[way])}
+                </label>
+              </div>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+const KEEP_WORDS = {
+  mine: 'form.both.mine',
+  other: 'form.both.theirs',
+  both: 'form.both.both',
+} as const satisfies Record<(typeof KEEP)[number], MessageKey>;
+
+/** Whether what is typed is written from left to right in every script. */
+export function isLtr(question: Question): boolean {
+  return 'ltr' in question && question.ltr === true;
+}
+
+/** What was typed, each line in its own direction. */
+export function TypedLines({ text, ltr }: { text: string; ltr: boolean }): VNode {
+  return (
+    <>
+      {text.split('\n').map((line) => (
+        <span class="line typed" dir={ltr ? 'ltr' : 'auto'}>
+          {line === '' ? '\u00a0' : line}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A country by its code, in the words of the page. */
+export function countryName(page: PageContext, code: string): string {
+  return code === ANOTHER_COUNTRY ? page.words.t('site.country.another') : page.words.country(code);
 }
 
 /** Everything that needs another look, on top of the page; it takes focus, and each line leads to its field. */

@@ -11,10 +11,12 @@ interface StartView {
   page: PageContext;
   /** Who reads, as a report that was begun says it; null: not known. */
   reader?: Reader | null;
+  /** Where a report goes on that was begun in this browser. */
+  goOn?: string | null;
 }
 
 /** The first page: help before any question. The steps fit what happened once that is known, and are true for anyone before. */
-export function StartPage({ page, reader = null }: StartView): VNode {
+export function StartPage({ page, reader = null, goOn = null }: StartView): VNode {
   const { t } = page.words;
   return (
     <Layout page={page} title={t('site.start.title')} isFirst>
@@ -30,7 +32,11 @@ export function StartPage({ page, reader = null }: StartView): VNode {
       )}
       <ul class="ways">
         <Way page={page} path="/help" label="site.start.help" hint="site.start.help_hint" />
-        <Way page={page} path="/h/1" label="site.start.report" hint="site.start.report_hint" />
+        {goOn === null ? (
+          <Way page={page} path="/h/1" label="site.start.report" hint="site.start.report_hint" />
+        ) : (
+          <Way page={page} path={goOn} label="form.go_on" hint="form.go_on_hint" />
+        )}
         <Way page={page} path="/c" label="site.start.code" hint="site.start.code_hint" />
       </ul>
       <p>{t('guidance.pictures_are')}</p>

@@ -7,11 +7,12 @@ import {
   type FieldError,
   type Screen,
 } from '../../modules/report-form/index.js';
+import { MADE_FROM } from '../made-from.js';
 import { Blocks, textArgs } from './blocks.js';
 import { ErrorSummary, Field, fieldId } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, Notice, steering, TooMuch, Trap } from './parts.js';
+import { Hidden, KeepAlive, Notice, Part, steering, TooMuch, Trap } from './parts.js';
 
 export interface StepView {
   page: PageContext;
@@ -23,6 +24,10 @@ export interface StepView {
   /** What the fields hold, by question. */
   values: (question: string) => readonly string[];
   errors: readonly FieldError[];
+  /** Answers that another page gave meanwhile, by question; they stand beside the fields. */
+  others?: ReadonlyMap<string, string | readonly string[]>;
+  /** Which answers the page is made from; null: no draft. */
+  madeFrom?: string | null;
   /** Said above the form when the page could not be saved. */
   notice?: string | undefined;
   back: string;
@@ -40,7 +45,9 @@ export function StepPage(view: StepView): VNode {
   const args = textArgs(page, answers);
   const blocks = (screen.blocks ?? []).filter((block) => holds(block.when, answers));
   const only = screen.questions.length === 1 ? screen.questions[0] : undefined;
-  const heading = only?.label === screen.title;
+  // With words between, the heading stands above them, and the question repeats it for those who only hear the page.
+  const isAlone = only?.label === screen.title;
+  const heading = isAlone && blocks.length === 0;
   return (
     <Layout
       page={page}
@@ -65,9 +72,11 @@ export function StepPage(view: StepView): VNode {
             ...steering(page),
             ...(view.returning && { r: '1' }),
             ...(view.again && { again: '1' }),
+            ...(view.madeFrom != null && { [MADE_FROM]: view.madeFrom }),
           }}
         />
-        {(page.csrf === null || screen.canSend) && view.notice === undefined && <Trap />}
+        {page.csrf === null && view.notice === undefined && <Trap />}
+        <Part page={page} part={screen.part} />
         {!heading && <h1 class="govuk-heading-l">{t(screen.title, args)}</h1>}
         <Blocks page={page} blocks={blocks} answers={answers} />
         {screen.questions.map((question) => (
@@ -78,7 +87,9 @@ export function StepPage(view: StepView): VNode {
             values={view.values(question.id)}
             error={errors.find((error) => error.question === question.id)}
             args={phraseArgs(answers)}
+            other={view.others?.get(question.id)}
             isHeading={heading}
+            isSaid={isAlone && !heading}
           />
         ))}
         <TooMuch page={page} />
@@ -91,7 +102,7 @@ export function StepPage(view: StepView): VNode {
               {t('site.form.send_now')}
             </button>
           )}
-          {screen.canLeave && (
+          {screen.canLeave && holds(screen.canLeave, answers) && (
             <button class="govuk-button govuk-button--secondary" name="go" value="leave">
               {t('site.code.finish')}
             </button>

@@ -17,7 +17,7 @@ const WAYS: Answers[] = ABOUT.flatMap((about) =>
         age,
         safety,
         picturesUnder18: 'no',
-        way: 'advice',
+        way: age === '13_15' ? 'report' : 'advice',
         demands: ['meeting'],
         offender: 'known',
         paid: 'yes',

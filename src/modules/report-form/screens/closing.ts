@@ -1,24 +1,38 @@
+import { all, any, is, not } from '../conditions.js';
 import type { Screen } from '../form.types.js';
-import { NOT_FOUND, SHORT } from './shared-questions.js';
+import {
+  CHILD_SENT_PICTURES,
+  FOUND,
+  FOUND_KNOWN,
+  LINKS,
+  NOT_FOUND,
+  OWN_DUTY,
+  PLACE,
+  SHARED,
+  THREATENED,
+  UNDER_13,
+} from './shared-questions.js';
 
-/** Screens 7 to 10. */
+const ADVICE = is('way', 'advice');
+
+/** The last screen of each way: what would help, where somebody is, whom they know here. */
 export const CLOSING: readonly Screen[] = [
-  {
-    id: 'more',
-    page: 50,
-    title: 'form.more.title',
-    when: NOT_FOUND,
-    questions: [
-      { id: 'more', type: 'long_text', max: 2000, label: 'form.more.title', hint: 'form.more.hint' },
-    ],
-    canSend: true,
-  },
   {
     id: 'wishes',
     page: 51,
-    title: 'form.wishes.title',
+    formerly: [52, 53],
+    part: 4,
+    title: 'form.last.title',
     when: NOT_FOUND,
+    blocks: [
+      {
+        type: 'child_never_offender',
+        said: 'sent',
+        when: all(CHILD_SENT_PICTURES, not(SHARED), not(is('shared', 'yes'))),
+      },
+    ],
     questions: [
+      { ...LINKS, when: all(THREATENED, UNDER_13, is('shared', 'yes')), label: 'form.links.title' },
       {
         id: 'wishes',
         type: 'checkboxes',
@@ -28,38 +42,43 @@ export const CLOSING: readonly Screen[] = [
           { value: 'remove', label: 'form.wishes.remove' },
           { value: 'stop', label: 'form.wishes.stop' },
           { value: 'talk', label: 'form.wishes.talk' },
-          { value: 'tell_adult', label: 'form.wishes.tell_adult' },
+          {
+            value: 'tell_adult',
+            label: 'form.wishes.tell_adult',
+            when: not(all(is('about', 'self'), is('age', 'adult'))),
+          },
           { value: 'options', label: 'form.wishes.options' },
           { value: 'police', label: 'form.wishes.police', hint: 'form.wishes.police_hint' },
         ],
       },
+      ...PLACE,
     ],
     canSend: true,
   },
   {
-    id: 'place',
-    page: 52,
-    title: 'form.place.title',
-    questions: [
-      { id: 'country', type: 'country', label: 'form.place.country' },
-      { ...SHORT, id: 'state', label: 'form.place.state' },
+    id: 'found-end',
+    page: 54,
+    part: 4,
+    title: 'form.last.title',
+    when: FOUND,
+    blocks: [
+      { type: 'heading', text: 'form.first_steps.title', when: any(ADVICE, FOUND_KNOWN) },
+      { type: 'first_steps', when: any(ADVICE, FOUND_KNOWN) },
+      { type: 'note', text: 'form.duty.not_police', when: OWN_DUTY },
+      { type: 'guide_numbers', when: any(ADVICE, FOUND_KNOWN) },
+      { type: 'text', text: 'form.advice.leave', when: ADVICE },
     ],
-    canSend: true,
-  },
-  {
-    id: 'keep-out',
-    page: 53,
-    title: 'form.keep_out.title',
-    blocks: [{ type: 'text', text: 'form.keep_out.code_only' }],
     questions: [
       {
-        id: 'keepOut',
+        id: 'foundMore',
         type: 'long_text',
-        max: 500,
-        label: 'form.keep_out.question',
-        hint: 'form.keep_out.hint',
+        max: 4_000,
+        label: 'form.found_child.more',
+        hint: 'form.found_child.more_hint',
+        matters: true,
       },
+      ...PLACE,
     ],
-    canSend: true,
+    canLeave: ADVICE,
   },
 ];

@@ -7,8 +7,11 @@ export const OPENING: readonly Screen[] = [
   {
     id: 'safely',
     page: 1,
+    formerly: [2],
+    part: 1,
     title: 'form.safely.title',
     blocks: [
+      { type: 'text', text: 'form.safely.minutes' },
       { type: 'text', text: 'guidance.safely.exit' },
       { type: 'scripted_text', text: 'guidance.safely.shift' },
       { type: 'warning', text: 'guidance.safely.history' },
@@ -16,12 +19,6 @@ export const OPENING: readonly Screen[] = [
       { type: 'text', text: 'form.safely.skip' },
       { type: 'text', text: 'guidance.safely.no_pictures' },
     ],
-    questions: [],
-  },
-  {
-    id: 'safety',
-    page: 2,
-    title: 'form.safety.title',
     questions: [
       {
         id: 'safety',
@@ -42,6 +39,7 @@ export const OPENING: readonly Screen[] = [
   {
     id: 'danger',
     page: 3,
+    part: 1,
     title: 'form.danger.title',
     when: is('safety', 'danger', 'self_harm'),
     blocks: [
@@ -57,6 +55,7 @@ export const OPENING: readonly Screen[] = [
   {
     id: 'watched',
     page: 4,
+    part: 1,
     title: 'form.watched.title',
     when: is('safety', 'watched'),
     blocks: [
@@ -74,9 +73,11 @@ export const OPENING: readonly Screen[] = [
     questions: [],
   },
   {
-    id: 'about',
-    page: 5,
-    title: 'form.about.title',
+    id: 'happening',
+    page: 7,
+    formerly: [5, 8],
+    part: 1,
+    title: 'form.matter.title',
     questions: [
       {
         id: 'about',
@@ -88,61 +89,26 @@ export const OPENING: readonly Screen[] = [
           { value: 'saw', label: 'form.about.saw' },
         ],
       },
-    ],
-  },
-  {
-    id: 'relation',
-    page: 6,
-    title: 'form.relation.title',
-    when: is('about', 'other'),
-    questions: [
-      {
-        id: 'relation',
-        type: 'radios',
-        label: 'form.relation.who',
-        options: [
-          { value: 'my_child', label: 'form.relation.my_child' },
-          { value: 'family', label: 'form.relation.family' },
-          { value: 'friend', label: 'form.relation.friend' },
-          { value: 'pupil', label: 'form.relation.pupil' },
-          { value: 'someone_else', label: 'form.relation.someone_else' },
-        ],
-      },
-      { id: 'theyKnow', type: 'radios', label: 'form.relation.they_know', options: YES_NO },
-    ],
-  },
-  {
-    id: 'happening',
-    page: 7,
-    title: 'form.happening.title',
-    when: { not: is('about', 'saw') },
-    questions: [
       {
         id: 'happening',
         type: 'radios',
         label: 'form.happening.title',
         hint: 'form.happening.hint',
         needed: 'form.happening.needed',
+        neededUnless: is('about', 'saw'),
         options: [
-          { value: 'threatened', label: 'form.happening.threatened' },
+          { value: 'threatened', label: 'form.happening.threatened', hint: 'form.happening.recorded' },
           { value: 'shared', label: 'form.happening.shared' },
           { value: 'found', label: 'form.happening.found' },
           { value: 'other', label: 'form.happening.other' },
         ],
       },
-    ],
-  },
-  {
-    id: 'age',
-    page: 8,
-    title: 'form.age.title',
-    when: NOT_FOUND,
-    questions: [
       {
         id: 'age',
         type: 'radios',
         label: 'form.age.title',
         hint: 'form.age.hint',
+        onlyIf: NOT_FOUND,
         options: [
           { value: 'under_13', label: 'form.age.under_13' },
           { value: '13_15', label: 'form.age.13_15' },
@@ -156,6 +122,7 @@ export const OPENING: readonly Screen[] = [
   {
     id: 'pictures-age',
     page: 9,
+    part: 1,
     title: 'form.pictures_age.title',
     when: all(any(THREATENED, SHARED), is('age', 'adult')),
     questions: [
@@ -175,10 +142,13 @@ export const FOUND_SCREENS: readonly Screen[] = [
   {
     id: 'found-where',
     page: 10,
+    formerly: [11, 12],
+    part: 1,
     title: 'form.found_where.title',
     when: FOUND,
     blocks: [
-      { type: 'warning', text: 'guidance.found.do_not_save' },
+      { type: 'warning', text: 'form.found_where.do_not_look' },
+      { type: 'text', text: 'guidance.found.do_not_save' },
       { type: 'text', text: 'guidance.found.no_trouble' },
     ],
     questions: [
@@ -193,19 +163,12 @@ export const FOUND_SCREENS: readonly Screen[] = [
           { value: 'device', label: 'form.found_where.device' },
         ],
       },
-    ],
-  },
-  {
-    id: 'found-what',
-    page: 11,
-    title: 'form.found_what.title',
-    when: FOUND,
-    questions: [
       {
         ...LINES,
         id: 'foundAt',
         label: 'form.found_what.links',
         hint: 'form.found_what.links_hint',
+        matters: true,
       },
       {
         id: 'foundWhen',
@@ -214,24 +177,8 @@ export const FOUND_SCREENS: readonly Screen[] = [
         label: 'form.found_what.when',
         hint: 'form.found_what.when_hint',
       },
-    ],
-  },
-  {
-    id: 'found-child',
-    page: 12,
-    title: 'form.found_child.title',
-    when: FOUND,
-    blocks: [{ type: 'numbers', uses: ['emergency', 'child'] }],
-    questions: [
       { id: 'childInDanger', type: 'radios', label: 'form.found_child.danger', options: YES_NO_UNSURE },
       { id: 'knowsChild', type: 'radios', label: 'form.found_child.knows', options: YES_NO },
-      {
-        id: 'foundMore',
-        type: 'long_text',
-        max: 500,
-        label: 'form.found_child.more',
-        hint: 'form.found_child.more_hint',
-      },
     ],
   },
 ];

@@ -1,12 +1,27 @@
-import { is, not } from '../conditions.js';
+import { all, any, is, not } from '../conditions.js';
 import type { Screen } from '../form.types.js';
-import { CHILD_BEFORE_LAW, CONCERNS_CHILD, FOUND } from './shared-questions.js';
+import {
+  CHILD_BEFORE_LAW,
+  CONCERNS_CHILD,
+  FOR_SOMEONE,
+  FOUND_KNOWN,
+  NOT_FOUND,
+  OWN_DUTY,
+  SHARED,
+  THREATENED,
+  YES_NO,
+} from './shared-questions.js';
 
-/** Screen 6: who reads this and what cannot be kept secret, told before anything is asked that says who someone is. */
+/**
+ * Screen 6: who reads this and what cannot be kept secret, told before anything is asked that says who someone is; and the pages
+ * of advice, which lead nowhere but on.
+ */
 export const PRIVATE_SCREENS: readonly Screen[] = [
   {
     id: 'private',
     page: 13,
+    formerly: [6],
+    part: 2,
     title: 'form.private.title',
     blocks: [
       { type: 'text', text: 'guidance.private.who_reads' },
@@ -17,6 +32,26 @@ export const PRIVATE_SCREENS: readonly Screen[] = [
     ],
     questions: [
       {
+        id: 'relation',
+        type: 'radios',
+        label: 'form.relation.who',
+        when: any(FOR_SOMEONE, FOUND_KNOWN),
+        options: [
+          { value: 'my_child', label: 'form.relation.my_child' },
+          { value: 'family', label: 'form.relation.family' },
+          { value: 'friend', label: 'form.relation.friend' },
+          { value: 'pupil', label: 'form.relation.pupil' },
+          { value: 'someone_else', label: 'form.relation.someone_else' },
+        ],
+      },
+      {
+        id: 'theyKnow',
+        type: 'radios',
+        label: 'form.relation.they_know',
+        when: FOR_SOMEONE,
+        options: YES_NO,
+      },
+      {
         id: 'way',
         type: 'radios',
         label: 'form.private.way',
@@ -26,24 +61,39 @@ export const PRIVATE_SCREENS: readonly Screen[] = [
         ],
       },
     ],
-    canSend: true,
   },
   {
     id: 'advice',
     page: 14,
+    part: 2,
     title: 'form.advice.title',
-    when: is('way', 'advice'),
+    when: all(is('way', 'advice'), NOT_FOUND),
     blocks: [
-      { type: 'text', text: 'guidance.first.not_alone', when: not(FOUND) },
+      { type: 'text', text: 'guidance.first.not_alone' },
       { type: 'first_steps' },
+      { type: 'note', text: 'form.duty.not_police', when: OWN_DUTY },
       { type: 'removal' },
       { type: 'heading', text: 'site.help.numbers' },
-      { type: 'numbers', uses: ['emergency', 'child', 'distress', 'women', 'money', 'pictures', 'missing'] },
+      { type: 'guide_numbers' },
       { type: 'text', text: 'form.advice.leave' },
     ],
     questions: [],
     button: 'form.advice.button',
-    canSend: true,
-    canLeave: true,
+    canLeave: is('way', 'advice'),
+  },
+  {
+    id: 'first-steps',
+    page: 21,
+    part: 2,
+    title: 'form.first_steps.title',
+    when: all(any(THREATENED, SHARED), not(is('way', 'advice'))),
+    blocks: [
+      { type: 'text', text: 'guidance.first.not_alone' },
+      { type: 'first_steps' },
+      { type: 'note', text: 'form.duty.not_police', when: OWN_DUTY },
+      { type: 'removal' },
+      { type: 'guide_numbers' },
+    ],
+    questions: [],
   },
 ];

@@ -1,27 +1,28 @@
-import { all, any, is, not } from '../conditions.js';
+import { all, any, is } from '../conditions.js';
 import type { Screen } from '../form.types.js';
 import {
   CHILD_SENT_PICTURES,
+  FROM_13,
   KNOWS_OFFENDER,
-  LINES,
+  LINKS,
   OFFENDER,
   SHARED,
   SHORT,
   THREATENED,
-  UNDER_13,
 } from './shared-questions.js';
 
-const SHARED_FROM_13 = all(SHARED, not(UNDER_13));
-/** A threat that was carried out leads to the questions about links. */
-const OUT_THERE = any(SHARED, all(THREATENED, is('shared', 'yes')));
+/** A threat that was carried out leads to the questions about links; a child under 13 finds them at the end. */
+const OUT_THERE = any(SHARED, all(THREATENED, FROM_13, is('shared', 'yes')));
 
 /** Kind B. */
 export const SHARED_SCREENS: readonly Screen[] = [
   {
     id: 'made',
     page: 30,
+    formerly: [32],
+    part: 3,
     title: 'form.made.title',
-    when: SHARED_FROM_13,
+    when: all(SHARED, FROM_13),
     blocks: [{ type: 'text', text: 'guidance.made.all_count' }],
     questions: [
       {
@@ -35,41 +36,27 @@ export const SHARED_SCREENS: readonly Screen[] = [
           { value: 'not_sure', label: 'form.answer.not_sure' },
         ],
       },
+      { ...OFFENDER, label: 'form.known.who_did_it' },
     ],
     canSend: true,
   },
   {
     id: 'links',
     page: 31,
+    formerly: [33],
+    part: 3,
     title: 'form.links.title',
     when: OUT_THERE,
     blocks: [
-      { type: 'child_never_offender', said: 'sent', when: all(SHARED, CHILD_SENT_PICTURES) },
+      { type: 'note', text: 'guidance.known.talk_first', when: all(SHARED, KNOWS_OFFENDER) },
+      { type: 'child_never_offender', said: 'sent', when: CHILD_SENT_PICTURES },
       { type: 'text', text: 'guidance.links.do_not_open' },
     ],
     questions: [
-      { ...LINES, id: 'links', label: 'form.links.links', hint: 'form.links.links_hint' },
+      LINKS,
       { ...SHORT, id: 'linksPlace', label: 'form.links.place', hint: 'form.links.place_hint' },
-    ],
-    canSend: true,
-  },
-  {
-    id: 'who-shared',
-    page: 32,
-    title: 'form.known.who_did_it',
-    when: SHARED_FROM_13,
-    questions: [{ ...OFFENDER, label: 'form.known.who_did_it' }],
-    canSend: true,
-  },
-  {
-    id: 'reported',
-    page: 33,
-    title: 'form.reported.title',
-    when: OUT_THERE,
-    blocks: [{ type: 'note', text: 'guidance.known.talk_first', when: all(SHARED, KNOWS_OFFENDER) }],
-    questions: [
       { ...SHORT, id: 'reportedTo', label: 'form.reported.where', hint: 'form.reported.where_hint' },
-      { ...SHORT, id: 'reportedNumber', label: 'form.reported.number' },
+      { ...SHORT, id: 'reportedNumber', label: 'form.reported.number', ltr: true },
     ],
     canSend: true,
   },

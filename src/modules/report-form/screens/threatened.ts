@@ -1,62 +1,37 @@
-import { all, is, not } from '../conditions.js';
-import type { Condition, Screen } from '../form.types.js';
+import { all, any, is } from '../conditions.js';
+import type { Screen } from '../form.types.js';
 import {
-  CHILD_SENT_PICTURES,
-  KNOWS_OFFENDER,
+  askedWhen,
+  CHILD_PAID,
+  FROM_13,
   LINES,
   OFFENDER,
+  OTHER,
+  PAID,
+  SENT_AND_SHARED,
   SHORT,
   THREATENED,
+  TIME_QUESTIONS,
   UNDER_13,
-  YES_NO,
-  YES_NO_UNSURE,
+  UNDER_18,
 } from './shared-questions.js';
 
 /** A child under 13 is asked less: who wants what, and who it is, waits for a helper. */
-const THREATENED_FROM_13 = all(THREATENED, not(UNDER_13));
+const THREATENED_FROM_13 = all(THREATENED, FROM_13);
+const THREATENED_UNDER_13 = all(THREATENED, UNDER_13);
+const MEETING = any(is('demands', 'meeting'), is('meeting', 'planned'));
 
-/** Kind A, up to the question where the person writes (which kind D asks too). */
+/** Kind A. */
 export const THREATENED_SCREENS: readonly Screen[] = [
   {
     id: 'still',
     page: 20,
+    formerly: [22],
+    part: 3,
     title: 'form.still.title',
-    when: THREATENED,
-    questions: [
-      { id: 'stillHappening', type: 'radios', label: 'form.still.day', options: YES_NO_UNSURE },
-      {
-        id: 'timeLimit',
-        type: 'radios',
-        label: 'form.still.limit',
-        options: [
-          { value: 'today', label: 'form.still.today' },
-          { value: 'day', label: 'form.still.one_day' },
-          { value: 'none', label: 'form.answer.no' },
-          { value: 'not_sure', label: 'form.answer.not_sure' },
-        ],
-      },
-    ],
-    canSend: true,
-  },
-  {
-    id: 'first-steps',
-    page: 21,
-    title: 'form.first_steps.title',
-    when: THREATENED,
-    blocks: [
-      { type: 'text', text: 'guidance.first.not_alone' },
-      { type: 'first_steps' },
-      { type: 'numbers', uses: ['child', 'emergency'], when: UNDER_13 },
-    ],
-    questions: [],
-    canSend: true,
-  },
-  {
-    id: 'demands',
-    page: 22,
-    title: 'form.demands.title',
     when: THREATENED_FROM_13,
     questions: [
+      ...TIME_QUESTIONS,
       {
         id: 'demands',
         type: 'checkboxes',
@@ -74,90 +49,70 @@ export const THREATENED_SCREENS: readonly Screen[] = [
     ],
     canSend: true,
   },
-  {
-    id: 'do-not-meet',
-    page: 23,
-    title: 'form.do_not_meet.title',
-    when: all(THREATENED_FROM_13, is('demands', 'meeting')),
-    blocks: [
-      { type: 'text', text: 'guidance.meeting.do_not_go' },
-      { type: 'numbers', uses: ['emergency', 'child'] },
-    ],
-    questions: [],
-    canSend: true,
-  },
-  {
-    id: 'known',
-    page: 24,
-    title: 'form.known.title',
-    when: THREATENED_FROM_13,
-    questions: [OFFENDER],
-    canSend: true,
-  },
 ];
 
-/** Kind A and kind D: where the person writes. */
-export const WHERE = (when: Condition): Screen => ({
-  id: 'where',
-  page: 25,
-  title: 'form.where.title',
-  when,
-  blocks: [{ type: 'note', text: 'guidance.known.talk_first', when: KNOWS_OFFENDER }],
-  questions: [
-    {
-      id: 'platform',
-      type: 'radios',
-      label: 'form.where.platform',
-      options: [
-        { value: 'whatsapp', label: 'form.platform.whatsapp' },
-        { value: 'instagram', label: 'form.platform.instagram' },
-        { value: 'snapchat', label: 'form.platform.snapchat' },
-        { value: 'telegram', label: 'form.platform.telegram' },
-        { value: 'facebook', label: 'form.platform.facebook' },
-        { value: 'discord', label: 'form.platform.discord' },
-        { value: 'x', label: 'form.platform.x' },
-        { value: 'other', label: 'form.platform.other' },
-      ],
-    },
-    { ...SHORT, id: 'platformName', label: 'form.where.platform_name' },
-    { ...LINES, id: 'handles', label: 'form.where.handles', hint: 'form.where.handles_hint' },
-  ],
-  canSend: true,
-});
-
-/** Kind A, after that. */
-export const PAID_SCREENS: readonly Screen[] = [
+/** Kinds A and D: who it is, and where they write. */
+export const WHERE_SCREENS: readonly Screen[] = [
+  {
+    id: 'where',
+    page: 25,
+    formerly: [23, 24],
+    part: 3,
+    title: 'form.where.title',
+    when: any(THREATENED, OTHER),
+    blocks: [
+      { type: 'warning', text: 'guidance.meeting.do_not_go', when: MEETING },
+      { type: 'numbers', uses: ['emergency', 'child'], when: all(MEETING, UNDER_18) },
+      { type: 'numbers', uses: ['emergency', 'women'], when: all(MEETING, is('age', 'adult')) },
+      { type: 'text', text: 'guidance.paid.no_trouble', when: THREATENED_UNDER_13 },
+    ],
+    questions: [
+      { ...OFFENDER, when: THREATENED_FROM_13 },
+      {
+        id: 'platform',
+        type: 'radios',
+        label: 'form.where.platform',
+        options: [
+          { value: 'whatsapp', label: 'form.platform.whatsapp' },
+          { value: 'instagram', label: 'form.platform.instagram' },
+          { value: 'snapchat', label: 'form.platform.snapchat' },
+          { value: 'telegram', label: 'form.platform.telegram' },
+          { value: 'facebook', label: 'form.platform.facebook' },
+          { value: 'discord', label: 'form.platform.discord' },
+          { value: 'x', label: 'form.platform.x' },
+          { value: 'other', label: 'form.platform.other' },
+        ],
+      },
+      { ...SHORT, id: 'platformName', label: 'form.where.platform_name', hint: 'form.where.platform_hint' },
+      {
+        ...LINES,
+        id: 'handles',
+        label: 'form.where.handles',
+        hint: 'form.where.handles_hint',
+        matters: true,
+      },
+      ...askedWhen(THREATENED_UNDER_13, [CHILD_PAID, ...SENT_AND_SHARED]),
+    ],
+    canSend: true,
+  },
   {
     id: 'paid',
     page: 26,
+    formerly: [27, 28],
+    part: 3,
     title: 'form.paid.title',
-    when: THREATENED,
-    blocks: [{ type: 'text', text: 'guidance.paid.no_trouble' }],
-    questions: [
-      { id: 'paid', type: 'radios', label: 'form.paid.money', options: YES_NO },
-      { id: 'sentPictures', type: 'radios', label: 'form.paid.pictures', options: YES_NO },
-    ],
-    canSend: true,
-  },
-  {
-    id: 'paid-how',
-    page: 27,
-    title: 'form.paid_how.title',
-    when: all(THREATENED, is('paid', 'yes')),
+    when: THREATENED_FROM_13,
     blocks: [
-      { type: 'text', text: 'guidance.paid.bank' },
+      { type: 'note', text: 'guidance.known.talk_first', when: is('offender', 'partner', 'known') },
+      { type: 'text', text: 'guidance.paid.no_trouble' },
+      { type: 'text', text: 'guidance.step.paid' },
       { type: 'numbers', uses: ['money'], lead: 'guidance.paid.line' },
     ],
-    questions: [{ ...LINES, id: 'paidTo', label: 'form.paid_how.to', hint: 'form.paid_how.to_hint' }],
-    canSend: true,
-  },
-  {
-    id: 'shared-already',
-    page: 28,
-    title: 'form.shared_already.title',
-    when: THREATENED,
-    blocks: [{ type: 'child_never_offender', said: 'sent', when: CHILD_SENT_PICTURES }],
-    questions: [{ id: 'shared', type: 'radios', label: 'form.shared_already.title', options: YES_NO_UNSURE }],
+    questions: [
+      PAID,
+      { ...LINES, id: 'paidTo', label: 'form.paid_how.to', hint: 'form.paid_how.to_hint' },
+      ...SENT_AND_SHARED,
+    ],
     canSend: true,
   },
 ];
