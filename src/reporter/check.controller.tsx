@@ -1,7 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseSummaries } from '../modules/cases/index.js';
-import { PICTURE_AGES } from '../modules/guidance/index.js';
 import { formatReceiptCode } from '../platform/crypto/index.js';
 import { clientOf, HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
@@ -90,8 +89,7 @@ export class CheckController {
           ? answerBy(page, due, now, facts?.closed ?? null, 'site.code.answer_at')
           : null,
       readFirst: facts?.readFirst ?? false,
-      pictures: PICTURE_AGES.find((age) => age === draft.answers['pictures']) ?? null,
-      isFinder: draft.answers['pictures'] === 'found',
+      answers: draft.answers,
     };
     this.pages.send(reply, <CodePage {...view} />);
   }

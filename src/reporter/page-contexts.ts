@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { KeptDraft } from '../modules/reports/index.js';
+import type { Draft, KeptDraft } from '../modules/reports/index.js';
 import { CurrentSite } from '../modules/site-settings/index.js';
+import { NOTHING_KNOWN, type Situation } from '../modules/guidance/index.js';
 import { Config } from '../platform/config/index.js';
 import { DatabaseClock } from '../platform/database/index.js';
 import { chooseLanguage, type Translator } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { isCountryChoice } from '../modules/report-form/index.js';
+import { isCountryChoice, REPORT_FORM, walk, type Answers } from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
+import { situationOf } from './who-reads.js';
 
 /** What the person chose: kept in the draft, carried by the links, or in the fields of the form that was just sent. */
 export interface Choice {
@@ -23,6 +25,8 @@ interface Over {
   path?: string;
   /** Shown instead of what the draft says. */
   choice?: Choice;
+  /** Known from elsewhere than a draft. */
+  situation?: Situation;
   /** Minutes until a session without a draft ends. */
   endsIn?: number;
 }
@@ -60,6 +64,7 @@ export class PageContexts {
       assets: this.assets,
       helplines: site.helplines,
       country,
+      situation: over.situation ?? situationOfDraft(kept?.draft ?? null),
       path: over.path ?? pathOf(request),
       query: this.query({ language: known, country }, request),
       csrf,
@@ -115,4 +120,14 @@ export class PageContexts {
     const text = parts.toString();
     return text === '' ? '' : `?${text}`;
   }
+}
+
+/** What a draft says of who reads; null: there is none. */
+export function situationOfDraft(draft: Draft | null): Situation {
+  return draft === null ? NOTHING_KNOWN : situationOf(answersOf(draft));
+}
+
+/** The answers on the way; of a draft that was sent, what is left of them. */
+export function answersOf({ sent, answers }: Draft): Answers {
+  return sent ? answers : walk(REPORT_FORM, answers).answers;
 }

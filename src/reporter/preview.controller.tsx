@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { VNode } from 'preact';
+import { NOTHING_KNOWN } from '../modules/guidance/index.js';
 import { SiteDrafts, type Site } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
 import { InputError, ProblemDto } from '../platform/http/index.js';
@@ -26,6 +27,9 @@ import { RequirePermission } from '../modules/permissions/index.js';
 const SHOWN_SCREEN = 'happening';
 /** A code that nobody has: its digits say so. */
 const NO_CODE = '0000 0000 0000 0000 0000';
+
+/** Whose page of the code is shown: it holds the most. */
+const SOMEBODY_YOUNG = { about: 'self', happening: 'threatened', age: '13_15' };
 
 /** How the public site would look with settings that are not published. */
 @ApiTags('site')
@@ -64,6 +68,7 @@ export class PreviewController {
       assets: null,
       helplines: site.helplines,
       country,
+      situation: NOTHING_KNOWN,
       path: '/',
       query: '',
       csrf: null,
@@ -83,7 +88,7 @@ function pageOf(page: PreviewPage, context: PageContext): VNode {
     case 'step':
       return <StepPage {...viewOf(context, null, shownScreen())} />;
     case 'code':
-      return <CodePage page={context} code={NO_CODE} answer={null} pictures="under_18" isFinder={false} />;
+      return <CodePage page={context} code={NO_CODE} answer={null} answers={SOMEBODY_YOUNG} />;
   }
 }
 

@@ -19,8 +19,8 @@ import {
 } from '../modules/report-form/index.js';
 import { bothErrors, heldAgainst, MADE_FROM, postedMadeFrom, type Held } from './made-from.js';
 import { STAFF_LANGUAGE } from './page-contexts.js';
-import { pictureAge } from './pages/picture-age.js';
 import { sentWords } from './sent-words.js';
+import { tellingAnswers } from './who-reads.js';
 
 /** How often a report is made anew because another page was saved while it was being sent. */
 const MOST_TRIES = 5;
@@ -175,7 +175,7 @@ export class ReportFlow {
     const { screens, answers } = walk(REPORT_FORM, draft.answers);
     return {
       content: contentOf(REPORT_FORM, draft, this.site.get().translator(STAFF_LANGUAGE)),
-      left: { pictures: pictureAge(answers), ...sentWords(draft, screens, answers) },
+      left: { ...tellingAnswers(answers), ...sentWords(draft, screens, answers) },
     };
   }
 }

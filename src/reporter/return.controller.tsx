@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Thread } from '../modules/messages/index.js';
+import { Thread, type ReporterThread } from '../modules/messages/index.js';
 import {
   REPORTER_IDLE_MINUTES,
   ReporterSessions,
   type ReporterSession as Session,
 } from '../modules/receipts/index.js';
-import { AddDetails, TELLABLE, TellSafety, type Tellable } from '../modules/reporter-additions/index.js';
+import {
+  AddDetails,
+  safetyEntry,
+  TELLABLE,
+  TellSafety,
+  type SafetyContent,
+  type Tellable,
+} from '../modules/reporter-additions/index.js';
+import type { Safety } from '../modules/vocabulary/index.js';
 import { CryptoError, parseReceiptCode } from '../platform/crypto/index.js';
 import {
   clientOf,
@@ -27,6 +35,7 @@ import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { SAFETY_WORDS } from './pages/safety.js';
 import { MESSAGE_FIELD, ThreadPage, type ThreadView } from './pages/thread.page.js';
+import { situationOfReport } from './who-reads.js';
 
 /**
  * Codes have 63 bits: this bounds work, not guessing, and leaves room for many people behind one address. Beyond it a code is
@@ -221,7 +230,8 @@ export class ReturnController {
     const thread = await this.thread.forReporter(session, at);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
-    const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES });
+    const situation = situationOfReport(thread.report, rest.told?.safety ?? lastTold(thread.messages));
+    const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES, situation });
     const view: ThreadView = {
       page,
       thread,
@@ -252,3 +262,9 @@ function tryAgain(): FieldError {
 const FIRST_TOLD = 2;
 const NONCE_BYTES = 16;
 const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
+
+/** How safe the reporter said last, with one press, of what is on the page; null where they did not. */
+function lastTold(messages: ReporterThread['messages']): Safety | null {
+  const pressed = messages.filter(({ kind }) => kind === safetyEntry.name).at(-1);
+  return pressed ? (pressed.value as unknown as SafetyContent).safety : null;
+}

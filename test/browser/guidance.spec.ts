@@ -13,7 +13,7 @@ it('leads from the first page to what to do in three taps, with no script and no
   await page.getByRole('link', { name: 'I am 13 to 17' }).click();
   await page.getByRole('link', { name: 'Someone says they will share a private photo or video' }).click();
   await page.getByRole('heading', { name: 'What to do' }).waitFor();
-  expect(await page.locator('ol.steps').textContent()).toContain('Stop writing back.');
+  expect(await page.locator('ol.steps').textContent()).toContain('Stop. Do not pay.');
   expect(await page.locator('main').textContent()).toContain('You are not in trouble for it.');
   expect(await page.context().cookies()).toEqual([]);
   await page.locator('.govuk-back-link').click();

@@ -45,12 +45,18 @@ it('says to each reader what is theirs to do', async () => {
   const guide = async (path: string): Promise<string> => (await visitor().get(path)).html;
   expect(await guide('/g/1/1')).toContain('Tell a grown-up you trust, right now.');
   expect(await guide('/g/2/1')).toContain(
-    'Did you send pictures of yourself? You are not in trouble for it.',
+    'Did you send pictures or videos of yourself? You are not in trouble for it.',
   );
   expect(await guide('/g/3/1')).toContain('StopNCII');
-  expect(await guide('/g/4/1')).toContain('Did they send pictures of themselves? They are not in trouble');
-  expect(await guide('/g/5/2')).toContain('POCSO Act, section 19. Checked on Nov 24, 2026 (to be verified)');
-  expect(await guide('/g/6/1')).toContain('Help them to tell a grown-up they trust.');
+  expect(await guide('/g/4/1')).toContain(
+    'Did they send pictures or videos of themselves? They are not in trouble',
+  );
+  expect(await guide('/g/5/2')).toContain(
+    '<bdi>POCSO Act, section 19</bdi>. Checked on Nov 24, 2026 (to be verified)',
+  );
+  expect(await guide('/g/5/2')).toContain('Telling us is not telling the police.');
+  expect(await guide('/g/6/3')).toContain('The law still asks you to do that.');
+  expect(await guide('/g/6/1')).toContain('Help them to tell someone they trust.');
   expect(await guide('/g/7/3')).toContain('Do not save it, copy it or send it on.');
 });
 
@@ -84,19 +90,21 @@ describe('the page for somebody who is worried about their own thoughts', () => 
     const { html } = await visitor().get('/g/8?c=GB');
     expect(html).toContain('href="tel:08081000900"');
     expect(html).toContain('You do not have to report anything.');
-    expect(html).not.toContain('We know of no number');
     const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
     expect(main).not.toMatch(/<(?:form|input|button|textarea)|href="\/h\/1/);
   });
 
-  it('says honestly where no number is known, and offers what there is', async () => {
+  it('leads on where the country has no line for it, and calls nobody a judge', async () => {
     const india = (await visitor().get('/g/8')).html;
-    expect(india).toContain('We know of no number for this in your country.');
-    expect(india).toContain('a place to get help in Mumbai and Pune was in the news');
+    expect(india).toContain('href="https://stopitnow.org.uk"');
+    expect(india).toContain('From any country, in English, without a name');
     expect(india).toContain('href="tel:14416"');
+    expect(india).toContain('href="https://findahelpline.com"');
+    expect(india).toContain('You can say how you feel without saying what you did.');
+    expect(india).not.toMatch(/Mumbai|We are sorry|judges/);
+    const header = /<header[\s\S]*<\/header>/.exec(india)?.[0] ?? '';
+    expect(header).not.toContain('tel:1098');
     const elsewhere = (await visitor().get('/g/8?c=NP')).html;
-    expect(elsewhere).toContain('We know of no number for this in your country.');
-    expect(elsewhere).not.toContain('Mumbai');
     expect(elsewhere).toContain('href="https://findahelpline.com"');
   });
 });

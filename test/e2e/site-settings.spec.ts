@@ -112,7 +112,11 @@ describe('what an administrator publishes', () => {
     await bothShow('href="tel:08002222"', '/help?c=GB');
     const help = await page('/help?c=GB');
     expect(help).toContain('New line');
-    expect(help).toContain('Checked on Nov 25, 2026<');
+    // Among lines that nobody has verified, each of those is marked and the verified one is not.
+    expect(help).toContain('0800 22 22</a><span class="when">Day and night</span></li>');
+    expect(help).toContain(
+      '0800 33 33</a><span class="when">Day and night</span><small>(to be verified)</small>',
+    );
     expect(help).not.toContain('href="tel:999"');
     expect(help).toContain('Call your local emergency number');
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { VNode } from 'preact';
-import { BUILT_IN_HELPLINES } from '../../src/modules/guidance/index.js';
+import { BUILT_IN_HELPLINES, NOTHING_KNOWN } from '../../src/modules/guidance/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { Catalogues } from '../../src/platform/i18n/index.js';
 import { Assets } from '../../src/reporter/assets.js';
@@ -33,6 +33,7 @@ import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
+import { situationOf } from '../../src/reporter/who-reads.js';
 
 /** The catalogues of the project. */
 export const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
@@ -47,6 +48,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     helplines: BUILT_IN_HELPLINES,
     assets: new Assets('/assets/site.0123456789.css', '/assets/site.0123456789.js'),
     country: 'IN',
+    situation: NOTHING_KNOWN,
     path: '/',
     query: '',
     csrf: 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE',
@@ -67,7 +69,7 @@ export function screenHtml(
   const way = walk(form, answers);
   return toHtml(
     <StepPage
-      page={over.page ?? pageContext({ path: `/h/${screen.page}` })}
+      page={over.page ?? pageContext({ path: `/h/${screen.page}`, situation: situationOf(way.answers) })}
       screen={screenOnWay(way, screen)}
       number={way.screens.findIndex(({ id }) => id === screen.id) + 1}
       answers={way.answers}
@@ -87,11 +89,12 @@ export function walkHtml(
   over: Partial<PageContext> = {},
 ): Map<string, string> {
   const pages = new Map<string, string>();
-  for (const screen of walk(form, answers).screens)
-    pages.set(
-      `/h/${screen.page}`,
-      screenHtml(screen, answers, { page: pageContext({ path: `/h/${screen.page}`, ...over }) }, form),
-    );
+  const way = walk(form, answers);
+  const situation = situationOf(way.answers);
+  for (const screen of way.screens) {
+    const page = pageContext({ path: `/h/${screen.page}`, situation, ...over });
+    pages.set(`/h/${screen.page}`, screenHtml(screen, answers, { page }, form));
+  }
   pages.set('/h/check', checkHtml(answers, form, over));
   return pages;
 }
@@ -197,13 +200,12 @@ export function otherPages(
       <CodePage
         page={page}
         code="1234 5678 9012 3456 7890"
-        answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
-        pictures="under_18"
-        isFinder={false}
-      />
-    ),
-    'code of a closed desk': (
-      <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} pictures="found" isFinder />
+          answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
+          answers={{ about: 'self', happening: 'threatened', age: '13_15' }}
+        />
+      ),
+      'code of a closed desk': (
+        <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} answers={{ about: 'saw' }} />
     ),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,

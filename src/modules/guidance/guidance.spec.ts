@@ -3,23 +3,15 @@ import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/index.js';
 import { USES } from './helpline.js';
 import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
-import {
-  ANYONE,
-  BUILT_IN_HELPLINES,
-  firstSteps,
-  GUIDE_KINDS,
-  legalLimit,
-  removalService,
-  type Reader,
-} from './index.js';
+import { BUILT_IN_HELPLINES, legalLimit, REMOVAL_SERVICES, stepIds, stepsFor, type Reader } from './index.js';
 
 const english = JSON.parse(readFileSync(join(projectRoot(), 'locales/en/guidance.json'), 'utf8')) as Record<
   string,
   string
 >;
 const said = (reader: Reader): string =>
-  firstSteps(reader)
-    .map((key) => english[key.replace('guidance.', '')])
+  stepsFor(reader)
+    .map(({ text }) => english[text.replace('guidance.', '')])
     .join('\n');
 const labels = (country: string, ...uses: (typeof USES)[number][]): string[] =>
   BUILT_IN_HELPLINES.numbersFor(country, uses).lines.flatMap((line) =>
@@ -28,12 +20,17 @@ const labels = (country: string, ...uses: (typeof USES)[number][]): string[] =>
 
 describe('helplines', () => {
   it.each([
-    ['IN', ['112', '1098', '14416', '181', '1930', 'cybercrime.gov.in', '6363176363']],
+    [
+      'IN',
+      ['112', '1098', '14416', '181', '14490', '1930', 'cybercrime.gov.in', '6363176363', '022-6536 6666'],
+    ],
     ['US', ['911', '1-800-843-5678', 'report.cybertip.org', '988', '1-800-CALL-FBI', 'tips.fbi.gov']],
     ['GB', ['999', '0800 1111', '116 123', '0345 6000 459']],
     ['AU', ['000', '1800 55 1800', 'findahelpline.com', 'esafety.gov.au/report']],
     ['DE', ['112', '116 111', 'findahelpline.com', '116 000']],
-    ['NP', ['findahelpline.com']],
+    ['NP', ['100', 'findahelpline.com']],
+    ['PK', ['findahelpline.com', '1043', '0800-39393']],
+    ['SG', ['findahelpline.com', 'osc.gov.sg']],
   ])('shows in %s what the table holds', (country, expected) => {
     expect(
       labels(country, 'emergency', 'child', 'distress', 'women', 'money', 'pictures', 'missing'),
@@ -42,7 +39,7 @@ describe('helplines', () => {
 
   it('knows where no emergency number is known', () => {
     expect(
-      ['IN', 'CA', 'NP', 'ZZ', '__proto__'].map(
+      ['IN', 'CA', 'PK', 'ZZ', '__proto__'].map(
         (country) => BUILT_IN_HELPLINES.numbersFor(country, ['emergency']).hasEmergency,
       ),
     ).toEqual([true, false, false, false, false]);
@@ -84,29 +81,63 @@ describe('helplines', () => {
 });
 
 describe('first steps', () => {
-  it('gives a child under 13 one thing to do on the way through a report', () => {
-    for (const kind of GUIDE_KINDS.filter((one) => one !== 'found'))
-      expect(firstSteps({ who: 'child', kind })).toEqual(['guidance.step.tell_adult_now']);
-  });
-
-  it('holds what the guides of the field agree on: in the order in which it helps', () => {
-    expect(firstSteps(ANYONE)).toEqual([
-      'guidance.step.stop_replying',
-      'guidance.step.do_not_pay',
-      'guidance.step.paid',
-      'guidance.step.keep_chat',
-      'guidance.step.report_then_block',
-      'guidance.step.do_not_delete',
-      'guidance.step.block_pictures',
-      'guidance.step.tell_someone',
+  it('tells a teen first to stop, then to tell one person, then whom to call, and then the rest', () => {
+    expect(stepIds({ who: 'young', kind: 'threatened' })).toEqual([
+      'stop',
+      'tell_someone',
+      'hurting',
+      'keep_chat',
+      'report_then_block',
+      'paid',
+      'take_it_down',
     ]);
   });
 
-  it('lets only an adult who was one in the pictures keep them in a picture of the screen', () => {
-    const warning = 'do not save or send on any sexual picture of someone under 18';
+  it('tells an adult whose pictures are out to keep links and screenshots before anything is taken down', () => {
+    const own = { who: 'adult', kind: 'shared', adultPictures: true, ownPictures: true } as const;
+    expect(stepIds(own)).toEqual([
+      'keep_links_adult',
+      'ask_site',
+      'ask_google',
+      'stop_ncii',
+      'someone_known',
+      'tell_someone',
+      'hurting',
+    ]);
+  });
+
+  it('sends no finder back to look, and thanks nobody for a link', () => {
+    for (const who of ['saw', 'adult', 'teacher', 'friend', 'parent', 'young'] as const)
+      expect(stepIds({ who, kind: 'found' })[0]).toBe('do_not_go_back');
+    expect(said({ who: 'saw', kind: 'found' })).not.toMatch(/report it in the app|look for/i);
+  });
+
+  it('says what is true for anyone while nothing is known', () => {
+    expect(stepIds(null)).toEqual(['do_not_pay', 'tell_someone', 'hurting', 'keep_anything']);
+  });
+
+  it('puts whom to call first for whoever might hurt themselves, whatever happened', () => {
+    for (const who of ['child', 'young', 'adult', 'parent', 'teacher', 'friend', 'saw'] as const)
+      for (const kind of ['threatened', 'shared', 'found', 'pressure', 'account', 'other'] as const) {
+        const ids = stepIds({ who, kind, safety: 'self_harm' });
+        expect(ids.filter((id) => id === 'hurting')).toEqual(['hurting']);
+        expect(ids[0]).toBe('hurting');
+      }
+  });
+
+  it('lets only an adult who was one in the pictures keep them in a screenshot', () => {
+    const warning = 'Leave out any nude picture';
     expect(said({ who: 'adult', kind: 'threatened', adultPictures: true })).not.toContain(warning);
     for (const who of ['young', 'adult'] as const)
       expect(said({ who, kind: 'threatened' })).toContain(warning);
+    expect(said({ who: 'adult', kind: 'shared', adultPictures: false })).not.toContain('Take screenshots');
+  });
+
+  it('frightens no child with its own chat', () => {
+    expect(said({ who: 'young', kind: 'threatened' })).toContain(
+      'Keep the chat. Do not delete it. Take screenshots of the threats, the names and where to pay. ' +
+        'Leave out any nude picture. You are not in trouble for pictures that are in your chat.',
+    );
   });
 });
 
@@ -116,12 +147,13 @@ it('has a line for lost money only where one is known', () => {
 });
 
 it('says of every service that takes pictures down where that is known from, and that it is to be verified', () => {
-  for (const age of ['under_18', 'adult'] as const)
-    expect(removalService(age)).toMatchObject({
+  for (const service of Object.values(REMOVAL_SERVICES))
+    expect(service).toMatchObject({
       verified: false,
       confidence: 'high',
       source: expect.stringMatching(/./),
       checkedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      url: expect.stringMatching(/^https:\/\//),
     });
 });
 
@@ -133,10 +165,4 @@ it('names the law where it is known, and says of every law that it is to be veri
   });
   for (const country of ['FR', 'ZZ', 'constructor'])
     expect(legalLimit(country)).toMatchObject({ law: null, confidence: 'low' });
-});
-
-it('sends pictures made under 18 to Take It Down, later ones to StopNCII, and a finder nowhere', () => {
-  expect(removalService('under_18')?.name).toBe('Take It Down');
-  expect(removalService('adult')?.name).toBe('StopNCII');
-  expect(removalService('found')).toBeNull();
 });

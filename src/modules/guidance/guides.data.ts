@@ -1,6 +1,5 @@
 import type { MessageKey } from '../../platform/i18n/index.js';
-import type { PictureAge } from './removal-services.js';
-import type { Use } from './helpline.js';
+import type { StepId } from './steps.data.js';
 
 /** Who reads a guide. */
 export const GUIDE_READERS = ['child', 'young', 'adult', 'parent', 'teacher', 'friend', 'saw'] as const;
@@ -10,110 +9,113 @@ export type GuideReader = (typeof GUIDE_READERS)[number];
 export const GUIDE_KINDS = ['threatened', 'shared', 'found', 'pressure', 'account', 'other'] as const;
 export type GuideKind = (typeof GUIDE_KINDS)[number];
 
-/** Every step that a guide may be made of. Its source and its review stand in the catalogue's reviews, under its text. */
-export const STEPS = {
-  stop_replying: 'guidance.step.stop_replying',
-  do_not_pay: 'guidance.step.do_not_pay',
-  paid: 'guidance.step.paid',
-  do_not_meet: 'guidance.step.do_not_meet',
-  keep_chat: 'guidance.step.keep_chat',
-  keep_chat_adult: 'guidance.step.keep_chat_adult',
-  keep_chat_helper: 'guidance.step.keep_chat_helper',
-  keep_links: 'guidance.step.keep_links',
-  report_then_block: 'guidance.step.report_then_block',
-  do_not_delete: 'guidance.step.do_not_delete',
-  block_pictures: 'guidance.step.block_pictures',
-  tell_someone: 'guidance.step.tell_someone',
-  tell_adult_now: 'guidance.step.tell_adult_now',
-  close_it: 'guidance.step.close_it',
-  do_not_save: 'guidance.step.do_not_save',
-  note_where: 'guidance.step.note_where',
-  report_there: 'guidance.step.report_there',
-  new_password: 'guidance.step.new_password',
-  account_help: 'guidance.step.account_help',
-  warn_friends: 'guidance.step.warn_friends',
-  stay_calm: 'guidance.step.stay_calm',
-  do_not_punish: 'guidance.step.do_not_punish',
-  listen: 'guidance.step.listen',
-  ask_hurt: 'guidance.step.ask_hurt',
-  help_stop_replying: 'guidance.step.help_stop_replying',
-  help_tell: 'guidance.step.help_tell',
-  no_secret: 'guidance.step.no_secret',
-  do_not_look: 'guidance.step.do_not_look',
-  few_people: 'guidance.step.few_people',
-  child_safety_lead: 'guidance.step.child_safety_lead',
-  do_not_pass_on: 'guidance.step.do_not_pass_on',
-  tell_them: 'guidance.step.tell_them',
-  keep_apart: 'guidance.step.keep_apart',
-} as const satisfies Record<string, MessageKey>;
-export type StepId = keyof typeof STEPS;
-
-const OWN_CHAT: readonly StepId[] = ['keep_chat', 'report_then_block', 'do_not_delete'];
-const HELPER_CHAT: readonly StepId[] = ['keep_chat_helper', 'report_then_block', 'do_not_delete'];
-const FOUND: readonly StepId[] = ['do_not_save', 'note_where', 'report_there'];
+const HELPER_CHAT: readonly StepId[] = ['keep_chat_helper', 'report_then_block'];
+/** A finder is not sent back to look: what is left to do can be done without. */
+const FOUND: readonly StepId[] = [
+  'do_not_go_back',
+  'do_not_save',
+  'note_where',
+  'leave_group',
+  'report_without_name',
+];
 const ACCOUNT: readonly StepId[] = ['new_password', 'account_help', 'warn_friends'];
 
-/** The steps of somebody whom it happens to and who is 13 or over. */
-const SELF: Readonly<Record<GuideKind, readonly StepId[]>> = {
-  threatened: ['stop_replying', 'do_not_pay', 'paid', ...OWN_CHAT, 'block_pictures', 'tell_someone'],
-  shared: ['keep_links', 'report_then_block', 'do_not_delete', 'block_pictures', 'tell_someone'],
-  found: FOUND,
-  pressure: ['stop_replying', 'do_not_meet', ...OWN_CHAT, 'tell_someone'],
-  account: [...ACCOUNT, 'tell_someone'],
-  other: ['stop_replying', 'do_not_meet', ...OWN_CHAT, 'tell_someone'],
-};
+/** From 13 to 17: stop, one person, the line for distress, and only then evidence, report, block. */
+const YOUNG_FIRST: readonly StepId[] = ['stop', 'tell_someone', 'hurting'];
+const YOUNG_PERSON: readonly StepId[] = [...YOUNG_FIRST, 'do_not_meet', 'keep_chat', 'report_then_block'];
+const ADULT_PERSON: readonly StepId[] = [
+  'stop',
+  'do_not_meet',
+  'keep_chat',
+  'report_then_block',
+  'tell_someone',
+  'hurting',
+];
 
 /** What to do in the first hour, by who reads it and what it is about: the ids of the steps, in the order in which they help. */
 export const GUIDES: Readonly<Record<GuideReader, Readonly<Record<GuideKind, readonly StepId[]>>>> = {
   child: {
-    threatened: ['tell_adult_now', 'stop_replying', 'do_not_delete'],
-    shared: ['tell_adult_now', 'do_not_delete'],
+    threatened: ['tell_adult_now', 'stop', 'hurting', 'do_not_delete'],
+    shared: ['tell_adult_now', 'hurting', 'do_not_delete'],
     found: ['close_it', 'do_not_save', 'tell_adult_now'],
-    pressure: ['tell_adult_now', 'stop_replying', 'do_not_meet'],
+    pressure: ['tell_adult_now', 'stop', 'do_not_meet'],
     account: ['tell_adult_now', 'warn_friends'],
-    other: ['tell_adult_now', 'stop_replying', 'do_not_meet'],
+    other: ['tell_adult_now', 'stop', 'do_not_meet'],
   },
-  young: { ...SELF, found: [...FOUND, 'tell_someone'] },
-  adult: SELF,
+  young: {
+    threatened: [...YOUNG_FIRST, 'keep_chat', 'report_then_block', 'paid', 'take_it_down'],
+    shared: ['tell_someone', 'hurting', 'keep_links', 'report_then_block', 'do_not_delete', 'take_it_down'],
+    found: [...FOUND, 'tell_someone'],
+    pressure: YOUNG_PERSON,
+    account: [...ACCOUNT, 'tell_someone'],
+    other: YOUNG_PERSON,
+  },
+  adult: {
+    threatened: [
+      'stop',
+      'keep_chat',
+      'report_then_block',
+      'paid',
+      'take_it_down',
+      'stop_ncii',
+      'tell_someone',
+      'hurting',
+    ],
+    // Links and screenshots before anything is taken down: afterwards there is nothing left to show.
+    shared: [
+      'keep_links',
+      'ask_site',
+      'ask_google',
+      'take_it_down',
+      'stop_ncii',
+      'someone_known',
+      'tell_someone',
+      'hurting',
+    ],
+    found: FOUND,
+    pressure: ADULT_PERSON,
+    account: [...ACCOUNT, 'tell_someone'],
+    other: ADULT_PERSON,
+  },
   parent: {
     threatened: [
       'stay_calm',
       'do_not_punish',
+      'ask_hurt',
       'help_stop_replying',
       'do_not_pay',
       'paid',
       ...HELPER_CHAT,
-      'ask_hurt',
     ],
-    shared: ['stay_calm', 'do_not_punish', 'keep_links', 'report_then_block', 'do_not_delete', 'ask_hurt'],
-    found: FOUND,
-    pressure: ['stay_calm', 'do_not_punish', 'help_stop_replying', 'keep_apart', ...HELPER_CHAT, 'ask_hurt'],
+    shared: ['stay_calm', 'do_not_punish', 'ask_hurt', 'keep_links', 'report_then_block', 'do_not_delete'],
+    found: [...FOUND, 'stay_calm', 'do_not_punish'],
+    pressure: ['stay_calm', 'do_not_punish', 'ask_hurt', 'help_stop_replying', 'keep_apart', ...HELPER_CHAT],
     account: ['stay_calm', ...ACCOUNT],
-    other: ['stay_calm', 'do_not_punish', 'listen', ...HELPER_CHAT, 'ask_hurt'],
+    other: ['stay_calm', 'do_not_punish', 'ask_hurt', 'listen', ...HELPER_CHAT],
   },
   teacher: {
     threatened: [
       'listen',
+      'ask_hurt',
       'do_not_look',
       'help_stop_replying',
       'do_not_pay',
       'few_people',
       'child_safety_lead',
-      'ask_hurt',
     ],
-    shared: ['listen', 'do_not_look', 'do_not_pass_on', 'few_people', 'child_safety_lead', 'ask_hurt'],
-    found: [...FOUND, 'child_safety_lead'],
-    pressure: ['listen', 'keep_apart', 'few_people', 'child_safety_lead', 'ask_hurt'],
+    shared: ['listen', 'ask_hurt', 'do_not_look', 'do_not_pass_on', 'few_people', 'child_safety_lead'],
+    found: [...FOUND, 'few_people', 'child_safety_lead'],
+    pressure: ['listen', 'ask_hurt', 'keep_apart', 'few_people', 'child_safety_lead'],
     account: ['listen', ...ACCOUNT],
-    other: ['listen', 'few_people', 'child_safety_lead', 'ask_hurt'],
+    other: ['listen', 'ask_hurt', 'few_people', 'child_safety_lead'],
   },
   friend: {
-    threatened: ['listen', 'help_stop_replying', 'do_not_pay', ...HELPER_CHAT, 'help_tell', 'no_secret'],
-    shared: ['listen', 'do_not_pass_on', 'keep_links', 'report_there', 'help_tell', 'no_secret'],
-    found: FOUND,
-    pressure: ['listen', 'help_stop_replying', 'keep_apart', ...HELPER_CHAT, 'help_tell', 'no_secret'],
+    threatened: ['listen', 'no_secret', 'help_stop_replying', 'do_not_pay', ...HELPER_CHAT, 'help_tell'],
+    shared: ['listen', 'no_secret', 'do_not_pass_on', 'keep_links', 'report_there', 'help_tell'],
+    found: [...FOUND, 'listen', 'help_tell'],
+    pressure: ['listen', 'no_secret', 'help_stop_replying', 'keep_apart', ...HELPER_CHAT, 'help_tell'],
     account: ['listen', ...ACCOUNT],
-    other: ['listen', ...HELPER_CHAT, 'help_tell', 'no_secret'],
+    other: ['listen', 'no_secret', ...HELPER_CHAT, 'help_tell'],
   },
   saw: {
     threatened: ['do_not_pass_on', 'tell_them', 'note_where', 'report_there', 'help_tell'],
@@ -124,6 +126,9 @@ export const GUIDES: Readonly<Record<GuideReader, Readonly<Record<GuideKind, rea
     other: ['do_not_pass_on', 'note_where', 'report_there', 'help_tell'],
   },
 };
+
+/** True for whoever reads, whatever happened: what is said while neither is known. */
+export const STEPS_FOR_ANYONE: readonly StepId[] = ['do_not_pay', 'tell_someone', 'hurting', 'keep_anything'];
 
 /** What is said to each reader before the steps. */
 export const GUIDE_LEADS: Readonly<Record<GuideReader, MessageKey>> = {
@@ -136,19 +141,10 @@ export const GUIDE_LEADS: Readonly<Record<GuideReader, MessageKey>> = {
   saw: 'guidance.found.no_trouble',
 };
 
-const YOUNG_NUMBERS: readonly Use[] = ['emergency', 'child', 'distress'];
+/** Who is told that the law may ask them, and not only this desk, to go to the police. */
+const HAVE_A_DUTY: readonly GuideReader[] = ['teacher', 'friend'];
 
-/** The numbers on a guide, in this order. */
-export function guideNumbers(reader: GuideReader, kind: GuideKind): readonly Use[] {
-  const first: readonly Use[] = reader === 'adult' ? ['emergency', 'distress'] : YOUNG_NUMBERS;
-  const pictures: readonly Use[] = kind === 'threatened' || kind === 'shared' ? ['pictures'] : [];
-  return kind === 'threatened' && reader !== 'child'
-    ? [...first, 'money', ...pictures]
-    : [...first, ...pictures];
-}
-
-/** Whose pictures a guide offers to have taken down: none where the reader must not hold them. */
-export function guidePictures(reader: GuideReader, kind: GuideKind): readonly PictureAge[] {
-  if ((kind !== 'threatened' && kind !== 'shared') || reader === 'saw' || reader === 'teacher') return [];
-  return reader === 'adult' || reader === 'friend' ? ['under_18', 'adult'] : ['under_18'];
+/** Whether a guide says what the law asks of its reader: where it may be about a crime against a child. */
+export function saysDuty(reader: GuideReader, kind: GuideKind): boolean {
+  return HAVE_A_DUTY.includes(reader) && kind !== 'account';
 }

@@ -5,14 +5,16 @@ import { childNeverOffender } from './child-never-offender.js';
 import {
   GUIDE_KINDS,
   GUIDE_READERS,
-  guideNumbers,
-  guidePictures,
   GUIDES,
-  STEPS,
+  saysDuty,
+  STEPS_FOR_ANYONE,
   type GuideKind,
   type GuideReader,
 } from './guides.data.js';
-import { guideSteps } from './first-steps.js';
+import { stepIds, stepsFor } from './first-steps.js';
+import { guideSituation } from './guide-situation.js';
+import { fittingUses } from './situation.js';
+import { STEPS } from './steps.data.js';
 
 const english = JSON.parse(readFileSync(join(projectRoot(), 'locales/en/guidance.json'), 'utf8')) as Record<
   string,
@@ -20,8 +22,8 @@ const english = JSON.parse(readFileSync(join(projectRoot(), 'locales/en/guidance
 >;
 const everyGuide = GUIDE_READERS.flatMap((who) => GUIDE_KINDS.map((kind) => ({ who, kind })));
 const said = (guide: { who: GuideReader; kind: GuideKind }): string =>
-  guideSteps(guide)
-    .map((key) => english[key.replace('guidance.', '')])
+  stepsFor(guide)
+    .map(({ text }) => english[text.replace('guidance.', '')])
     .join('\n');
 
 it('has a guide for each reader and each kind, none longer than can be read in a fright', () => {
@@ -29,31 +31,32 @@ it('has a guide for each reader and each kind, none longer than can be read in a
   for (const { who, kind } of everyGuide) {
     const steps = GUIDES[who][kind];
     expect(steps.length).toBeGreaterThanOrEqual(2);
-    expect(steps.length).toBeLessThanOrEqual(who === 'child' ? 3 : 9);
+    expect(steps.length).toBeLessThanOrEqual(who === 'child' ? 4 : 9);
     expect(new Set(steps).size).toBe(steps.length);
   }
 });
 
 it('has no step that no guide shows', () => {
-  const shown = new Set(Object.values(GUIDES).flatMap((kinds) => Object.values(kinds).flat()));
+  const shown = new Set([
+    ...STEPS_FOR_ANYONE,
+    ...Object.values(GUIDES).flatMap((kinds) => Object.values(kinds).flat()),
+  ]);
   const unused = Object.keys(STEPS).filter((id) => !(shown as ReadonlySet<string>).has(id));
-  // Takes the place of keep_chat where it is known that only adults are in the pictures.
-  expect(unused).toEqual(['keep_chat_adult']);
+  // In the place of others where it is known that only adults are in the pictures.
+  expect(unused).toEqual(['keep_chat_adult', 'keep_links_adult']);
 });
 
 it('lets nobody save a picture of somebody under 18', () => {
   for (const guide of everyGuide) {
     const words = said(guide);
-    if (words.includes('Take a picture of the screen'))
-      expect(words).toMatch(/do not save or send on any|never of a sexual picture of someone under 18/);
+    if (/screenshot/i.test(words)) expect(words).toContain('Leave out any nude picture');
   }
 });
 
 it('tells whoever found a picture of a child not to save, copy or send it, and shows no way to keep it', () => {
   for (const who of GUIDE_READERS) {
     expect(GUIDES[who].found).toContain('do_not_save');
-    expect(said({ who, kind: 'found' })).not.toContain('picture of the screen');
-    expect(guidePictures(who, 'found')).toEqual([]);
+    expect(said({ who, kind: 'found' })).not.toMatch(/screenshot/i);
   }
 });
 
@@ -83,13 +86,33 @@ it('has every parent told not to punish where a person is behind it', () => {
     expect(GUIDES.parent[kind]).toEqual(expect.arrayContaining(['stay_calm', 'do_not_punish', 'ask_hurt']));
 });
 
-it('shows on each guide whom to call in an emergency, and to everyone but adults a line for children', () => {
+it('shows on each guide whom to call, distress first where somebody is threatened who may be under 18', () => {
   for (const { who, kind } of everyGuide) {
-    const uses = guideNumbers(who, kind);
-    expect(uses[0]).toBe('emergency');
-    expect(uses).toContain('distress');
+    const uses = fittingUses(guideSituation(who, kind));
+    const distressFirst = kind === 'threatened' && who !== 'adult';
+    expect(uses[0]).toBe(distressFirst ? 'distress' : 'emergency');
+    expect(uses).toEqual(expect.arrayContaining(['emergency', 'distress']));
     if (who !== 'adult') expect(uses).toContain('child');
+    if (who === 'adult' && kind !== 'found') expect(uses).toEqual(expect.arrayContaining(['women', 'cyber']));
   }
+});
+
+it('names a service that needs the pictures to nobody but whoever has them of themselves', () => {
+  for (const { who, kind } of everyGuide) {
+    const named = stepIds({ who, kind }).filter((id) => id === 'take_it_down' || id === 'stop_ncii');
+    const isAbout = kind === 'threatened' || kind === 'shared';
+    const expected = { young: ['take_it_down'], adult: ['take_it_down', 'stop_ncii'] };
+    expect(named).toEqual(isAbout ? (expected[who as keyof typeof expected] ?? []) : []);
+  }
+});
+
+it('tells teachers and friends what the law asks of them, but for an account', () => {
+  for (const { who, kind } of everyGuide)
+    expect(saysDuty(who, kind)).toBe((who === 'teacher' || who === 'friend') && kind !== 'account');
+});
+
+it('speaks of a grown-up to nobody but a child under 13', () => {
+  for (const guide of everyGuide) if (guide.who !== 'child') expect(said(guide)).not.toMatch(/grown-up/i);
 });
 
 it('says to everybody under 18, and to who writes for them, that they are not in trouble for own pictures', () => {

@@ -1,8 +1,7 @@
-import { UNVERIFIED } from './provenance.js';
-import type { Channel, Helpline } from './helpline.js';
-
-const phone = (label: string): Channel => ({ kind: 'phone', label, dial: label.replace(/[^0-9+]/g, '') });
-const site = (label: string): Channel => ({ kind: 'site', label, url: `https://${label}` });
+import type { Helpline } from './helpline.js';
+import { phone, site } from './channels.js';
+import { ASIAN_HELPLINES } from './helplines-asia.data.js';
+import { UNVERIFIED, UNVERIFIED_SINCE } from './provenance.js';
 
 /** The member states of the European Union (ISO 3166-1 alpha-2). */
 export const EUROPEAN_UNION =
@@ -10,76 +9,7 @@ export const EUROPEAN_UNION =
 
 /** The numbers that may be shown, in the order in which a country's list shows them. Nothing is added without a source. */
 export const HELPLINES: readonly Helpline[] = [
-  {
-    ...UNVERIFIED,
-    id: 'in-emergency',
-    countries: ['IN'],
-    audience: 'guidance.for.emergency',
-    channels: [phone('112')],
-    hours: 'guidance.hours.always',
-    uses: ['emergency'],
-    source: 'several',
-    confidence: 'high',
-  },
-  {
-    ...UNVERIFIED,
-    id: 'in-childline',
-    countries: ['IN'],
-    audience: 'guidance.for.children',
-    name: 'Childline',
-    channels: [phone('1098')],
-    hours: 'guidance.hours.always',
-    uses: ['child'],
-    source: 'several',
-    confidence: 'high',
-  },
-  {
-    ...UNVERIFIED,
-    id: 'in-women',
-    countries: ['IN'],
-    audience: 'guidance.for.women',
-    channels: [phone('181')],
-    hours: 'guidance.hours.always',
-    uses: ['women'],
-    source: 'several',
-    confidence: 'high',
-  },
-  {
-    ...UNVERIFIED,
-    id: 'in-cyber-crime',
-    countries: ['IN'],
-    audience: 'guidance.for.cyber_money',
-    channels: [phone('1930'), site('cybercrime.gov.in')],
-    uses: ['money'],
-    source: 'MHA',
-    confidence: 'high',
-  },
-  {
-    ...UNVERIFIED,
-    id: 'in-tele-manas',
-    countries: ['IN'],
-    audience: 'guidance.for.distress',
-    name: 'Tele MANAS',
-    channels: [phone('14416')],
-    hours: 'guidance.hours.always',
-    note: 'guidance.note.twenty_languages',
-    uses: ['distress'],
-    source: 'Parliament answer, November 2025',
-    confidence: 'low',
-  },
-  {
-    ...UNVERIFIED,
-    id: 'in-meri-trustline',
-    countries: ['IN'],
-    audience: 'guidance.for.pictures_under_18',
-    name: 'Meri Trustline',
-    channels: [phone('6363176363')],
-    hours: 'guidance.hours.weekdays_9_17',
-    note: 'guidance.note.call_whatsapp_hi_en',
-    uses: ['pictures'],
-    source: 'press, 2022-23',
-    confidence: 'low',
-  },
+  ...ASIAN_HELPLINES,
   {
     ...UNVERIFIED,
     id: 'us-emergency',
@@ -111,7 +41,7 @@ export const HELPLINES: readonly Helpline[] = [
     name: 'NCMEC',
     channels: [phone('1-800-843-5678'), site('report.cybertip.org')],
     hours: 'guidance.hours.always',
-    uses: ['child', 'pictures'],
+    uses: ['child', 'found'],
     source: 'NCMEC',
     confidence: 'high',
   },
@@ -133,7 +63,7 @@ export const HELPLINES: readonly Helpline[] = [
     audience: 'guidance.for.children_online',
     name: 'Cybertip.ca',
     channels: [phone('1-866-658-9022'), site('cybertip.ca')],
-    uses: ['child', 'pictures'],
+    uses: ['child', 'found'],
     source: 'cybertip.ca',
     confidence: 'high',
   },
@@ -225,7 +155,7 @@ export const HELPLINES: readonly Helpline[] = [
     audience: 'guidance.for.pictures',
     name: 'eSafety',
     channels: [site('esafety.gov.au/report')],
-    uses: ['pictures'],
+    uses: ['pictures', 'found'],
     source: 'esafety.gov.au',
     confidence: 'high',
   },
@@ -288,22 +218,25 @@ export const HELPLINES: readonly Helpline[] = [
   },
   {
     ...UNVERIFIED,
-    id: 'in-own-thoughts',
-    countries: ['IN'],
-    audience: 'guidance.for.own_thoughts',
-    channels: [],
-    uses: ['own_thoughts'],
-    source: 'a programme in Mumbai and Pune is reported: Indian Express, 2019-11-11',
-    confidence: 'low',
-  },
-  {
-    ...UNVERIFIED,
     id: 'find-a-helpline',
     countries: [],
     audience: 'guidance.for.distress_by_country',
     channels: [site('findahelpline.com')],
+    note: 'guidance.note.any_country',
     uses: ['distress'],
     source: 'ThroughLine',
     confidence: 'high',
+  },
+  {
+    ...UNVERIFIED_SINCE,
+    id: 'stop-it-now-abroad',
+    countries: [],
+    audience: 'guidance.for.own_thoughts',
+    name: 'Stop It Now',
+    channels: [site('stopitnow.org.uk')],
+    note: 'guidance.note.any_country_en',
+    uses: ['own_thoughts'],
+    source: 'stopitnow.org.uk; that it answers from any country is not confirmed',
+    confidence: 'low',
   },
 ];

@@ -1,5 +1,6 @@
-import type { Helpline, Use } from './helpline.js';
+import { fitsAge, type Helpline, type Use } from './helpline.js';
 import { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
+import { ageGroupOf, crisisUses, inOrder, NOTHING_KNOWN, type Situation } from './situation.js';
 
 /** What can be shown to someone in a country. */
 export interface Numbers {
@@ -8,13 +9,7 @@ export interface Numbers {
   hasEmergency: boolean;
 }
 
-/** Whom somebody can call who is worried about their own thoughts or acts toward children. */
-export interface OwnThoughts {
-  /** Lines of the country for this; empty where none is known. */
-  lines: readonly Helpline[];
-  /** A service that is said to exist in the country, but of which no number is known. */
-  reported: Helpline | null;
-}
+const MOST_ON_TOP = 2;
 
 /** The lines that may be shown, in the order in which a country's list shows them. */
 export class Helplines {
@@ -24,7 +19,7 @@ export class Helplines {
   readonly countriesAlone: ReadonlySet<string>;
   private readonly reachable: readonly Helpline[];
 
-  constructor(private readonly lines: readonly Helpline[]) {
+  constructor(lines: readonly Helpline[]) {
     this.reachable = lines.filter((line) => line.channels.length > 0);
     this.countries = new Set(this.reachable.flatMap((line) => line.countries));
     const alone = this.reachable.filter((line) => line.countries.length < EUROPEAN_UNION.length);
@@ -32,33 +27,32 @@ export class Helplines {
   }
 
   /**
-   * The lines of a country (ISO 3166-1 alpha-2, or any other text) for these uses, the uses in the order given. Where the
-   * country has no line for distress, the finder of lines by country takes its place.
+   * The lines of a country (ISO 3166-1 alpha-2, or any other text) for these uses, the uses in the order given, distress first
+   * where the situation asks for it, and none for another age. For a use that the country has no line for, those of no country.
    */
-  numbersFor(country: string, uses: readonly Use[]): Numbers {
+  numbersFor(country: string, uses: readonly Use[], situation: Situation = NOTHING_KNOWN): Numbers {
     const own = this.reachable.filter((line) => line.countries.includes(country));
-    const everywhere = own.some((line) => line.uses.includes('distress'))
-      ? []
-      : this.reachable.filter((line) => line.countries.length === 0);
-    const lines = [
-      ...new Set(uses.flatMap((use) => [...own, ...everywhere].filter((line) => line.uses.includes(use)))),
-    ];
-    return { lines, hasEmergency: own.some((line) => line.uses.includes('emergency')) };
+    const group = ageGroupOf(situation);
+    const linesFor = (use: Use): readonly Helpline[] => {
+      const fitting = own.filter((line) => line.uses.includes(use));
+      const lines = fitting.length > 0 ? fitting : this.abroad(use);
+      return lines.filter((line) => fitsAge(line, use, group));
+    };
+    return {
+      lines: [...new Set(inOrder(situation, uses).flatMap(linesFor))],
+      hasEmergency: own.some((line) => line.uses.includes('emergency')),
+    };
   }
 
-  /** The at most two lines that stand on top of every page: the emergency number, and the one for children or for distress. */
-  crisisLines(country: string): Numbers {
-    const { lines, hasEmergency } = this.numbersFor(country, ['emergency', 'child', 'distress']);
-    return { lines: lines.slice(0, 2), hasEmergency };
+  /** The at most two lines on top of every page: the emergency number, and the one that fits best, distress first where it must be. */
+  crisisLines(country: string, situation: Situation = NOTHING_KNOWN): Numbers {
+    const { lines, hasEmergency } = this.numbersFor(country, crisisUses(situation), situation);
+    return { lines: lines.slice(0, MOST_ON_TOP), hasEmergency };
   }
 
-  /** The lines of a country (ISO 3166-1 alpha-2, or any other text) for own thoughts. */
-  ownThoughtsLines(country: string): OwnThoughts {
-    const own = this.lines.filter(
-      (line) => line.uses.includes('own_thoughts') && line.countries.includes(country),
-    );
-    const lines = own.filter((line) => line.channels.length > 0);
-    return { lines, reported: lines.length > 0 ? null : (own[0] ?? null) };
+  /** The lines that can be reached from any country. */
+  abroad(use: Use): readonly Helpline[] {
+    return this.reachable.filter((line) => line.countries.length === 0 && line.uses.includes(use));
   }
 }
 

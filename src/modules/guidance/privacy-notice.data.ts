@@ -10,10 +10,11 @@ interface Section {
 /** What is kept, who reads it, how long. Says what the product does today, and nothing that it will do (docs/security). */
 export const PRIVACY_NOTICE: { version: string; words: string; sections: readonly Section[] } = {
   /** ISO date of these words, shown on the page. */
-  version: '2026-11-27',
+  version: '2026-11-30',
   /** Fingerprint of the English words: when they change, the date must too. */
-  words: '36dd5a6c',
+  words: 'd31a173d',
   sections: [
+    { heading: 'guidance.privacy.who', texts: ['guidance.privacy.we'] },
     {
       heading: 'guidance.privacy.kept',
       texts: ['guidance.privacy.kept_report', 'guidance.privacy.kept_not', 'guidance.safely.no_pictures'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyAnswers } from '../../../test/support/any-answers.js';
-import { GUIDE_KINDS, GUIDE_READERS, guideNumbers } from '../guidance/index.js';
+import { fittingUses, GUIDE_KINDS, GUIDE_READERS, guideSituation } from '../guidance/index.js';
 import { firstUnanswered, readScreen, walk } from './engine.js';
 import type { Answers, Block, Screen } from './form.types.js';
 import { holds } from './conditions.js';
@@ -80,7 +80,7 @@ describe('who says that they might hurt themself', () => {
 
 it('offers numbers for distress to everyone who wants advice, whatever they said', () => {
   for (const reader of GUIDE_READERS)
-    for (const kind of GUIDE_KINDS) expect(guideNumbers(reader, kind)).toContain('distress');
+    for (const kind of GUIDE_KINDS) expect(fittingUses(guideSituation(reader, kind))).toContain('distress');
   for (const safety of [SAID, NOT_SAID, {}]) {
     const answers: Answers = { ...safety, happening: 'threatened', way: 'advice' };
     const blocks = walk(REPORT_FORM, answers).screens.flatMap((screen) =>

@@ -9,7 +9,7 @@ const AREAS = [...new Set([...ours.keys()].map((key) => key.split('.')[0]))];
 const LOOKS_LIKE_KEY = new RegExp(`^(?:${AREAS.join('|')})\\.[a-z0-9_]+(?:\\.[a-z0-9_]+)*$`);
 
 /** What the texts of the form may use, whoever shows them (src/reporter/pages/blocks.tsx). */
-const COMMON = ['minutes', 'who', 'within'];
+const COMMON = ['minutes', 'name', 'who', 'within'];
 
 /** A permission, which is named as a text would be. */
 const NO_TEXT = new Set(['site.manage']);

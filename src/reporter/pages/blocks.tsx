@@ -1,20 +1,21 @@
 import type { VNode } from 'preact';
 import {
   CHILD_NEVER_OFFENDER,
-  firstSteps,
-  guideNumbers,
-  guidePictures,
+  fittingUses,
   legalLimit,
-  removalService,
-  type GuideKind,
-  type GuideReader,
+  REMOVAL_SERVICES,
+  saysDuty,
+  stepsFor,
+  type PictureService,
   type Reader,
+  type ServiceId,
+  type Step,
 } from '../../modules/guidance/index.js';
-import type { MessageKey } from '../../platform/i18n/index.js';
 import { factsOf, phraseArgs, type Answers, type Block } from '../../modules/report-form/index.js';
-import { checkedWords, Numbers } from './numbers.js';
+import { pictureServiceFor, readerOf } from '../who-reads.js';
+import { Duty } from './duty.js';
+import { checkedWords, FirstNumber, Numbers } from './numbers.js';
 import type { PageContext } from './page-context.js';
-import { pictureAge } from './picture-age.js';
 
 interface BlocksProps {
   page: PageContext;
@@ -27,13 +28,19 @@ export function Blocks({ page, blocks, answers }: BlocksProps): VNode {
   return (
     <>
       {blocks.map((block) => (
-        <OneBlock page={page} block={block} answers={answers} />
+        <OneBlock page={page} block={block} answers={answers} beside={blocks} />
       ))}
     </>
   );
 }
 
-function OneBlock({ page, block, answers }: { page: PageContext; block: Block; answers: Answers }): VNode {
+interface OneBlockProps extends Pick<BlocksProps, 'page' | 'answers'> {
+  block: Block;
+  /** All blocks of the screen. */
+  beside: readonly Block[];
+}
+
+function OneBlock({ page, block, answers, beside }: OneBlockProps): VNode | null {
   const { t } = page.words;
   const args = textArgs(page, answers);
   switch (block.type) {
@@ -62,62 +69,56 @@ function OneBlock({ page, block, answers }: { page: PageContext; block: Block; a
     case 'numbers':
       return <Numbers page={page} uses={block.uses} lead={block.lead} />;
     case 'first_steps':
-      return <FirstSteps page={page} reader={readerOf(answers)} />;
-    case 'guide_numbers': {
-      const { who, kind } = readerOf(answers);
-      return <Numbers page={page} uses={guideNumbers(who, kind)} />;
-    }
+      return <Steps page={page} steps={stepsFor(readerOf(answers))} />;
+    case 'guide_numbers':
+      return <Numbers page={page} uses={fittingUses(page.situation)} />;
     case 'legal_limit':
       return <LegalLimit page={page} answers={answers} />;
     case 'child_never_offender':
       return <p class="govuk-inset-text">{t(CHILD_NEVER_OFFENDER[block.said], args)}</p>;
     case 'removal':
-      return <Removal page={page} answers={answers} />;
+      // The steps name the service themselves.
+      return has(beside, 'first_steps') ? null : <Removal page={page} answers={answers} />;
   }
+}
+
+function has(blocks: readonly Block[], type: Block['type']): boolean {
+  return blocks.some((block) => block.type === type);
 }
 
 /** The arguments that any text of the form may use. */
 export function textArgs(page: PageContext, answers: Answers): Record<string, string | number> {
-  return { ...phraseArgs(answers), minutes: page.draftMinutes, within: page.words.span(page.answerMinutes) };
+  return {
+    ...phraseArgs(answers),
+    minutes: page.draftMinutes,
+    name: page.publicName,
+    within: page.words.span(page.answerMinutes),
+  };
 }
 
-/** The steps of the first hour on the way through a report, and where nothing is known of who reads. */
-export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader }): VNode {
-  return <Steps page={page} steps={firstSteps(reader)} />;
-}
-
-/** Steps, numbered. */
-export function Steps({ page, steps }: { page: PageContext; steps: readonly MessageKey[] }): VNode {
-  if (steps.length === 1) return <p>{steps.map((key) => page.words.t(key))}</p>;
+/** The steps of the first hour, and what the law asks of who helps. */
+export function FirstSteps({ page, reader }: { page: PageContext; reader: Reader | null }): VNode {
   return (
-    <ol class="steps">
-      {steps.map((key) => (
-        <li>{page.words.t(key)}</li>
-      ))}
-    </ol>
+    <>
+      <Steps page={page} steps={stepsFor(reader)} />
+      {reader !== null && saysDuty(reader.who, reader.kind) && <Duty page={page} />}
+    </>
   );
 }
 
-/** Who writes about somebody else, by who that is to them. */
-const HELPERS: Readonly<Record<string, GuideReader>> = { my_child: 'parent', pupil: 'teacher' };
-
-/** Who reads the steps, and what happened: the person themselves by their age, or whoever helps them. */
-function readerOf(answers: Answers): Reader {
-  const facts = factsOf(answers, { country: null, language: '', partial: true });
-  const kinds: Readonly<Record<string, GuideKind>> = {
-    pressure_on_child: 'pressure',
-    account_taken: 'account',
-  };
-  const kind = facts.kind === 'other' ? (kinds[facts.otherKind ?? ''] ?? 'other') : facts.kind;
-  return { who: whoReads(answers), kind, adultPictures: pictureAge(answers) === 'adult' };
-}
-
-function whoReads(answers: Answers): GuideReader {
-  const { kind, about, ageBand } = factsOf(answers, { country: null, language: '', partial: true });
-  const relation = answers['relation'];
-  if (kind === 'found' && about !== 'other' && relation === undefined) return 'saw';
-  if (about === 'other' || kind === 'found') return HELPERS[String(answers['relation'])] ?? 'friend';
-  return ageBand === 'under_13' ? 'child' : ageBand === 'adult' ? 'adult' : 'young';
+/** Steps, numbered; a number to call and a service stand in the step that names them. */
+export function Steps({ page, steps }: { page: PageContext; steps: readonly Step[] }): VNode {
+  return (
+    <ol class="steps">
+      {steps.map(({ text, use, service }) => (
+        <li>
+          {page.words.t(text)}
+          {use !== undefined && <FirstNumber page={page} use={use} />}
+          {service !== undefined && <ServiceLink service={service} />}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** Why the law may ask the desk: the person is under 18, does not say, or was under 18 in the pictures. */
@@ -156,28 +157,26 @@ function LegalLimit({ page, answers }: { page: PageContext; answers: Answers }):
 
 /** Only for somebody whose own pictures they are, and who may hold them: nobody is to look for a picture or keep one for this. */
 function Removal({ page, answers }: { page: PageContext; answers: Answers }): VNode | null {
-  const { who, kind } = readerOf(answers);
-  const age = pictureAge(answers);
-  if (answers['about'] === 'other' || !guidePictures(who, kind).includes(age)) return null;
-  const service = removalService(age);
-  return service && <RemovalLink page={page} service={service} />;
+  const service = pictureServiceFor(answers);
+  return service && <PictureServiceLine page={page} service={service} />;
 }
 
-/** A service that takes pictures down, with what it is for. */
-export function RemovalLink({
-  page,
-  service,
-}: {
-  page: PageContext;
-  service: NonNullable<ReturnType<typeof removalService>>;
-}): VNode {
+/** A service that keeps pictures out of many apps, with what it is for. */
+export function PictureServiceLine({ page, service }: { page: PageContext; service: PictureService }): VNode {
   return (
     <p>
-      <a href={service.url} rel="noreferrer noopener">
-        {service.name}
-      </a>
-      {': '}
-      {page.words.t(service.text)} <small>{checkedWords(page, service)}</small>
+      <ServiceLink service={service.id} />
+      {page.words.t(service.text)} <small>{checkedWords(page, REMOVAL_SERVICES[service.id])}</small>
     </p>
+  );
+}
+
+/** Its name, to be opened. */
+function ServiceLink({ service }: { service: ServiceId }): VNode {
+  const { name, url } = REMOVAL_SERVICES[service];
+  return (
+    <a class="service" href={url} rel="noreferrer noopener" dir="ltr">
+      {name}
+    </a>
   );
 }

@@ -155,7 +155,7 @@ describe.each(catalogues.languages)('in %s, whose letters may take three bytes e
   const words = catalogues.translator(language);
   const before = pageContext({ words, csrf: null, endsIn: null });
 
-  it('the first page, every step and the whole report keep the same budgets', () => {
+  it('the first page and every step keep the same budgets, the whole report 70 KiB', () => {
     const start = otherPages(before).get('start') ?? '';
     expect(start).toContain(`<html lang="${language}"`);
     expect(gzip(start) + assets.css + assets.js).toBeLessThanOrEqual(14 * KIB);
@@ -165,7 +165,7 @@ describe.each(catalogues.languages)('in %s, whose letters may take three bytes e
       expect(tooBig).toEqual([]);
       const all = [start, ...pages.values(), otherPages(before).get('code') ?? ''];
       const bytes = all.reduce((sum, html) => sum + brotli(html), 0) + assets.css + assets.js;
-      expect(bytes).toBeLessThanOrEqual(60 * KIB);
+      expect(bytes).toBeLessThanOrEqual((language === 'en' ? 60 : 70) * KIB);
     }
   });
 });

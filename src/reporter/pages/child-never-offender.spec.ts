@@ -34,7 +34,8 @@ const ALLOWED: readonly RegExp[] = [
   /anyone who knows of a sexual crime against a child must tell the police\./g,
   /a crime against a child must be told\./g,
   /Go to the police or a crime website/g,
-  /Online crime, money lost/g,
+  /Online crime/g,
+  /You are not in trouble for pictures that are in your chat\./g,
 ];
 
 function blameIn(html: string): string[] {

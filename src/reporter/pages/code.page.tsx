@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { removalService, type PictureAge } from '../../modules/guidance/index.js';
-import { RemovalLink } from './blocks.js';
+import type { Answers } from '../../modules/report-form/index.js';
+import { readerOf } from '../who-reads.js';
 import { Layout } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden } from './parts.js';
+import { WhatNext } from './what-next.js';
 
 interface CodeView {
   page: PageContext;
@@ -13,16 +14,13 @@ interface CodeView {
   answer: string | null;
   /** Whether one person reads the report first, to decide who must not have it. */
   readFirst?: boolean;
-  /** Null once it is not known any more: then nothing is offered. */
-  pictures: PictureAge | null;
-  /** Who sent it came upon something, and is not the person it is about. */
-  isFinder: boolean;
+  /** What is left of the answers: choices that say who reads and what happened. */
+  answers: Answers;
 }
 
 /** The code, the same one however often the report is sent. */
-export function CodePage({ page, code, answer, readFirst, pictures, isFinder }: CodeView): VNode {
+export function CodePage({ page, code, answer, readFirst, answers }: CodeView): VNode {
   const { t } = page.words;
-  const service = pictures === null ? null : removalService(pictures);
   return (
     <Layout page={page} title={t('site.title.page')}>
       <h1 class="govuk-heading-l">{t('site.code.sent')}</h1>
@@ -66,15 +64,10 @@ export function CodePage({ page, code, answer, readFirst, pictures, isFinder }: 
         {answer !== null && <li>{answer}</li>}
         {readFirst && <li>{t('form.keep_out.read_first')}</li>}
         <li>{t('site.code.no_sign')}</li>
-        <li>{t(isFinder ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}</li>
+        <li>{t(readerOf(answers)?.kind === 'found' ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}</li>
         <li>{t('site.code.police')}</li>
       </ul>
-      {service && (
-        <>
-          <h2 class="govuk-heading-m">{t('site.code.next')}</h2>
-          <RemovalLink page={page} service={service} />
-        </>
-      )}
+      <WhatNext page={page} answers={answers} />
       <FinishForm page={page} hint />
     </Layout>
   );

@@ -5,20 +5,17 @@ import {
   GUIDE_KINDS,
   GUIDE_LEADS,
   GUIDE_READERS,
-  guideNumbers,
-  guidePictures,
-  guideSteps,
-  removalService,
+  fittingUses,
+  guideSituation,
   type GuideKind,
   type GuideReader,
 } from '../../modules/guidance/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { RemovalLink, Steps } from './blocks.js';
+import { FirstSteps } from './blocks.js';
 import { guidePath, OWN_THOUGHTS_PATH } from './guide-paths.js';
 import { Layout } from './layout.js';
 import { Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
-import { Duty } from './privacy-notice.js';
 
 const READERS: Readonly<Record<GuideReader, MessageKey>> = {
   child: 'site.guide.child',
@@ -39,9 +36,6 @@ const KINDS: Readonly<Record<GuideKind, MessageKey>> = {
   other: 'form.what_other.something_else',
 };
 
-/** Whoever works with children may have to tell of a crime against one. */
-const HAS_A_DUTY: GuideReader = 'teacher';
-
 /** Who reads? One link each, and one for people who are worried about themselves. */
 export function Readers({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
@@ -58,8 +52,9 @@ export function Readers({ page }: { page: PageContext }): VNode {
 /** What is happening? One link each. */
 export function GuideReaderPage({ page, reader }: { page: PageContext; reader: GuideReader }): VNode {
   const { t } = page.words;
+  const fitted = { ...page, situation: guideSituation(reader, null) };
   return (
-    <Layout page={page} title={t('site.title.page')} back={link(page, '/help')}>
+    <Layout page={fitted} title={t('site.title.page')} back={link(page, '/help')}>
       <h1 class="govuk-heading-l">{t('form.happening.title')}</h1>
       <p>{t(GUIDE_LEADS[reader])}</p>
       <ul class="picks">
@@ -81,18 +76,18 @@ interface GuideView {
 export function GuidePage({ page, reader, kind }: GuideView): VNode {
   const { t } = page.words;
   const about = childNeverOffender(reader, kind);
-  const services = guidePictures(reader, kind).map(removalService);
+  const situation = guideSituation(reader, kind);
+  const fitted = { ...page, situation };
   return (
-    <Layout page={page} title={t('site.title.page')} back={link(page, guidePath(reader))}>
+    <Layout page={fitted} title={t('site.title.page')} back={link(page, guidePath(reader))}>
       <h1 class="govuk-heading-l">{t('site.guide.steps')}</h1>
-      <p>{t(GUIDE_LEADS[reader])}</p>
+      <p>
+        {t(GUIDE_LEADS[reader])} {t('guidance.pictures_are')}
+      </p>
       {about !== null && <p class="govuk-inset-text">{t(CHILD_NEVER_OFFENDER.sent, { who: about })}</p>}
-      <Steps page={page} steps={guideSteps({ who: reader, kind })} />
-      {reader === HAS_A_DUTY && <Duty page={page} />}
+      <FirstSteps page={fitted} reader={{ who: reader, kind }} />
       <h2 class="govuk-heading-m">{t('site.help.numbers')}</h2>
-      <Numbers page={page} uses={guideNumbers(reader, kind)} />
-      {services.length > 0 && <h2 class="govuk-heading-m">{t('site.help.removal')}</h2>}
-      {services.map((service) => service && <RemovalLink page={page} service={service} />)}
+      <Numbers page={fitted} uses={fittingUses(situation)} />
       <a class="govuk-button" href={link(page, '/h/1')}>
         {t('site.start.report')}
       </a>

@@ -19,11 +19,11 @@ interface NumbersProps {
 }
 
 /** The numbers that anyone is shown who asks for more. */
-export const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts');
+export const SHOWN_TO_EVERYONE = USES.filter((use) => use !== 'own_thoughts' && use !== 'found');
 
-/** The numbers of the country for these uses, with when each was checked and whether a person has verified it. */
+/** The numbers of the country for these uses that fit who reads, with when they were checked and whether a person has verified them. */
 export function Numbers({ page, uses, lead, stays = false }: NumbersProps): VNode {
-  const { lines, hasEmergency } = page.helplines.numbersFor(page.country, uses);
+  const { lines, hasEmergency } = page.helplines.numbersFor(page.country, uses, page.situation);
   return (
     <>
       {!hasEmergency && uses.includes('emergency') && <p>{page.words.t('guidance.local_emergency')}</p>}
@@ -37,17 +37,41 @@ interface LinesProps extends Pick<NumbersProps, 'page' | 'stays'> {
   lines: readonly Helpline[];
 }
 
-/** These lines, and once for all of them when they were checked. */
+/** These lines, and once below them when they were checked; where only some are verified, each other one is marked. */
 export function Lines({ page, lines, stays = false }: LinesProps): VNode {
+  const { t } = page.words;
+  const isMixed = lines.some(({ verified }) => verified) && lines.some(({ verified }) => !verified);
+  const checked = weakest(lines);
   return (
     <>
       <ul class="numbers">
         {lines.map((line) => (
-          <Line page={page} line={line} stays={stays} />
+          <Line
+            page={page}
+            line={line}
+            stays={stays}
+            mark={isMixed && !line.verified ? t('guidance.to_be_verified') : null}
+          />
         ))}
       </ul>
-      {lines.length > 0 && <p class="quiet">{checkedWords(page, weakest(lines))}</p>}
+      <p class="quiet">{checkedWords(page, isMixed ? { ...checked, verified: true } : checked)}</p>
     </>
+  );
+}
+
+/** The first number for a use, inside a sentence that names it. */
+export function FirstNumber({ page, use }: { page: PageContext; use: Use }): VNode | null {
+  const [line] = page.helplines.numbersFor(page.country, [use], page.situation).lines;
+  if (!line) return null;
+  const { words } = page;
+  const details = [line.name, line.hours && words.t(line.hours), line.note && words.t(line.note)];
+  return (
+    <span class="call">
+      {line.channels.slice(0, 1).map((channel) => (
+        <Reach channel={channel} />
+      ))}
+      <span class="when">{details.filter((detail) => detail).join(' · ')}</span>
+    </span>
   );
 }
 
@@ -60,7 +84,15 @@ export function checkedWords(
   return fact.verified ? checked : `${checked} (${words.t('guidance.to_be_verified')})`;
 }
 
-function Line({ page, line, stays }: { page: PageContext; line: Helpline; stays: boolean }): VNode {
+interface LineProps {
+  page: PageContext;
+  line: Helpline;
+  stays: boolean;
+  /** Said of this line alone. */
+  mark: string | null;
+}
+
+function Line({ page, line, stays, mark }: LineProps): VNode {
   const { words } = page;
   const details = [line.hours, line.note].flatMap((key) => (key ? [words.t(key)] : []));
   return (
@@ -71,6 +103,7 @@ function Line({ page, line, stays }: { page: PageContext; line: Helpline; stays:
         <Reach channel={channel} stays={stays} />
       ))}
       {details.length > 0 && <span class="when">{details.join(' · ')}</span>}
+      {mark !== null && <small>({mark})</small>}
     </li>
   );
 }
@@ -101,7 +134,7 @@ function Reach({ channel, stays = false }: { channel: Channel; stays?: boolean }
 /** The first numbers of the country, on top of every page. What each is for is said to whoever listens to the page. */
 export function CrisisLine({ page }: { page: PageContext }): VNode {
   const { t } = page.words;
-  const { lines } = page.helplines.crisisLines(page.country);
+  const { lines } = page.helplines.crisisLines(page.country, page.situation);
   return (
     <nav class="crisis" aria-label={t('site.crisis.label')}>
       {lines.map((line) =>

@@ -1,4 +1,4 @@
-import type { Helplines } from '../../modules/guidance/index.js';
+import type { Helplines, Situation } from '../../modules/guidance/index.js';
 import type { Translator } from '../../platform/i18n/index.js';
 import type { Assets } from '../assets.js';
 
@@ -15,6 +15,8 @@ export interface PageContext {
   helplines: Helplines;
   /** ISO 3166-1 alpha-2, or `ZZ`: whose numbers are shown. */
   country: string;
+  /** What is known of who reads and what happened: decides which numbers and steps are shown. */
+  situation: Situation;
   /** The path of this page, for the links that change language or country on it. */
   path: string;
   /** `?c=GB&l=hi`, or empty: carries the choices to pages that read no draft. */

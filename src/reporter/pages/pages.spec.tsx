@@ -119,13 +119,17 @@ describe.each([...everyPage()])('%s', (_, html) => {
   it('dates each list of numbers once, and marks it', () => {
     const lists = html.split('<ul class="numbers">').slice(1);
     for (const list of lists)
-      expect(list.split('</ul>')[1]).toMatch(/^<p class="quiet">Checked on Nov 24, 2026 \(to be verified\)/);
-    expect(html.split('Checked on Nov 24, 2026 (to be verified)</p>')).toHaveLength(lists.length + 1);
+      expect(list.split('</ul>')[1]).toMatch(
+        /^<p class="quiet">Checked on Nov (?:24|30), 2026 \(to be verified\)/,
+      );
+    expect(html.split(/Checked on Nov \d\d, 2026 \(to be verified\)<\/p>/)).toHaveLength(lists.length + 1);
   });
 
   it('keeps Exit first, then the numbers; and asks nothing of the browser', () => {
     const links = all(html, /<a\b[^>]* href="([^"]*)"/g);
-    expect(links.slice(0, 3)).toEqual(['#main', '/exit', 'tel:112']);
+    expect(links.slice(0, 2)).toEqual(['#main', '/exit']);
+    // The emergency number; the line for distress where that stands first.
+    expect(['tel:112', 'tel:14416']).toContain(links[2]);
     expect(html).not.toMatch(/ required|\son[a-z]+=|\sstyle=|maxlength|<style|javascript:/);
   });
 
@@ -237,7 +241,7 @@ it('warns everybody but an adult who was one in the pictures not to save a pictu
   const screen = REPORT_FORM.screens.find((one) => one.id === 'first-steps') as Screen;
   const warned = (answers: Answers): boolean =>
     screenHtml(screen, { about: 'self', happening: 'threatened', ...answers }).includes(
-      'sexual picture of someone under 18',
+      'Leave out any nude picture',
     );
   expect(
     [

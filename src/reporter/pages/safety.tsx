@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Use } from '../../modules/guidance/index.js';
+import { urgentUses, type Use } from '../../modules/guidance/index.js';
 import { TELLABLE, type Tellable } from '../../modules/reporter-additions/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { answerBy } from './answer-by.js';
@@ -66,9 +66,13 @@ export function Told({
   );
 }
 
+/** Whether an answer is owed whose time has passed. */
+export function isLate({ thread: { answerBy: due, status }, now }: ThreadView): boolean {
+  return due !== null && due <= now && status !== 'closed';
+}
+
 /** Nobody has answered in time: what is known, a new time, whom to call, and that the page has to be asked for again. */
-export function Late({ page, thread, now }: ThreadView): VNode | null {
-  if (thread.answerBy === null || thread.answerBy > now || thread.status === 'closed') return null;
+export function Late({ page, thread, now }: ThreadView): VNode {
   const { t } = page.words;
   const until =
     thread.nextTry && answerBy(page, thread.nextTry, now, thread.closed, 'site.thread.late_until');
@@ -84,7 +88,7 @@ export function Late({ page, thread, now }: ThreadView): VNode | null {
       </p>
       <p>{t('site.thread.still')}</p>
       <p>{t('site.thread.worse')}</p>
-      <Numbers page={page} uses={['child', 'distress', 'emergency']} stays />
+      <Numbers page={page} uses={urgentUses(page.situation)} stays />
     </div>
   );
 }

@@ -12,8 +12,9 @@ import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link, type PageContext } from './page-context.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
-import { Late, Presses, Told } from './safety.js';
+import { isLate, Late, Presses, Told } from './safety.js';
 import { Messages, NEWEST, Reported } from './thread-messages.js';
+import { IfItGetsWorse } from './what-next.js';
 
 export const MESSAGE_FIELD = 'message';
 const FIELD_ID = 'q1';
@@ -69,7 +70,7 @@ export function ThreadPage(view: ThreadView): VNode {
           </p>
         )}
       </div>
-      <Late {...view} />
+      {isLate(view) ? <Late {...view} /> : <IfItGetsWorse page={page} />}
       {/* All buttons are of one form, so that none of them loses what is typed. */}
       <form
         id={PAGE_FORM}

@@ -82,3 +82,9 @@ it('says first that it is not their fault, and that they are not in trouble', ()
   expect(first).toBe('This is not your fault.');
   expect(second).toMatch(/^You are not in trouble\./);
 });
+
+it('writes Hindi with a dot under the letters for f and z alone, as the rest of its words do', () => {
+  const dotted = /[कखग]\u093c|[\u0958-\u095a]/u;
+  const texts = [...catalogues.texts('hi')].filter(([, text]) => dotted.test(text.normalize('NFD')));
+  expect(texts.map(([key]) => key)).toEqual([]);
+});
