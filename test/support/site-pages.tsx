@@ -200,12 +200,17 @@ export function otherPages(
       <CodePage
         page={page}
         code="1234 5678 9012 3456 7890"
-          answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
-          answers={{ about: 'self', happening: 'threatened', age: '13_15' }}
-        />
-      ),
-      'code of a closed desk': (
-        <CodePage page={page} code="1234 5678 9012 3456 7890" answer={closedAnswer} answers={{ about: 'saw' }} />
+        answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
+        answers={{ about: 'self', happening: 'threatened', age: '13_15' }}
+      />
+    ),
+    'code of a closed desk': (
+      <CodePage
+        page={page}
+        code="1234 5678 9012 3456 7890"
+        answer={closedAnswer}
+        answers={{ about: 'saw' }}
+      />
     ),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,

@@ -93,11 +93,7 @@ export class Evidence {
    * @param entries - opened, with all that the reporter wrote before
    * @param answers - to questions of the report
    */
-  async add(
-    caseId: string,
-    entries: readonly Entry[],
-    answers: ReportedAnswers['answers'],
-  ): Promise<void> {
+  async add(caseId: string, entries: readonly Entry[], answers: ReportedAnswers['answers']): Promise<void> {
     await this.write(this.blindAll(caseId, entries, answers));
   }
 

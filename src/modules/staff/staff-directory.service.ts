@@ -115,7 +115,15 @@ export class StaffDirectory {
 
   private async personOf(row: StaffEntity): Promise<StaffPerson> {
     const { id, name, otherNames, email, role, locale } = row;
-    return { id, name, otherNames, email, role, locale, active: await this.statements.worksHere(standingOf(row)) };
+    return {
+      id,
+      name,
+      otherNames,
+      email,
+      role,
+      locale,
+      active: await this.statements.worksHere(standingOf(row)),
+    };
   }
 
   /** Returns every active person, sorted by name. */

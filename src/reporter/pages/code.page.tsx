@@ -64,7 +64,9 @@ export function CodePage({ page, code, answer, readFirst, answers }: CodeView): 
         {answer !== null && <li>{answer}</li>}
         {readFirst && <li>{t('form.keep_out.read_first')}</li>}
         <li>{t('site.code.no_sign')}</li>
-        <li>{t(readerOf(answers)?.kind === 'found' ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}</li>
+        <li>
+          {t(readerOf(answers)?.kind === 'found' ? 'site.code.meanwhile_found' : 'site.code.meanwhile')}
+        </li>
         <li>{t('site.code.police')}</li>
       </ul>
       <WhatNext page={page} answers={answers} />
