@@ -3,11 +3,12 @@ import type { ReportAnswer } from '../modules/entries/index.js';
 import type { Translator } from '../platform/i18n/index.js';
 import { fieldOf, type Posted } from './posted.js';
 
-/** The questions of the form whose answers can be added to later, with their own fields. */
-const ADDED = ['handles', 'links'];
-export const ADDABLE: readonly Question[] = REPORT_FORM.screens
-  .flatMap(({ questions }) => questions)
-  .filter(({ id }) => ADDED.includes(id));
+const QUESTIONS = REPORT_FORM.screens.flatMap(({ questions }) => questions);
+
+/** The questions of the form whose answers can be added to later, with their own fields. More than one screen may ask one. */
+export const ADDABLE: readonly Question[] = ['handles', 'links'].flatMap(
+  (wanted) => QUESTIONS.find(({ id }) => id === wanted) ?? [],
+);
 
 /** What was typed into these fields, read as the form reads it; `staff`: words for those who read it. */
 export function readAdded(

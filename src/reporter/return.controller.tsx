@@ -34,7 +34,8 @@ import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { SAFETY_WORDS } from './pages/safety.js';
-import { MESSAGE_FIELD, ThreadPage, type ThreadView } from './pages/thread.page.js';
+import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
+import type { ThreadView } from './pages/thread-view.js';
 import { situationOfReport } from './who-reads.js';
 
 /**

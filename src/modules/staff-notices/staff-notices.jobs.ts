@@ -15,7 +15,7 @@ export const noticesWritten = defineEvent<{
 
 /** Nobody knows whether the mail of a notice arrived. */
 export const mailInDoubt = defineEvent<{ caseId: string; notificationId: string; urgency: Urgency }>(
-  'mail.in_doubt',
+  'staff_mail.in_doubt',
 );
 
 /**

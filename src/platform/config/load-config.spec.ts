@@ -131,6 +131,7 @@ describe('the settings', () => {
     ['ONION_PORT', '70000'],
     ['TRUST_PROXY', 'true'],
     ['DATABASE_URL', 'mysql://localhost/abhaya'],
+    ['DATABASE_OWNER_URL', 'mysql://localhost/abhaya'],
     ['DATABASE_URL', 'postgresql://localhost'],
     ['DATABASE_URL', 'postgresql://u:p@host:99999/abhaya'],
     ['DATABASE_URL', 'postgresql://u:pa#ss@host/abhaya'],

@@ -5,7 +5,7 @@ import type { MessageKey } from '../../platform/i18n/index.js';
 import { answerBy } from './answer-by.js';
 import { Numbers } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
-import type { ThreadView } from './thread.page.js';
+import type { ThreadView } from './thread-view.js';
 
 export const SAFETY_WORDS: Readonly<Record<Tellable, MessageKey>> = {
   danger: 'form.safety.danger',

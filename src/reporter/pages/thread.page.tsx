@@ -1,19 +1,18 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
-import type { Tellable } from '../../modules/reporter-additions/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import type { FieldError } from '../../modules/report-form/index.js';
 import { ADDABLE } from '../read-added.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
-import { link, type PageContext } from './page-context.js';
+import { link } from './page-context.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
 import { isLate, Late, Presses, Told } from './safety.js';
 import { Messages, NEWEST, Reported } from './thread-messages.js';
+import type { ThreadView } from './thread-view.js';
 import { IfItGetsWorse } from './what-next.js';
 
 export const MESSAGE_FIELD = 'message';
@@ -25,21 +24,6 @@ const STATUS: Record<ReporterThread['status'], MessageKey> = {
   answered: 'site.thread.answered',
   closed: 'site.thread.closed',
 };
-
-export interface ThreadView {
-  page: PageContext;
-  thread: ReporterThread;
-  now: Date;
-  /** Of the form: sending it twice adds one message. */
-  nonce: string;
-  /** What is in the fields, by their names. */
-  typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
-  /** Something was just added. */
-  sent: boolean;
-  /** What was just told with one press, and whether it reached the desk. */
-  told: { safety: Tellable; isKept: boolean } | null;
-}
 
 /** What a reporter sees who came back: where the report stands, the newest messages, and how to add to it. */
 export function ThreadPage(view: ThreadView): VNode {

@@ -126,10 +126,10 @@ it('offers a service that needs pictures to nobody but whoever has them of thems
   );
 });
 
-it('tells teachers and friends on the page of the code that the police are not told by telling us', () => {
+it('tells teachers and friends on the page of the code that the law still asks them to tell the police', () => {
   const said = (answers: Answers): boolean =>
     (pagesFor({ answers, country: 'IN', language: 'en' }).get('code') ?? '').includes(
-      'Telling us is not telling the police.',
+      'The law still asks you to do that.',
     );
   for (const relation of ['pupil', 'friend', 'someone_else'])
     expect(said({ about: 'other', relation, happening: 'shared', age: '13_15' })).toBe(true);
