@@ -58,7 +58,7 @@ function asked(page: Page): Promise<string[]> {
 async function goThrough(page: Page, language: string, look: () => Promise<void>): Promise<void> {
   const t = wordsOf(language);
   await page.goto('/');
-  if (language !== 'en') await page.locator(`.languages a[lang="${language}"]`).click();
+  if (language !== 'en') await page.locator(`.back .languages a[lang="${language}"]`).click();
   await look();
   await page.getByRole('link', { name: t('site.start.report') }).click();
   for (let pages = 0; pages < MOST_PAGES && !page.url().includes('/h/check'); pages += 1) {

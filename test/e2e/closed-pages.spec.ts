@@ -77,7 +77,7 @@ describe('/exit', () => {
     const wiped = [exit.headers['set-cookie'], exit.headers['clear-site-data']].some(
       (one) => one !== undefined,
     );
-    return { status: exit.status, wiped, left: (await person.get('/h/2')).status };
+    return { status: exit.status, wiped, left: (await person.get('/h/7')).status };
   };
 
   it.each(OURS)('wipes what the person who asks for it wrote: %p', async (headers) => {

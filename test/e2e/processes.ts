@@ -102,6 +102,9 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
     return reporters;
   };
 
+  /** Without those of the audit log's head. */
+  const ofCases = () => mail.mails.filter(({ subject }) => subject.startsWith('Case '));
+
   describe('three web and three worker processes on one database', () => {
     let webs: [BuiltWeb, BuiltWeb, BuiltWeb];
     let workers: BuiltProcess[];
@@ -131,7 +134,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
         'SELECT reference FROM cases',
       );
       expect(references).toHaveLength(40);
-      const sent = mail.mails.map(({ to, subject }) => `${to.join()} ${subject}`);
+      const sent = ofCases().map(({ to, subject }) => `${to.join()} ${subject}`);
       expect(sent).toHaveLength(40 * PEOPLE_ON_THE_DESK);
       expect(new Set(sent).size).toBe(40 * PEOPLE_ON_THE_DESK);
       for (const { reference } of references)
@@ -266,7 +269,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       expect(leaving.output).not.toMatch(/job\.failed|store_away/);
 
       await allJobsDone();
-      const sent = mail.mails.map(({ messageId }) => messageId);
+      const sent = ofCases().map(({ messageId }) => messageId);
       expect(sent).toHaveLength(12 * PEOPLE_ON_THE_DESK);
       expect(new Set(sent).size).toBe(sent.length);
       mail.mails.length = 0;
@@ -280,7 +283,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       await counter.full();
       workers[0].kill('SIGKILL');
       expect(await workers[0].ended).toBe('SIGKILL');
-      expect(mail.mails.length).toBeLessThan(12 * PEOPLE_ON_THE_DESK);
+      expect(ofCases().length).toBeLessThan(12 * PEOPLE_ON_THE_DESK);
       counter.open();
 
       await allJobsDone();
@@ -289,7 +292,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       );
       expect(notifications).toHaveLength(12 * PEOPLE_ON_THE_DESK);
       expect(new Set(notifications.map(({ state }) => state))).toEqual(new Set(['sent']));
-      const sent = new Set(mail.mails.map(({ messageId }) => messageId.slice(1, 37)));
+      const sent = new Set(ofCases().map(({ messageId }) => messageId.slice(1, 37)));
       expect([...sent].sort()).toEqual(notifications.map(({ id }) => id).sort());
     });
   });

@@ -114,12 +114,12 @@ describe('without a session', () => {
     expect((await ask('site', thread)).status).toBe(401);
   });
 
-  it('the routes of a reporter answer with a page that asks for the code', async () => {
+  it('the routes of a reporter answer with a page that says nothing of one', async () => {
     for (const route of routes.filter(({ access }) => access?.kind === 'reporter')) {
       const answer = await ask('site', requestFor(route));
       expect(answer.status).toBe(401);
       expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-      expect(answer.body).toContain('href="/c"');
+      expect(answer.body).toContain('This page was closed to keep you safe');
     }
   });
 
@@ -127,7 +127,7 @@ describe('without a session', () => {
     for (const path of ['/h/check', '/h/code', '/h/7', '/h/51']) {
       const answer = await ask('site', { method: 'GET', path });
       expect({ path, status: answer.status }).toEqual({ path, status: 410 });
-      expect(answer.body).toContain('href="/h/1"');
+      expect(answer.body).toContain('href="/"');
     }
     expect((await ask('site', { method: 'POST', path: '/h/send' })).status).toBe(410);
   });
@@ -306,7 +306,8 @@ describe('the headers', () => {
 
   it('are on every built file, which alone may be kept', async () => {
     for (const { path, surfaces, method } of servedRoutes(desk.app)) {
-      if (method !== 'GET' || !/\.\w+$/.test(path)) continue;
+      // What is under /.well-known/ is written by the settings, and may be another one tomorrow.
+      if (method !== 'GET' || !/\.\w+$/.test(path) || path.startsWith('/.well-known/')) continue;
       for (const surface of [surfaces].flat()) {
         const answer = await ask(surface, { method, path });
         expect({ path, faults: headerFaults(surface, answer.headers, true) }).toEqual({ path, faults: [] });

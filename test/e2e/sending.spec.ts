@@ -216,7 +216,9 @@ describe('200 people sending in the same moment', () => {
     expect(new Set(told.map(({ people, sent }) => `${String(people)} ${String(sent)}`))).toEqual(
       new Set(['3 true']),
     );
-    const mailed = mail.mails.map(({ to, subject }) => `${to.join()} ${subject}`);
+    const mailed = mail.mails
+      .filter(({ subject }) => subject.startsWith('Case '))
+      .map(({ to, subject }) => `${to.join()} ${subject}`);
     expect(mailed).toHaveLength(3 * PEOPLE);
     expect(new Set(mailed).size).toBe(3 * PEOPLE);
   });

@@ -158,13 +158,13 @@ describe('the page of the code', () => {
     expect((await person.post('/h/finish?c=GB')).location).toBe('/done?c=GB');
   });
 
-  it('says that a report which was sent is there, when the time of the page is over', async () => {
+  it('says nothing of a report to who comes back to it when its time is over', async () => {
     const person = await sent();
     person.cookies.clear();
     const answer = await person.get('/h/code');
     expect(answer.status).toBe(410);
-    expect(answer.html).toContain('If you sent a report, we have it.');
-    expect(answer.html).toContain('href="/c"');
+    expect(answer.html).toContain('This page was closed to keep you safe');
+    expect(/<main[\s\S]*<\/main>/.exec(answer.html)?.[0]).not.toMatch(/report|code/i);
   });
 
   it('is where the links of an error page lead that answered its form or the one before', async () => {

@@ -97,5 +97,5 @@ function featuresFit(policy: string): boolean {
 
 /** The test's origins are http, so no cookie is Secure or has the prefix; a test of its own looks at https. */
 function cookieFits(line: string): boolean {
-  return /^(?:d|r|staff)=[A-Za-z0-9_-]*; Path=\/; HttpOnly; SameSite=Strict(?:; Max-Age=0)?$/.test(line);
+  return /^(?:c|d|r|staff)=[A-Za-z0-9_-]*; Path=\/; HttpOnly; SameSite=Strict(?:; Max-Age=0)?$/.test(line);
 }

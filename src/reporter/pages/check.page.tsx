@@ -4,7 +4,7 @@ import { textArgs } from './blocks.js';
 import { countryName, fieldId, isLtr, TypedLines } from './fields.js';
 import { Layout } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, Notice, Part, steering, Trap } from './parts.js';
+import { Hidden, KeepAlive, Notice, steering, Trap } from './parts.js';
 
 interface CheckView {
   page: PageContext;
@@ -21,10 +21,9 @@ interface CheckView {
 export function CheckPage({ page, rows, answers, back, unseen, notice }: CheckView): VNode {
   const { t } = page.words;
   return (
-    <Layout page={page} title={t('site.title.page')} back={back}>
+    <Layout page={page} title={t('site.title.page')} back={back} part={PARTS}>
       {notice && <Notice text={notice} />}
       <KeepAlive page={page} />
-      <Part page={page} part={PARTS} />
       <h1 class="govuk-heading-l">{t('site.check.title')}</h1>
       <p>{t('site.check.intro')}</p>
       <dl class="answers">

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { ownName, type MessageKey } from '../../platform/i18n/index.js';
-import { shortList, ANOTHER_COUNTRY } from '../../modules/report-form/index.js';
+import { shortList, ANOTHER_COUNTRY, PARTS } from '../../modules/report-form/index.js';
 import { SIDE_PAGE_PATHS, type SidePageName } from '../posted.js';
 import { CrisisLine, Numbers, SHOWN_TO_EVERYONE } from './numbers.js';
 import { link, type PageContext } from './page-context.js';
@@ -22,13 +22,15 @@ interface LayoutProps {
    * where no button but the page's own could keep them.
    */
   typed?: 'step' | 'form' | 'carried' | undefined;
+  /** How far the person has come on the way through a report, from 1. */
+  part?: number;
   /** The first page of all, on which country and language stand open. */
   isFirst?: boolean;
   children: ComponentChildren;
 }
 
 /** The frame of every page: Exit first and always in reach, the crisis line in the same place, Back, then the page itself. */
-export function Layout({ page, title, hasErrors, back, typed, isFirst, children }: LayoutProps): VNode {
+export function Layout({ page, title, hasErrors, back, part, typed, isFirst, children }: LayoutProps): VNode {
   const { t, language, direction } = page.words;
   const inForm = typed === 'step' || typed === 'form';
   const whole = t('site.title.whole', { title, name: page.publicName });
@@ -72,6 +74,7 @@ export function Layout({ page, title, hasErrors, back, typed, isFirst, children 
                 {t('site.back')}
               </a>
             )}
+            {part !== undefined && <span class="quiet">{t('form.part', { part, parts: PARTS })}</span>}
             {/* On the first page each language stands open, in its own name: nobody has to find a menu in a language they cannot read. */}
             {isFirst && page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
             {!isFirst && <Aside page={page} typed={typed} name="help" />}

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '../../platform/i18n/index.js';
-import { PARTS } from '../../modules/report-form/index.js';
 import { HONEYPOT } from '../posted.js';
 import type { PageContext } from './page-context.js';
 
@@ -26,11 +25,6 @@ export function steering(page: PageContext): Record<string, string> {
 /** The field of `isBot`: not laid out, so out of reach of eyes, keyboard, screen reader and whatever fills in fields. */
 export function Trap(): VNode {
   return <input name={HONEYPOT} hidden autocomplete="off" />;
-}
-
-/** How far the person has come on the way through the report, over the heading of a page. */
-export function Part({ page, part }: { page: PageContext; part: number }): VNode {
-  return <p class="quiet">{page.words.t('form.part', { part, parts: PARTS })}</p>;
 }
 
 /** Said above a form that has to be sent once more. */

@@ -12,7 +12,7 @@ import { Blocks, textArgs } from './blocks.js';
 import { ErrorSummary, Field, fieldId } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Hidden, KeepAlive, Notice, Part, steering, TooMuch, Trap } from './parts.js';
+import { Hidden, KeepAlive, Notice, steering, TooMuch, Trap } from './parts.js';
 
 export interface StepView {
   page: PageContext;
@@ -54,6 +54,7 @@ export function StepPage(view: StepView): VNode {
       title={t('site.title.step', { number: view.number })}
       hasErrors={errors.length > 0}
       back={view.back}
+      part={screen.part}
       typed="step"
     >
       <ErrorSummary page={page} errors={errors} idOf={idOf} />
@@ -76,7 +77,6 @@ export function StepPage(view: StepView): VNode {
           }}
         />
         {page.csrf === null && view.notice === undefined && <Trap />}
-        <Part page={page} part={screen.part} />
         {!heading && <h1 class="govuk-heading-l">{t(screen.title, args)}</h1>}
         <Blocks page={page} blocks={blocks} answers={answers} />
         {screen.questions.map((question) => (
