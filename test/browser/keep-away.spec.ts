@@ -17,7 +17,7 @@ async function sendInHindi(keepOut: string): Promise<string> {
   });
   await page.context().addCookies(cookies);
   await page.goto(`${pages.desk.site}/h/check?l=hi`);
-  await page.getByText(keepOut).waitFor();
+  await page.getByText(keepOut, { exact: true }).waitFor();
   await page.locator('form[action^="/h/send"] button').first().click();
   await page.locator('#code').waitFor();
   expect(await axeFindings(page)).toEqual([]);
