@@ -23,6 +23,7 @@ const OPTIONS = {
 const COMMANDS = [
   'setup',
   'staff add',
+  'staff names',
   'desk add',
   'sign',
   'migrate',
@@ -39,6 +40,7 @@ export type CommandName = (typeof COMMANDS)[number];
 const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = {
   setup: ['demo', 'email', 'json', 'name'],
   'staff add': ['also', 'as', 'email', 'locale', 'name', 'role'],
+  'staff names': ['also', 'as'],
   'desk add': ['as', 'country', 'default', 'member', 'name'],
   sign: ['as'],
   migrate: [],
@@ -74,7 +76,8 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const wanted = name === 'jobs settle' || (name === 'jobs retry' && !values.all) ? 1 : 0;
+  const one = name === 'staff names' || name === 'jobs settle' || (name === 'jobs retry' && !values.all);
+  const wanted = one ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);
   }

@@ -17,7 +17,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   KEY_FILE_MISMATCH: 'The file that KEY_FILE names belongs to another database. Nothing was changed.',
   KEY_FILE_UNKNOWN:
     'The file that KEY_FILE names exists, and this database does not know it. It may be the key to another database: check DATABASE_URL, or let KEY_FILE name another place.',
-  NAME_INVALID: '--name wants 1 to 80 characters on one line.',
+  NAME_INVALID: '--name and --also want 1 to 80 characters on one line; there are 20 other names at most.',
   NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
   STATEMENTS_MISSING:
     'The accounts of this database are not signed: it is of an earlier version, or somebody changed it. Look at them and sign them with: npm run cli -- sign',

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { isRole, ROLES } from '../modules/permissions/index.js';
 import { CreateDesk } from '../modules/desks/index.js';
+import { NameStaff } from '../modules/exclusions/index.js';
 import { CreateStaff, StaffDirectory, UnlockAdministrator, type Granter } from '../modules/staff/index.js';
 import { withKeys } from './context.js';
 import { showAccount } from './setup.command.js';
@@ -45,6 +46,20 @@ export async function runStaffAdd(
     const { passphrase: password, recoveryCode } = created;
     showAccount(terminal, { role, name, email, password, recoveryCode });
     terminal.say('This is shown once. Hand it over in person; the password can be changed after signing in.');
+  });
+}
+
+/** Replaces the other names of an account. Throws UsageError, ADMINISTRATOR_REFUSED, and as NameStaff. */
+export async function runStaffNames(
+  config: Config,
+  terminal: Terminal,
+  { email, also, as }: { email: string; also: string[]; as?: string | undefined },
+): Promise<void> {
+  await withKeys(config, async (context) => {
+    const [staffId = ''] = await idsOf(context, [email]);
+    const authority = await askAuthority(context, terminal, as);
+    await context.get(NameStaff, { strict: false }).set(authority, staffId, also);
+    terminal.say(`This account has ${new Set(also).size} other name(s) now.`);
   });
 }
 

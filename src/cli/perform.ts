@@ -45,6 +45,11 @@ async function dispatch(
       await runStaffAdd(config, terminal, { ...who, locale, also: values.also, as });
       return true;
     }
+    case 'staff names': {
+      const { runStaffNames } = await import('./people.commands.js');
+      await runStaffNames(config, terminal, { email: operands[0] ?? '', also: values.also ?? [], as });
+      return true;
+    }
     case 'desk add': {
       const { runDeskAdd } = await import('./people.commands.js');
       const desk = { name: need(values, 'name'), member: values.member ?? [], isDefault: values.default };

@@ -11,6 +11,8 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   staff add --email <address> --name <name> --role <role> [--also <name> ...] [--locale <language>] [--as <administrator>]
                                             make an account; role: counsellor, coordinator, administrator, auditor;
                                             --also: a nickname, or the name in another spelling or script
+  staff names <address> [--also <name> ...] [--as <administrator>]
+                                            replace the nicknames and other spellings of an account's name; without --also: none
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default] [--as <administrator>]
                                             make a desk and hand its key to its members
   sign [--as <administrator>]               show what the organisation has not signed as it stands, and sign it
@@ -24,6 +26,6 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 
-staff add, desk add and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
+staff add, staff names, desk add and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
 terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
 `;

@@ -6,6 +6,7 @@ const ACTIONS = [
   'staff.created',
   'staff.password_changed',
   'staff.recovered',
+  'staff.names_changed',
   'staff.signed',
   'staff.access_signed',
   'desk.created',

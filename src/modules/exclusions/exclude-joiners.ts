@@ -28,7 +28,7 @@ export class ExcludeJoiners implements DeskJoiner, OnModuleInit {
     const known = people.map(({ id, names, address }) => ({ id, keys: keysOfPerson(names, address) }));
     for (const found of await this.rows.lockWithWords(deskId)) {
       const meant = known
-        .filter(({ id, keys }) => !this.tags.names(found.excluded, id) && this.mayBe(found, keys))
+        .filter((one) => !this.tags.names(found.excluded, one.id) && this.mayBe(found, one))
         .map(({ id }) => id);
       if (meant.length > 0) await this.rows.exclude(found, this.tags.of(meant));
     }
@@ -36,9 +36,9 @@ export class ExcludeJoiners implements DeskJoiner, OnModuleInit {
 
   private mayBe(
     found: Awaited<ReturnType<CaseExclusionRows['lockWithWords']>>[number],
-    keys: Iterable<string>,
+    { id, keys }: { id: string; keys: Iterable<string> },
   ): boolean {
-    if (found.exclusionDeciderId !== null) return true;
+    if (found.exclusionDeciderId !== null && found.exclusionDeciderId !== id) return true;
     return this.tags.hasWord(found.id, found.exclusionWords, keys);
   }
 }

@@ -13,6 +13,7 @@ import { ExcludeJoiners } from './exclude-joiners.js';
 import { ExclusionsController } from './exclusions.controller.js';
 import { Exclusions } from './exclusions.service.js';
 import { IntakeExclusion } from './intake-exclusion.js';
+import { NameStaff } from './name-staff.js';
 import { WaitingExclusions } from './waiting-exclusions.js';
 
 /** For the process that takes reports. */
@@ -23,8 +24,12 @@ import { WaitingExclusions } from './waiting-exclusions.js';
 })
 export class ExclusionsModule {}
 
-/** Compares who joins a desk: for every process that makes people members of one. */
-@Module({ imports: [CaseExclusionsModule, DesksModule, StaffModule], providers: [ExcludeJoiners] })
+/** Compares who joins a desk, or is given other names: for every process that makes people members of one, or names them. */
+@Module({
+  imports: [CaseExclusionsModule, DesksModule, StaffModule],
+  providers: [ExcludeJoiners, NameStaff],
+  exports: [NameStaff],
+})
 export class ExclusionsJoiningModule {}
 
 /** The decision about a case, for the web process alone. */

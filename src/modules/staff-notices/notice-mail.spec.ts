@@ -33,6 +33,8 @@ const NOTICE: WaitingNotice = {
   reference: 'AB-1234',
   urgency: 2,
   status: 'new',
+  excluded: [],
+  exclusion: 'none',
   count: 1,
   copies: 0,
   failedOfLate: false,

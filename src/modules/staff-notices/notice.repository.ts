@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import type { StatusName, Urgency } from '../vocabulary/index.js';
+import type { ExclusionState, StatusName, Urgency } from '../vocabulary/index.js';
 
 /** People to tell of one subject, for one reason. */
 export interface NewNotices {
@@ -44,6 +44,9 @@ export interface WaitingNotice {
   readonly reference: string;
   readonly urgency: Urgency;
   readonly status: StatusName;
+  /** Of the case, as ExclusionTags reads it. */
+  readonly excluded: readonly Uint8Array[];
+  readonly exclusion: ExclusionState;
   /** How many of this reason came since the person last looked at the case, this one among them. */
   readonly count: number;
   /** How many copies of its mail a server may have taken. */
@@ -60,7 +63,7 @@ export interface DoubtfulMail {
 }
 
 const COLUMNS = `n.id, n.reason, n.subject_id AS "subjectId", n.case_id AS "caseId", n.staff_id AS "staffId", n.copies, s.email, s.locale, s.active,
-  c.reference, c.urgency, c.status, m.recipient_id IS NOT NULL AS "failedOfLate",
+  c.reference, c.urgency, c.status, c.kept_out AS excluded, c.exclusion, m.recipient_id IS NOT NULL AS "failedOfLate",
   (SELECT count(*) FROM notifications o WHERE o.case_id = n.case_id AND o.staff_id = n.staff_id AND o.reason = n.reason
                                           AND o.looks = n.looks AND o.state <> 'dropped')::int AS count`;
 const JOINS = `JOIN staff s ON s.id = n.staff_id JOIN cases c ON c.id = n.case_id

@@ -81,6 +81,21 @@ export class Recipients implements RecipientRules {
     return first.map(({ id }) => id);
   }
 
+  /**
+   * Whether a person whom a mail was written for may still be told of the case: it is not kept from them by now, or they are one
+   * of those who are to find somebody for it. False for somebody who is not there.
+   */
+  async mayStillBeTold(
+    staffId: string,
+    found: Pick<CaseSummary, 'excluded' | 'exclusion'>,
+  ): Promise<boolean> {
+    if (found.excluded.length === 0) return true;
+    const person = (await this.staff.find([staffId])).get(staffId);
+    if (!person) return false;
+    if (!this.excluded.has(found.excluded, { staffId, role: person.role })) return true;
+    return (await this.fallback(found)).includes(staffId);
+  }
+
   /** Who can see to a case in the place of a person: whoever works on it and its coordinators, else others. Empty: nobody. */
   async othersThan(staffId: string, found: CaseSummary): Promise<string[]> {
     for (const people of [

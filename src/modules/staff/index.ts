@@ -6,6 +6,7 @@ export {
   type Granter,
   type NewStaff,
 } from './commands/create-staff.js';
+export { SetOtherNames } from './commands/set-other-names.js';
 export { SetPassword, type SealedAccess } from './commands/set-password.js';
 export { SignStaff, type UnsignedStaff } from './commands/sign-staff.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';

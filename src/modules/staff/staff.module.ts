@@ -7,6 +7,7 @@ import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
 import { CreateStaff } from './commands/create-staff.js';
+import { SetOtherNames } from './commands/set-other-names.js';
 import { SetPassword } from './commands/set-password.js';
 import { SignStaff } from './commands/sign-staff.js';
 import { SetUpOrganisation } from './commands/set-up-organisation.js';
@@ -18,6 +19,7 @@ import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
   CreateStaff,
+  SetOtherNames,
   SetPassword,
   SetUpOrganisation,
   SignStaff,

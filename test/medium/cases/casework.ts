@@ -36,7 +36,13 @@ import {
 } from '../../../src/modules/staff/index.js';
 import { fileCase, type GivenCase } from './file-case.js';
 import { captureLog, testConfig, type TestDatabase } from '../../support/index.js';
-import { makeAccount, preparedOrganisation, takeOn, type OpenAccount } from '../../support/prepared.js';
+import {
+  makeAccount,
+  preparedOrganisation,
+  takeOn,
+  type Account,
+  type OpenAccount,
+} from '../../support/prepared.js';
 
 // A helpdesk with accounts and cases takes some seconds to make while the whole suite runs beside it.
 
@@ -54,6 +60,7 @@ export class Casework {
     readonly config: Config,
     readonly keyFile: KeyFile,
     readonly log: ReturnType<typeof captureLog>,
+    readonly administrator: Account,
     private readonly granter: Granter,
     /** People who are on no desk yet. */
     private readonly spare: OpenAccount[],
@@ -62,14 +69,14 @@ export class Casework {
   static async start(
     options: { modules?: Type[]; settings?: Record<string, string> } = {},
   ): Promise<Casework> {
-    const { database, keyFile, granter, spare } = await preparedOrganisation();
+    const { database, keyFile, administrator, granter, spare } = await preparedOrganisation();
     const config = testConfig({ DATABASE_URL: database.url, ...options.settings });
     const log = captureLog();
     const app = await NestFactory.createApplicationContext(
       casework(config, keyFile, log.logger, options.modules ?? []),
       { logger: log.logger, abortOnError: false },
     );
-    return new Casework(app, database, config, keyFile, log, granter, spare);
+    return new Casework(app, database, config, keyFile, log, administrator, granter, spare);
   }
 
   async stop(): Promise<void> {

@@ -17,7 +17,7 @@ type Doubtful = Readonly<{ notificationId: string }>;
 
 /**
  * A mail of unknown outcome: its first run tells other people and stops as unknown. It runs again once an administrator has said
- * whether the mail arrived, and sends one more copy where it did not.
+ * whether the mail arrived, and sends one more copy where it did not. Nothing more goes to who was excluded from the case.
  */
 @Injectable()
 @HandlesJob(holdDoubtfulMail)
@@ -39,6 +39,8 @@ export class HoldDoubtfulMailJob implements JobHandler<Doubtful> {
     if (!notice) return;
     if (!notice.active || notice.status === 'closed') return this.doubtful.markDropped([notice.id]);
     if (!notice.told) await this.tellOthers(notice);
+    if (!(await this.recipients.mayStillBeTold(notice.staffId, notice)))
+      return this.doubtful.markDropped([notice.id]);
     await atMostOnce(async () => {
       if (!notice.told) throw new MailError('MAIL_OUTCOME_UNKNOWN', false);
       const definition = this.definitions.get(NOTICES, notice.reason);

@@ -9,6 +9,7 @@ import { type BatchedJob, HandlesJob, type JobData, type JobHandler } from '../.
 import { NOTICES } from '../notice.definition.js';
 import { NoticeMail } from '../notice-mail.js';
 import { NoticeRepository, type WaitingNotice } from '../notice.repository.js';
+import { Recipients } from '../recipients.js';
 import { SentNotes } from '../sent-notes.js';
 import { mailInDoubt, sendNotices } from '../staff-notices.jobs.js';
 
@@ -18,8 +19,9 @@ const MOST_COPIES = 3;
 /**
  * Sends the mails of notices, several cases and people side by side, each at least once: a crash between sending and noting
  * sends it again under the same Message-ID. So does a connection that breaks once the text is on its way, until three copies may
- * have been taken: then the mail is held back and another person is told. Nobody is written to who has left, of a case that is closed by now, or of what no
- * longer holds. A mail that fails is tried again for its person alone: who was written to is noted.
+ * have been taken: then the mail is held back and another person is told. Nobody is written to who has left or was excluded from
+ * the case, of a case that is closed by now, or of what no longer holds. A mail that fails is tried again for its person alone: who
+ * was written to is noted.
  */
 @Injectable()
 @HandlesJob(sendNotices)
@@ -28,6 +30,7 @@ export class SendNoticesJob implements JobHandler {
     private readonly notices: NoticeRepository,
     private readonly definitions: Definitions,
     private readonly modules: ModuleRef,
+    private readonly recipients: Recipients,
     private readonly mail: NoticeMail,
     private readonly mailer: Mailer,
     private readonly circuits: MailCircuits,
@@ -42,7 +45,7 @@ export class SendNoticesJob implements JobHandler {
 
   async handleMany(jobs: readonly BatchedJob[]): Promise<ReadonlyMap<string, unknown>> {
     const waiting = await this.notices.waitingFor(jobs.map(({ id, data }) => ({ jobId: id, ...data })));
-    const wanted = await this.stillWanted(waiting);
+    const wanted = await this.stillAllowed(await this.stillWanted(waiting));
     const dropped = waiting.filter((one) => !wanted.includes(one)).map(({ id }) => id);
     if (dropped.length > 0) await this.notices.markDropped(dropped);
 
@@ -122,6 +125,14 @@ export class SendNoticesJob implements JobHandler {
       wanted.push(...those.filter((one) => current.has(one.subjectId)));
     }
     return wanted;
+  }
+
+  /** Those whose person the case is not kept from by now. */
+  private async stillAllowed(notices: readonly WaitingNotice[]): Promise<WaitingNotice[]> {
+    const allowed: WaitingNotice[] = [];
+    for (const notice of notices)
+      if (await this.recipients.mayStillBeTold(notice.staffId, notice)) allowed.push(notice);
+    return allowed;
   }
 }
 
