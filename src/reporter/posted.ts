@@ -48,6 +48,9 @@ export function buttonOf(posted: Posted): string {
   return fieldOf(posted, 'go') ?? 'next';
 }
 
+/** The button that asks for every country in the list of a step. */
+export const ALL_COUNTRIES_BUTTON = 'countries';
+
 /** What can be read beside the way: more numbers, or what is kept. */
 export type SidePageName = 'help' | 'privacy';
 /** Where it has a page of its own. */

@@ -4,9 +4,17 @@ import { Duty } from '../modules/duty/index.js';
 import type { Draft } from '../modules/reports/index.js';
 import { HttpError, Public, TakesTurns } from '../platform/http/index.js';
 import { csrfOf, SiteCookies, type OpenDraft } from './cookies.js';
-import { countryOrNull, REPORT_FORM, screenOfPage, type Screen } from '../modules/report-form/index.js';
+import {
+  countryOrNull,
+  REPORT_FORM,
+  screenOfPage,
+  screenOnWay,
+  walk,
+  type Screen,
+} from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
 import {
+  ALL_COUNTRIES_BUTTON,
   SIDE_PAGE_PATHS,
   sidePageOf,
   buttonOf,
@@ -25,6 +33,7 @@ import { bothErrors, postedMadeFrom } from './made-from.js';
 import { ReportFlow, type Place, type StepWish } from './report-flow.js';
 import { SentAlreadyPage } from './pages/sent-already.page.js';
 import { DraftExpiredPage } from './pages/draft-expired.page.js';
+import { fieldId } from './pages/fields.js';
 import { link } from './pages/page-context.js';
 import { StepPage, type StepView } from './pages/step.page.js';
 import { lateWords } from './sent-words.js';
@@ -126,6 +135,7 @@ export class StepController {
     }
     if (again) return redirect(reply, pathTo({ screen: REPORT_FORM.screens[0] ?? screen }));
     if (go === 'send') return redirect(reply, '/h/check');
+    if (go === ALL_COUNTRIES_BUTTON) return redirect(reply, pathToAllCountries(draft, screen, returning));
     if (go !== 'next' || isOld) return redirect(reply, pathTo({ screen }, returning));
     redirect(reply, pathTo(this.flow.after(draft, screen, returning), returning));
   }
@@ -214,6 +224,7 @@ export class StepController {
   ): Promise<void> {
     const path = `/h/${screen.page}`;
     const page = this.pages.of(request, open, open && csrfOf(open.cookie), { path });
+    page.allCountries = queryOf(request, 'all') === '1';
     // The one page that says it says it as the desk's hours are.
     if (screen.id === SAYS_WHEN)
       page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), this.pages.now());
@@ -251,6 +262,14 @@ function isFormerly(screen: Screen, asked: string | FastifyRequest): boolean {
 function pathTo(place: Place, returning = false): string {
   if ('check' in place) return '/h/check';
   return `/h/${place.screen.page}${returning ? '?r=1' : ''}`;
+}
+
+/** The same page with every country to choose from, at that field. */
+function pathToAllCountries(draft: Draft, screen: Screen, returning: boolean): string {
+  const { questions } = screenOnWay(walk(REPORT_FORM, draft.answers), screen);
+  const asked = questions.find(({ type }) => type === 'country');
+  const at = asked ? `#${fieldId(questions, asked.id)}` : '';
+  return `${pathTo({ screen }, returning)}${returning ? '&' : '?'}all=1${at}`;
 }
 
 function redirect(reply: FastifyReply, path: string): void {

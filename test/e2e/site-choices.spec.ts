@@ -27,6 +27,32 @@ async function sent(): Promise<SiteVisitor> {
 }
 
 describe('on the way', () => {
+  it('lists the countries with numbers, and every one for whoever asks, with what is typed kept', async () => {
+    const person = await threatened();
+    for (const path of ['/h/13', '/h/21', '/h/50', '/h/20', '/h/25', '/h/26']) await person.step(path);
+    const listed = (html: string): string => / name="country"[^]*?<\/select>/.exec(html)?.[0] ?? '';
+    const few = listed((await person.get('/h/51')).html);
+    expect(few).toContain('<option value="IN" selected>');
+    expect(few).toContain('<option value="GB">');
+    expect(few).not.toContain('<option value="BR">');
+    const asked = await person.post('/h/51', {
+      go: 'countries',
+      country: 'IN',
+      state: 'Kera',
+      wishes: 'talk',
+    });
+    expect([asked.status, asked.location]).toEqual([303, '/h/51?all=1#q2']);
+    const all = await person.get('/h/51?all=1');
+    expect(all.html).toContain('id="q2" name="country"');
+    expect(listed(all.html).match(/<option /g)).toHaveLength(250);
+    expect(all.html).toContain('value="Kera"');
+    expect(all.html).toMatch(/value="talk" checked/);
+    await person.step('/h/51', { country: 'BR', state: 'Bahia' });
+    expect(listed((await person.get('/h/51?r=1')).html)).toContain('<option value="BR" selected>');
+    const again = await person.post('/h/51', { go: 'countries', r: '1' });
+    expect(again.location).toBe('/h/51?r=1&all=1#q2');
+  });
+
   it('goes to the numbers and comes back, with what is typed kept', async () => {
     const person = await threatened();
     await person.get('/h/50');

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { Visitor, type Answer } from '../../scripts/lib/visitor.mjs';
 
 /** An answer of the public site, redirects not followed. */
@@ -17,8 +18,8 @@ export class SiteVisitor {
   private readonly visitor: Visitor;
   private token: string | null = null;
 
-  constructor(origin: string) {
-    this.visitor = new Visitor(origin);
+  constructor(origin: string, agent?: Agent) {
+    this.visitor = new Visitor(origin, agent && { agent });
   }
 
   /** What the browser keeps, by name; a test may change it. */

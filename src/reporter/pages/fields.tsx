@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import {
   allCountries,
   ANOTHER_COUNTRY,
+  shortList,
   type FieldError,
   type Question,
 } from '../../modules/report-form/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { canChoose, KEEP } from '../made-from.js';
-import { KEEP_FIELD } from '../posted.js';
+import { ALL_COUNTRIES_BUTTON, KEEP_FIELD } from '../posted.js';
 import type { PageContext } from './page-context.js';
 
 interface FieldProps {
@@ -185,23 +186,32 @@ function Control(props: FieldProps & { question: Exclude<Question, ChoiceQuestio
   }
 }
 
+/** The countries with numbers; the whole list is as long as the rest of its page, so it comes to whoever asks for it. */
 function CountryField(props: {
   page: PageContext;
   chosen: string;
   quiet: { id: string; name: string };
 }): VNode {
-  const { words } = props.page;
+  const { words, helplines, allCountries: isWhole } = props.page;
+  const listed = isWhole ? allCountries(words) : shortList(props.chosen, helplines, words);
   return (
-    <select class="govuk-select" {...props.quiet}>
-      {allCountries(words).map(({ code, name }) => (
-        <option value={code} selected={code === props.chosen}>
-          {name}
+    <>
+      <select class="govuk-select" {...props.quiet}>
+        {listed.map(({ code, name }) => (
+          <option value={code} selected={code === props.chosen}>
+            {name}
+          </option>
+        ))}
+        <option value={ANOTHER_COUNTRY} selected={props.chosen === ANOTHER_COUNTRY}>
+          {words.t('site.country.another')}
         </option>
-      ))}
-      <option value={ANOTHER_COUNTRY} selected={props.chosen === ANOTHER_COUNTRY}>
-        {words.t('site.country.another')}
-      </option>
-    </select>
+      </select>
+      {!isWhole && (
+        <button class="plain" name="go" value={ALL_COUNTRIES_BUTTON}>
+          {words.t('site.country.all')}
+        </button>
+      )}
+    </>
   );
 }
 

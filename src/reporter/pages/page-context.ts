@@ -17,6 +17,8 @@ export interface PageContext {
   country: string;
   /** What is known of who reads and what happened: decides which numbers and steps are shown. */
   situation: Situation;
+  /** A step that asks for a country lists each one, as the person wished; else those with numbers. */
+  allCountries?: boolean;
   /** The path of this page, for the links that change language or country on it. */
   path: string;
   /** `?c=GB&l=hi`, or empty: carries the choices to pages that read no draft. */
