@@ -76,7 +76,11 @@ export function Layout({ page, title, hasErrors, back, part, typed, isFirst, chi
             )}
             {part !== undefined && <span class="quiet">{t('form.part', { part, parts: PARTS })}</span>}
             {/* On the first page each language stands open, in its own name: nobody has to find a menu in a language they cannot read. */}
-            {isFirst && page.languages.length > 1 && <Languages page={page} inForm={inForm} />}
+            {isFirst && page.languages.length > 1 && (
+              <div class="languages">
+                <OtherLanguages page={page} inForm={inForm} />
+              </div>
+            )}
             {!isFirst && <Aside page={page} typed={typed} name="help" />}
           </div>
         </header>
@@ -190,9 +194,18 @@ function CountrySelect({ page, form }: { page: PageContext; form: { form?: strin
 }
 
 function Languages({ page, inForm }: { page: PageContext; inForm: boolean }): VNode {
-  const others = page.languages.filter((language) => language !== page.words.language);
   return (
     <nav class="languages" aria-label={page.words.t('site.language')}>
+      <OtherLanguages page={page} inForm={inForm} />
+    </nav>
+  );
+}
+
+/** Each language but that of the page, in its own name. */
+function OtherLanguages({ page, inForm }: { page: PageContext; inForm: boolean }): VNode {
+  const others = page.languages.filter((language) => language !== page.words.language);
+  return (
+    <>
       {others.map((language) =>
         inForm ? (
           <button class="plain" form={PAGE_FORM} name="go" value={`lang-${language}`} lang={language}>
@@ -204,7 +217,7 @@ function Languages({ page, inForm }: { page: PageContext; inForm: boolean }): VN
           </a>
         ),
       )}
-    </nav>
+    </>
   );
 }
 
