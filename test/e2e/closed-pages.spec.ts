@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-const PAGES = ['/h/2', '/h/13', '/h/50', '/h/check', '/h/code', '/r', '/r?s=1', '/r?s=2'];
+const PAGES = ['/h/7', '/h/13', '/h/50', '/h/check', '/h/code', '/r', '/r?s=1', '/r?s=2'];
 /** What would tell somebody who looks over a shoulder, or presses Back, what was here. */
 const TELLING = /report|code|answers?\b|your time|ran out|wiped|away for a while/i;
 
