@@ -40,7 +40,10 @@ async function judgeMail(helpdesk) {
   if (lost > 0) problems.push(`${lost} mails noted as sent never arrived`);
   let again = 0;
   for (const [messageId, times] of helpdesk.mail.counts) {
-    if (!states.has(messageId.split('@')[0])) problems.push('a mail has the Message-ID of no notification');
+    const [local] = messageId.split('@');
+    // The head of the audit log and alarms are of no case: their Message-IDs are made of two ids.
+    if (/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(local)) continue;
+    if (!states.has(local)) problems.push('a mail has the Message-ID of no notification');
     again += times - 1;
     if (times > MOST_COPIES) problems.push(`a mail came ${times} times`);
   }
