@@ -39,7 +39,10 @@ export class NotifyDeskOfNewCaseJob implements JobHandler<NewCase> {
     for (const { caseId, ...of } of given) {
       const about = found.get(caseId);
       if (!about) continue;
-      const call = this.recipients.initial(about, await this.deskNow(about.deskId));
+      // The few who may decide have to be those who are there: a mail to who has just left is dropped, and nobody else is told.
+      const isUndecided = about.exclusion === 'undecided';
+      const now = await (isUndecided ? this.lookAt(about.deskId) : this.deskNow(about.deskId));
+      const call = this.recipients.initial(about, now);
       wanted.push({ ...call, ...of, caseId, subjectId: caseId, about });
     }
     await this.notices.tell(wanted);
@@ -50,9 +53,13 @@ export class NotifyDeskOfNewCaseJob implements JobHandler<NewCase> {
     const at = performance.now();
     const known = this.desks.get(deskId);
     if (known && known.until > at) return known.now;
-    const now = this.clock.read().then((time) => this.recipients.deskAt(deskId, time));
+    const now = this.lookAt(deskId);
     this.desks.set(deskId, { until: at + KNOWN_MS, now });
     now.catch(() => this.desks.delete(deskId));
     return now;
+  }
+
+  private async lookAt(deskId: string): Promise<DeskNow> {
+    return this.recipients.deskAt(deskId, await this.clock.read());
   }
 }
