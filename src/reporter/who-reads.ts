@@ -9,6 +9,7 @@ import {
   type Situation,
 } from '../modules/guidance/index.js';
 import type { ReportDocument } from '../modules/entries/index.js';
+import { answersIn } from '../modules/reporter-additions/index.js';
 import { factsOf, type Answers } from '../modules/report-form/index.js';
 import type { Safety } from '../modules/vocabulary/index.js';
 
@@ -47,8 +48,7 @@ export function situationOfReport(
   report: Pick<ReportDocument, 'answers'> | null,
   told: Safety | null = null,
 ): Situation {
-  const chosen = (report?.answers ?? []).flatMap(({ id, values: [first] }) => (first ? [[id, first]] : []));
-  const situation = situationOf(Object.fromEntries(chosen) as Answers);
+  const situation = situationOf(report === null ? {} : answersIn(report));
   return told === null ? situation : { ...situation, safety: told };
 }
 

@@ -3,7 +3,7 @@ import type { AuditPageDto } from '../../src/modules/audit/dto/audit.dto.js';
 import type { RetriedDto, WorkDto } from '../../src/modules/operations/dto/operations.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually, startMailServer, type MailServer } from '../support/index.js';
+import { eventually, ofCases, startMailServer, type MailServer } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
 import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 
@@ -139,8 +139,7 @@ describe('work in progress', () => {
 
     const worker = await runWorker(desk.installation, { SMTP_URL: mail.url });
     await eventually('nothing is left to do', async () => (await work()).jobs.length === 0);
-    const ofCases = mail.mails.filter(({ subject }) => subject.startsWith('Case '));
-    expect(ofCases).toHaveLength(2 * PEOPLE_ON_THE_DESK);
+    expect(ofCases(mail)).toHaveLength(2 * PEOPLE_ON_THE_DESK);
     await worker.close();
   });
 });

@@ -2,6 +2,7 @@ import {
   createInstallation,
   eventually,
   freePort,
+  ofCases,
   startMailServer,
   type Installation,
   type MailServer,
@@ -85,8 +86,7 @@ export function restartsWithoutLoss(redisUrl: () => string | undefined): void {
 
     const cases = await query<{ reference: string }>('SELECT reference FROM cases');
     expect(cases).toHaveLength(codes.length);
-    const ofCases = mail.mails.filter(({ subject }) => subject.startsWith('Case '));
-    const told = ofCases.map(({ to, subject }) => `${to.join()} ${subject}`);
+    const told = ofCases(mail).map(({ to, subject }) => `${to.join()} ${subject}`);
     expect(told).toHaveLength(codes.length * PEOPLE_ON_THE_DESK);
     expect(new Set(told).size).toBe(told.length);
     for (const { reference } of cases)

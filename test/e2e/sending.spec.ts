@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually, startMailServer, type MailServer } from '../support/index.js';
+import { eventually, ofCases, startMailServer, type MailServer } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN, ADULT_SHARED, CHILD_THREATENED, FOUND, TYPED } from '../support/reports.js';
 
@@ -216,9 +216,7 @@ describe('200 people sending in the same moment', () => {
     expect(new Set(told.map(({ people, sent }) => `${String(people)} ${String(sent)}`))).toEqual(
       new Set(['3 true']),
     );
-    const mailed = mail.mails
-      .filter(({ subject }) => subject.startsWith('Case '))
-      .map(({ to, subject }) => `${to.join()} ${subject}`);
+    const mailed = ofCases(mail).map(({ to, subject }) => `${to.join()} ${subject}`);
     expect(mailed).toHaveLength(3 * PEOPLE);
     expect(new Set(mailed).size).toBe(3 * PEOPLE);
   });

@@ -2,7 +2,7 @@ export { createTestDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
 export { startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';
-export { startMailServer } from './mail-server.js';
+export { ofCases, startMailServer } from './mail-server.js';
 export type { MailServer, ReceivedMail } from './mail-server.js';
 export { caseTimes, timesBelowTheDay, timesOfReporters } from './case-times.js';
 export type { TimesByColumn } from './case-times.js';

@@ -29,6 +29,11 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
+/** Those that tell of a case: without the head of the audit log, which is mailed too. */
+export function ofCases({ mails }: Pick<MailServer, 'mails'>): ReceivedMail[] {
+  return mails.filter(({ subject }) => subject.startsWith('Case '));
+}
+
 /** @param options - of smtp-server, to play a server that refuses, defers, or speaks TLS */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];

@@ -46,7 +46,6 @@ export class CasePages {
    */
   async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
     const { case: found, open } = await this.access.require(session, caseId);
-    if (!again) await this.looks.add(found.id, session.staffId);
     const [entries, clocks, events, drafts, desk, age] = await Promise.all([
       this.entries.read(open),
       this.clocks.listFor(found.id, ANSWER_CLOCKS),
@@ -55,6 +54,7 @@ export class CasePages {
       this.desks.members(found.deskId),
       this.evidence.age(found.id),
       again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
+      again ? undefined : this.looks.add(found.id, session.staffId),
     ]);
     await this.evidence.renew(found.id, age, entries);
     const members = desk

@@ -57,18 +57,8 @@ export class Desks {
    * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed none of them as it is
    */
   async intakeDesk(country: string | null): Promise<IntakeDesk> {
-    let unsigned: DeskError | undefined;
-    for (const row of await this.desks.forCountry(country)) {
-      try {
-        const desk = await this.requireVouched(row);
-        if (await this.statements.takesReports(routingOf(row))) return desk;
-        unsigned ??= new DeskError('DESK_UNSIGNED');
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error;
-        unsigned ??= error;
-      }
-    }
-    throw unsigned ?? new DeskError('NO_DESK');
+    const [desk] = await this.takers(country, 1);
+    return desk;
   }
 
   /**
@@ -78,10 +68,16 @@ export class Desks {
    * @throws NO_DESK while there is no desk
    * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed the key, or the routing, of none
    */
-  async intakeDesks(country: string | null): Promise<IntakeDesk[]> {
+  intakeDesks(country: string | null): Promise<IntakeDesk[]> {
+    return this.takers(country, Infinity);
+  }
+
+  /** So many at most of the desks that take reports, in their order: those after them are not looked at. */
+  private async takers(country: string | null, most: number): Promise<[IntakeDesk, ...IntakeDesk[]]> {
     const desks: IntakeDesk[] = [];
     let unsigned: DeskError | undefined;
     for (const row of await this.desks.forCountry(country)) {
+      if (desks.length === most) break;
       try {
         const desk = await this.requireVouched(row);
         if (await this.statements.takesReports(routingOf(row))) desks.push(desk);
@@ -91,8 +87,9 @@ export class Desks {
         unsigned ??= error;
       }
     }
-    if (desks.length === 0) throw unsigned ?? new DeskError('NO_DESK');
-    return desks;
+    const [first, ...others] = desks;
+    if (!first) throw unsigned ?? new DeskError('NO_DESK');
+    return [first, ...others];
   }
 
   /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
