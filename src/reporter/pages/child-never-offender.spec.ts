@@ -149,7 +149,15 @@ it('says that they are not in trouble wherever pictures were sent, or are out, j
       const said = html.includes(sent('you')) || html.includes(sent('them'));
       expect(said).toBe(marks.includes('not_in_trouble'));
     }),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      examples: [
+        // Under 13, the links are asked on the last page.
+        [{ happening: 'threatened', age: 'under_13', sentPictures: 'yes', shared: 'yes' }],
+        [{ about: 'other', happening: 'threatened', age: 'under_13', sentPictures: 'yes', shared: 'yes' }],
+        [{ happening: 'threatened', age: '13_15', sentPictures: 'yes', shared: 'yes' }],
+      ],
+    },
   );
 });
 

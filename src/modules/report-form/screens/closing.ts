@@ -6,9 +6,9 @@ import {
   FOUND_KNOWN,
   LINKS,
   NOT_FOUND,
+  OUT_THERE,
   OWN_DUTY,
   PLACE,
-  SHARED,
   THREATENED,
   UNDER_13,
 } from './shared-questions.js';
@@ -28,7 +28,7 @@ export const CLOSING: readonly Screen[] = [
       {
         type: 'child_never_offender',
         said: 'sent',
-        when: all(CHILD_SENT_PICTURES, not(SHARED), not(is('shared', 'yes'))),
+        when: all(CHILD_SENT_PICTURES, not(OUT_THERE)),
       },
     ],
     questions: [

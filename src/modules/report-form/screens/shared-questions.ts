@@ -27,6 +27,8 @@ export const FOUND_KNOWN = all(FOUND, any(is('knowsChild', 'yes'), FOR_SOMEONE))
 export const UNDER_18 = not(is('age', 'adult'));
 export const UNDER_13 = is('age', 'under_13');
 export const FROM_13 = not(UNDER_13);
+/** Where the page of links is asked: a child under 13 whose threat was carried out finds the question on the last one. */
+export const OUT_THERE = any(SHARED, all(THREATENED, FROM_13, is('shared', 'yes')));
 /** The report concerns somebody under 18, now or in the pictures. */
 export const CONCERNS_CHILD = any(FOUND, UNDER_18, is('picturesUnder18', 'yes', 'not_sure'));
 /** The person themselves is under 18, or was in the pictures, or does not say: the same test as triage's. */

@@ -1,4 +1,4 @@
-import { all, any, is } from '../conditions.js';
+import { all } from '../conditions.js';
 import type { Screen } from '../form.types.js';
 import {
   CHILD_SENT_PICTURES,
@@ -6,13 +6,10 @@ import {
   KNOWS_OFFENDER,
   LINKS,
   OFFENDER,
+  OUT_THERE,
   SHARED,
   SHORT,
-  THREATENED,
 } from './shared-questions.js';
-
-/** A threat that was carried out leads to the questions about links; a child under 13 finds them at the end. */
-const OUT_THERE = any(SHARED, all(THREATENED, FROM_13, is('shared', 'yes')));
 
 /** Kind B. */
 export const SHARED_SCREENS: readonly Screen[] = [
