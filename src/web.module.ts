@@ -22,6 +22,7 @@ import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
+import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
@@ -66,6 +67,7 @@ export class WebModule {
         LookAgainWebModule,
         MessagesWebModule,
         StaffNoticesModule,
+        PeopleWebModule,
         OperationsWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
