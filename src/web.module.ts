@@ -23,6 +23,7 @@ import { LookAgainWebModule } from './modules/look-again/index.js';
 import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
+import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
@@ -68,6 +69,7 @@ export class WebModule {
         OwnLanguageModule,
         MessagesWebModule,
         StaffNoticesModule,
+        PeopleWebModule,
         OperationsWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,

@@ -14,6 +14,7 @@ import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
+import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
@@ -48,6 +49,7 @@ export class WorkerModule {
         ClocksWorkerModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
+        PeopleWorkerModule,
         MessagesWorkerModule,
         StaffNoticesWorkerModule,
         KeysModule,

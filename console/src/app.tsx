@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { sessionState } from './api/session-state.js';
+import { inviteToken } from './people/invite-link.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { Announcer } from './shared/announcer.js';
 import { currentLanguage, t } from './shared/messages/index.js';
@@ -13,10 +14,29 @@ import css from './shell/shell.module.css';
 const loading = import('./console.js');
 const Console = lazy(async () => ({ default: (await loading).Console }));
 
+const InviteScreen = lazy(async () => ({
+  default: (await import('./people/invite-screen.js')).InviteScreen,
+}));
+
 /** Shows, by the state of the session, the console, the sign-in screen, or that screen over the console. */
 export function App() {
   const state = useStore(sessionState);
+  const invite = useStore(inviteToken);
   const consoleRoot = useFocusBack(state.phase === 'in');
+  // Whoever opens the link of an invitation is nobody of this browser's session.
+  if (invite !== null && state.phase !== 'unknown') {
+    return (
+      <div key={currentLanguage()} className={css.app}>
+        <Announcer />
+        <AwayBanner />
+        <ErrorBoundary>
+          <Suspense fallback={<Starting />}>
+            <InviteScreen token={invite} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    );
+  }
   const closed = state.phase === 'out' || state.phase === 'locked';
   return (
     <div key={currentLanguage()} className={css.app}>

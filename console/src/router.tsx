@@ -49,6 +49,18 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.js'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$staffId',
+  component: lazyRouteComponent(() => import('./people/person-page.js'), 'PersonPage'),
+});
+
 const site = createRoute({
   getParentRoute: () => root,
   path: '/site',
@@ -63,7 +75,7 @@ const duty = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, people, person, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

@@ -4,8 +4,10 @@ import { UsageError } from './usage.js';
 const OPTIONS = {
   all: { type: 'boolean', default: false },
   as: { type: 'string' },
+  code: { type: 'string' },
   country: { type: 'string' },
   default: { type: 'boolean', default: false },
+  desk: { type: 'string', multiple: true },
   demo: { type: 'boolean', default: false },
   email: { type: 'string' },
   happened: { type: 'boolean', default: false },
@@ -23,6 +25,11 @@ const OPTIONS = {
 const COMMANDS = [
   'setup',
   'staff add',
+  'staff confirm',
+  'staff invite',
+  'staff list',
+  'staff reset',
+  'staff role',
   'staff names',
   'desk add',
   'sign',
@@ -40,6 +47,11 @@ export type CommandName = (typeof COMMANDS)[number];
 const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = {
   setup: ['demo', 'email', 'json', 'name'],
   'staff add': ['also', 'as', 'email', 'locale', 'name', 'role'],
+  'staff confirm': ['as', 'code'],
+  'staff invite': ['also', 'as', 'desk', 'email', 'locale', 'name', 'role'],
+  'staff list': [],
+  'staff reset': ['as'],
+  'staff role': ['as', 'role'],
   'staff names': ['also', 'as'],
   'desk add': ['as', 'country', 'default', 'member', 'name'],
   sign: ['as'],
@@ -51,6 +63,15 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'audit verify': ['head'],
   'health worker': [],
 };
+
+/** The commands that take one word besides their options. */
+const TAKES_ONE: readonly CommandName[] = [
+  'jobs settle',
+  'staff confirm',
+  'staff names',
+  'staff reset',
+  'staff role',
+];
 
 export type Values = ReturnType<typeof parse>['values'];
 
@@ -76,7 +97,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const one = name === 'staff names' || name === 'jobs settle' || (name === 'jobs retry' && !values.all);
+  const one = TAKES_ONE.includes(name) || (name === 'jobs retry' && !values.all);
   const wanted = one ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);

@@ -9,6 +9,7 @@ import { AuditModule } from '../modules/audit/index.js';
 import { DesksModule } from '../modules/desks/index.js';
 import { ExclusionsJoiningModule } from '../modules/exclusions/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
+import { PeopleModule } from '../modules/people/index.js';
 import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
 
@@ -61,6 +62,7 @@ export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>):
       CryptoModule.forRoot(keyFile),
       DesksModule,
       ExclusionsJoiningModule,
+      PeopleModule,
       PublishedSettingsModule,
       StaffModule,
     ]),

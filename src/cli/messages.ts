@@ -9,16 +9,26 @@ const SENTENCES: Readonly<Record<string, string>> = {
   DATABASE_UNAVAILABLE:
     'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
   DESK_MEMBER_UNFIT: 'A member of a desk is an active counsellor or coordinator.',
+  DESK_MEMBER_ALREADY: 'This person is on the desk already.',
+  DESK_NOT_FOUND: 'There is no such desk.',
   EMAIL_INVALID: '--email wants an e-mail address.',
   EMAIL_NOT_ASCII:
     '--email wants plain letters (a to z) before the at sign: not every mail server takes others. The part behind it may be in any script.',
   EMAIL_TAKEN: 'Somebody here already has this address.',
+  INVITE_ALREADY: 'There is an open invitation to this address already. Take it back in the console first.',
+  INVITE_CODE_WRONG:
+    'That is not the code of the password that was set. Let the person read it again; if it stays wrong, take the invitation back.',
+  INVITE_NOT_ACCEPTED: 'This person has not set a password by the link yet.',
   KEY_FILE_INVALID: 'The file that KEY_FILE names is no key file.',
   KEY_FILE_MISMATCH: 'The file that KEY_FILE names belongs to another database. Nothing was changed.',
   KEY_FILE_UNKNOWN:
     'The file that KEY_FILE names exists, and this database does not know it. It may be the key to another database: check DATABASE_URL, or let KEY_FILE name another place.',
   NAME_INVALID: '--name and --also want 1 to 80 characters on one line; there are 20 other names at most.',
   NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
+  ROLE_LAST_ADMINISTRATOR:
+    'This is the last administrator: somebody has to be able to sign for the organisation.',
+  ROLE_NEEDS_NO_DESK: 'A person of this role is on no desk. Take them off their desks first.',
+  ROLE_OWN: 'Nobody changes their own role. Let another administrator do it.',
   STATEMENTS_MISSING:
     'The accounts of this database are not signed: it is of an earlier version, or somebody changed it. Look at them and sign them with: npm run cli -- sign',
   STAFF_KEY_UNSIGNED:

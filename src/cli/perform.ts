@@ -45,6 +45,32 @@ async function dispatch(
       await runStaffAdd(config, terminal, { ...who, locale, also: values.also, as });
       return true;
     }
+    case 'staff invite': {
+      const { runStaffInvite } = await import('./people.commands.js');
+      const who = { email: need(values, 'email'), name: need(values, 'name'), role: need(values, 'role') };
+      await runStaffInvite(config, terminal, { ...who, locale, also: values.also, desk: values.desk, as });
+      return true;
+    }
+    case 'staff confirm': {
+      const { runStaffConfirm } = await import('./people.commands.js');
+      await runStaffConfirm(config, terminal, { email: operands[0] ?? '', code: values.code, as });
+      return true;
+    }
+    case 'staff reset': {
+      const { runStaffReset } = await import('./people.commands.js');
+      await runStaffReset(config, terminal, { email: operands[0] ?? '', as });
+      return true;
+    }
+    case 'staff role': {
+      const { runStaffRole } = await import('./people.commands.js');
+      await runStaffRole(config, terminal, { email: operands[0] ?? '', role: need(values, 'role'), as });
+      return true;
+    }
+    case 'staff list': {
+      const { runStaffList } = await import('./people.commands.js');
+      await runStaffList(config, terminal);
+      return true;
+    }
     case 'staff names': {
       const { runStaffNames } = await import('./people.commands.js');
       await runStaffNames(config, terminal, { email: operands[0] ?? '', also: values.also ?? [], as });

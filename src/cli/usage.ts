@@ -11,6 +11,15 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   staff add --email <address> --name <name> --role <role> [--also <name> ...] [--locale <language>] [--as <administrator>]
                                             make an account; role: counsellor, coordinator, administrator, auditor;
                                             --also: a nickname, or the name in another spelling or script
+  staff invite --email <address> --name <name> --role <role> [--desk <name> ...] [--also <name> ...] [--locale <language>]
+       [--as <administrator>]               mail a person a link by which they set their own password; it holds for 24 hours
+  staff confirm <address> [--code <code>] [--as <administrator>]
+                                            sign the keys of an invited person who has read you their confirmation code
+  staff reset <address> [--as <administrator>]
+                                            for who lost password and recovery code: mail them a link to set new ones
+  staff role <address> --role <role> [--as <administrator>]
+                                            give a person another role; their sessions end
+  staff list                                list everybody who has an account, with their desks and last sign-in
   staff names <address> [--also <name> ...] [--as <administrator>]
                                             replace the nicknames and other spellings of an account's name; without --also: none
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default] [--as <administrator>]
@@ -26,6 +35,6 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 
-staff add, staff names, desk add and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
+staff add, staff names, staff invite, staff confirm, staff reset, staff role, desk add and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
 terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
 `;

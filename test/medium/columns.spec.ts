@@ -70,6 +70,7 @@ describe('docs/security/columns.md', () => {
     expect(bytes.filter((name) => state.get(name) === 'open' || !state.has(name))).toEqual([
       'organisation.receipt_salt',
       'staff.salt',
+      'staff_invites.salt',
     ]);
   });
 });

@@ -33,5 +33,7 @@ export const PUBLIC = {
     'GET /health/ready',
     'POST /api/auth/recover',
     'POST /api/auth/sign-in',
+    'POST /api/invites/accept',
+    'POST /api/invites/look',
   ],
 };

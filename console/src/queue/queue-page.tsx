@@ -5,6 +5,7 @@ import { takeCase } from '../api/actions.js';
 import { URGENCIES } from '../api/enums.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
+import { emptyQueue, KeyWaits } from '../people/key-waits.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
@@ -75,6 +76,7 @@ export function QueuePage() {
         </h1>
         <Views filters={filters} />
       </div>
+      <KeyWaits />
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
         <div className={css.failure}>
@@ -119,7 +121,7 @@ function QueueBody({ queue, selected, toggle, selectAll, mayAssign }: BodyProps)
   if (queue.isError && rows.length === 0) {
     return <ProblemAlert error={queue.error} retry={queue.refetch} />;
   }
-  if (rows.length === 0) return <p className={css.quiet}>{t('queue.empty')}</p>;
+  if (rows.length === 0) return <p className={css.quiet}>{emptyQueue()}</p>;
   return (
     <>
       <QueueTable

@@ -99,13 +99,15 @@ export function startSessionLifecycle(): void {
     const another = staffOf(last) !== null && staffOf(last) !== staffOf(state);
     // However they came to be signed in.
     if (another) forget();
-    if (stopWork && (another || state.phase !== 'in')) {
+    // The stream tells of the desks that the session had when it began.
+    const moved = state.phase === 'in' && last.phase === 'in' && desksOf(last) !== desksOf(state);
+    if (stopWork && (another || moved || state.phase !== 'in')) {
       stopWork();
       stopWork = null;
     }
     if (state.phase === 'in' && !stopWork) {
       stopWork = work(state.session);
-      if (last.phase === 'locked') refreshAll();
+      if (last.phase === 'locked' || moved) refreshAll();
     }
     last = state;
   });
@@ -130,6 +132,9 @@ export function startSessionLifecycle(): void {
 function staffOf(state: SessionState): string | null {
   return state.phase === 'in' || state.phase === 'locked' ? state.session.staff.id : null;
 }
+
+const desksOf = (state: Extract<SessionState, { phase: 'in' }>): string =>
+  state.session.desks.map(({ id }) => id).join(' ');
 
 /** Starts what runs during a session; returns what stops it. */
 function work(session: Session): () => void {

@@ -26,6 +26,7 @@ export function Shell() {
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
+  const managesPeople = session?.permissions.includes('staff.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
@@ -63,6 +64,7 @@ export function Shell() {
               {t('shell.duty')}
             </Link>
           )}
+          {managesPeople && <Link to="/people">{t('people.title')}</Link>}
           {managesSite && <Link to="/site">{t('site.title')}</Link>}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>

@@ -71,6 +71,16 @@ export class Sessions {
     };
   }
 
+  /** The same session with the desks that its person was handed since it began: nobody has to sign in again for them. */
+  async withNewDesks(token: Token, session: LiveSession): Promise<LiveSession> {
+    const { staffId, keys } = session;
+    if (!(await this.desks.hasMoreThan(staffId, keys))) return session;
+    const desks = await this.desks.openDesks(staffId, keys.staffRoot);
+    const sealed = sealRoots(token.key, staffId, { root: keys.staffRoot, desks });
+    await this.repository.replaceRoots(token.idHash, sealed);
+    return { ...session, keys: staffKeysOf(keys.staffRoot, desks) };
+  }
+
   /** Whether a session is still live, without extending it. For streams, which end with it; `sessionId` is StaffSession's. */
   async isAlive(sessionId: Uint8Array): Promise<boolean> {
     const row = await this.repository.findLive(sessionId, this.config.sessionIdleMinutes);

@@ -51,7 +51,7 @@ export class CasePages {
       this.clocks.listFor(found.id, ANSWER_CLOCKS),
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
-      this.desks.members(found.deskId),
+      this.desks.holders(found.deskId),
       this.evidence.age(found.id),
       again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
       again ? undefined : this.looks.add(found.id, session.staffId),

@@ -71,6 +71,12 @@ export class DeskVault {
     return opened;
   }
 
+  /** Whether a person was handed a desk root that a session of theirs, with these keys, does not have. */
+  async hasMoreThan(staffId: string, { desks }: StaffKeys): Promise<boolean> {
+    const grants = await this.grants.grantsTo(staffId);
+    return grants.some(({ deskId, epoch, rootGrant }) => rootGrant && !desks.get(deskId)?.has(epoch));
+  }
+
   private async requireSigned(
     context: DeskGrantContext,
     sealed: Uint8Array,
@@ -79,7 +85,7 @@ export class DeskVault {
     const signed =
       grantedBy !== null &&
       grantSignature !== null &&
-      (await verifyGrant(await this.staff.signPublic(grantedBy), context, sealed, grantSignature));
+      (await this.staff.signed(grantedBy, (key) => verifyGrant(key, context, sealed, grantSignature)));
     if (!signed) throw new DeskError('GRANT_UNSIGNED');
   }
 

@@ -7,6 +7,10 @@ export class DeskError extends defineErrors({
   /** A desk needs members, all of them active and of a role that opens cases. */
   DESK_MEMBER_UNFIT: 422,
   DESK_NOT_FOUND: 404,
+  /** The person is on the desk already. */
+  DESK_MEMBER_ALREADY: 409,
+  /** Nobody of this desk waits for its key under this id. */
+  KEY_NOT_AWAITED: 404,
   /** Which reports a desk takes is not what the organisation signed, nor is it of any other desk. */
   DESK_UNSIGNED: 503,
   /** The organisation did not put this person on the desk. */

@@ -15,9 +15,23 @@ export interface MemberRow {
 type MemberPlace = Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch' | 'memberSignature'>;
 
 export type SignedMemberRow = MemberRow &
-  MemberPlace & { active: boolean; standingNumber: number; standingSignature: Uint8Array | null };
+  MemberPlace & {
+    holdsKey: boolean;
+    active: boolean;
+    standingNumber: number;
+    standingSignature: Uint8Array | null;
+  };
 
 export type SignedDeskRow = MemberPlace & { id: string; name: string };
+
+export type SignedPlaceRow = MemberPlace &
+  Omit<MemberRow, 'email' | 'locale'> & {
+    deskName: string;
+    holdsKey: boolean;
+    active: boolean;
+    standingNumber: number;
+    standingSignature: Uint8Array | null;
+  };
 
 @Injectable()
 export class DeskRepository {
@@ -46,6 +60,45 @@ export class DeskRepository {
     return this.desks().find({ order: { name: 'ASC', id: 'ASC' } });
   }
 
+  /** The desk, held against other writers until the transaction ends: it cannot get another key meanwhile. */
+  lock(id: string): Promise<DeskEntity | null> {
+    return this.desks().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** Every active person's place on a desk at its present epoch, by desk and name, with what was signed of both. */
+  places(): Promise<SignedPlaceRow[]> {
+    return this.database.query<SignedPlaceRow>(
+      `SELECT d.id AS "deskId", d.name AS "deskName", s.id AS "staffId", s.name, s.role, s.active,
+              s.standing_number AS "standingNumber", s.standing_signature AS "standingSignature", m.epoch,
+              m.member_signature AS "memberSignature", m.root_grant IS NOT NULL AS "holdsKey"
+         FROM desks d
+         JOIN desk_members m ON m.desk_id = d.id AND m.epoch = d.epoch
+         JOIN staff s ON s.id = m.staff_id AND s.active
+        ORDER BY d.name, d.id, s.name, s.id`,
+    );
+  }
+
+  /** A person's place on a desk at one epoch, held until the transaction ends; null where there is none. */
+  lockMember(deskId: string, staffId: string, epoch: number): Promise<DeskMemberEntity | null> {
+    return this.database.manager().findOne(DeskMemberEntity, {
+      where: { deskId, staffId, epoch },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
+  async setGrant(
+    { deskId, staffId, epoch }: Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch'>,
+    grant: Pick<DeskMemberEntity, 'rootGrant' | 'grantedBy' | 'grantSignature'>,
+  ): Promise<void> {
+    await this.database.manager().update(DeskMemberEntity, { deskId, staffId, epoch }, grant);
+  }
+
+  /** Takes every grant from a person; their places stay. */
+  async dropGrantsTo(staffId: string): Promise<void> {
+    const none = { rootGrant: null, grantedBy: null, grantSignature: null };
+    await this.database.manager().update(DeskMemberEntity, { staffId }, none);
+  }
+
   /** Locked until the transaction ends. */
   lockDefaults(): Promise<DeskEntity[]> {
     return this.desks().find({ where: { isDefault: true }, lock: { mode: 'for_no_key_update' } });
@@ -72,7 +125,7 @@ export class DeskRepository {
     return this.database.query<SignedMemberRow>(
       `SELECT s.id AS "staffId", s.name, s.role, s.email, s.locale, s.active, s.standing_number AS "standingNumber",
               s.standing_signature AS "standingSignature", m.desk_id AS "deskId", m.epoch,
-              m.member_signature AS "memberSignature"
+              m.member_signature AS "memberSignature", m.root_grant IS NOT NULL AS "holdsKey"
          FROM desks d
          JOIN desk_members m ON m.desk_id = d.id AND m.epoch = d.epoch
          JOIN staff s ON s.id = m.staff_id AND s.active

@@ -24,14 +24,17 @@ export class DesksController {
 
   @Get(':id/members')
   @RequirePermission('case.read')
-  @ApiOperation({ operationId: 'deskMembers', summary: 'The people of one of your desks.' })
+  @ApiOperation({
+    operationId: 'deskMembers',
+    summary: 'The people of one of your desks who can open its cases.',
+  })
   @ApiOkResponse({ type: [DeskMemberDto] })
   @ApiNotFoundResponse({ type: ProblemDto })
   async members(
     @Param('id', UuidPipe) id: string,
     @CurrentStaff() session: StaffSession,
   ): Promise<DeskMemberDto[]> {
-    const members = await this.desks.members(id);
+    const members = await this.desks.holders(id);
     if (!members.some(({ staffId }) => staffId === session.staffId)) throw new HttpError('NOT_FOUND');
     return members.map(({ staffId, name, role }) => ({ id: staffId, name, role }));
   }

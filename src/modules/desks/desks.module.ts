@@ -4,25 +4,46 @@ import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StatementsModule } from '../statements/index.js';
+import { AddMember } from './commands/add-member.js';
 import { CreateDesk } from './commands/create-desk.js';
+import { DropGrants } from './commands/drop-grants.js';
+import { GrantKey } from './commands/grant-key.js';
 import { SignDesks } from './commands/sign-desks.js';
 import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
 import { DeskJoining } from './desk-joining.js';
+import { KeyRequestRepository } from './key-request.repository.js';
+import { KeyRequestsController } from './key-requests.controller.js';
+import { KeyRequests } from './key-requests.service.js';
 import { Desks } from './desks.service.js';
 
-const FACE = [CreateDesk, DeskJoining, Desks, DeskVault, SignDesks];
+const FACE = [
+  AddMember,
+  CreateDesk,
+  DeskJoining,
+  Desks,
+  DeskVault,
+  DropGrants,
+  GrantKey,
+  KeyRequests,
+  SignDesks,
+];
 
 /** For every process. Needs KeyFile from a global module, as well as database and logging. */
 @Module({
   imports: [AuditModule, StaffModule, StatementsModule],
-  providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskMemberEntity))],
+  providers: [
+    ...FACE,
+    DeskRepository,
+    KeyRequestRepository,
+    registers(...entities(DeskEntity, DeskMemberEntity)),
+  ],
   exports: FACE,
 })
 export class DesksModule {}
 
 /** The console's routes about desks: for the web process alone. */
-@Module({ imports: [DesksModule], controllers: [DesksController] })
+@Module({ imports: [DesksModule], controllers: [DesksController, KeyRequestsController] })
 export class DesksWebModule {}

@@ -10,8 +10,14 @@ import { ShortCache } from '../../platform/cache/index.js';
 import type { Sql } from '../../platform/database/index.js';
 import { DeskError } from './desk.errors.js';
 import type { DeskEntity } from './desk.entity.js';
+import type { Role } from '../permissions/index.js';
 import { Statements } from '../statements/index.js';
-import { DeskRepository, type MemberRow, type SignedMemberRow } from './desk.repository.js';
+import {
+  DeskRepository,
+  type MemberRow,
+  type SignedMemberRow,
+  type SignedPlaceRow,
+} from './desk.repository.js';
 import { membershipOf, routingOf } from './routing.js';
 
 /** A desk that a new case may be sealed to: the organisation vouches for its key. */
@@ -24,6 +30,17 @@ export interface IntakeDesk {
 }
 
 export type DeskMember = MemberRow;
+
+/** A person's place on a desk. */
+export interface DeskPlace {
+  readonly deskId: string;
+  readonly deskName: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Whether the person can open the desk's cases and hand its key on; else they wait for it. */
+  readonly holdsKey: boolean;
+}
 
 interface Vouched {
   epoch: number;
@@ -121,19 +138,28 @@ export class Desks {
    * Returns the active people of a desk, sorted by name; none for an unknown desk. Whom the organisation did not put there, and
    * whose role it did not sign, is left out, and administrators are told.
    */
-  async members(deskId: string): Promise<DeskMember[]> {
+  members(deskId: string): Promise<DeskMember[]> {
+    return this.signed(deskId, () => true);
+  }
+
+  /** The same without those who wait for the key of the desk: who can open its cases, and be told of them. */
+  holders(deskId: string): Promise<DeskMember[]> {
+    return this.signed(deskId, ({ holdsKey }) => holdsKey);
+  }
+
+  /** Returns the active coordinators of a desk who hold its key, sorted by name; none for an unknown desk. */
+  async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
+    return (await this.holders(deskId)).filter(({ role }) => role === 'coordinator');
+  }
+
+  private async signed(deskId: string, wanted: (row: SignedMemberRow) => boolean): Promise<DeskMember[]> {
     const members: DeskMember[] = [];
     // One after the other: the caller's transaction, if there is one, has a single connection.
     for (const row of await this.desks.members(deskId)) {
       const { staffId, name, role, email, locale } = row;
-      if (await this.isSigned(row)) members.push({ staffId, name, role, email, locale });
+      if (wanted(row) && (await this.isSigned(row))) members.push({ staffId, name, role, email, locale });
     }
     return members;
-  }
-
-  /** Returns the active coordinators of a desk, sorted by name; none for an unknown desk. */
-  async coordinatorsOf(deskId: string): Promise<DeskMember[]> {
-    return (await this.members(deskId)).filter(({ role }) => role === 'coordinator');
   }
 
   /** Returns every desk, sorted by name. */
@@ -160,7 +186,17 @@ export class Desks {
     return row.name;
   }
 
-  private async isSigned(row: SignedMemberRow): Promise<boolean> {
+  /** Returns the places of all active people on all desks, by desk and by name. What nobody signed is left out. */
+  async places(): Promise<DeskPlace[]> {
+    const places: DeskPlace[] = [];
+    for (const row of await this.desks.places()) {
+      const { deskId, deskName, staffId, name, role, holdsKey } = row;
+      if (await this.isSigned(row)) places.push({ deskId, deskName, staffId, name, role, holdsKey });
+    }
+    return places;
+  }
+
+  private async isSigned(row: SignedMemberRow | SignedPlaceRow): Promise<boolean> {
     const { staffId, role, active, standingNumber: number, standingSignature: signature } = row;
     if (!(await this.statements.worksHere({ staffId, role, active, number, signature }))) return false;
     return this.statements.isMember(membershipOf(row));

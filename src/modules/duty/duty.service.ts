@@ -175,7 +175,7 @@ export class Duty {
   }
 
   private async memberIds(deskId: string): Promise<string[]> {
-    return (await this.desks.members(deskId)).map(({ staffId }) => staffId);
+    return (await this.desks.holders(deskId)).map(({ staffId }) => staffId);
   }
 
   private async planOf(deskId: string): Promise<DutyPlan> {

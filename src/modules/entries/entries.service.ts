@@ -232,7 +232,7 @@ export class Entries {
     if (author !== 'staff') return authorId === null && signature === null;
     if (authorId === null || signature === null) return false;
     try {
-      return await verifyEntry(await this.staff.signPublic(authorId), context, sealed, signature);
+      return await this.staff.signed(authorId, (key) => verifyEntry(key, context, sealed, signature));
     } catch (error) {
       // An author who is not there, or whose key was planted.
       if (error instanceof StaffError || error instanceof CryptoError) return false;

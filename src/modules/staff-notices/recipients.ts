@@ -62,7 +62,7 @@ export class Recipients implements RecipientRules {
 
   /** Everyone of the desk. */
   async everyone(found: Pick<CaseSummary, 'deskId' | 'excluded'>): Promise<string[]> {
-    return this.allowed(found, await this.desks.members(found.deskId));
+    return this.allowed(found, await this.desks.holders(found.deskId));
   }
 
   /**
@@ -139,7 +139,7 @@ export class Recipients implements RecipientRules {
 
   /** A desk as it is at a moment. */
   async deskAt(deskId: string, at: Date): Promise<DeskNow> {
-    const members = await this.desks.members(deskId);
+    const members = await this.desks.holders(deskId);
     const coordinators = await this.desks.coordinatorsOf(deskId);
     const { open } = await this.duty.state(deskId, at);
     const steps = await this.stepsAt(deskId, at);

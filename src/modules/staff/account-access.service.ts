@@ -3,6 +3,7 @@ import { KeyFile } from '../../platform/crypto/index.js';
 import { Alarms } from '../alarms/index.js';
 import { Audit, type AuditAction } from '../audit/index.js';
 import { accessMac, accessMacHolds, type Access } from './access.js';
+import { keysRenewed } from './staff.definitions.js';
 import type { StaffEntity } from './staff.entity.js';
 
 /** The actions whose rows of the audit log name the number of a password and recovery code. */
@@ -11,6 +12,7 @@ const SET: readonly AuditAction[] = [
   'staff.password_changed',
   'staff.recovered',
   'staff.access_signed',
+  keysRenewed.name,
 ];
 
 /**

@@ -5,15 +5,18 @@ export {
   type Authority,
   type CreatedStaff,
   type Granter,
+  type MadeKeys,
   type NewStaff,
 } from './commands/create-staff.js';
+export { ChangeRole } from './commands/change-role.js';
+export { RenewKeys } from './commands/renew-keys.js';
 export { SetOtherNames } from './commands/set-other-names.js';
 export { SetPassword, type SealedAccess } from './commands/set-password.js';
 export { SignStaff, type UnsignedStaff } from './commands/sign-staff.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';
 export { UnlockAdministrator } from './commands/unlock-administrator.js';
 export { checkName } from './person.js';
-export { StaffDirectory, type StaffPerson } from './staff-directory.service.js';
+export { StaffDirectory, type StaffAccount, type StaffPerson } from './staff-directory.service.js';
 export { StaffError } from './staff.errors.js';
 export { StaffModule } from './staff.module.js';
 export type { DeskKeys, StaffKeys, StaffSession } from './staff-session.js';

@@ -12,7 +12,7 @@ import { Statements } from '../statements/index.js';
 import { standingOf } from './standing.js';
 import type { StaffEntity } from './staff.entity.js';
 import { StaffError } from './staff.errors.js';
-import { StaffRepository } from './staff.repository.js';
+import { StaffRepository, type PublicKeys } from './staff.repository.js';
 
 export interface StaffPerson {
   id: string;
@@ -26,13 +26,19 @@ export interface StaffPerson {
   active: boolean;
 }
 
+/** A person as administrators see them. */
+export interface StaffAccount extends StaffPerson {
+  /** The day (ISO 8601, UTC) of the last sign-in; null before the first. */
+  signedInOn: string | null;
+}
+
 const REMEMBERED_FOR = 60_000;
 const MOST_REMEMBERED = 1_000;
 
 /** The people of the helpdesk, and their public keys that the organisation vouches for. */
 @Injectable()
 export class StaffDirectory {
-  private readonly signKeys = new Map<string, { key: SignPublicKey; until: number }>();
+  private readonly signKeys = new Map<string, { keys: readonly SignPublicKey[]; until: number }>();
 
   constructor(
     private readonly staff: StaffRepository,
@@ -50,6 +56,12 @@ export class StaffDirectory {
     return people;
   }
 
+  /** The person, whose role and activity nobody changes until the transaction ends; null for an unknown id. */
+  async lock(id: string): Promise<StaffPerson | null> {
+    const row = await this.staff.lock(id);
+    return row && this.personOf(row);
+  }
+
   /** Returns the person with this address, or null. Letters match in either case, and space around the address is ignored. */
   async findByEmail(email: string): Promise<StaffPerson | null> {
     const row = await this.staff.findByEmail(email.trim());
@@ -57,18 +69,33 @@ export class StaffDirectory {
   }
 
   /**
-   * Returns the public key that checks what a person signed. Remembered for a minute.
+   * Whether a person signed something, with the key that they have or with one that they had before. Keys are remembered for a
+   * minute, and asked for again before the answer is no.
    *
+   * @param check - whether the signature is of this key
    * @throws STAFF_NOT_FOUND
-   * @throws STAFF_KEY_UNSIGNED when the organisation did not sign the key
+   * @throws STAFF_KEY_UNSIGNED when the organisation did not sign the present key
    */
-  async signPublic(staffId: string): Promise<SignPublicKey> {
+  async signed(staffId: string, check: (key: SignPublicKey) => Promise<boolean>): Promise<boolean> {
     const known = this.signKeys.get(staffId);
-    if (known && known.until > Date.now()) return known.key;
-    const { signPublic } = await this.vouchedKeys(await this.require(staffId));
+    if (known && known.until > Date.now() && (await anyOf(known.keys, check))) return true;
+    const keys = await this.signPublics(staffId);
     if (this.signKeys.size >= MOST_REMEMBERED) this.signKeys.clear();
-    this.signKeys.set(staffId, { key: signPublic, until: Date.now() + REMEMBERED_FOR });
-    return signPublic;
+    this.signKeys.set(staffId, { keys, until: Date.now() + REMEMBERED_FOR });
+    return anyOf(keys, check);
+  }
+
+  /** To be called when a person has other keys. */
+  forget(staffId: string): void {
+    this.signKeys.delete(staffId);
+  }
+
+  /** The present key first. A former one that the organisation did not sign is left out. */
+  private async signPublics(staffId: string): Promise<SignPublicKey[]> {
+    const keys = [(await this.vouchedKeys(await this.require(staffId))).signPublic];
+    for (const former of await this.staff.formerKeys(staffId))
+      if (await this.isVouched(former)) keys.push(asSignPublicKey(former.signPublic));
+    return keys;
   }
 
   /**
@@ -86,13 +113,14 @@ export class StaffDirectory {
    *
    * @throws STAFF_KEY_UNSIGNED
    */
-  async vouchedKeys(row: StaffEntity): Promise<{ kemPublic: KemPublicKey; signPublic: SignPublicKey }> {
-    const keys = { kemPublic: asKemPublicKey(row.kemPublic), signPublic: asSignPublicKey(row.signPublic) };
-    const statement = { staffId: row.id, ...keys };
-    if (!(await verifyStaffKeys(this.keyFile.organisationPublic, statement, row.keysSignature))) {
-      throw new StaffError('STAFF_KEY_UNSIGNED');
-    }
-    return keys;
+  async vouchedKeys(row: PublicKeys): Promise<{ kemPublic: KemPublicKey; signPublic: SignPublicKey }> {
+    if (!(await this.isVouched(row))) throw new StaffError('STAFF_KEY_UNSIGNED');
+    return publicOf(row);
+  }
+
+  private isVouched(row: PublicKeys): Promise<boolean> {
+    const statement = { staffId: row.id, ...publicOf(row) };
+    return verifyStaffKeys(this.keyFile.organisationPublic, statement, row.keysSignature);
   }
 
   /** Returns the active people of a role, sorted by name, whether they are on a desk or not. */
@@ -111,6 +139,19 @@ export class StaffDirectory {
     for (const row of await this.staff.activeOf('administrator'))
       if (await this.statements.standingHolds(standingOf(row))) return;
     throw new StaffError('STATEMENTS_MISSING');
+  }
+
+  /** Returns everybody who has an account, disabled ones too, sorted by name. */
+  async accounts(): Promise<StaffAccount[]> {
+    const accounts: StaffAccount[] = [];
+    for (const row of await this.staff.all())
+      accounts.push({ ...(await this.personOf(row)), signedInOn: row.signedInOn });
+    return accounts;
+  }
+
+  /** Writes down, to the day, that a person signed in. */
+  noteSignIn(staffId: string): Promise<void> {
+    return this.staff.noteSignIn(staffId);
   }
 
   private async personOf(row: StaffEntity): Promise<StaffPerson> {
@@ -138,4 +179,16 @@ export class StaffDirectory {
     if (!row) throw new StaffError('STAFF_NOT_FOUND');
     return row;
   }
+}
+
+function publicOf(row: PublicKeys): { kemPublic: KemPublicKey; signPublic: SignPublicKey } {
+  return { kemPublic: asKemPublicKey(row.kemPublic), signPublic: asSignPublicKey(row.signPublic) };
+}
+
+async function anyOf(
+  keys: readonly SignPublicKey[],
+  check: (key: SignPublicKey) => Promise<boolean>,
+): Promise<boolean> {
+  for (const key of keys) if (await check(key)) return true;
+  return false;
 }

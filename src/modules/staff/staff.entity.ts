@@ -59,4 +59,8 @@ export class StaffEntity {
 
   @Column('bytea', { name: 'organisation_grant', nullable: true })
   organisationGrant!: Uint8Array | null;
+
+  /** The day (UTC) of the last sign-in; null before the first. */
+  @Column('date', { name: 'signed_in_on', nullable: true })
+  signedInOn!: string | null;
 }

@@ -7,6 +7,8 @@ export class StaffError extends defineErrors({
   EMAIL_NOT_ASCII: 422,
   EMAIL_TAKEN: 409,
   NAME_INVALID: 422,
+  /** Somebody has to be left who can sign for the organisation. */
+  ROLE_LAST_ADMINISTRATOR: 409,
   STAFF_KEY_UNSIGNED: 503,
   STAFF_NOT_FOUND: 404,
   /** The organisation has signed no administrator of this database: it is of an earlier version, or was changed. */

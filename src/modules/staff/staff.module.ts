@@ -7,12 +7,15 @@ import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
 import { ChooseLanguage } from './commands/choose-language.js';
+import { ChangeRole } from './commands/change-role.js';
 import { CreateStaff } from './commands/create-staff.js';
+import { RenewKeys } from './commands/renew-keys.js';
 import { SetOtherNames } from './commands/set-other-names.js';
 import { SetPassword } from './commands/set-password.js';
 import { SignStaff } from './commands/sign-staff.js';
 import { SetUpOrganisation } from './commands/set-up-organisation.js';
 import { UnlockAdministrator } from './commands/unlock-administrator.js';
+import { keysRenewed } from './staff.definitions.js';
 import { StaffDirectory } from './staff-directory.service.js';
 import { StaffEntity } from './staff.entity.js';
 import { StaffRepository } from './staff.repository.js';
@@ -20,7 +23,9 @@ import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
   ChooseLanguage,
+  ChangeRole,
   CreateStaff,
+  RenewKeys,
   SetOtherNames,
   SetPassword,
   SetUpOrganisation,
@@ -33,7 +38,7 @@ const FACE = [
 /** For every process. Needs KeyFile and ArgonQueue from a global module, as well as the database. */
 @Module({
   imports: [AlarmsModule, AuditModule, KeysModule, StatementsModule],
-  providers: [...FACE, AccountAccess, StaffRepository, registers(...entities(StaffEntity))],
+  providers: [...FACE, AccountAccess, StaffRepository, registers(keysRenewed, ...entities(StaffEntity))],
   exports: FACE,
 })
 export class StaffModule {}

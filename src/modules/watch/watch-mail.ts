@@ -13,6 +13,9 @@ export interface WatchMail {
   readonly lines: (words: Translator) => readonly string[];
 }
 
+/** Whom a mail goes to, and in which language (BCP 47). */
+export type Reader = Pick<StaffPerson, 'id' | 'email' | 'locale'>;
+
 /** Mails to those who have to know that the helpdesk watches over itself: people of a role, whether on a desk or not. */
 @Injectable()
 export class WatchMails {
@@ -30,22 +33,28 @@ export class WatchMails {
    * @throws the last error when it could be sent to none of them
    */
   async send(mail: WatchMail, roles: readonly Role[]): Promise<number> {
+    const people: StaffPerson[] = [];
+    for (const role of roles) people.push(...(await this.staff.activeOf(role)));
+    return this.sendTo(people, mail);
+  }
+
+  /** The same to these people, each once. */
+  async sendTo(people: readonly Reader[], mail: WatchMail): Promise<number> {
     let sent = 0;
     let failure: { error: unknown } | null = null;
-    for (const role of roles)
-      for (const person of await this.staff.activeOf(role)) {
-        try {
-          await this.sendTo(person, mail);
-          sent += 1;
-        } catch (error) {
-          failure = { error };
-        }
+    for (const person of new Map(people.map((one) => [one.id, one])).values()) {
+      try {
+        await this.sendOne(person, mail);
+        sent += 1;
+      } catch (error) {
+        failure = { error };
       }
+    }
     if (sent === 0 && failure) throw failure.error;
     return sent;
   }
 
-  private async sendTo({ id, email, locale }: StaffPerson, mail: WatchMail): Promise<void> {
+  private async sendOne({ id, email, locale }: Reader, mail: WatchMail): Promise<void> {
     const wishes = { picked: [locale], accepted: undefined, fallback: this.config.defaultLanguage };
     const words = this.catalogues.translator(chooseLanguage(this.catalogues.languages, wishes));
     const [, domain = 'localhost'] = /@([A-Za-z0-9.-]+)>?$/.exec(this.config.mailFrom) ?? [];

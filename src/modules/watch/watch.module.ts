@@ -13,5 +13,6 @@ import { WatchMails } from './watch-mail.js';
 @Module({
   imports: [AlarmsModule, AuditModule, MailModule, MetricsModule, StaffModule],
   providers: [AlarmMails, AuditHeadRepository, AuditWatch, WatchMails],
+  exports: [WatchMails],
 })
 export class WatchWorkerModule {}

@@ -88,6 +88,15 @@ export {
   sealGrant,
 } from './grant.js';
 export { grantMac, grantMacMatches, signGrant, verifyGrant } from './grant-proof.js';
+export {
+  confirmationCode,
+  type ConfirmedKeys,
+  confirmationMatches,
+  inviteIdOf,
+  type InviteStatement,
+  inviteToken,
+  inviteTokenMatches,
+} from './invite.js';
 export { ArgonQueue, type ArgonLane } from './argon-queue.js';
 export { FairQueue, NETWORK_TURNS, type Waiting } from './fair-queue.js';
 export {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
-import { StaffVault } from '../../staff/index.js';
+import { StaffDirectory, StaffVault } from '../../staff/index.js';
 import { AuthError } from '../auth.errors.js';
 import { Refusals } from '../refusals.service.js';
 import { SignInThrottle, type Turn } from '../sign-in-throttle.js';
@@ -24,6 +24,7 @@ export interface SignInInput {
 export class SignIn {
   constructor(
     private readonly vault: StaffVault,
+    private readonly directory: StaffDirectory,
     private readonly sessions: Sessions,
     private readonly devices: StaffDevices,
     private readonly throttle: SignInThrottle,
@@ -60,6 +61,7 @@ export class SignIn {
         subject: 'staff',
         subjectId: staffId,
       });
+      await this.directory.noteSignIn(staffId);
       return { ...started, device: await this.devices.remember(input.device, staffId) };
     });
   }

@@ -9,7 +9,7 @@ import { assignAction, type Assignment } from '../case.policy.js';
 import { assigned, unassigned } from '../case.timeline.js';
 import { ExclusionTags } from '../exclusion-tags.js';
 
-/** Gives a case to a member of its desk, or to nobody. Members of a desk hold its key: no grant changes hands. */
+/** Gives a case to a member of its desk, or to nobody. Whom it goes to holds the desk's key: no grant changes hands. */
 @Injectable()
 export class AssignCase {
   constructor(
@@ -33,7 +33,7 @@ export class AssignCase {
 
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
   private async fits(locked: CaseEntity, staffId: string): Promise<boolean> {
-    const members = await this.desks.members(locked.deskId);
+    const members = await this.desks.holders(locked.deskId);
     return members.some(
       (member) => member.staffId === staffId && !this.excluded.has(locked.excluded, member),
     );

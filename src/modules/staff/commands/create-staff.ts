@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  asKemPublicKey,
+  asSignPublicKey,
   ArgonQueue,
   CryptoError,
   KeyFile,
@@ -56,6 +58,12 @@ export interface Granter extends Authority {
   signSecret: SignSecretKey;
 }
 
+/** The keys of an account as its row holds them, sealed under password and recovery code, or public. */
+export type MadeKeys = Pick<
+  StaffEntity,
+  'salt' | 'rootByPassword' | 'rootByRecovery' | 'kemPublic' | 'signPublic'
+>;
+
 /** Makes an account: new keys and a role, signed by the organisation. An administrator is handed the organisation's signing key too. */
 @Injectable()
 export class CreateStaff {
@@ -74,11 +82,78 @@ export class CreateStaff {
    * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
    */
   async create(authority: Authority, input: NewStaff): Promise<CreatedStaff> {
+    const person = await this.check(input);
+    const staffId = randomUUID();
+    const passphrase = newPassphrase();
+    const { keys, recoveryCode } = await this.newKeys(staffId, passphrase);
+    await this.admit(authority, staffId, person, keys);
+    return { staffId, passphrase, recoveryCode };
+  }
+
+  /**
+   * Returns the person as an account keeps them.
+   *
+   * @throws EMAIL_INVALID, EMAIL_NOT_ASCII, NAME_INVALID (also of another name), EMAIL_TAKEN
+   */
+  async check(input: NewStaff): Promise<Required<NewStaff>> {
     const email = checkEmail(input.email);
     const name = checkName(input.name);
     const otherNames = checkOtherNames(input.otherNames ?? []);
     if (await this.staff.findByEmail(email)) throw new StaffError('EMAIL_TAKEN');
-    const { row, created } = await this.prepare(authority, { ...input, email, name, otherNames });
+    return { email, name, otherNames, role: input.role, locale: input.locale ?? 'en' };
+  }
+
+  /**
+   * Makes a new root and seals it under a password and a new recovery code, which is stored nowhere. Takes Argon2 work, so call
+   * it outside a transaction.
+   *
+   * @throws BUSY when the password queue is full
+   */
+  async newKeys(staffId: string, password: string): Promise<{ keys: MadeKeys; recoveryCode: string }> {
+    const root = newStaffRoot();
+    const recoveryCode = newRecoveryCode();
+    const salt = randomBytes(16);
+    const pepper = this.keyFile.pepper();
+    const byPassword = await sealRootByPassword({
+      queue: this.queue,
+      pepper,
+      password,
+      salt,
+      staffId,
+      root,
+    });
+    const keys = {
+      salt,
+      rootByPassword: Buffer.from(byPassword),
+      rootByRecovery: Buffer.from(sealRootByRecovery({ pepper, code: recoveryCode, staffId, root })),
+      kemPublic: Buffer.from(staffKemPair(root).publicKey),
+      signPublic: Buffer.from(staffSignPair(root).publicKey),
+    };
+    return { keys, recoveryCode };
+  }
+
+  /**
+   * Makes the account of a person with keys that were made before, in the caller's transaction or in one of its own.
+   *
+   * @param person - as `check` returned it
+   * @throws EMAIL_TAKEN, KEY_FILE_MISMATCH
+   */
+  async admit(
+    authority: Authority,
+    staffId: string,
+    person: Required<NewStaff>,
+    keys: MadeKeys,
+  ): Promise<void> {
+    const row = Object.assign(new StaffEntity(), {
+      ...person,
+      otherNames: [...person.otherNames],
+      id: staffId,
+      active: true,
+      ...(await this.vouch(authority, staffId, person.role, keys)),
+      ...signStanding(authority.organisationSecret, { id: staffId, role: person.role, active: true }, 1),
+    });
+    row.accessNumber = 1;
+    row.accessMac = accessMac(this.keyFile, row);
     await this.transaction.run(async () => {
       await this.insert(row);
       await this.audit.record({
@@ -89,57 +164,28 @@ export class CreateStaff {
         detail: { role: row.role, number: row.accessNumber },
       });
     });
-    return created;
   }
 
-  private async prepare(
-    authority: Authority,
-    input: NewStaff,
-  ): Promise<{ row: StaffEntity; created: CreatedStaff }> {
-    const staffId = randomUUID();
-    const root = newStaffRoot();
-    const { publicKey: kemPublic } = staffKemPair(root);
-    const { publicKey: signPublic } = staffSignPair(root);
-    const statement = { staffId, kemPublic, signPublic };
-    const signature = signStaffKeys(authority.organisationSecret, statement);
+  /** The keys with the organisation's signature, and for an administrator with the organisation's own key. */
+  async vouch(
+    { organisationSecret }: Authority,
+    staffId: string,
+    role: Role,
+    keys: MadeKeys,
+  ): Promise<MadeKeys & Pick<StaffEntity, 'keysSignature' | 'organisationGrant'>> {
+    const kemPublic = asKemPublicKey(keys.kemPublic);
+    const statement = { staffId, kemPublic, signPublic: asSignPublicKey(keys.signPublic) };
+    const signature = signStaffKeys(organisationSecret, statement);
     if (!(await verifyStaffKeys(this.keyFile.organisationPublic, statement, signature))) {
       throw new CryptoError('KEY_FILE_MISMATCH');
     }
-    const created = { staffId, passphrase: newPassphrase(), recoveryCode: newRecoveryCode() };
-    const salt = randomBytes(16);
-    const pepper = this.keyFile.pepper();
-    const row = Object.assign(new StaffEntity(), {
-      id: staffId,
-      email: input.email,
-      name: input.name,
-      otherNames: input.otherNames ?? [],
-      role: input.role,
-      locale: input.locale ?? 'en',
-      active: true,
-      salt,
-      rootByPassword: Buffer.from(
-        await sealRootByPassword({
-          queue: this.queue,
-          pepper,
-          password: created.passphrase,
-          salt,
-          staffId,
-          root,
-        }),
-      ),
-      rootByRecovery: Buffer.from(sealRootByRecovery({ pepper, code: created.recoveryCode, staffId, root })),
-      kemPublic: Buffer.from(kemPublic),
-      signPublic: Buffer.from(signPublic),
+    const context = organisationGrantContext(staffId);
+    return {
+      ...keys,
       keysSignature: Buffer.from(signature),
-      ...signStanding(authority.organisationSecret, { id: staffId, role: input.role, active: true }, 1),
       organisationGrant:
-        input.role === 'administrator'
-          ? Buffer.from(sealGrant(kemPublic, organisationGrantContext(staffId), authority.organisationSecret))
-          : null,
-    });
-    row.accessNumber = 1;
-    row.accessMac = accessMac(this.keyFile, row);
-    return { row, created };
+        role === 'administrator' ? Buffer.from(sealGrant(kemPublic, context, organisationSecret)) : null,
+    };
   }
 
   private async insert(row: StaffEntity): Promise<void> {
