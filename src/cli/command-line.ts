@@ -10,6 +10,7 @@ const OPTIONS = {
   email: { type: 'string' },
   happened: { type: 'boolean', default: false },
   head: { type: 'string' },
+  instead: { type: 'string' },
   help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   also: { type: 'string', multiple: true },
@@ -25,6 +26,9 @@ const COMMANDS = [
   'staff add',
   'staff names',
   'desk add',
+  'desk list',
+  'desk default',
+  'desk rename',
   'sign',
   'migrate',
   'jobs failed',
@@ -41,7 +45,10 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   setup: ['demo', 'email', 'json', 'name'],
   'staff add': ['also', 'as', 'email', 'locale', 'name', 'role'],
   'staff names': ['also', 'as'],
-  'desk add': ['as', 'country', 'default', 'member', 'name'],
+  'desk add': ['as', 'country', 'default', 'instead', 'member', 'name'],
+  'desk list': [],
+  'desk default': ['as', 'instead'],
+  'desk rename': ['as', 'name'],
   sign: ['as'],
   migrate: [],
   'jobs failed': [],
@@ -51,6 +58,9 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'audit verify': ['head'],
   'health worker': [],
 };
+
+/** Commands that are about one thing, which stands behind their name. */
+const ONE_OPERAND: readonly CommandName[] = ['staff names', 'desk default', 'desk rename', 'jobs settle'];
 
 export type Values = ReturnType<typeof parse>['values'];
 
@@ -76,7 +86,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const one = name === 'staff names' || name === 'jobs settle' || (name === 'jobs retry' && !values.all);
+  const one = ONE_OPERAND.includes(name) || (name === 'jobs retry' && !values.all);
   const wanted = one ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);

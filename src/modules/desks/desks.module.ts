@@ -4,8 +4,11 @@ import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StatementsModule } from '../statements/index.js';
+import { ChangeDesk } from './commands/change-desk.js';
 import { CreateDesk } from './commands/create-desk.js';
+import { DefaultDesk } from './commands/default-desk.js';
 import { SignDesks } from './commands/sign-desks.js';
+import { DESK_RENAMED } from './desk.audit.js';
 import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskVault } from './desk-vault.service.js';
@@ -13,12 +16,12 @@ import { DesksController } from './desks.controller.js';
 import { DeskJoining } from './desk-joining.js';
 import { Desks } from './desks.service.js';
 
-const FACE = [CreateDesk, DeskJoining, Desks, DeskVault, SignDesks];
+const FACE = [ChangeDesk, CreateDesk, DefaultDesk, DeskJoining, Desks, DeskVault, SignDesks];
 
 /** For every process. Needs KeyFile from a global module, as well as database and logging. */
 @Module({
   imports: [AuditModule, StaffModule, StatementsModule],
-  providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskMemberEntity))],
+  providers: [...FACE, DeskRepository, registers(DESK_RENAMED, ...entities(DeskEntity, DeskMemberEntity))],
   exports: FACE,
 })
 export class DesksModule {}

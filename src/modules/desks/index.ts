@@ -1,8 +1,17 @@
 /** Desks: their people, their public keys, which desk takes a report, and the desk roots that a person can open. */
+export { ChangeDesk, type DeskChange } from './commands/change-desk.js';
 export { CreateDesk, type NewDesk } from './commands/create-desk.js';
+export { DefaultDesk } from './commands/default-desk.js';
 export { SignDesks, type UnsignedDesks } from './commands/sign-desks.js';
 export { DeskError } from './desk.errors.js';
 export { DeskJoining, type DeskJoiner } from './desk-joining.js';
 export { DeskVault, staffKeysOf, type OpenedDesk } from './desk-vault.service.js';
+export { ROUTE_REASONS, type Route, type RouteReason } from './order-desks.js';
 export { DesksModule, DesksWebModule } from './desks.module.js';
-export { Desks, type DeskMember, type IntakeDesk } from './desks.service.js';
+export {
+  Desks,
+  type DeskMember,
+  type DeskOverview,
+  type IntakeDesk,
+  type ReportTraits,
+} from './desks.service.js';
