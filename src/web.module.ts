@@ -11,9 +11,11 @@ import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { AuditWebModule } from './modules/audit/index.js';
+import { AuditNamesWebModule } from './modules/audit-names/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
@@ -25,9 +27,11 @@ import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
+import { ReadinessWebModule } from './modules/readiness/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffModule } from './modules/staff/index.js';
+import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -57,8 +61,10 @@ export class WebModule {
         ScheduleModule,
         KeysModule,
         StaffModule,
+        DeskAdminWebModule,
         DesksWebModule,
         AuthModule,
+        AuditNamesWebModule,
         AuditWebModule,
         CasePageWebModule,
         CasesWebModule,
@@ -71,8 +77,10 @@ export class WebModule {
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,
+        ReadinessWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
+        TransfersWebModule,
         WorklistWebModule,
         ReporterModule,
         ...features,

@@ -6,13 +6,20 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 import { currentSession } from './api/session-state.js';
+import { readAuditFilters } from './audit/read-filters.js';
 import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
 import { Shell } from './shell/shell.js';
 
-const opensCases = (): boolean => currentSession()?.permissions.includes('case.read') ?? false;
+/** Where a person begins: with the cases, with what has to be seen to, with the log; or at least with their account. */
+function firstPlace(): '/cases' | '/readiness' | '/audit' | '/account' {
+  const permissions = currentSession()?.permissions ?? [];
+  if (permissions.includes('case.read')) return '/cases';
+  if (permissions.includes('readiness.manage')) return '/readiness';
+  return permissions.includes('audit.read') ? '/audit' : '/account';
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage });
 
@@ -20,7 +27,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   // Where it leads depends on who is there when it is shown, not on who was there when it became the address.
-  component: () => <Navigate to={opensCases() ? '/cases' : '/account'} replace />,
+  component: () => <Navigate to={firstPlace()} replace />,
 });
 
 export const queueRoute = createRoute({
@@ -74,8 +81,40 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
 });
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: '/readiness',
+  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: readAuditFilters,
+  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+});
+
+const desks = createRoute({
+  getParentRoute: () => root,
+  path: '/desks',
+  component: lazyRouteComponent(() => import('./desks/desks-page.js'), 'DesksPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, people, person, work, site, account]),
+  routeTree: root.addChildren([
+    start,
+    queueRoute,
+    caseRoute,
+    readiness,
+    duty,
+    people,
+    person,
+    desks,
+    work,
+    site,
+    audit,
+    account,
+  ]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

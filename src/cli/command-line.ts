@@ -12,6 +12,7 @@ const OPTIONS = {
   email: { type: 'string' },
   happened: { type: 'boolean', default: false },
   head: { type: 'string' },
+  instead: { type: 'string' },
   help: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   also: { type: 'string', multiple: true },
@@ -32,6 +33,9 @@ const COMMANDS = [
   'staff role',
   'staff names',
   'desk add',
+  'desk list',
+  'desk default',
+  'desk rename',
   'sign',
   'migrate',
   'jobs failed',
@@ -53,7 +57,10 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'staff reset': ['as'],
   'staff role': ['as', 'role'],
   'staff names': ['also', 'as'],
-  'desk add': ['as', 'country', 'default', 'member', 'name'],
+  'desk add': ['as', 'country', 'default', 'instead', 'member', 'name'],
+  'desk list': [],
+  'desk default': ['as', 'instead'],
+  'desk rename': ['as', 'name'],
   sign: ['as'],
   migrate: [],
   'jobs failed': [],
@@ -64,13 +71,15 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'health worker': [],
 };
 
-/** The commands that take one word besides their options. */
-const TAKES_ONE: readonly CommandName[] = [
-  'jobs settle',
+/** Commands that are about one thing, which stands behind their name. */
+const ONE_OPERAND: readonly CommandName[] = [
   'staff confirm',
   'staff names',
   'staff reset',
   'staff role',
+  'desk default',
+  'desk rename',
+  'jobs settle',
 ];
 
 export type Values = ReturnType<typeof parse>['values'];
@@ -97,7 +106,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const one = TAKES_ONE.includes(name) || (name === 'jobs retry' && !values.all);
+  const one = ONE_OPERAND.includes(name) || (name === 'jobs retry' && !values.all);
   const wanted = one ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);

@@ -8,6 +8,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BUSY: 'Too much is going on at the moment. Try again.',
   DATABASE_UNAVAILABLE:
     'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
+  DEFAULT_DESK_DIFFERS: '--instead names another desk than the one that is the default now. See: desk list.',
+  DESK_NAME_TAKEN: 'Another desk has this name. Choose a different one.',
+  DESK_NOT_IN_USE: 'A desk that is not in use cannot be the default one.',
+  DESK_UNSIGNED:
+    'What the database says of this desk is not signed, so nothing was changed. Look at it with: npm run cli -- sign',
   DESK_MEMBER_UNFIT: 'A member of a desk is an active counsellor or coordinator.',
   DESK_MEMBER_ALREADY: 'This person is on the desk already.',
   DESK_NOT_FOUND: 'There is no such desk.',

@@ -1,11 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
 import { isRole, ROLES } from '../modules/permissions/index.js';
-import { CreateDesk, Desks } from '../modules/desks/index.js';
+import { CreateDesk, DefaultDesk, Desks } from '../modules/desks/index.js';
 import { NameStaff } from '../modules/exclusions/index.js';
 import { Invites, People } from '../modules/people/index.js';
-import { CreateStaff, StaffDirectory, UnlockAdministrator, type Granter } from '../modules/staff/index.js';
+import { CreateStaff, StaffDirectory } from '../modules/staff/index.js';
 import { withKeys } from './context.js';
+import { askAuthority } from './authority.js';
+import { requireInstead, warnOfFew } from './desk.commands.js';
 import { showAccount } from './setup.command.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
@@ -24,6 +26,8 @@ export interface DeskAddOptions {
   member: string[];
   country?: string | undefined;
   isDefault: boolean;
+  /** The name of the desk that is the default one until now. */
+  instead?: string | undefined;
   as?: string | undefined;
 }
 
@@ -161,7 +165,7 @@ export async function runStaffNames(
   });
 }
 
-/** Makes a desk. Throws UsageError, ADMINISTRATOR_REFUSED, and as CreateDesk. */
+/** Makes a desk. Throws UsageError, ADMINISTRATOR_REFUSED, and as CreateDesk and DefaultDesk. */
 export async function runDeskAdd(config: Config, terminal: Terminal, options: DeskAddOptions): Promise<void> {
   const { name, member, isDefault } = options;
   const country = options.country?.toUpperCase() ?? null;
@@ -170,12 +174,18 @@ export async function runDeskAdd(config: Config, terminal: Terminal, options: De
   if (member.length === 0) throw new UsageError('--member wants the address of at least one person.');
   await withKeys(config, async (context) => {
     const memberIds = await idsOf(context, member);
+    if (isDefault) await requireInstead(context, options.instead);
     const authority = await askAuthority(context, terminal, options.as);
-    const desk = { name, country, isDefault, memberIds };
+    const defaults = context.get(DefaultDesk, { strict: false });
+    // The first default desk takes nothing from anybody.
+    const first = isDefault && (await defaults.present()) === null;
+    const desk = { name, country, isDefault: first, memberIds };
     const deskId = await context.get(CreateDesk, { strict: false }).create(authority, desk);
     terminal.say(
       `Made desk ${deskId} with ${memberIds.length} member(s). They see it from their next sign-in on.`,
     );
+    if (isDefault && !first) await defaults.set(authority, deskId, options.instead ?? null);
+    if (new Set(memberIds).size === 1) warnOfFew(terminal, 1);
   });
 }
 
@@ -188,14 +198,4 @@ async function idsOf(context: INestApplicationContext, addresses: readonly strin
     ids.push(person.id);
   }
   return ids;
-}
-
-async function askAuthority(
-  context: INestApplicationContext,
-  terminal: Terminal,
-  as?: string,
-): Promise<Granter> {
-  const email = as ?? (await terminal.ask("Administrator's address"));
-  const password = await terminal.ask("Administrator's password", { hidden: true });
-  return context.get(UnlockAdministrator, { strict: false }).unlock(email.trim(), password);
 }

@@ -79,7 +79,22 @@ async function dispatch(
     case 'desk add': {
       const { runDeskAdd } = await import('./people.commands.js');
       const desk = { name: need(values, 'name'), member: values.member ?? [], isDefault: values.default };
-      await runDeskAdd(config, terminal, { ...desk, country, as });
+      await runDeskAdd(config, terminal, { ...desk, country, instead: values.instead, as });
+      return true;
+    }
+    case 'desk list': {
+      const { runDeskList } = await import('./desk.commands.js');
+      await runDeskList(config, terminal);
+      return true;
+    }
+    case 'desk default': {
+      const { runDeskDefault } = await import('./desk.commands.js');
+      await runDeskDefault(config, terminal, { name: operands[0] ?? '', instead: values.instead, as });
+      return true;
+    }
+    case 'desk rename': {
+      const { runDeskRename } = await import('./desk.commands.js');
+      await runDeskRename(config, terminal, { name: operands[0] ?? '', to: need(values, 'name'), as });
       return true;
     }
     case 'sign': {

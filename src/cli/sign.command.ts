@@ -64,9 +64,10 @@ async function show(
       terminal.say(`  account  ${role}${active ? '' : ', disabled'}  ${email}  ${name}`);
     if (of.includes('access')) terminal.say(`  password and recovery code of  ${email}  ${name}`);
   }
-  for (const { id, name, country, isDefault, inUse } of desks) {
+  for (const { id, name, country, isDefault, inUse, languages, kinds } of desks) {
     const takes = isDefault ? 'all countries without a desk' : 'what no other desk takes';
-    const what = inUse ? (country ?? takes) : 'no reports';
+    const named = [...kinds, ...languages].map((word) => `, ${word} alone`).join('');
+    const what = inUse ? `${country ?? takes}${named}` : 'no reports';
     terminal.say(`  desk     ${name}  takes: ${what}${country && isDefault ? `, ${takes}` : ''}  ${id}`);
   }
   const addresses = new Map(people.map(({ id, email }) => [id, email]));

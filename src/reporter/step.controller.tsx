@@ -227,7 +227,11 @@ export class StepController {
     page.allCountries = queryOf(request, 'all') === '1';
     // The one page that says it says it as the desk's hours are.
     if (screen.id === SAYS_WHEN)
-      page.answerMinutes = await this.duty.longestAnswer(countryOrNull(page.country), this.pages.now());
+      page.answerMinutes = await this.duty.longestAnswer(
+        countryOrNull(page.country),
+        page.words.language,
+        this.pages.now(),
+      );
     const view = {
       ...viewOf(page, open?.draft ?? null, screen),
       ...shown,

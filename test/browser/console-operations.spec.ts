@@ -8,8 +8,8 @@ async function work(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await pages.open(options);
   await page.goto('/');
   await enter(page, pages.desk.installation.administrator);
-  await page.getByRole('link', { name: 'Work in progress' }).click();
-  await page.getByRole('heading', { name: 'Work in progress', level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Background jobs' }).click();
+  await page.getByRole('heading', { name: 'Background jobs', level: 1 }).waitFor();
   return page;
 }
 
@@ -29,11 +29,11 @@ async function givenUp(...codes: string[]): Promise<void> {
 
 const failedRow = (page: Page, code: string) => page.getByRole('row').filter({ hasText: code });
 
-describe('work in progress', () => {
+describe('background jobs', () => {
   it('is one of the places of an administrator, and of nobody else', async () => {
     const page = await pages.signedIn(pages.kiran);
     await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
-    expect(await page.getByRole('link', { name: 'Work in progress' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Background jobs' }).count()).toBe(0);
   });
 
   it('says when nothing is to do', async () => {

@@ -19,24 +19,24 @@ describe('signing in', () => {
     await inQueue(page);
   });
 
-  it.each(['administrator', 'auditor'] as const)(
-    'leads an %s, who opens no case, to the account',
-    async (role) => {
-      const { installation } = pages.desk;
-      const account =
-        role === 'auditor' ? await installation.addStaff(role, 'auditor') : installation.administrator;
-      const found = await pages.given();
-      const page = await pages.open();
-      await page.goto('/');
-      await enter(page, account);
-      await page.getByRole('heading', { name: 'Account', level: 1 }).waitFor();
-      expect(new URL(page.url()).pathname).toBe('/account');
-      expect(await page.getByRole('link', { name: 'Queue' }).count()).toBe(0);
-      await page.goto(`/cases/${found.id}`);
-      await page.getByRole('alert').filter({ hasText: 'You may not do this.' }).waitFor();
-      expect(await page.content()).not.toContain(found.reference);
-    },
-  );
+  it.each([
+    ['administrator', 'Readiness', '/readiness'],
+    ['auditor', 'Audit log', '/audit'],
+  ] as const)('leads an %s, who opens no case, to the screen “%s”', async (role, title, path) => {
+    const { installation } = pages.desk;
+    const account =
+      role === 'auditor' ? await installation.addStaff(role, 'auditor') : installation.administrator;
+    const found = await pages.given();
+    const page = await pages.open();
+    await page.goto('/');
+    await enter(page, account);
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(path);
+    expect(await page.getByRole('link', { name: 'Queue' }).count()).toBe(0);
+    await page.goto(`/cases/${found.id}`);
+    await page.getByRole('alert').filter({ hasText: 'You may not do this.' }).waitFor();
+    expect(await page.content()).not.toContain(found.reference);
+  });
 });
 
 describe('the queue', () => {

@@ -10,7 +10,7 @@ import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 const PEOPLE_ON_THE_DESK = 3;
 
 /** An administrator sees what waits and what was given up, and lets it run again. */
-describe('work in progress', () => {
+describe('background jobs', () => {
   let desk: Helpdesk;
   let mail: MailServer;
   let administrator: ConsoleClient;

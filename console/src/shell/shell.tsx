@@ -27,6 +27,9 @@ export function Shell() {
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
   const managesPeople = session?.permissions.includes('staff.manage') ?? false;
+  const seesReadiness = session?.permissions.includes('readiness.manage') ?? false;
+  const readsAudit = session?.permissions.includes('audit.read') ?? false;
+  const managesDesks = session?.permissions.includes('desk.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
@@ -59,14 +62,21 @@ export function Shell() {
               {t('shell.queue')}
             </Link>
           )}
+          {seesReadiness && <Link to="/readiness">{t('readiness.title')}</Link>}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}
             </Link>
           )}
           {managesPeople && <Link to="/people">{t('people.title')}</Link>}
+          {managesDesks && <Link to="/desks">{t('desks.title')}</Link>}
           {managesSite && <Link to="/site">{t('site.title')}</Link>}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
+          {readsAudit && (
+            <Link to="/audit" search={{}} activeOptions={{ includeSearch: false }}>
+              {t('audit.title')}
+            </Link>
+          )}
           <Link to="/account">{t('shell.account')}</Link>
         </nav>
         <p className={css.live} data-state={connected}>

@@ -1,9 +1,16 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentStaff, ProblemDto } from '../../platform/http/index.js';
-import { presentPage } from './audit.presenter.js';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBadRequestResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentStaff, InputError, ProblemDto } from '../../platform/http/index.js';
+import { AuditChecks } from './audit-checks.service.js';
+import { presentPage, presentState } from './audit.presenter.js';
 import { Audit } from './audit.service.js';
-import { AuditPageDto, AuditQueryDto } from './dto/audit.dto.js';
+import { AuditPageDto, AuditQueryDto, AuditStateDto, CheckAuditDto } from './dto/audit.dto.js';
 import { RequirePermission } from '../permissions/index.js';
 
 const PAGE = 50;
@@ -11,7 +18,10 @@ const PAGE = 50;
 @ApiTags('audit')
 @Controller('api/audit')
 export class AuditController {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly checks: AuditChecks,
+  ) {}
 
   @Get()
   @RequirePermission('audit.read')
@@ -26,8 +36,40 @@ export class AuditController {
     @CurrentStaff() caller: { staffId: string },
   ): Promise<AuditPageDto> {
     const limit = query.limit ?? PAGE;
-    const rows = await this.audit.page(query.cursor ? BigInt(query.cursor) : null, limit + 1);
+    const { action, person, day } = query;
+    if (day !== undefined && !isDay(day)) throw new InputError([{ field: 'day', message: NO_DAY }]);
+    const before = query.cursor ? BigInt(query.cursor) : null;
+    const rows = await this.audit.page(before, limit + 1, { action, person, day });
     await this.audit.record({ actorId: caller.staffId, action: 'audit.read' });
     return presentPage(rows, limit);
   }
+
+  @Get('checks')
+  @RequirePermission('audit.read')
+  @ApiOperation({ operationId: 'auditState', summary: 'Whether the log was found whole, when, and by whom' })
+  @ApiOkResponse({ type: AuditStateDto })
+  async state(): Promise<AuditStateDto> {
+    return presentState(await this.checks.last(), this.checks.isChecking);
+  }
+
+  @Post('checks')
+  @HttpCode(202)
+  @RequirePermission('audit.read')
+  @ApiOperation({
+    operationId: 'checkAudit',
+    summary:
+      'Walks the whole log to see that every row is as it was written. `auditState` says what came of it.',
+  })
+  @ApiAcceptedResponse()
+  @ApiBadRequestResponse({ type: ProblemDto })
+  check(@CurrentStaff() caller: { staffId: string }, @Body() { head }: CheckAuditDto): void {
+    this.checks.begin(caller.staffId, head === undefined ? undefined : Buffer.from(head, 'hex'));
+  }
+}
+
+const NO_DAY = 'must be a day such as 2026-11-30';
+
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -6,6 +6,15 @@ import { AuditEntity } from './audit.entity.js';
 /** Any number will do, as long as nothing else in the database locks the same one. */
 const LOCK = 7_203_641_958;
 
+/** Which rows of the log; what is left out counts for none. */
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  /** Who did it: UUID. */
+  readonly person?: string | undefined;
+  /** A day in UTC, YYYY-MM-DD. */
+  readonly day?: string | undefined;
+}
+
 @Injectable()
 export class AuditRepository {
   constructor(private readonly database: Database) {}
@@ -53,9 +62,20 @@ export class AuditRepository {
   }
 
   /** The rows before a sequence number, or the newest, newest first. */
-  before(sequence: bigint | null, limit: number): Promise<AuditEntity[]> {
+  before(
+    sequence: bigint | null,
+    limit: number,
+    { action, person, day }: AuditFilter = {},
+  ): Promise<AuditEntity[]> {
     const rows = this.rows().createQueryBuilder('a').orderBy('a.sequence', 'DESC').limit(limit);
-    if (sequence !== null) rows.where('a.sequence < :sequence', { sequence: String(sequence) });
+    if (sequence !== null) rows.andWhere('a.sequence < :sequence', { sequence: String(sequence) });
+    if (action !== undefined) rows.andWhere('a.action = :action', { action });
+    if (person !== undefined) rows.andWhere('a.actor_id = :person', { person });
+    if (day !== undefined)
+      rows.andWhere(
+        `a.at >= :day::timestamp AT TIME ZONE 'UTC' AND a.at < (:day::timestamp + interval '1 day') AT TIME ZONE 'UTC'`,
+        { day },
+      );
     return rows.getMany();
   }
 

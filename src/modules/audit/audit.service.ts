@@ -6,7 +6,7 @@ import type { AuditAction } from './audit-actions.js';
 import { auditHash, BEFORE_FIRST, plainAuditHash, type AuditRecord } from './audit-chain.js';
 import { AuditEntity } from './audit.entity.js';
 import { AuditError } from './audit.errors.js';
-import { AuditRepository } from './audit.repository.js';
+import { AuditRepository, type AuditFilter } from './audit.repository.js';
 
 /** Something a person did. Ids and enumerations only; `actorId` is null for the operator at the command line. */
 export interface AuditEvent {
@@ -155,7 +155,7 @@ export class Audit {
   }
 
   /** A page of the log, newest first, older than `before`. */
-  page(before: bigint | null, limit: number): Promise<AuditEntity[]> {
-    return this.repository.before(before, limit);
+  page(before: bigint | null, limit: number, filter: AuditFilter = {}): Promise<AuditEntity[]> {
+    return this.repository.before(before, limit, filter);
   }
 }

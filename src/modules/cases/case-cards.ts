@@ -88,11 +88,13 @@ function deskKeyOf(keys: StaffKeys, found: CaseEntity): DeskKeys | null {
   return (found.cardWrap === 'desk' && keys.desks.get(found.deskId)?.get(found.cardEpoch)) || null;
 }
 
-function wrap(keys: StaffKeys, found: CaseEntity, card: CardContent | null | undefined): DeskCard[] {
+type OwnCard = DeskCard & { deskId: string };
+
+function wrap(keys: StaffKeys, found: CaseEntity, card: CardContent | null | undefined): OwnCard[] {
   const epochs = keys.desks.get(found.deskId);
   const epoch = Math.max(...(epochs?.keys() ?? []));
   const desk = epochs?.get(epoch);
   if (!desk || !card) return [];
   const sealed = sealDocument(desk.cardKey, cardContext(found.id, 'desk', epoch), asJson(card));
-  return [{ caseId: found.id, card: sealed, epoch }];
+  return [{ caseId: found.id, card: sealed, epoch, deskId: found.deskId }];
 }

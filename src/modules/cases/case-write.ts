@@ -116,6 +116,7 @@ export class CaseWrite {
   /** @param by - the staff member; null: the reporter */
   private async apply(locked: CaseEntity, by: string | 'time' | null, write: Write): Promise<CaseEntity> {
     const columns: CaseColumns = {};
+    const deskBefore = locked.deskId;
     const events: { event: TimelineEntry; how: Recorded }[] = [];
     const lost: Uint8Array[] = [];
     await write(locked, {
@@ -136,6 +137,7 @@ export class CaseWrite {
     }
     const redacted = changed.status === 'closed';
     if (redacted) await this.redaction.truncateToDays(locked.id);
+    if (locked.deskId !== deskBefore) await this.changes.announce(locked.id, deskBefore, lost);
     await this.changes.announce(locked.id, locked.deskId, lost);
     if (actorId !== null) {
       for (const { event, how } of events)

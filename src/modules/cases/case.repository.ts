@@ -29,7 +29,17 @@ export const FRESH_CASE = 'fresh_case';
 export type CaseColumns = Partial<
   Pick<
     CaseEntity,
-    'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+    | 'status'
+    | 'closeReason'
+    | 'urgency'
+    | 'assigneeId'
+    | 'excluded'
+    | 'exclusion'
+    | 'exclusionDeciderId'
+    | 'deskId'
+    | 'card'
+    | 'cardWrap'
+    | 'cardEpoch'
   >
 >;
 
@@ -114,13 +124,18 @@ export class CaseRepository {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }
 
-  /** Stores cards that a desk session wrapped anew. A card that somebody else wrapped meanwhile stays. */
-  async wrapForDesk(cards: readonly DeskCard[]): Promise<void> {
+  /** Stores cards that a session of this desk wrapped anew. A card that somebody else wrapped meanwhile stays, and so does one of a case that went to another desk. */
+  async wrapForDesk(cards: readonly (DeskCard & { deskId: string })[]): Promise<void> {
     await this.database.query(
       `UPDATE cases c SET card = n.card, card_wrap = 'desk', card_epoch = n.epoch
-         FROM unnest($1::uuid[], $2::bytea[], $3::integer[]) AS n (id, card, epoch)
-        WHERE c.id = n.id AND c.card_wrap = 'case'`,
-      [cards.map((c) => c.caseId), cards.map((c) => Buffer.from(c.card)), cards.map((c) => c.epoch)],
+         FROM unnest($1::uuid[], $2::bytea[], $3::integer[], $4::uuid[]) AS n (id, card, epoch, desk_id)
+        WHERE c.id = n.id AND c.card_wrap = 'case' AND c.desk_id = n.desk_id`,
+      [
+        cards.map((c) => c.caseId),
+        cards.map((c) => Buffer.from(c.card)),
+        cards.map((c) => c.epoch),
+        cards.map((c) => c.deskId),
+      ],
     );
   }
 }

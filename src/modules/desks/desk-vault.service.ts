@@ -77,6 +77,26 @@ export class DeskVault {
     return grants.some(({ deskId, epoch, rootGrant }) => rootGrant && !desks.get(deskId)?.has(epoch));
   }
 
+  /**
+   * The people of a desk at its present epoch who hold a grant of its root that counts, as far as can be told without opening it:
+   * ids. None for an unknown desk.
+   */
+  async holders(deskId: string): Promise<Set<string>> {
+    const desk = await this.grants.find(deskId);
+    const holders = new Set<string>();
+    for (const grant of desk ? await this.grants.membersAt(deskId, desk.epoch) : []) {
+      const { epoch, staffId, rootGrant } = grant;
+      if (!rootGrant) continue;
+      try {
+        await this.requireSigned(deskGrantContext(deskId, epoch, staffId), rootGrant, grant);
+        holders.add(staffId);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+      }
+    }
+    return holders;
+  }
+
   private async requireSigned(
     context: DeskGrantContext,
     sealed: Uint8Array,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseKind } from '../vocabulary/index.js';
 
 @Entity('desks')
 export class DeskEntity {
@@ -10,6 +11,14 @@ export class DeskEntity {
 
   @Column('text', { nullable: true })
   country!: string | null;
+
+  /** Which languages of reports it takes (BCP 47), sorted; none: any. */
+  @Column('text', { array: true })
+  languages!: string[];
+
+  /** Which kinds of report it takes, sorted; none: any. */
+  @Column('text', { array: true })
+  kinds!: CaseKind[];
 
   @Column('boolean', { name: 'is_default' })
   isDefault!: boolean;
@@ -30,7 +39,7 @@ export class DeskEntity {
   @Column('boolean', { name: 'in_use' })
   inUse!: boolean;
 
-  /** Of the organisation's statement of epoch, country, default and in use; 0 where there is none. */
+  /** Of the organisation's statement of epoch, country, languages, kinds, default and in use; 0 where there is none. */
   @Column('integer', { name: 'routing_number' })
   routingNumber!: number;
 

@@ -2,15 +2,25 @@ import { defineErrors } from '../../platform/errors/index.js';
 
 /** What is wrong with a desk, its key or the grants of it. */
 export class DeskError extends defineErrors({
+  /** Another desk is the default one by now, or the name that was typed is not its name. */
+  DEFAULT_DESK_DIFFERS: 409,
+  /** The default desk stays in use: another one becomes the default first. */
+  DESK_IS_DEFAULT: 409,
   /** The key of the desk is not one that the organisation signed. */
   DESK_KEY_UNSIGNED: 503,
   /** A desk needs members, all of them active and of a role that opens cases. */
   DESK_MEMBER_UNFIT: 422,
+  /** Another desk has this name. */
+  DESK_NAME_TAKEN: 409,
   DESK_NOT_FOUND: 404,
   /** The person is on the desk already. */
   DESK_MEMBER_ALREADY: 409,
   /** Nobody of this desk waits for its key under this id. */
   KEY_NOT_AWAITED: 404,
+  /** A desk that is not in use cannot be the default one. */
+  DESK_NOT_IN_USE: 409,
+  /** Reports need a desk: the last one in use stays so. */
+  DESK_ONLY_ONE: 409,
   /** Which reports a desk takes is not what the organisation signed, nor is it of any other desk. */
   DESK_UNSIGNED: 503,
   /** The organisation did not put this person on the desk. */

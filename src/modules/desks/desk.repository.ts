@@ -32,6 +32,16 @@ export type SignedPlaceRow = MemberPlace &
     standingNumber: number;
     standingSignature: Uint8Array | null;
   };
+/** A key of a desk; `routes`: the sum of the numbers of all desks' statements, which grows with each. */
+type HeldKey = Pick<DeskEntity, 'id' | 'epoch'> & { signature: Uint8Array; routes?: number | undefined };
+
+/** Any number will do, as long as nothing else in the database locks the same one. */
+const LOCK = 3_917_204_586;
+
+/** A name for comparing it with others. */
+export function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
 
 @Injectable()
 export class DeskRepository {
@@ -45,11 +55,17 @@ export class DeskRepository {
     await this.database.manager().insert(DeskMemberEntity, [...members]);
   }
 
-  /** Whether the desk has this very key. It cannot get another before the statement that asks has committed. */
-  hasKey({ id, epoch, signature }: { id: string; epoch: number; signature: Uint8Array }): Sql {
-    return (bind) =>
-      `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)}
+  /**
+   * Whether the desk has this very key, which it cannot lose before the statement that asks has committed, and, where `routes` is
+   * given, no desk was told since to take other reports.
+   */
+  hasKey({ id, epoch, signature, routes }: HeldKey): Sql {
+    return (bind) => {
+      const key = `EXISTS (SELECT FROM desks WHERE id = ${bind(id)} AND epoch = ${bind(epoch)}
                 AND key_signature = ${bind(signature)} FOR SHARE)`;
+      if (routes === undefined) return key;
+      return `${key} AND (SELECT sum(routing_number) FROM desks) = ${bind(routes)}::bigint`;
+    };
   }
 
   find(id: string): Promise<DeskEntity | null> {
@@ -60,7 +76,13 @@ export class DeskRepository {
     return this.desks().find({ order: { name: 'ASC', id: 'ASC' } });
   }
 
-  /** The desk, held against other writers until the transaction ends: it cannot get another key meanwhile. */
+  /** Whether a desk, other than the one left out, has this name, however its letters and spaces are written. */
+  async isNamed(name: string, but: string | null = null): Promise<boolean> {
+    const folded = foldedName(name);
+    return (await this.list()).some((desk) => desk.id !== but && foldedName(desk.name) === folded);
+  }
+
+  /** Locked until the transaction ends; null for an unknown desk. */
   lock(id: string): Promise<DeskEntity | null> {
     return this.desks().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
@@ -108,16 +130,14 @@ export class DeskRepository {
     await this.desks().update({ id }, change);
   }
 
-  /** The desks that say they take reports: those of this country, then the default one, then the oldest first. */
-  forCountry(country: string | null): Promise<DeskEntity[]> {
-    return this.desks()
-      .createQueryBuilder('d')
-      .where('d.in_use')
-      .orderBy('CASE WHEN d.country = :country THEN 0 WHEN d.is_default THEN 1 ELSE 2 END')
-      .addOrderBy('d.created_at')
-      .addOrderBy('d.id')
-      .setParameters({ country })
-      .getMany();
+  /** The desks that say they take reports. */
+  async inUse(): Promise<DeskEntity[]> {
+    return (await this.all()).filter(({ inUse }) => inUse);
+  }
+
+  /** Lets one transaction at a time change which desks there are, and which reports they take; the lock goes with it. */
+  async lockAll(): Promise<void> {
+    await this.database.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
   }
 
   /** The people whom the rows put on a desk at its present epoch, in the order of their names, with what was signed of them. */

@@ -5,10 +5,13 @@ import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AddMember } from './commands/add-member.js';
+import { ChangeDesk } from './commands/change-desk.js';
 import { CreateDesk } from './commands/create-desk.js';
+import { DefaultDesk } from './commands/default-desk.js';
 import { DropGrants } from './commands/drop-grants.js';
 import { GrantKey } from './commands/grant-key.js';
 import { SignDesks } from './commands/sign-desks.js';
+import { DESK_RENAMED } from './desk.audit.js';
 import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskVault } from './desk-vault.service.js';
@@ -21,7 +24,9 @@ import { Desks } from './desks.service.js';
 
 const FACE = [
   AddMember,
+  ChangeDesk,
   CreateDesk,
+  DefaultDesk,
   DeskJoining,
   Desks,
   DeskVault,
@@ -38,7 +43,7 @@ const FACE = [
     ...FACE,
     DeskRepository,
     KeyRequestRepository,
-    registers(...entities(DeskEntity, DeskMemberEntity)),
+    registers(DESK_RENAMED, ...entities(DeskEntity, DeskMemberEntity)),
   ],
   exports: FACE,
 })

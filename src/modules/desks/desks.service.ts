@@ -18,6 +18,7 @@ import {
   type SignedMemberRow,
   type SignedPlaceRow,
 } from './desk.repository.js';
+import { orderDesks, type Route, type RoutedReport } from './order-desks.js';
 import { membershipOf, routingOf } from './routing.js';
 
 /** A desk that a new case may be sealed to: the organisation vouches for its key. */
@@ -27,6 +28,8 @@ export interface IntakeDesk {
   kemPublic: KemPublicKey;
   /** The organisation's, over the three. */
   signature: Uint8Array;
+  /** Stands for the rules by which it was found: another number where a desk was told since to take other reports. */
+  routes?: number;
 }
 
 export type DeskMember = MemberRow;
@@ -41,6 +44,17 @@ export interface DeskPlace {
   /** Whether the person can open the desk's cases and hand its key on; else they wait for it. */
   readonly holdsKey: boolean;
 }
+/** What leads a report to a desk besides its country; left out what is not known. */
+export type ReportTraits = Omit<RoutedReport, 'country'>;
+
+/** A desk as administrators see it. */
+export type DeskOverview = Pick<
+  DeskEntity,
+  'id' | 'name' | 'country' | 'languages' | 'kinds' | 'isDefault' | 'inUse'
+> & {
+  /** Whether the organisation signed what the row says: else no report reaches it. */
+  isSigned: boolean;
+};
 
 interface Vouched {
   epoch: number;
@@ -65,56 +79,69 @@ export class Desks {
   ) {}
 
   /**
-   * Finds the desk that takes a new report: the desk of the country, else the default desk, else the oldest. One whose key or
-   * routing the organisation did not sign takes none, for write access to the database must not be enough to lead reports
-   * elsewhere: administrators are told, and the next one takes it.
+   * Finds the desk that takes a new report: the first of `orderDesks`. One whose key or routing the organisation did not sign
+   * takes none, for write access to the database must not be enough to lead reports elsewhere: administrators are told, and the
+   * next one takes it.
    *
    * @param country - ISO 3166-1 alpha-2, or null when the reporter named none
+   * @param more - what else is known of the report
    * @throws NO_DESK while there is no desk
    * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed none of them as it is
    */
-  async intakeDesk(country: string | null): Promise<IntakeDesk> {
-    const [desk] = await this.takers(country, 1);
-    return desk;
+  async intakeDesk(country: string | null, more: ReportTraits = {}): Promise<IntakeDesk> {
+    const [route] = await this.takers({ country, ...more }, 1);
+    return route.desk;
   }
 
   /**
-   * The desks that may take a new report, in the order in which they are asked: `intakeDesk` first, then the default desk, then
-   * the others from the oldest on. One whose key or routing the organisation did not sign is left out.
+   * The desks that may take a new report, in the order in which they are asked: `intakeDesk` first. One whose key or routing the
+   * organisation did not sign is left out.
    *
    * @throws NO_DESK while there is no desk
    * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED when the organisation signed the key, or the routing, of none
    */
-  intakeDesks(country: string | null): Promise<IntakeDesk[]> {
-    return this.takers(country, Infinity);
+  async intakeDesks(country: string | null, more: ReportTraits = {}): Promise<IntakeDesk[]> {
+    return (await this.takers({ country, ...more }, Infinity)).map(({ desk }) => desk);
+  }
+
+  /** As `intakeDesks`, each with the reason for its place. */
+  routes(report: RoutedReport): Promise<Route<IntakeDesk>[]> {
+    return this.takers(report, Infinity);
   }
 
   /** So many at most of the desks that take reports, in their order: those after them are not looked at. */
-  private async takers(country: string | null, most: number): Promise<[IntakeDesk, ...IntakeDesk[]]> {
-    const desks: IntakeDesk[] = [];
+  private async takers(
+    report: RoutedReport,
+    most: number,
+  ): Promise<[Route<IntakeDesk>, ...Route<IntakeDesk>[]]> {
+    const found: Route<IntakeDesk>[] = [];
     let unsigned: DeskError | undefined;
-    for (const row of await this.desks.forCountry(country)) {
-      if (desks.length === most) break;
+    const all = await this.desks.all();
+    const routes = all.reduce((sum, { routingNumber }) => sum + routingNumber, 0);
+    const inUse = all.filter((row) => row.inUse);
+    for (const { desk: row, because } of orderDesks(inUse, report)) {
+      if (found.length === most) break;
       try {
-        const desk = await this.requireVouched(row);
-        if (await this.statements.takesReports(routingOf(row))) desks.push(desk);
+        const desk = { ...(await this.requireVouched(row)), routes };
+        if (await this.statements.takesReports(routingOf(row))) found.push({ desk, because });
         else unsigned ??= new DeskError('DESK_UNSIGNED');
       } catch (error) {
         if (!(error instanceof DeskError)) throw error;
         unsigned ??= error;
       }
     }
-    const [first, ...others] = desks;
+    const [first, ...others] = found;
     if (!first) throw unsigned ?? new DeskError('NO_DESK');
     return [first, ...others];
   }
 
   /** `intakeDesk` as it was a second ago at the latest: who seals to its key asks `stillHas` in the statement that keeps it. */
-  recentIntakeDesk(country: string | null): Promise<IntakeDesk> {
-    return this.recent.get(country ?? '', () => this.intakeDesk(country));
+  recentIntakeDesk(country: string | null, more: ReportTraits = {}): Promise<IntakeDesk> {
+    const { language = '', kind = '' } = more;
+    return this.recent.get(`${country ?? ''} ${language} ${kind}`, () => this.intakeDesk(country, more));
   }
 
-  /** The condition, for a statement that files a case, that the desk still has this very key. */
+  /** The condition, for a statement that files a case, that the desk still has this very key and is still the one that takes it. */
   stillHas(desk: IntakeDesk): Sql {
     return this.desks.hasKey(desk);
   }
@@ -160,6 +187,17 @@ export class Desks {
       if (wanted(row) && (await this.isSigned(row))) members.push({ staffId, name, role, email, locale });
     }
     return members;
+  }
+
+  /** Returns what administrators see of every desk, sorted by name. */
+  async overview(): Promise<DeskOverview[]> {
+    const desks: DeskOverview[] = [];
+    for (const row of await this.desks.all()) {
+      const { id, name, country, languages, kinds, isDefault, inUse } = row;
+      const isSigned = await this.statements.routingHolds(routingOf(row));
+      desks.push({ id, name, country, languages, kinds, isDefault, inUse, isSigned });
+    }
+    return desks;
   }
 
   /** Returns every desk, sorted by name. */

@@ -8,7 +8,8 @@ import {
   type ClockDefinition,
   type ClockTimes,
 } from '../clocks/index.js';
-import { DeskError, Desks } from '../desks/index.js';
+import { DeskError, Desks, type ReportTraits } from '../desks/index.js';
+import { CASE_KINDS } from '../vocabulary/index.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
@@ -136,13 +137,19 @@ export class Duty {
   }
 
   /**
-   * The longest that a report from this country (ISO 3166-1 or null) waits for its first answer if it is sent at a time, in
-   * minutes. Where no desk takes it, as the setting has it.
+   * The longest that a report from this country (ISO 3166-1 or null), in this language and of whichever kind, waits for its first
+   * answer if it is sent at a time, in minutes. Where no desk takes it, as the setting has it.
    */
-  async longestAnswer(country: string | null, at: Date): Promise<number> {
+  async longestAnswer(country: string | null, language: string, at: Date): Promise<number> {
+    const waits: number[] = [];
+    for (const kind of CASE_KINDS) waits.push(await this.longestOf(country, { language, kind }, at));
+    return Math.max(...waits);
+  }
+
+  private async longestOf(country: string | null, more: ReportTraits, at: Date): Promise<number> {
     const last = this.config.firstAnswerMinutes.length;
     try {
-      const { id } = await this.desks.recentIntakeDesk(country);
+      const { id } = await this.desks.recentIntakeDesk(country, more);
       const { plan } = await this.recent.get(id, () => this.dutyOf(id));
       const time = businessTime(plan.schedule, last);
       const dueAt = time(at, minutesOf(this.config.firstAnswerMinutes, last) * MINUTE);

@@ -4,6 +4,7 @@ import { registers } from '../../platform/definitions/index.js';
 import { AlarmsModule } from '../alarms/index.js';
 import { StaffModule } from '../staff/index.js';
 import { GrantEntity } from './grant.entity.js';
+import { GrantTransfer } from './grant-transfer.js';
 import { EntryEntity } from './entry.entity.js';
 import { ChainEntity } from './chain.entity.js';
 import { CaseKeys } from './case-keys.js';
@@ -20,10 +21,11 @@ import { Tampering } from './tampering.js';
     EntryRepository,
     CaseKeys,
     Entries,
+    GrantTransfer,
     NewCaseSealer,
     Tampering,
     registers(reportEntry, ...ENTRY_TABLES, ...entities(ChainEntity, EntryEntity, GrantEntity)),
   ],
-  exports: [CaseKeys, Entries, NewCaseSealer, Tampering],
+  exports: [CaseKeys, Entries, GrantTransfer, NewCaseSealer, Tampering],
 })
 export class EntriesModule {}

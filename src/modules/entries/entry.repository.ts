@@ -131,6 +131,25 @@ export class EntryRepository {
     );
   }
 
+  /** Every grant of a case that a desk holds, locked until the transaction ends. */
+  async lockGrants(caseId: string, deskId: string): Promise<GrantEntity[]> {
+    return this.database
+      .manager()
+      .find(GrantEntity, {
+        where: { caseId, holder: 'desk', holderId: deskId },
+        lock: { mode: 'pessimistic_write' },
+      });
+  }
+
+  /** Takes the grants of a desk away and puts others in their place. */
+  async replaceGrants(caseId: string, deskId: string, grants: readonly GrantEntity[]): Promise<void> {
+    const manager = this.database.manager();
+    await manager.delete(GrantEntity, { caseId, holder: 'desk', holderId: deskId });
+    for (const { holderId } of grants)
+      await manager.delete(GrantEntity, { caseId, holder: 'desk', holderId });
+    await manager.insert(GrantEntity, [...grants]);
+  }
+
   /**
    * The grants of the current key epoch of each case that any of these desks holds; and which of the cases have their chain.
    */

@@ -7,6 +7,7 @@ export { contentOf, Entries, type Entry, type NewEntry } from './entries.service
 export { EntriesModule } from './entries.module.js';
 export { EntryError } from './entry.errors.js';
 export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
+export { GrantTransfer, type GrantedDesk } from './grant-transfer.js';
 export { Tampering } from './tampering.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';
 export { cardContext, caseGrantContext, reporterGrantContext } from './contexts.js';

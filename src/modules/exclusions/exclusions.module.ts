@@ -10,6 +10,7 @@ import { StaffModule } from '../staff/index.js';
 import { StaffNoticesModule } from '../staff-notices/index.js';
 import { EXCLUSION_DEFINITIONS } from './exclusion.definitions.js';
 import { ExcludeJoiners } from './exclude-joiners.js';
+import { ExclusionElsewhere } from './exclusion-elsewhere.js';
 import { ExclusionsController } from './exclusions.controller.js';
 import { Exclusions } from './exclusions.service.js';
 import { IntakeExclusion } from './intake-exclusion.js';
@@ -45,7 +46,7 @@ export class ExclusionsJoiningModule {}
     StaffNoticesModule,
   ],
   controllers: [ExclusionsController],
-  providers: [Exclusions, WaitingExclusions, registers(...EXCLUSION_DEFINITIONS)],
-  exports: [Exclusions, WaitingExclusions],
+  providers: [ExclusionElsewhere, Exclusions, WaitingExclusions, registers(...EXCLUSION_DEFINITIONS)],
+  exports: [ExclusionElsewhere, Exclusions, WaitingExclusions],
 })
 export class ExclusionsWebModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_EXCLUDED } from '../cases/index.js';
-import { Desks, type DeskMember, type IntakeDesk } from '../desks/index.js';
+import { Desks, type DeskMember, type IntakeDesk, type ReportTraits } from '../desks/index.js';
 import { StaffDirectory, type StaffPerson } from '../staff/index.js';
 import type { ExclusionState } from '../vocabulary/index.js';
 import { keysOfText, resolveNames, type Meant, type NamedPerson } from './names/index.js';
@@ -30,15 +30,19 @@ export class IntakeExclusion {
 
   /**
    * @param typed - whom to keep away, in the reporter's words; null: nobody
-   * @param country - as of `Desks.intakeDesk`
+   * @param country, more - as of `Desks.intakeDesk`
    * @throws NO_DESK, DESK_KEY_UNSIGNED
    */
-  async decide(typed: string | null, country: string | null): Promise<IntakeDecision> {
+  async decide(
+    typed: string | null,
+    country: string | null,
+    more: ReportTraits = {},
+  ): Promise<IntakeDecision> {
     if (typed === null) {
-      const desk = await this.desks.recentIntakeDesk(country);
+      const desk = await this.desks.recentIntakeDesk(country, more);
       return { desk, exclusion: 'none', excluded: [], exclusionWords: [] };
     }
-    const [desks, staff] = await Promise.all([this.desks.intakeDesks(country), this.staff.active()]);
+    const [desks, staff] = await Promise.all([this.desks.intakeDesks(country, more), this.staff.active()]);
     const meant = resolveNames(typed, staff.map(namedPerson));
     const exclusionWords = keysOfText(typed);
     for (const desk of desks) {
@@ -59,7 +63,8 @@ export function namedPerson({ id, name, otherNames, email }: StaffPerson): Named
   return { id, names: [name, ...otherNames], address: email };
 }
 
-function mayHave({ staffId, role }: DeskMember, { sure, ids }: Meant): boolean {
+/** Whether this member of a desk could have such a case. */
+export function mayHave({ staffId, role }: DeskMember, { sure, ids }: Meant): boolean {
   return !ids.includes(staffId) && (sure || role === 'coordinator');
 }
 
@@ -67,7 +72,11 @@ function mayHave({ staffId, role }: DeskMember, { sure, ids }: Meant): boolean {
  * Who gets a tag: members of the desk, coordinators first, and who else could be told of the case. Others get theirs when they
  * join the desk.
  */
-function taggedOf({ ids }: Meant, members: readonly DeskMember[], staff: readonly StaffPerson[]): string[] {
+export function taggedOf(
+  { ids }: Meant,
+  members: readonly DeskMember[],
+  staff: readonly StaffPerson[],
+): string[] {
   const leading = staff.filter(({ role }) => role === 'coordinator' || role === 'administrator');
   const first = members.filter(({ role }) => role === 'coordinator');
   const order = [...first, ...members].map(({ staffId }) => staffId).concat(leading.map(({ id }) => id));

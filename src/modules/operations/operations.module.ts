@@ -5,7 +5,7 @@ import { RetryJobs } from './commands/retry-jobs.js';
 import { SettleJob } from './commands/settle-job.js';
 import { OperationsController } from './operations.controller.js';
 
-/** Work in progress for administrators, for the web process alone. */
+/** Background jobs for administrators, for the web process alone. */
 @Module({
   imports: [AuditModule],
   controllers: [OperationsController],

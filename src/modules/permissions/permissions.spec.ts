@@ -22,6 +22,7 @@ describe('the role table', () => {
         'duty.manage',
         'duty.read',
         'job.manage',
+        'readiness.manage',
         'session.own',
         'site.manage',
         'staff.manage',

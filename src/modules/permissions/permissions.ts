@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'audit.read',
   'job.manage',
   'site.manage',
+  'readiness.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -46,6 +47,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'audit.read',
     'job.manage',
     'site.manage',
+    'readiness.manage',
   ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };

@@ -10,4 +10,5 @@ export {
   SiteSettingsModule,
 } from './site-settings.module.js';
 export { readSettings } from './read-settings.js';
+export { SiteReviews } from './site-reviews.js';
 export { siteOf, type Site } from './site.js';

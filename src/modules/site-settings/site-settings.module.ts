@@ -5,6 +5,7 @@ import { StaffModule } from '../staff/index.js';
 import { PublishSettings } from './commands/publish-settings.js';
 import { CurrentSite } from './current-site.js';
 import { PublishedSettings } from './published-settings.js';
+import { SiteReviews } from './site-reviews.js';
 import { SiteDrafts } from './site-drafts.js';
 import { SiteSettingsController } from './site-settings.controller.js';
 import { SiteSettingsRepository } from './site-settings.repository.js';
@@ -20,8 +21,8 @@ export class PublishedSettingsModule {}
 /** The public site as it is now, and what a draft would make of it: for the web process alone. */
 @Module({
   imports: [PublishedSettingsModule],
-  providers: [CurrentSite, SiteDrafts],
-  exports: [CurrentSite, PublishedSettingsModule, SiteDrafts],
+  providers: [CurrentSite, SiteDrafts, SiteReviews],
+  exports: [CurrentSite, PublishedSettingsModule, SiteDrafts, SiteReviews],
 })
 export class SiteSettingsModule {}
 

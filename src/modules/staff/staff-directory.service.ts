@@ -174,6 +174,11 @@ export class StaffDirectory {
     return people.filter(({ active }) => active);
   }
 
+  /** Returns the names of everybody who has an account, disabled ones too, sorted by name. */
+  async names(): Promise<{ id: string; name: string }[]> {
+    return (await this.staff.all()).map(({ id, name }) => ({ id, name }));
+  }
+
   private async require(staffId: string): Promise<StaffEntity> {
     const row = await this.staff.find(staffId);
     if (!row) throw new StaffError('STAFF_NOT_FOUND');

@@ -4,7 +4,7 @@ import { AppLogger } from '../../platform/logging/index.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { Alarms } from '../alarms/index.js';
-import { Audit, type AuditHead } from '../audit/index.js';
+import { Audit, AuditChecks, type AuditHead, type AuditVerdict } from '../audit/index.js';
 import { AuditHeadRepository } from './audit-head.repository.js';
 import { WatchMails } from './watch-mail.js';
 
@@ -26,6 +26,7 @@ export class AuditWatch {
 
   constructor(
     private readonly audit: Audit,
+    private readonly checks: AuditChecks,
     private readonly heads: AuditHeadRepository,
     private readonly mails: WatchMails,
     private readonly alarms: Alarms,
@@ -51,11 +52,14 @@ export class AuditWatch {
     const last = await this.heads.last();
     const known = [this.given?.hash, last?.hash].filter((hash) => hash !== undefined);
     let intact = true;
+    let seen: AuditVerdict | undefined;
     for (const hash of known.length > 0 ? known : [undefined]) {
       const verdict = await this.audit.verify(hash);
+      if (intact) seen = verdict;
       // A log of which no row has a key was written by whoever has none: the first start of this version waits for one.
       intact &&= verdict.intact && (verdict.count === 0n || verdict.unkeyed < verdict.count);
     }
+    if (seen) await this.checks.note(null, seen);
     if (intact) this.walked = now;
     else this.alarms.raise({ kind: 'audit_broken', subject: 'audit', subjectId: LOG });
   }

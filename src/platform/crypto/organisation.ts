@@ -45,6 +45,10 @@ export interface DeskRoutingStatement {
   readonly inUse: boolean;
   /** To the second: the oldest desk takes what no other does. */
   readonly createdAt: Date;
+  /** Which languages it takes (BCP 47), in their order; left out or empty: any. */
+  readonly languages?: readonly string[];
+  /** Which kinds of report it takes, in their order; left out or empty: any. */
+  readonly kinds?: readonly string[];
 }
 
 /** That a person is on a desk while it has the key of this epoch, as the organisation signs it. */
@@ -96,13 +100,19 @@ function standingMessage({ staffId, number, role, active }: StaffStandingStateme
   );
 }
 
+/** count (4) | each with its length before it */
+const listed = (words: readonly string[]): Uint8Array => concat(u32(words.length), ...words.map(shortText));
+
 /**
  * length(label) | 'abhaya/desk-routing/1' | desk id (16) | number (4) | epoch (4) | length(country) | country, or 0 |
- * default (1) | in use (1) | seconds since 1970 (4); numbers big-endian
+ * default (1) | in use (1) | seconds since 1970 (4); numbers big-endian. With languages or kinds the label is
+ * 'abhaya/desk-routing/2', and both lists follow.
  */
 function routingMessage(desk: DeskRoutingStatement): Uint8Array {
+  const { languages = [], kinds = [] } = desk;
+  const narrowed = languages.length + kinds.length > 0;
   return concat(
-    shortText('abhaya/desk-routing/1'),
+    shortText(narrowed ? 'abhaya/desk-routing/2' : 'abhaya/desk-routing/1'),
     uuidBytes(desk.deskId),
     u32(desk.number),
     u32(desk.epoch),
@@ -110,6 +120,7 @@ function routingMessage(desk: DeskRoutingStatement): Uint8Array {
     flag(desk.isDefault),
     flag(desk.inUse),
     u32(Math.floor(desk.createdAt.getTime() / 1_000)),
+    ...(narrowed ? [listed(languages), listed(kinds)] : []),
   );
 }
 

@@ -93,7 +93,7 @@ export class Casework {
     const accounts: OpenAccount[] = [];
     for (const role of roles) accounts.push(await this.person(role));
     const deskId = await this.get(CreateDesk).create(this.granter, {
-      name: 'A desk',
+      name: `Desk ${randomUUID()}`,
       country: null,
       isDefault: true,
       memberIds: accounts.map(({ id }) => id),

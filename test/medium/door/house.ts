@@ -99,7 +99,8 @@ export class House {
 
   async desk(members: readonly Person[], isDefault = true, country: string | null = null): Promise<string> {
     const memberIds = members.map(({ staffId }) => staffId);
-    return this.get(CreateDesk).create(this.granter, { name: 'A desk', country, isDefault, memberIds });
+    const name = `Desk ${randomUUID()}`;
+    return this.get(CreateDesk).create(this.granter, { name, country, isDefault, memberIds });
   }
 
   browser(): Browser {

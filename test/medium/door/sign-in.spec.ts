@@ -22,7 +22,7 @@ describe('signing in', () => {
       locale: 'en',
     });
     expect(session.permissions).toContain('case.read');
-    expect(session.desks).toEqual([{ id: deskId, name: 'A desk' }]);
+    expect(session.desks).toEqual([{ id: deskId, name: expect.stringMatching(/^Desk /) as string }]);
     expect(session.idleMinutes).toBe(15);
     expect(Date.parse(session.endsAt) - Date.now()).toBeLessThanOrEqual(10 * 3_600_000);
     const again = await browser.send('GET', '/api/session');

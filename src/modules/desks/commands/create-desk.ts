@@ -15,14 +15,15 @@ import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { deskGrantContext } from '../../keys/index.js';
 import { permissionsOf } from '../../permissions/index.js';
-import { Statements } from '../../statements/index.js';
 import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
+import type { CaseKind } from '../../vocabulary/index.js';
 import { DeskEntity, DeskMemberEntity } from '../desk.entity.js';
 import { DeskError } from '../desk.errors.js';
 import { DeskJoining } from '../desk-joining.js';
 import { DeskRepository } from '../desk.repository.js';
 import { Desks } from '../desks.service.js';
-import { routingOf, signMembership, signRouting } from '../routing.js';
+import { signMembership, signRouting, sorted } from '../routing.js';
+import { DefaultDesk } from './default-desk.js';
 
 export interface NewDesk {
   name: string;
@@ -31,6 +32,10 @@ export interface NewDesk {
   /** Takes the reports of countries that have no desk of their own; the desk that did until now no longer does. */
   isDefault: boolean;
   memberIds: readonly string[];
+  /** Which languages of reports it takes (BCP 47); left out or empty: any. */
+  languages?: readonly string[];
+  /** Which kinds of report it takes; left out or empty: any. */
+  kinds?: readonly CaseKind[];
 }
 
 const FIRST_EPOCH = 1;
@@ -46,13 +51,13 @@ export class CreateDesk {
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly keyFile: KeyFile,
-    private readonly statements: Statements,
+    private readonly defaults: DefaultDesk,
   ) {}
 
   /**
    * Makes the desk and returns its id (UUID).
    *
-   * @throws NAME_INVALID
+   * @throws NAME_INVALID, DESK_NAME_TAKEN
    * @throws STAFF_NOT_FOUND, STAFF_KEY_UNSIGNED for a member who is unknown or whose key the organisation did not sign
    * @throws DESK_MEMBER_UNFIT without members, and for a disabled account or a role that opens no case
    * @throws KEY_FILE_MISMATCH when the authority does not hold this organisation's key
@@ -75,6 +80,8 @@ export class CreateDesk {
       inUse: true,
       epoch: FIRST_EPOCH,
       createdAt: new Date(),
+      languages: sorted(input.languages ?? []),
+      kinds: sorted(input.kinds ?? []),
     };
     const desk = Object.assign(new DeskEntity(), {
       ...routing,
@@ -87,7 +94,9 @@ export class CreateDesk {
     const grants: DeskMemberEntity[] = [];
     for (const member of members) grants.push(await this.grant(deskId, root, member, authority));
     await this.transaction.run(async () => {
-      if (input.isDefault) await this.clearDefault(authority);
+      await this.desks.lockAll();
+      if (await this.desks.isNamed(name)) throw new DeskError('DESK_NAME_TAKEN');
+      if (input.isDefault) await this.defaults.clear(authority);
       await this.desks.insert(desk);
       await this.desks.insertMembers(grants);
       await this.joining.joined(deskId, input.memberIds);
@@ -95,22 +104,6 @@ export class CreateDesk {
       this.transaction.afterCommit(() => this.known.forget());
     });
     return deskId;
-  }
-
-  /** Takes the mark of the default desk from the one that has it. What nobody signed of it stays unsigned. */
-  private async clearDefault({ actorId, organisationSecret }: Granter): Promise<void> {
-    for (const desk of await this.desks.lockDefaults()) {
-      const change = { isDefault: false };
-      if (!(await this.statements.routingHolds(routingOf(desk)))) {
-        await this.desks.update(desk.id, change);
-        continue;
-      }
-      const number = await this.statements.nextRouting(desk.id, desk.routingNumber);
-      const statement = signRouting(organisationSecret, { ...desk, ...change }, number);
-      await this.desks.update(desk.id, { ...change, ...statement });
-      const about = { subject: 'desk', subjectId: desk.id, detail: { number } };
-      await this.audit.record({ actorId, action: 'desk.signed', ...about });
-    }
   }
 
   /** One row for the desk, and one for each person who was handed its key. */

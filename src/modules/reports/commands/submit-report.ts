@@ -68,7 +68,8 @@ export class SubmitReport {
     const receipt = await this.receipts.prepare(draft.code, input.client);
     for (let keys = 0; keys < MOST_KEYS; keys += 1) {
       const { facts, document } = input.content;
-      const decision = await this.exclusion.decide(document.keepOut, facts.country);
+      const { language, kind } = facts;
+      const decision = await this.exclusion.decide(document.keepOut, facts.country, { language, kind });
       if (await this.file(input, decision, receipt)) return 'sent';
       const now = await this.drafts.read(input.cookieText);
       if (!now) throw new ReportError('DRAFT_GONE');
