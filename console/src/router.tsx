@@ -8,6 +8,7 @@ import {
 import { currentSession } from './api/session-state.js';
 import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
+import { keptFilters } from './shared/preferences.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
 import { Shell } from './shell/shell.js';
@@ -20,7 +21,12 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   // Where it leads depends on who is there when it is shown, not on who was there when it became the address.
-  component: () => <Navigate to={opensCases() ? '/cases' : '/account'} replace />,
+  component: () =>
+    opensCases() ? (
+      <Navigate to="/cases" search={readFilters(keptFilters(currentSession()?.staff.id ?? ''))} replace />
+    ) : (
+      <Navigate to="/account" replace />
+    ),
 });
 
 export const queueRoute = createRoute({
@@ -35,6 +41,12 @@ export const caseRoute = createRoute({
   path: '/cases/$caseId',
   validateSearch: readFilters,
   component: lazyRouteComponent(() => import('./case/case-page.js'), 'CasePage'),
+});
+
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/by-reference/$reference',
+  component: lazyRouteComponent(() => import('./queue/reference-page.js'), 'ReferencePage'),
 });
 
 const account = createRoute({
@@ -63,7 +75,7 @@ const duty = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, reference, duty, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

@@ -29,7 +29,15 @@ export const FRESH_CASE = 'fresh_case';
 export type CaseColumns = Partial<
   Pick<
     CaseEntity,
-    'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+    | 'status'
+    | 'closeReason'
+    | 'urgency'
+    | 'assigneeId'
+    | 'excluded'
+    | 'exclusion'
+    | 'exclusionDeciderId'
+    | 'reporterWrote'
+    | 'unanswered'
   >
 >;
 
