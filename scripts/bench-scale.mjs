@@ -142,11 +142,11 @@ function mailRows({ p50, p95, most, sent, taken, mails, expected, cpu }) {
 async function explainAll(client) {
   const { explainPages } = await import('../test/bench/explain-pages.mjs');
   const built = pathToFileURL(join(root, 'dist/src/modules/worklist/worklist-statement.js')).href;
-  const { pageStatement } = await import(built);
+  const { bandsOf, pageStatement } = await import(built);
   const desks = await client.query('SELECT id FROM desks');
   const staff = await client.query(`SELECT id FROM staff WHERE role = 'counsellor' ORDER BY email`);
   const deskIds = desks.rows.map(({ id }) => id);
-  const lines = await explainPages(client, { pageStatement, deskIds, staffId: staff.rows[0].id });
+  const lines = await explainPages(client, { bandsOf, pageStatement, deskIds, staffId: staff.rows[0].id });
   for (const line of lines) say(`    ${line}`);
 }
 

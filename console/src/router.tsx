@@ -9,6 +9,7 @@ import { currentSession } from './api/session-state.js';
 import { readAuditFilters } from './audit/read-filters.js';
 import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
+import { keptFilters } from './shared/preferences.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
 import { Shell } from './shell/shell.js';
@@ -27,7 +28,11 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   // Where it leads depends on who is there when it is shown, not on who was there when it became the address.
-  component: () => <Navigate to={firstPlace()} replace />,
+  component: () => {
+    const place = firstPlace();
+    const filters = readFilters(keptFilters(currentSession()?.staff.id ?? ''));
+    return place === '/cases' ? <Navigate to={place} search={filters} replace /> : <Navigate to={place} replace />;
+  },
 });
 
 export const queueRoute = createRoute({
@@ -42,6 +47,12 @@ export const caseRoute = createRoute({
   path: '/cases/$caseId',
   validateSearch: readFilters,
   component: lazyRouteComponent(() => import('./case/case-page.js'), 'CasePage'),
+});
+
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/by-reference/$reference',
+  component: lazyRouteComponent(() => import('./queue/reference-page.js'), 'ReferencePage'),
 });
 
 const account = createRoute({
@@ -105,6 +116,7 @@ export const router = createRouter({
     start,
     queueRoute,
     caseRoute,
+    reference,
     readiness,
     duty,
     people,

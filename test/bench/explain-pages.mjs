@@ -5,7 +5,11 @@ function queryOf(filter, deskIds, staffId) {
   const assignee = given.get('assignee');
   return {
     deskIds,
+    staffId,
     excluded: [Buffer.alloc(16)],
+    view: given.get('view') ?? 'all',
+    due: given.get('due'),
+    asOf: new Date(),
     status: given.get('status'),
     urgency: given.has('urgency') ? Number(given.get('urgency')) : null,
     kind: given.get('kind'),
@@ -21,11 +25,21 @@ function queryOf(filter, deskIds, staffId) {
 /** Every node of a plan. */
 const nodesOf = (plan) => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** One line for each filter: how the database comes by the page. `pageStatement`: the product's own. */
-export async function explainPages(client, { pageStatement, deskIds, staffId }) {
-  const lines = [];
+/** Each filter with each band that it shows. */
+function* asked({ bandsOf, pageStatement, deskIds, staffId }) {
   for (const filter of FILTERS) {
-    const { text, values } = pageStatement(queryOf(filter, deskIds, staffId));
+    const query = queryOf(filter, deskIds, staffId);
+    for (const band of bandsOf(query)) {
+      const statement = pageStatement(query, band);
+      if (statement) yield { what: `${filter || 'no filter'}, ${band ?? 'closed'}`, ...statement };
+    }
+  }
+}
+
+/** One line for each filter and band: how the database comes by the page. `pageStatement`, `bandsOf`: the product's own. */
+export async function explainPages(client, product) {
+  const lines = [];
+  for (const { what, text, values } of asked(product)) {
     const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values);
     const [explained] = rows[0]['QUERY PLAN'];
     const scans = nodesOf(explained.Plan).filter(
@@ -38,7 +52,7 @@ export async function explainPages(client, { pageStatement, deskIds, staffId }) 
     );
     const { Plan: plan } = explained;
     lines.push(
-      `${filter || 'no filter'}: ${explained['Execution Time'].toFixed(1)} ms after ${explained['Planning Time'].toFixed(1)} ms of planning, ` +
+      `${what}: ${explained['Execution Time'].toFixed(1)} ms after ${explained['Planning Time'].toFixed(1)} ms of planning, ` +
         `${plan['Shared Hit Blocks'] + plan['Shared Read Blocks']} blocks (${plan['Shared Read Blocks']} read), ${plan['Actual Rows']} rows; ${how.join('; ')}`,
     );
   }

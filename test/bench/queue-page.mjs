@@ -7,6 +7,12 @@ const DEEP = 20;
 /** Filters as a counsellor sets them: each alone, with rare values and common ones, and together, some of which find nothing. */
 export const FILTERS = [
   '',
+  'view=needs_me',
+  'view=wrote',
+  'view=needs_me&language=hi',
+  'view=needs_me&kind=threatened',
+  'due=overdue',
+  'due=hour',
   'status=new',
   'status=in_progress',
   'status=waiting_for_reporter',
@@ -39,7 +45,15 @@ export const FILTERS = [
   'closed=true&language=or',
 ];
 /** Followed by cursor to the twentieth page. */
-const DEEPER = ['', 'urgency=2', 'assignee=none', 'language=hi&kind=threatened', 'closed=true'];
+const DEEPER = [
+  '',
+  'view=needs_me',
+  'view=wrote',
+  'urgency=2',
+  'assignee=none',
+  'language=hi&kind=threatened',
+  'closed=true',
+];
 
 const pathOf = (filter, cursor) =>
   `/api/cases?limit=${PAGE}${filter && `&${filter}`}${cursor ? `&cursor=${cursor}` : ''}`;

@@ -92,7 +92,7 @@ describe('the queue', () => {
 
   it('lets a coordinator hand several cases to one person', async () => {
     const cases = [await pages.given(), await pages.given()];
-    const page = await pages.signedIn(pages.coordinator);
+    const page = await pages.signedIn(pages.coordinator, {}, '/cases?view=all');
     for (const { reference } of cases) await page.getByLabel(`Select ${reference}`).check();
     await page.getByText('2 cases selected').waitFor();
     await page.getByLabel('Assign to…').selectOption({ label: pages.meera.name });
@@ -106,11 +106,13 @@ describe('the queue', () => {
   });
 
   it.each([
-    ['', 'All open'],
+    ['', 'Needs me'],
+    ['?view=wrote', 'They wrote'],
+    ['?view=all', 'All open'],
     ['?status=new', 'New'],
     ['?assignee=me', 'Mine'],
     ['?assignee=none', 'Unassigned'],
-    ['?urgency=1', 'All open'],
+    ['?urgency=1', 'Needs me'],
   ])('has one view that is the current one (%s)', async (search, name) => {
     const page = await pages.signedIn(pages.kiran, {}, `/cases${search}`);
     const current = page.getByRole('navigation', { name: 'Views of the queue' }).locator('[aria-current]');
@@ -130,7 +132,7 @@ describe('the queue', () => {
   it('takes by its key what nobody has, and nothing that a colleague has', async () => {
     const [free, held] = [await pages.given(), await pages.given()];
     await pages.colleague.post(`/api/cases/${held.id}/assign`, { assigneeId: pages.kiran.id, from: null });
-    const page = await pages.signedIn(pages.meera);
+    const page = await pages.signedIn(pages.meera, {}, '/cases?view=all');
     await rowOf(page, free).focus();
     await page.keyboard.press('a');
     await page
@@ -147,6 +149,7 @@ describe('the queue', () => {
 
   it('is brought up to date without keeping its session alive', async () => {
     const page = await pages.signIn(pages.meera);
+    await page.getByRole('link', { name: 'All open' }).click();
     const { database } = pages.desk.installation;
     const long = new Date(Date.now() - 300_000);
     await database.query('UPDATE sessions SET seen_at = $2 WHERE staff_id = $1', [pages.meera.id, long]);

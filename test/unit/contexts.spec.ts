@@ -16,6 +16,7 @@ import {
 } from '../../src/platform/crypto/index.js';
 import { rootsContext } from '../../src/modules/auth/sealed-roots.js';
 import { draftContext as staffDraftContext } from '../../src/modules/messages/staff-drafts.service.js';
+import { savedViewsContext } from '../../src/modules/worklist/saved-views.service.js';
 import {
   cardContext,
   caseGrantContext,
@@ -96,6 +97,19 @@ const SEALS: [string, SealContext, SealContext][] = [
       caseId: CASE,
       rowId: STAFF,
       kind: 'draft-note',
+      author: `staff:${STAFF}`,
+      keyEpoch: 1,
+    },
+  ],
+  [
+    'the views that somebody keeps',
+    savedViewsContext(STAFF),
+    {
+      ...nothing,
+      table: 'saved_views',
+      caseId: '',
+      rowId: STAFF,
+      kind: 'saved-views',
       author: `staff:${STAFF}`,
       keyEpoch: 1,
     },

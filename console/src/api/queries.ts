@@ -1,8 +1,12 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, QueryClient, queryOptions, type InfiniteData } from '@tanstack/react-query';
+import { serverNow } from '../shared/time.js';
 import { api, ask, ATTENDED } from './client.js';
 import { ApiError } from './problem.js';
-import { sessionState } from './session-state.js';
-import type { CaseQuery } from './types.js';
+import { fits, withRows } from './queue-pages.js';
+import { currentSession, sessionState } from './session-state.js';
+import type { CasePage, CaseQuery, Filters } from './types.js';
+
+export type { Filters };
 
 /** Pages of the queue. */
 const PAGE = 50;
@@ -27,11 +31,9 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** What the queue is narrowed by, as an address holds it. */
-export type Filters = Omit<CaseQuery, 'cursor' | 'limit' | 'closed'> & { closed?: true };
-
-function queryOf({ closed, ...filters }: Filters, cursor: string): CaseQuery {
-  return { ...filters, ...(closed && { closed: 'true' }), ...(cursor && { cursor }), limit: PAGE };
+function queryOf({ closed, view, ...filters }: Filters, cursor: string): CaseQuery {
+  const shown = closed ? { closed: 'true' as const } : { view: view ?? ('needs_me' as const) };
+  return { ...filters, ...shown, ...(cursor && { cursor }), limit: PAGE };
 }
 
 export const casesQuery = (filters: Filters) =>
@@ -49,6 +51,14 @@ export const countsQuery = (desk: string | undefined) =>
     queryKey: ['counts', desk ?? null],
     queryFn: () => ask(() => api.GET('/api/cases/counts', { params: { query: desk ? { desk } : {} } })),
     refetchInterval: safetyNet,
+  });
+
+export const referenceQuery = (reference: string) =>
+  queryOptions({
+    queryKey: ['reference', reference],
+    queryFn: () =>
+      ask(() => api.GET('/api/cases/by-reference/{reference}', { params: { path: { reference } } })),
+    staleTime: Infinity,
   });
 
 /** The open cases that were fetched since they were opened: the next fetch of one brings it up to date. */
@@ -112,11 +122,57 @@ export const dutyQuery = (deskId: string) =>
     refetchInterval: SAFETY_NET,
   });
 
-/** Fetches again what a change of one case can have altered: the queue, the case, and what its panels show. */
+/** Fetches again what a change of one case can have altered: its row in the queue, the counts, the case, and its panels. */
 export function caseChanged(id: string): void {
-  void queryClient.invalidateQueries({ queryKey: ['cases'] });
+  refreshRow(id);
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
   void queryClient.invalidateQueries({ queryKey: ['case', id] });
+}
+
+/** The person read what the reporter of a case wrote: the queue tells it no more. */
+export function caseRead(id: string): void {
+  refreshRow(id);
+  void queryClient.invalidateQueries({ queryKey: ['counts'] });
+}
+
+const changedRows = new Set<string>();
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+/** Several that change at once are fetched at once. */
+function refreshRow(id: string): void {
+  changedRows.add(id);
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    const ids = [...changedRows];
+    changedRows.clear();
+    if (signedIn()) void refreshRows(ids);
+  }, 50);
+}
+
+type Pages = InfiniteData<CasePage, string>;
+
+/** Puts the rows of these cases, as they are now, into the pages that were fetched. */
+async function refreshRows(ids: readonly string[]): Promise<void> {
+  const queries = queryClient.getQueryCache().findAll({ queryKey: ['cases'] });
+  if (queries.length === 0) return;
+  const again = (): void => void queryClient.invalidateQueries({ queryKey: ['cases'] });
+  if (ids.length > PAGE) return again();
+  const rows = await ask(() =>
+    api.GET('/api/cases/rows', { params: { query: { ids: ids.join(',') } } }),
+  ).catch(() => null);
+  if (!rows) return again();
+  const looking = { me: currentSession()?.staff.id, now: serverNow() };
+  for (const { queryKey, state } of queries) {
+    // What is on its way may be older than these rows.
+    if (state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey, exact: true });
+    const fitting = rows.filter((row) => fits(row, queryKey[1] as Filters, looking));
+    queryClient.setQueryData<Pages>(
+      queryKey,
+      (data) => data && { ...data, pages: withRows(data.pages, new Set(ids), fitting) },
+      // The pages are as old as they were: the next look at them fetches them.
+      { updatedAt: state.dataUpdatedAt },
+    );
+  }
 }
 
 /** Nothing that one person read is there for the next. */

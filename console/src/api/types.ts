@@ -21,6 +21,12 @@ export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number]
 export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
 export type UrgencyChange = Body<paths['/api/cases/{id}/urgency']['post']>;
 export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
+/** What the queue is narrowed by, as an address holds it. */
+export type Filters = Omit<CaseQuery, 'cursor' | 'limit' | 'closed' | 'view'> & {
+  closed?: true;
+  /** Left out: what needs the person. */
+  view?: 'all' | 'wrote';
+};
 export type Duty = Answer<paths['/api/desks/{id}/duty']['get']>;
 export type SetDuty = Body<paths['/api/desks/{id}/duty']['put']>;
 /** What staff type in a case and the server keeps as a draft. */

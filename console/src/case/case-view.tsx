@@ -1,13 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ApiError } from '../api/problem.js';
-import { caseLeft, caseQuery, casesQuery, type Filters } from '../api/queries.js';
+import { caseLeft, caseQuery, type Filters } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
+import { CaseKeys } from '../queue/case-keys.js';
+import { useNext } from '../queue/use-next.js';
+import { useReadMark } from '../queue/use-read-mark.js';
+import { PageTitle } from '../queue/page-title.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
-import { outbox, takeOver } from '../writing/index.js';
+import { takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
 import { Composer } from './composer.js';
@@ -19,7 +23,8 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   const query = useQuery(caseQuery(caseId));
   const found = query.data;
   const gone = query.error instanceof ApiError && query.error.status === 404;
-  const openNext = useNext(caseId, filters);
+  const { openNext, move } = useNext(caseId, filters);
+  useReadMark(found);
   useKeptDrafts(found);
   useEffect(() => () => caseLeft(caseId), [caseId]);
 
@@ -45,7 +50,8 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   return (
     <>
       <main id="main" tabIndex={-1} className={css.main}>
-        <title>{`${found.reference} · ${t('app.name')}`}</title>
+        <PageTitle of={found.reference} />
+        <CaseKeys found={found} move={move} />
         <CaseHeader found={found} />
         <Stream found={found} />
         <Composer found={found} openNext={openNext} />
@@ -59,16 +65,4 @@ function useKeptDrafts(found: CaseDetail | undefined): void {
   useEffect(() => {
     if (found) takeOver(found, currentSession()?.staff.name);
   }, [found]);
-}
-
-/** Opens the case of the queue whose deadline is next, other than this and those just answered; else the queue. */
-function useNext(caseId: string, filters: Filters): () => void {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return () => {
-    const pages = client.getQueryData(casesQuery(filters).queryKey)?.pages ?? [];
-    const next = pages.flatMap((page) => page.items).find((row) => row.id !== caseId && !outbox.of(row.id));
-    if (next) void navigate({ to: '/cases/$caseId', params: { caseId: next.id }, search: filters });
-    else void navigate({ to: '/cases', search: filters });
-  };
 }

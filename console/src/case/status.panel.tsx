@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { setStatus } from '../api/actions.js';
 import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
 import type { StatusChange } from '../api/types.js';
@@ -9,7 +9,9 @@ import { Status } from '../shared/case-words.js';
 import { Check } from '../shared/check.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
+import { useStore } from '../shared/store.js';
 import { useAction } from '../shared/use-action.js';
+import { toClose } from '../shared/wanted-status.js';
 import css from './facts.module.css';
 import type { CasePanel, PanelProps } from './panel.js';
 import { wasReopened } from './timeline.js';
@@ -23,7 +25,13 @@ function StatusPanel({ found }: PanelProps) {
   const [wanted, setWanted] = useState<Next | null>(null);
   const [reason, setReason] = useState<CloseReason | null>(null);
   const [missing, setMissing] = useState(false);
+  const closing = useStore(toClose) === found.id;
   const allowed: readonly string[] = found.allowed;
+  useEffect(() => {
+    if (!closing) return;
+    toClose.set(null);
+    setWanted('closed');
+  }, [closing]);
   const options = STATUSES.filter((status) => allowed.includes(`status.${status}`));
   // Another person may have set a status from which the chosen one does not follow.
   const next = options.find((status) => status === wanted) ?? null;

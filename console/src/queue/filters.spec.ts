@@ -10,6 +10,8 @@ describe('readFilters', () => {
       ageBand: 'under_13',
       language: 'hi',
       assignee: 'me',
+      view: 'all',
+      due: 'overdue',
     };
     expect(readFilters(filters)).toEqual(filters);
     expect(readFilters({ kind: 'found', closed: true })).toEqual({ kind: 'found', closed: true });
@@ -18,6 +20,7 @@ describe('readFilters', () => {
 
   it('knows no closed case of another status', () => {
     expect(readFilters({ status: 'new', closed: true })).toEqual({ status: 'new' });
+    expect(readFilters({ view: 'wrote', due: 'hour', closed: true })).toEqual({ closed: true });
   });
 
   it('leaves out what is no filter, so that nothing typed gets into a request or an address', () => {

@@ -4,6 +4,9 @@ import type { Filters } from '../api/queries.js';
 const ID = /^[0-9a-f-]{36}$/i;
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]+)*$/i;
 
+/** Late; or late and due within the hour. */
+export const DUE = ['overdue', 'hour'] as const;
+
 /** Reads the filters of an address. They are enumerations and ids: nothing that anyone typed is ever in an address. */
 export function readFilters(search: Record<string, unknown>): Filters {
   const urgency = URGENCIES.find((value) => value === Number(search['urgency']));
@@ -13,7 +16,12 @@ export function readFilters(search: Record<string, unknown>): Filters {
   const desk = matching(ID, search['desk']);
   const language = matching(LANGUAGE, search['language']);
   const assignee = oneOf(['me', 'none'] as const, search['assignee']) ?? matching(ID, search['assignee']);
+  const closed = search['closed'] === true && !status;
+  const view = closed ? undefined : oneOf(['all', 'wrote'] as const, search['view']);
+  const due = closed ? undefined : oneOf(DUE, search['due']);
   return {
+    ...(view && { view }),
+    ...(due && { due }),
     ...(desk && { desk }),
     ...(status && { status }),
     ...(urgency && { urgency }),
@@ -22,7 +30,7 @@ export function readFilters(search: Record<string, unknown>): Filters {
     ...(language && { language }),
     ...(assignee && { assignee }),
     // A closed case has no other status.
-    ...(search['closed'] === true && !status && { closed: true }),
+    ...(closed && { closed: true }),
   };
 }
 

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Filters } from '../api/queries.js';
-import { Due, Marks, Status, Urgency } from '../shared/case-words.js';
+import { Due, gravest, Marks, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import css from './queue-list.module.css';
+import { setLastCase } from './last-case.js';
 import { useQueue } from './use-queue.js';
 import { ROW, useRowKeys } from './use-row-keys.js';
 
@@ -15,6 +16,7 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
   const list = useRef<HTMLElement>(null);
   useRowKeys(list, open);
   const ready = queue.rows.length > 0;
+  useEffect(() => setLastCase(open), [open]);
 
   useEffect(() => {
     list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
@@ -39,6 +41,7 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
               search={(search) => search}
               activeOptions={{ includeSearch: false }}
               className={css.row}
+              data-unread={row.reporter !== null || undefined}
               {...{ [ROW]: row.id }}
             >
               <span className={css.line}>
@@ -49,9 +52,10 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
                 {row.reference} · {t(`kind.${row.kind}`)} · {t(`age.${row.ageBand}`)}
               </span>
               <span className={css.what}>
-                <Status status={row.status} /> · {row.assignee?.name ?? t('assignee.nobody')}
+                <Status status={row.status} reporter={row.reporter} /> ·{' '}
+                {row.assignee?.name ?? t('assignee.nobody')}
               </span>
-              <Marks marks={(row.card?.marks ?? []).slice(0, 3)} />
+              <Marks marks={gravest(row.card?.marks ?? [], 3)} />
             </Link>
           </li>
         ))}

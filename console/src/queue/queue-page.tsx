@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { takeCase } from '../api/actions.js';
 import { URGENCIES } from '../api/enums.js';
 import { currentSession } from '../api/session-state.js';
@@ -9,29 +9,38 @@ import { emptyQueue, KeyWaits } from '../people/key-waits.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
+import { keepFilters } from '../shared/preferences.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { BulkAssign } from './bulk-assign.js';
 import { FilterBar } from './filter-bar.js';
+import { lastCase } from './last-case.js';
+import { PageTitle } from './page-title.js';
 import css from './queue.module.css';
 import { QueueTable } from './queue-table.js';
+import { StatusDialog } from './status-dialog.js';
 import { useQueue } from './use-queue.js';
 import { useRowKeys } from './use-row-keys.js';
 import { Views } from './views.js';
 
 const route = getRouteApi('/cases');
 
-/** Every case the person may open, next deadline on top. Never a word of a report. */
+/** The cases that the person may open: what cannot wait, their own and nobody's, others'. Never a word of a report. */
 export function QueuePage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const queue = useQueue(filters);
   const list = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const keys = useRowKeys(list);
+  const keys = useRowKeys(list, lastCase() ?? undefined);
+  const [changing, setChanging] = useState<CaseRow | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<unknown>(null);
 
   const session = currentSession();
+  const me = session?.staff.id;
+  useEffect(() => {
+    if (me !== undefined) keepFilters(me, filters);
+  }, [me, filters]);
   const mayAssign = session?.permissions.includes('case.assign') ?? false;
   const chosen = queue.rows.filter((row) => selected.has(row.id));
 
@@ -59,6 +68,12 @@ export function QueuePage() {
       ]),
     ),
     a: takeFocused,
+    e: () => {
+      const row = queue.rows.find(({ id }) => id === keys.focused());
+      if (!row) return false;
+      setChanging(row);
+      return true;
+    },
     x: () => {
       const id = keys.focused();
       if (!id || !mayAssign) return false;
@@ -69,7 +84,7 @@ export function QueuePage() {
 
   return (
     <main id="main" className={css.page} tabIndex={-1}>
-      <title>{`${t('queue.title')} · ${t('app.name')}`}</title>
+      <PageTitle of={t('queue.title')} />
       <div className={css.top}>
         <h1 ref={heading} tabIndex={-1}>
           {t('queue.title')}
@@ -83,6 +98,7 @@ export function QueuePage() {
           <ProblemAlert error={failure} />
         </div>
       )}
+      {changing && <StatusDialog of={changing} allowed={null} onClose={() => setChanging(null)} />}
       {chosen.length > 0 && (
         <BulkAssign
           chosen={chosen}

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { CaseRow } from '../api/types.js';
-import { Due, Marks, Reason, Status, Urgency } from '../shared/case-words.js';
+import { Due, gravest, Marks, Reason, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import { VisuallyHidden } from '../shared/visually-hidden.js';
-import css from './queue.module.css';
+import { lastCase } from './last-case.js';
+import css from './queue-table.module.css';
 import { ROW } from './use-row-keys.js';
 
 interface QueueTableProps {
@@ -15,11 +17,21 @@ interface QueueTableProps {
   selectable: boolean;
 }
 
-/** The queue where there is room for it: one case a line. */
+/** So many marks fit beside a case; the case itself shows all. */
+const MOST_MARKS = 3;
+
+/** The queue where there is room for it: one case a line, band by band. */
 export function QueueTable({ rows, selected, toggle, selectAll, selectable }: QueueTableProps) {
   const all = rows.length > 0 && rows.every((row) => selected.has(row.id));
+  const table = useRef<HTMLTableElement>(null);
+  const last = lastCase();
+  useEffect(() => {
+    table.current?.querySelector('[data-last]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const columns = selectable ? 7 : 6;
+
   return (
-    <table className={css.table}>
+    <table ref={table} className={css.table}>
       <caption className="visually-hidden">{t('queue.caption')}</caption>
       <thead>
         <tr>
@@ -39,52 +51,82 @@ export function QueueTable({ rows, selected, toggle, selectAll, selectable }: Qu
             {t('queue.urgency')}
           </th>
           <th scope="col">{t('queue.case')}</th>
-          <th scope="col" className={css.language}>
-            {t('queue.language')}
+          <th scope="col" className={css.assignee}>
+            {t('queue.assignee')}
           </th>
           <th scope="col" className={css.status}>
             {t('queue.status')}
           </th>
-          <th scope="col" className={css.assignee}>
-            {t('queue.assignee')}
+          <th scope="col" className={css.language}>
+            {t('queue.language')}
           </th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} data-selected={selected.has(row.id) || undefined}>
-            {selectable && (
-              <td className={css.check}>
-                <Check
-                  name={t('queue.select', { reference: row.reference })}
-                  checked={selected.has(row.id)}
-                  toggle={() => toggle(row.id)}
-                />
+      {bandsIn(rows).map(({ band, cases }) => (
+        <tbody key={band ?? 'closed'}>
+          {band !== null && (
+            <tr className={css.band} data-band={band}>
+              <th scope="rowgroup" colSpan={columns}>
+                {t(`band.${band}`)}
+              </th>
+            </tr>
+          )}
+          {cases.map((row) => (
+            <tr
+              key={row.id}
+              className={css.row}
+              data-selected={selected.has(row.id) || undefined}
+              data-unread={row.reporter !== null || undefined}
+              data-last={row.id === last || undefined}
+            >
+              {selectable && (
+                <td className={css.check}>
+                  <Check
+                    name={t('queue.select', { reference: row.reference })}
+                    checked={selected.has(row.id)}
+                    toggle={() => toggle(row.id)}
+                  />
+                </td>
+              )}
+              <td className={css.due}>
+                <Due at={row.nextDeadlineAt} exact="instead" />
               </td>
-            )}
-            <td>
-              <Due at={row.nextDeadlineAt} exact="below" />
-            </td>
-            <td>
-              <div className={css.urgencyBox}>
+              <td className={css.urgency}>
                 <Urgency level={row.urgency} />
-                <Reason card={row.card} />
-              </div>
-            </td>
-            <td>
-              <CaseLink row={row} />
-              <Marks marks={row.card?.marks ?? []} />
-            </td>
-            <td>{nameOf('language', row.language)}</td>
-            <td>
-              <Status status={row.status} />
-            </td>
-            <td>{row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}</td>
-          </tr>
-        ))}
-      </tbody>
+              </td>
+              <td className={css.case}>
+                <div className={css.line}>
+                  <CaseLink row={row} current={row.id === last} />
+                  <Marks marks={gravest(row.card?.marks ?? [], MOST_MARKS)} />
+                  <span className={css.why}>
+                    <Reason card={row.card} />
+                  </span>
+                </div>
+              </td>
+              <td className={css.assignee}>
+                {row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}
+              </td>
+              <td className={css.status}>
+                <Status status={row.status} reporter={row.reporter} />
+              </td>
+              <td className={css.language}>{nameOf('language', row.language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </table>
   );
+}
+
+/** The rows as they come, each under its band. */
+function bandsIn(rows: readonly CaseRow[]): { band: CaseRow['band']; cases: CaseRow[] }[] {
+  const bands = new Map<CaseRow['band'], CaseRow[]>();
+  for (const row of rows) {
+    const cases = bands.get(row.band);
+    if (cases) cases.push(row);
+    else bands.set(row.band, [row]);
+  }
+  return [...bands].map(([band, cases]) => ({ band, cases }));
 }
 
 /** A box with a target as large as its cell (WCAG 2.5.8). */
@@ -97,7 +139,7 @@ function Check({ name, checked, toggle }: { name: string; checked: boolean; togg
   );
 }
 
-function CaseLink({ row }: { row: CaseRow }) {
+function CaseLink({ row, current }: { row: CaseRow; current: boolean }) {
   const mark = { [ROW]: row.id };
   return (
     <Link
@@ -109,6 +151,7 @@ function CaseLink({ row }: { row: CaseRow }) {
     >
       <span className={css.reference}>{row.reference}</span> {t(`kind.${row.kind}`)}
       <span className={css.age}> · {t(`age.${row.ageBand}`)}</span>
+      {current && <VisuallyHidden> {t('queue.lastOpen')}</VisuallyHidden>}
     </Link>
   );
 }

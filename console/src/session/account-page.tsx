@@ -8,7 +8,7 @@ import { Check } from '../shared/check.js';
 import { Choice } from '../shared/choice.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { setSingleKeys, singleKeys } from '../shared/preferences.js';
+import { setSingleKeys, setSoundOn, singleKeys, soundOn } from '../shared/preferences.js';
 import { useStore } from '../shared/store.js';
 import { useFormAction } from '../shared/use-form-action.js';
 import css from './account.module.css';
@@ -23,6 +23,8 @@ export function AccountPage() {
   // Without this Mantine stops transitions through a <style> of its own, which Trusted Types forbid.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const keys = useStore(singleKeys);
+  const sound = useStore(soundOn);
+  const opensCases = currentSession()?.permissions.includes('case.read') ?? false;
   return (
     <main id="main" tabIndex={-1} className={layout.page}>
       <title>{`${t('account.title')} · ${t('app.name')}`}</title>
@@ -48,6 +50,14 @@ export function AccountPage() {
           {t('keys.switch')}
         </Check>
       </section>
+      {opensCases && (
+        <section aria-labelledby="sound" className={`${layout.section} ${css.section}`}>
+          <h2 id="sound">{t('sound.title')}</h2>
+          <Check checked={sound} onChange={setSoundOn}>
+            {t('sound.switch')}
+          </Check>
+        </section>
+      )}
       <section aria-labelledby="password" className={`${layout.section} ${css.section}`}>
         <h2 id="password">{t('password.title')}</h2>
         <PasswordForm email={staff?.email ?? ''} />

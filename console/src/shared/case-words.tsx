@@ -54,12 +54,12 @@ interface DueProps {
 export function Due({ at, exact }: DueProps) {
   const now = useStore(clock);
   if (at === null) return <span className={css.none}>{t('due.none')}</span>;
-  const { text, overdue } = timeLeft(at, now);
+  const { text, overdue, soon } = timeLeft(at, now);
   return (
-    <span className={css.due} data-overdue={overdue || undefined}>
-      {overdue && (
+    <span className={css.due} data-overdue={overdue || undefined} data-soon={soon || undefined}>
+      {(overdue || soon) && (
         <span aria-hidden="true" className={css.sign}>
-          !
+          {overdue ? '!' : '◔'}
         </span>
       )}
       <span className={css.times} data-exact={exact}>
@@ -72,7 +72,50 @@ export function Due({ at, exact }: DueProps) {
   );
 }
 
-export function Status({ status, reopened = false }: { status: CaseRow['status']; reopened?: boolean }) {
+/** Marks by how much danger they speak of; those that stand on nearly every case of a child, or are for later, come last. */
+const BY_DANGER: readonly string[] = [
+  'danger',
+  'self_harm',
+  'child_in_danger',
+  'meeting',
+  'time_limit',
+  'still_happening',
+  'already_shared',
+  'watched',
+  'keep_out',
+  'known_person',
+  'paid',
+  'sent_pictures',
+  'legal_duty',
+  'partial',
+  'child',
+  'not_in_trouble',
+];
+
+/** At most so many of these marks, the gravest first. */
+export function gravest(marks: readonly string[], most: number): string[] {
+  const rank = (mark: string): number => {
+    const place = BY_DANGER.indexOf(mark);
+    return place === -1 ? BY_DANGER.length : place;
+  };
+  return [...marks].sort((a, b) => rank(a) - rank(b)).slice(0, most);
+}
+
+interface StatusProps {
+  status: CaseRow['status'];
+  reopened?: boolean;
+  /** That the reporter wrote what the person has not read, or is in danger, says more than the status. */
+  reporter?: CaseRow['reporter'];
+}
+
+export function Status({ status, reopened = false, reporter = null }: StatusProps) {
+  if (reporter !== null) {
+    return (
+      <span className={css.status} data-reporter={reporter}>
+        <span aria-hidden="true">{reporter === 'danger' ? '▲' : '●'}</span> {t(`reporter.${reporter}`)}
+      </span>
+    );
+  }
   return (
     <span className={css.status} data-status={status}>
       {t(`status.${status}`)}

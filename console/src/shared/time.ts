@@ -43,14 +43,17 @@ export function startClock(): () => void {
 export interface TimeLeft {
   text: string;
   overdue: boolean;
+  /** Due within the hour, and not late. */
+  soon: boolean;
 }
 
-/** "in 25 min", "in 3 h 10 min", "overdue by 2 d 4 h": rounded so that a deadline is never shown later than it is. */
+/** "soon, in 25 min", "in 3 h 10 min", "overdue by 2 d 4 h": rounded so that a deadline is never shown later than it is. */
 export function timeLeft(due: string, now: number): TimeLeft {
   const left = Date.parse(due) - now;
   const overdue = left < 0;
   const span = spanOf(Math.floor(Math.abs(left) / MINUTE));
-  return { overdue, text: overdue ? t('time.overdue', { span }) : t('time.in', { span }) };
+  const soon = !overdue && left <= HOUR;
+  return { overdue, soon, text: t(overdue ? 'time.overdue' : soon ? 'time.soon' : 'time.in', { span }) };
 }
 
 /** "25 min", "3 h 10 min", "2 d 4 h". */

@@ -3,6 +3,8 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
+import { GoToReference } from '../queue/go-to-reference.js';
+import { WroteSound } from '../queue/wrote-sound.js';
 import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
@@ -82,6 +84,7 @@ export function Shell() {
         <p className={css.live} data-state={connected}>
           {connected === 'lost' ? t('shell.reconnecting') : connected === 'live' ? t('shell.live') : ''}
         </p>
+        {opensCases && <GoToReference />}
         <Button
           variant="subtle"
           size="compact-sm"
@@ -100,6 +103,7 @@ export function Shell() {
         <Outlet />
       </div>
       <OutboxBar />
+      {opensCases && <WroteSound />}
       <IdleDialog />
       {help && <ShortcutHelp onClose={() => setHelp(false)} />}
     </>

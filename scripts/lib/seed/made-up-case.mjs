@@ -90,6 +90,9 @@ const HORIZON = { 1: 6 * HOUR, 2: DAY, 3: 3 * DAY, 4: 7 * DAY };
 const SOONEST = 2 * HOUR;
 const OVERDUE = 0.03;
 const KEPT_OUT = 0.005;
+/** Of the cases in progress: those whose reporter wrote what nobody answered, and those who told of danger. */
+const WROTE = 0.05;
+const DANGER = 0.002;
 
 const ago = (now, ms) => new Date(Math.floor((now - ms) / MINUTE) * MINUTE);
 
@@ -121,11 +124,20 @@ export function madeUpCase(number, world, chance) {
     assignee_id: assigned ? staffId : null,
     kept_out: chance() < KEPT_OUT ? [world.tagOf(pick(world.everybody, chance))] : [],
     ...times(status, urgency, world.now, chance),
+    ...written(status, chance),
     report_bytes: pick(world.reportBytes, chance),
-    further: status === 'new' ? 0 : status === 'in_progress' ? 1 : 2,
     identifiers: between(0, 4, chance),
     locations: kind === 'other' ? 0 : between(0, 3, chance),
   };
+}
+
+/** How many entries follow the report, staff and reporter in turn, and what of the reporter waits for an answer. */
+function written(status, chance) {
+  const drawn = status === 'in_progress' ? chance() : 1;
+  if (drawn < WROTE)
+    return { further: 2, reporter_wrote: 3, unanswered: drawn < DANGER ? 'danger' : 'wrote' };
+  const further = status === 'new' ? 0 : status === 'in_progress' ? 1 : 2;
+  return { further, reporter_wrote: 0, unanswered: null };
 }
 
 function times(status, urgency, now, chance) {

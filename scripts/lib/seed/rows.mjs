@@ -11,22 +11,23 @@ const TAKE = `
     n integer, id uuid, reference text, kind text, urgency smallint, status text, close_reason text, playbook text,
     age_band text, country text, language text, desk_id uuid, assignee_id uuid, kept_out text[], card_epoch integer,
     next_deadline_at timestamptz, created_at timestamptz, updated_at timestamptz, late boolean, report_bytes integer,
-    further integer, identifiers integer, locations integer)`;
+    further integer, identifiers integer, locations integer, unanswered text, reporter_wrote integer)`;
 
 const MAKE_BATCH = `
   CREATE TEMPORARY TABLE IF NOT EXISTS seed_batch (
     n integer, id uuid, reference text, kind text, urgency smallint, status text, close_reason text, playbook text,
     age_band text, country text, language text, desk_id uuid, assignee_id uuid, kept_out text[], card_epoch integer,
     next_deadline_at timestamptz, created_at timestamptz, updated_at timestamptz, late boolean, report_bytes integer,
-    further integer, identifiers integer, locations integer)`;
+    further integer, identifiers integer, locations integer, unanswered text, reporter_wrote integer)`;
 
 const CASES = `
   INSERT INTO cases (id, reference, kind, urgency, status, close_reason, playbook, age_band, country, language, desk_id,
-                     assignee_id, kept_out, card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at)
+                     assignee_id, kept_out, card, card_wrap, card_epoch, next_deadline_at, created_at, updated_at, unanswered,
+                     reporter_wrote)
   SELECT id, reference, kind, urgency, status, close_reason, playbook, age_band, country, language, desk_id, assignee_id,
          ARRAY(SELECT decode(tag, 'hex') FROM unnest(kept_out) AS tag),
          substring($1::bytea from n * $2::integer + 1 for $2::integer), 'desk', card_epoch,
-         next_deadline_at, created_at, updated_at
+         next_deadline_at, created_at, updated_at, unanswered, reporter_wrote
     FROM seed_batch`;
 
 /** The rows that belong to each case; those with bytes take the pool as $1. */

@@ -5,6 +5,7 @@ import type {
   CloseReason,
   ExclusionState,
   StatusName,
+  Unanswered,
   Urgency,
 } from '../vocabulary/index.js';
 
@@ -72,6 +73,13 @@ export class CaseEntity {
 
   @Column('timestamptz', { name: 'next_deadline_at', nullable: true })
   nextDeadlineAt!: Date | null;
+
+  /** The sequence of the last entry that the reporter wrote after the report; 0: none. */
+  @Column('integer', { name: 'reporter_wrote' })
+  reporterWrote!: number;
+
+  @Column('text', { nullable: true })
+  unanswered!: Unanswered | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

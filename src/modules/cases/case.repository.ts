@@ -40,6 +40,8 @@ export type CaseColumns = Partial<
     | 'card'
     | 'cardWrap'
     | 'cardEpoch'
+    | 'reporterWrote'
+    | 'unanswered'
   >
 >;
 

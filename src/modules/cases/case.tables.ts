@@ -44,5 +44,12 @@ const CASE_LOOKS = defineCaseTable({
   exporting: { nothing: 'says who of the staff looked, and nothing of the case' },
 });
 
+const CASE_READS = defineCaseTable({
+  name: 'case_reads',
+  closing: { nothing: 'counts how far a member of staff read, without a time' },
+  erasing: 'delete',
+  exporting: { nothing: 'says who of the staff read, and nothing of the case' },
+});
+
 /** The tables of the core of a case. */
-export const CASE_CORE_TABLES = [CASES, CASE_CHANGES, CASE_LOOKS];
+export const CASE_CORE_TABLES = [CASES, CASE_CHANGES, CASE_LOOKS, CASE_READS];

@@ -21,6 +21,7 @@ import { CaseChangeRepository } from './case-change.repository.js';
 import { CaseChanges } from './case-changes.js';
 import { CaseSummaries } from './case-summaries.js';
 import { CaseLookRepository } from './case-look.repository.js';
+import { CaseReadRepository } from './case-read.repository.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
@@ -54,6 +55,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseRepository,
     CaseChangeRepository,
     CaseLookRepository,
+    CaseReadRepository,
     CaseRows,
     TimestampRedaction,
     ...FACE,
@@ -69,7 +71,15 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
       ...entities(CaseEntity),
     ),
   ],
-  exports: [...FACE, ...COMMANDS, CaseRows, CaseChangeRepository, CaseLookRepository, TimelineModule],
+  exports: [
+    ...FACE,
+    ...COMMANDS,
+    CaseRows,
+    CaseChangeRepository,
+    CaseLookRepository,
+    CaseReadRepository,
+    TimelineModule,
+  ],
 })
 export class CasesModule {}
 

@@ -25,6 +25,7 @@ export { CaseIntake } from './case-intake.js';
 export { CaseLifecycle } from './case-lifecycle.js';
 export { presentPerson, presentRow, type Names } from './case.presenter.js';
 export { CaseLookRepository } from './case-look.repository.js';
+export { CaseReadRepository } from './case-read.repository.js';
 export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summaries.js';
 export { CaseWrite, type PendingChange } from './case-write.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';

@@ -148,6 +148,11 @@ export class Entries {
     return true;
   }
 
+  /** The sequence number of the last entry of a case. */
+  lastSequence(caseId: string): Promise<number> {
+    return this.repository.lastSequence(caseId);
+  }
+
   /** The sequence number of the last entry that the reporter has been shown; 0: none yet. */
   seenByReporter(caseId: string): Promise<number> {
     return this.repository.seen(caseId);

@@ -41,6 +41,14 @@ export class EntryRepository {
     return rows[0] ? toChain(rows[0]) : null;
   }
 
+  async lastSequence(caseId: string): Promise<number> {
+    const [row] = await this.database.query<{ last: number }>(
+      'SELECT entry_count AS last FROM chains WHERE case_id = $1',
+      [caseId],
+    );
+    return row?.last ?? 0;
+  }
+
   /** Up to which entry the reporter has been shown the thread; 0: none yet. */
   async seen(caseId: string): Promise<number> {
     const [row] = await this.database.query<{ seen: number }>(

@@ -51,7 +51,7 @@ describe('the mail of a notice', () => {
       messageId: '<0b1a7c1e-0000-8000-8000-000000000000@help.example>',
     });
     expect(received.text).toContain('A new case, AB-1234, needs you.');
-    expect(received.text).toContain('http://console/cases');
+    expect(received.text).toContain('http://console/cases/by-reference/AB-1234\n');
     expect(mail.write(nobodyToTell, NOTICE).text).not.toContain('/cases');
   });
 

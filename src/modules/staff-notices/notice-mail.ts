@@ -31,7 +31,8 @@ export class NoticeMail implements OnModuleInit {
     const lines = [t(mailKey, words)];
     if (countKey && notice.count > 1) lines.push(t(countKey, { count: notice.count }));
     lines.push(t('mail.urgency', words));
-    if (leadsToCase) lines.push(t('mail.sign_in'), `${this.config.consoleOrigin}/cases`);
+    if (leadsToCase)
+      lines.push(t('mail.sign_in'), `${this.config.consoleOrigin}/cases/by-reference/${notice.reference}`);
     return {
       to: notice.email,
       subject: t('mail.subject', words),

@@ -67,3 +67,14 @@ export const MARKS = [
   'partial',
 ] as const;
 export type Mark = (typeof MARKS)[number];
+
+/**
+ * The bands of the queue, in their order: what cannot wait (severe and due within the hour or late, or the reporter wrote
+ * something unread, or told of danger), one's own and nobody's, and those of others.
+ */
+export const QUEUE_BANDS = ['now', 'mine', 'others'] as const;
+export type QueueBand = (typeof QUEUE_BANDS)[number];
+
+/** What of the reporter nobody answered yet who had read it: that they wrote, or told of danger. */
+export const UNANSWERED = ['wrote', 'danger'] as const;
+export type Unanswered = (typeof UNANSWERED)[number];

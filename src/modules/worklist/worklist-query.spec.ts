@@ -1,14 +1,15 @@
 import fc from 'fast-check';
+import { QUEUE_BANDS } from '../vocabulary/index.js';
 import { cursorOf, parseCursor } from './worklist-query.js';
 
 describe('a cursor', () => {
   it('comes back as the position it was made of', () => {
-    const deadline = fc.option(
-      fc.date({ min: new Date('2000-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }),
-    );
+    const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2200-01-01'), noInvalidDate: true });
+    const band = fc.option(fc.constantFrom(...QUEUE_BANDS));
+    const position = fc.record({ band, asOf: time, deadline: fc.option(time), id: fc.uuid() });
     fc.assert(
-      fc.property(deadline, fc.uuid(), (time, id) => {
-        expect(parseCursor(cursorOf({ deadline: time, id }))).toEqual({ deadline: time, id });
+      fc.property(position, (given) => {
+        expect(parseCursor(cursorOf(given))).toEqual(given);
       }),
     );
   });
@@ -21,9 +22,9 @@ describe('a cursor', () => {
         );
       }),
     );
-    const impossible = Buffer.from('2026-13-45T99:00:00.000Z 00000000-0000-4000-8000-000000000000').toString(
-      'base64url',
-    );
+    const impossible = Buffer.from(
+      'now 2026-13-45T99:00:00.000Z none 00000000-0000-4000-8000-000000000000',
+    ).toString('base64url');
     expect(() => parseCursor(impossible)).toThrow('CURSOR_INVALID');
   });
 });

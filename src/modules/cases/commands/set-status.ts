@@ -3,7 +3,8 @@ import { CLOCK_SCOPES, Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { StatusName } from '../../vocabulary/index.js';
 import type { AccessedCase } from '../case-access.js';
-import { CaseWrite } from '../case-write.js';
+import { CaseLifecycle } from '../case-lifecycle.js';
+import { CaseWrite, type PendingChange } from '../case-write.js';
 import type { CaseEntity } from '../case.entity.js';
 import { statusAction, type WantedStatus } from '../case.policy.js';
 import { statusSet } from '../case.timeline.js';
@@ -21,6 +22,7 @@ export class SetStatus {
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
     private readonly targets: ResponseTargets,
+    private readonly lifecycle: CaseLifecycle,
   ) {}
 
   /**
@@ -33,9 +35,21 @@ export class SetStatus {
     const action = (locked: CaseEntity) => statusAction(locked, wanted);
     return this.write.change(session, caseId, action, async (locked, change) => {
       await this.moveClocks(locked, status);
+      await this.settle(session, locked, status, change);
       change.set({ status, closeReason: reason });
       change.record(statusSet(reason ? { status, reason } : { status }));
     });
+  }
+
+  /** What the reporter wrote waits no more in a closed case, nor where who read it says that it is the reporter's turn. */
+  private async settle(
+    session: StaffSession,
+    locked: CaseEntity,
+    status: StatusName,
+    change: PendingChange,
+  ): Promise<void> {
+    if (status === 'closed') await this.lifecycle.nothingWaits(locked, change);
+    if (status === 'waiting_for_reporter') await this.lifecycle.dealtWith(locked, change, session.staffId);
   }
 
   private async moveClocks(locked: CaseEntity, status: StatusName): Promise<void> {

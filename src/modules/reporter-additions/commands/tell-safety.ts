@@ -64,7 +64,10 @@ export class TellSafety {
     await this.write.changeByReporter(session.caseId, async (locked, change) => {
       if ((await this.entries.append(open, entry)) === 'exists') return;
       change.record(safetyTold({}));
-      await this.lifecycle.reporterInDanger(locked, change, urgency);
+      await this.lifecycle.reporterInDanger(locked, change, {
+        atLeast: urgency,
+        told: safety === 'watched' ? 'wrote' : 'danger',
+      });
       await this.outbox.emit(safetyToldEvent({ caseId: session.caseId, entryId: id }));
     });
   }

@@ -1,7 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { UUID_PATTERN } from '../../../platform/text/index.js';
+import type { WorklistView } from '../worklist-query.js';
 import {
   AGE_BANDS,
   type AgeBand,
@@ -26,7 +27,31 @@ export class CountsQueryDto {
   desk?: string;
 }
 
-export class WorklistQueryDto extends CountsQueryDto {
+export class RowsQueryDto {
+  @ApiProperty({ description: `Ids of cases, separated by commas, at most ${PAGE_LIMIT}.` })
+  @Matches(new RegExp(`^${UUID_PATTERN}(,${UUID_PATTERN}){0,${PAGE_LIMIT - 1}}$`, 'i'))
+  ids!: string;
+}
+
+export const WORKLIST_VIEWS = ['all', 'needs_me', 'wrote'] as const satisfies readonly WorklistView[];
+export const DUE = ['overdue', 'hour'] as const;
+
+/** What the queue is narrowed by. */
+export class WorklistFiltersDto extends CountsQueryDto {
+  @ApiPropertyOptional({
+    enum: WORKLIST_VIEWS,
+    description:
+      'Of the open cases all, as where it is left out; the bands `now` and `mine`; those whose reporter wrote what the caller has not read, or told of danger that nobody answered.',
+  })
+  @IsOptional()
+  @IsIn(WORKLIST_VIEWS)
+  view?: WorklistView;
+
+  @ApiPropertyOptional({ enum: DUE, description: 'Past the deadline; `hour`: that, or due within the hour.' })
+  @IsOptional()
+  @IsIn(DUE)
+  due?: (typeof DUE)[number];
+
   @ApiPropertyOptional({ enum: CASE_STATUSES })
   @IsOptional()
   @IsIn(CASE_STATUSES)
@@ -62,7 +87,9 @@ export class WorklistQueryDto extends CountsQueryDto {
   @IsOptional()
   @IsIn(['true', 'false'])
   closed?: 'true' | 'false';
+}
 
+export class WorklistQueryDto extends WorklistFiltersDto {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
   @IsOptional()
   @MaxLength(200)
