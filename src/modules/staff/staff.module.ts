@@ -7,6 +7,7 @@ import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
 import { ChangeRole } from './commands/change-role.js';
+import { ChooseLanguage } from './commands/choose-language.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { RenewKeys } from './commands/renew-keys.js';
 import { SetOtherNames } from './commands/set-other-names.js';
@@ -22,6 +23,7 @@ import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
   ChangeRole,
+  ChooseLanguage,
   CreateStaff,
   RenewKeys,
   SetOtherNames,
