@@ -6,8 +6,8 @@ import { AuditModule } from '../audit/index.js';
 import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
-import { ChooseLanguage } from './commands/choose-language.js';
 import { ChangeRole } from './commands/change-role.js';
+import { ChooseLanguage } from './commands/choose-language.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { RenewKeys } from './commands/renew-keys.js';
 import { SetOtherNames } from './commands/set-other-names.js';
@@ -22,8 +22,8 @@ import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
-  ChooseLanguage,
   ChangeRole,
+  ChooseLanguage,
   CreateStaff,
   RenewKeys,
   SetOtherNames,
