@@ -24,7 +24,9 @@ const COMMANDS = [
   'setup',
   'staff add',
   'staff names',
+  'staff disable',
   'desk add',
+  'desk remove-member',
   'sign',
   'migrate',
   'jobs failed',
@@ -41,7 +43,9 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   setup: ['demo', 'email', 'json', 'name'],
   'staff add': ['also', 'as', 'email', 'locale', 'name', 'role'],
   'staff names': ['also', 'as'],
+  'staff disable': ['as'],
   'desk add': ['as', 'country', 'default', 'member', 'name'],
+  'desk remove-member': ['as', 'member'],
   sign: ['as'],
   migrate: [],
   'jobs failed': [],
@@ -51,6 +55,14 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'audit verify': ['head'],
   'health worker': [],
 };
+
+/** The commands that take one word besides their options. */
+const NAMES_ONE: ReadonlySet<CommandName> = new Set([
+  'staff names',
+  'staff disable',
+  'desk remove-member',
+  'jobs settle',
+] as const);
 
 export type Values = ReturnType<typeof parse>['values'];
 
@@ -76,8 +88,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const one = name === 'staff names' || name === 'jobs settle' || (name === 'jobs retry' && !values.all);
-  const wanted = one ? 1 : 0;
+  const wanted = NAMES_ONE.has(name) || (name === 'jobs retry' && !values.all) ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);
   }

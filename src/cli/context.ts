@@ -9,6 +9,7 @@ import { AuditModule } from '../modules/audit/index.js';
 import { DesksModule } from '../modules/desks/index.js';
 import { ExclusionsJoiningModule } from '../modules/exclusions/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
+import { RotationModule } from '../modules/rotation/index.js';
 import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
 
@@ -62,6 +63,7 @@ export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>):
       DesksModule,
       ExclusionsJoiningModule,
       PublishedSettingsModule,
+      RotationModule,
       StaffModule,
     ]),
     work,

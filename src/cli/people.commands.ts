@@ -81,7 +81,11 @@ export async function runDeskAdd(config: Config, terminal: Terminal, options: De
   });
 }
 
-async function idsOf(context: INestApplicationContext, addresses: readonly string[]): Promise<string[]> {
+/** The ids of the accounts with these addresses. Throws UsageError. */
+export async function idsOf(
+  context: INestApplicationContext,
+  addresses: readonly string[],
+): Promise<string[]> {
   const directory = context.get(StaffDirectory, { strict: false });
   const ids: string[] = [];
   for (const address of addresses) {
@@ -92,7 +96,8 @@ async function idsOf(context: INestApplicationContext, addresses: readonly strin
   return ids;
 }
 
-async function askAuthority(
+/** Asks for an administrator's password, and their address unless it is given. Throws ADMINISTRATOR_REFUSED. */
+export async function askAuthority(
   context: INestApplicationContext,
   terminal: Terminal,
   as?: string,

@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/index.js';
 import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
 import { SessionEntity } from './session.entity.js';
+import { AuthLeavingModule } from './auth-leaving.module.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './commands/change-password.js';
 import { RecoverAccount } from './commands/recover-account.js';
@@ -25,7 +26,7 @@ import { StaffDevices } from './staff-devices.service.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
-  imports: [AuditModule, DesksModule, StaffModule],
+  imports: [AuditModule, AuthLeavingModule, DesksModule, StaffModule],
   controllers: [AuthController],
   providers: [
     ChangePassword,

@@ -49,6 +49,14 @@ export class SessionRepository {
     ]);
   }
 
+  /** Keeps the roots of a session that goes on, sealed anew. */
+  async reseal(idHash: Uint8Array, sealedRoots: Uint8Array): Promise<void> {
+    await this.database.execute('UPDATE sessions SET sealed_roots = $2 WHERE id_hash = $1', [
+      Buffer.from(idHash),
+      Buffer.from(sealedRoots),
+    ]);
+  }
+
   /** Returns whose it was; null when it was over already. */
   async end(idHash: Uint8Array): Promise<string | null> {
     const [row] = await this.database.query<{ staffId: string }>(

@@ -6,9 +6,13 @@ export class DeskError extends defineErrors({
   DESK_KEY_UNSIGNED: 503,
   /** A desk needs members, all of them active and of a role that opens cases. */
   DESK_MEMBER_UNFIT: 422,
+  /** Nobody else of the desk has its key: what is sealed to it would be lost. */
+  DESK_LAST_MEMBER: 409,
   DESK_NOT_FOUND: 404,
   /** Which reports a desk takes is not what the organisation signed, nor is it of any other desk. */
   DESK_UNSIGNED: 503,
+  /** The person is not on the desk. */
+  MEMBER_NOT_FOUND: 404,
   /** The organisation did not put this person on the desk. */
   MEMBER_UNSIGNED: 503,
   /** A grant is not signed by the person who is said to have given it. */

@@ -5,20 +5,23 @@ import { AuditModule } from '../audit/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { CreateDesk } from './commands/create-desk.js';
+import { GrantDesk } from './commands/grant-desk.js';
+import { RotateDesk } from './commands/rotate-desk.js';
 import { SignDesks } from './commands/sign-desks.js';
-import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
+import { DeskEntity, DeskKeyEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
+import { DeskSealedThings } from './desk-sealed.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
 import { DeskJoining } from './desk-joining.js';
 import { Desks } from './desks.service.js';
 
-const FACE = [CreateDesk, DeskJoining, Desks, DeskVault, SignDesks];
+const FACE = [CreateDesk, DeskJoining, Desks, DeskSealedThings, DeskVault, GrantDesk, RotateDesk, SignDesks];
 
 /** For every process. Needs KeyFile from a global module, as well as database and logging. */
 @Module({
   imports: [AuditModule, StaffModule, StatementsModule],
-  providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskMemberEntity))],
+  providers: [...FACE, DeskRepository, registers(...entities(DeskEntity, DeskKeyEntity, DeskMemberEntity))],
   exports: FACE,
 })
 export class DesksModule {}

@@ -7,6 +7,7 @@ import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
 import { CreateStaff } from './commands/create-staff.js';
+import { DisableAccount } from './commands/disable-account.js';
 import { SetOtherNames } from './commands/set-other-names.js';
 import { SetPassword } from './commands/set-password.js';
 import { SignStaff } from './commands/sign-staff.js';
@@ -14,16 +15,19 @@ import { SetUpOrganisation } from './commands/set-up-organisation.js';
 import { UnlockAdministrator } from './commands/unlock-administrator.js';
 import { StaffDirectory } from './staff-directory.service.js';
 import { StaffEntity } from './staff.entity.js';
+import { StaffLeaving } from './staff-leaving.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
   CreateStaff,
+  DisableAccount,
   SetOtherNames,
   SetPassword,
   SetUpOrganisation,
   SignStaff,
   StaffDirectory,
+  StaffLeaving,
   StaffVault,
   UnlockAdministrator,
 ];

@@ -10,15 +10,18 @@ import {
 } from '../../../platform/crypto/index.js';
 import { organisationGrantContext } from '../../keys/index.js';
 import { StaffError } from '../staff.errors.js';
+import type { StaffSession } from '../staff-session.js';
 import { type OpenedStaff, StaffVault } from '../staff-vault.service.js';
+import { StaffRepository } from '../staff.repository.js';
 import type { Granter } from './create-staff.js';
 
-/** Opens the organisation's signing key and the administrator's own with a password, for operator commands. */
+/** Opens the organisation's signing key and the administrator's own: with a password for operator commands, or with a session. */
 @Injectable()
 export class UnlockAdministrator {
   constructor(
     private readonly vault: StaffVault,
     private readonly keyFile: KeyFile,
+    private readonly staff: StaffRepository,
   ) {}
 
   /**
@@ -43,6 +46,17 @@ export class UnlockAdministrator {
     const opened = await this.vault.openUnsigned(email, password, 'operator');
     if (!opened) throw new StaffError('ADMINISTRATOR_REFUSED');
     return this.granterOf(opened);
+  }
+
+  /**
+   * What an administrator signs with in a session.
+   *
+   * @throws ADMINISTRATOR_REFUSED for a session of anybody else
+   */
+  async ofSession({ staffId, role, keys }: StaffSession): Promise<Granter> {
+    const staff = role === 'administrator' ? await this.staff.find(staffId) : null;
+    if (!staff) throw new StaffError('ADMINISTRATOR_REFUSED');
+    return this.granterOf({ staff, root: keys.staffRoot });
   }
 
   private granterOf(opened: OpenedStaff): Granter {
