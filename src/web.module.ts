@@ -28,6 +28,7 @@ import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { ReadinessWebModule } from './modules/readiness/index.js';
+import { RotationWebModule } from './modules/rotation/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -78,6 +79,7 @@ export class WebModule {
         PeopleWebModule,
         OperationsWebModule,
         ReadinessWebModule,
+        RotationWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
         TransfersWebModule,

@@ -32,10 +32,12 @@ const COMMANDS = [
   'staff reset',
   'staff role',
   'staff names',
+  'staff disable',
   'desk add',
   'desk list',
   'desk default',
   'desk rename',
+  'desk remove-member',
   'sign',
   'migrate',
   'jobs failed',
@@ -57,10 +59,12 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'staff reset': ['as'],
   'staff role': ['as', 'role'],
   'staff names': ['also', 'as'],
+  'staff disable': ['as'],
   'desk add': ['as', 'country', 'default', 'instead', 'member', 'name'],
   'desk list': [],
   'desk default': ['as', 'instead'],
   'desk rename': ['as', 'name'],
+  'desk remove-member': ['as', 'member'],
   sign: ['as'],
   migrate: [],
   'jobs failed': [],
@@ -72,15 +76,17 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
 };
 
 /** Commands that are about one thing, which stands behind their name. */
-const ONE_OPERAND: readonly CommandName[] = [
+const ONE_OPERAND: ReadonlySet<CommandName> = new Set([
   'staff confirm',
+  'staff disable',
   'staff names',
   'staff reset',
   'staff role',
   'desk default',
+  'desk remove-member',
   'desk rename',
   'jobs settle',
-];
+] as const);
 
 export type Values = ReturnType<typeof parse>['values'];
 
@@ -106,8 +112,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
   const name = COMMANDS.find((known) => positionals.slice(0, known.split(' ').length).join(' ') === known);
   if (!name) throw new UsageError(`There is no command ${positionals.join(' ')}.`);
   const operands = positionals.slice(name.split(' ').length);
-  const one = ONE_OPERAND.includes(name) || (name === 'jobs retry' && !values.all);
-  const wanted = one ? 1 : 0;
+  const wanted = ONE_OPERAND.has(name) || (name === 'jobs retry' && !values.all) ? 1 : 0;
   if (operands.length !== wanted) {
     throw new UsageError(`${name}: too many or too few words.`);
   }

@@ -10,6 +10,7 @@ import { DesksModule } from '../modules/desks/index.js';
 import { ExclusionsJoiningModule } from '../modules/exclusions/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
 import { PeopleModule } from '../modules/people/index.js';
+import { RotationModule } from '../modules/rotation/index.js';
 import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
 
@@ -64,6 +65,7 @@ export function withNewKeys<T>(config: Config, keyFile: KeyFile, work: Work<T>):
       ExclusionsJoiningModule,
       PeopleModule,
       PublishedSettingsModule,
+      RotationModule,
       StaffModule,
     ]),
     work,

@@ -8,6 +8,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BUSY: 'Too much is going on at the moment. Try again.',
   DATABASE_UNAVAILABLE:
     'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
+  DESK_LAST_MEMBER:
+    'Nobody else of this desk has its key: what is sealed to it would be lost. Put somebody on it first.',
   DEFAULT_DESK_DIFFERS: '--instead names another desk than the one that is the default now. See: desk list.',
   DESK_NAME_TAKEN: 'Another desk has this name. Choose a different one.',
   DESK_NOT_IN_USE: 'A desk that is not in use cannot be the default one.',
@@ -28,6 +30,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   KEY_FILE_MISMATCH: 'The file that KEY_FILE names belongs to another database. Nothing was changed.',
   KEY_FILE_UNKNOWN:
     'The file that KEY_FILE names exists, and this database does not know it. It may be the key to another database: check DATABASE_URL, or let KEY_FILE name another place.',
+  LAST_ADMINISTRATOR: 'This is the last administrator: nobody would be left who signs for the organisation.',
+  MEMBER_NOT_FOUND: 'This person is not on this desk.',
   NAME_INVALID: '--name and --also want 1 to 80 characters on one line; there are 20 other names at most.',
   NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
   ROLE_LAST_ADMINISTRATOR:

@@ -189,7 +189,11 @@ export async function runDeskAdd(config: Config, terminal: Terminal, options: De
   });
 }
 
-async function idsOf(context: INestApplicationContext, addresses: readonly string[]): Promise<string[]> {
+/** The ids of the accounts with these addresses. Throws UsageError. */
+export async function idsOf(
+  context: INestApplicationContext,
+  addresses: readonly string[],
+): Promise<string[]> {
   const directory = context.get(StaffDirectory, { strict: false });
   const ids: string[] = [];
   for (const address of addresses) {

@@ -97,6 +97,18 @@ async function dispatch(
       await runDeskRename(config, terminal, { name: operands[0] ?? '', to: need(values, 'name'), as });
       return true;
     }
+    case 'staff disable': {
+      const { runStaffDisable } = await import('./leaving.commands.js');
+      return runStaffDisable(config, terminal, { email: operands[0] ?? '', as });
+    }
+    case 'desk remove-member': {
+      const { runDeskRemoveMember } = await import('./leaving.commands.js');
+      return runDeskRemoveMember(config, terminal, {
+        desk: operands[0] ?? '',
+        member: values.member ?? [],
+        as,
+      });
+    }
     case 'sign': {
       const { runSign } = await import('./sign.command.js');
       return runSign(config, terminal, as);

@@ -22,6 +22,9 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   staff list                                list everybody who has an account, with their desks and last sign-in
   staff names <address> [--also <name> ...] [--as <administrator>]
                                             replace the nicknames and other spellings of an account's name; without --also: none
+  staff disable <address> [--as <administrator>]
+                                            shut the account of somebody who leaves: their sessions end, and each of
+                                            their desks gets a new key, which they do not have
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default [--instead <desk>]] [--as <administrator>]
                                             make a desk and hand its key to its members; --default: it takes what no other desk
                                             asks for, in the place of the desk that --instead names
@@ -30,6 +33,8 @@ export const HELP = `Usage: npm run cli -- <command> [options]
                                             let a desk take what no other one asks for, in the place of the desk that --instead names
   desk rename <desk> --name <name> [--as <administrator>]
                                             give a desk another name
+  desk remove-member <desk> --member <address> [--as <administrator>]
+                                            take somebody off one desk, by its name or id: it gets a new key
   sign [--as <administrator>]               show what the organisation has not signed as it stands, and sign it
   migrate                                   bring the database up to date
   jobs failed                               list the jobs that were given up
@@ -41,6 +46,7 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 
-staff add, staff names, staff invite, staff confirm, staff reset, staff role, desk add, desk default, desk rename and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
+staff add, staff names, staff disable, staff invite, staff confirm, staff reset, staff role, desk add, desk default, desk rename,
+desk remove-member and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
 terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
 `;

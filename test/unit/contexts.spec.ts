@@ -21,6 +21,7 @@ import {
   cardContext,
   caseGrantContext,
   entryContext,
+  linkContext,
   reporterGrantContext,
 } from '../../src/modules/entries/contexts.js';
 import { sessionContext } from '../../src/modules/receipts/reporter-sessions.service.js';
@@ -130,6 +131,21 @@ const SEALS: [string, SealContext, SealContext][] = [
     { ...nothing, table: 'drafts', caseId: '', rowId: '', kind: hashId, author: 'reporter', sequence: 4 },
   ],
 ];
+
+for (const which of ['thread', 'staff', 'forward'] as const)
+  SEALS.push([
+    `the key before, by the ${which} link`,
+    linkContext(CASE, which, 3),
+    {
+      ...nothing,
+      table: 'case_key_links',
+      caseId: CASE,
+      rowId: CASE,
+      kind: which,
+      author: 'system',
+      keyEpoch: 3,
+    },
+  ]);
 
 const GRANTS: [string, GrantContext, GrantContext][] = [
   [

@@ -28,7 +28,7 @@ import { SessionDto } from './dto/session.dto.js';
 import { StaffDeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
-import { Sessions, type LiveSession } from './sessions.service.js';
+import type { LiveSession } from './sessions.service.js';
 import { RequirePermission } from '../permissions/index.js';
 
 const PASSPHRASES = defineRate({ name: 'passphrase', burst: 30, perMinute: 30 });
@@ -44,7 +44,6 @@ export class AuthController {
     private readonly cookie: SessionCookie,
     private readonly deviceCookie: StaffDeviceCookie,
     private readonly presenter: SessionPresenter,
-    private readonly sessions: Sessions,
     private readonly rates: RateLimit,
   ) {}
 
@@ -98,7 +97,7 @@ export class AuthController {
   ): Promise<SessionDto> {
     const token = this.cookie.read(request);
     if (!token) throw new HttpError('SESSION_REQUIRED');
-    return this.presenter.present(await this.sessions.withNewDesks(token, session), token.key);
+    return this.presenter.present(session, token.key);
   }
 
   @Post('auth/recover')

@@ -3,6 +3,7 @@ import { STAFF_AUTHENTICATOR } from '../../platform/http/index.js';
 import { AuditModule } from '../audit/index.js';
 import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
+import { AuthLeavingModule } from './auth-leaving.module.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './commands/change-password.js';
 import { RecoverAccount } from './commands/recover-account.js';
@@ -18,7 +19,7 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
-  imports: [AuditModule, DesksModule, SessionsModule, StaffModule],
+  imports: [AuditModule, AuthLeavingModule, DesksModule, SessionsModule, StaffModule],
   controllers: [AuthController],
   providers: [
     ChangePassword,

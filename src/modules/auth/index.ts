@@ -1,4 +1,5 @@
 /** Staff sign-in and sessions. */
+export { AuthLeavingModule, EndSessions } from './auth-leaving.module.js';
 export { AuthModule } from './auth.module.js';
 export { requireGoodPassword } from './password-rules.js';
 export { SessionDto } from './dto/session.dto.js';

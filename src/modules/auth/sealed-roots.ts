@@ -17,9 +17,15 @@ import type { OpenedDesk } from '../desks/index.js';
 export interface SessionRoots {
   root: StaffRoot;
   desks: OpenedDesk[];
+  /** The places on desks that `desks` was opened for (DeskVault.placesOf); null in a row of an earlier release. */
+  places: string | null;
 }
 
-type Written = { root: string; desks: { deskId: string; epoch: number; root: string }[] };
+type Written = {
+  root: string;
+  desks: { deskId: string; epoch: number; root: string }[];
+  places?: string | null;
+};
 
 /** What the roots of a session are bound to; pinned by test/unit/contexts.spec.ts. */
 export function rootsContext(staffId: string): SealContext {
@@ -40,6 +46,7 @@ export function sealRoots(key: TokenKey, staffId: string, roots: SessionRoots): 
   const written: Written = {
     root: toBase64Url(roots.root),
     desks: roots.desks.map(({ deskId, epoch, root }) => ({ deskId, epoch, root: toBase64Url(root) })),
+    places: roots.places,
   };
   return sealDocument(key, rootsContext(staffId), written as unknown as JsonValue);
 }
@@ -51,5 +58,6 @@ export function openRoots(key: TokenKey, staffId: string, sealed: Uint8Array): S
   return {
     root: asStaffRoot(bytes(written.root)),
     desks: written.desks.map(({ deskId, epoch, root }) => ({ deskId, epoch, root: asDeskRoot(bytes(root)) })),
+    places: written.places ?? null,
   };
 }

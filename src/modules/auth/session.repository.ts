@@ -49,7 +49,8 @@ export class SessionRepository {
     ]);
   }
 
-  async replaceRoots(idHash: Uint8Array, sealedRoots: Uint8Array): Promise<void> {
+  /** Keeps the roots of a session that goes on, sealed anew. */
+  async reseal(idHash: Uint8Array, sealedRoots: Uint8Array): Promise<void> {
     await this.database.execute('UPDATE sessions SET sealed_roots = $2 WHERE id_hash = $1', [
       Buffer.from(idHash),
       Buffer.from(sealedRoots),

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { CryptoError, newToken, type Token } from '../../platform/crypto/index.js';
+import { CryptoError, newToken, type StaffRoot, type Token } from '../../platform/crypto/index.js';
 import { Notifier } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { permissionsOf } from '../permissions/index.js';
 import { DeskVault, staffKeysOf } from '../desks/index.js';
 import { StaffDirectory, type OpenedStaff, type StaffSession } from '../staff/index.js';
-import { openRoots, sealRoots } from './sealed-roots.js';
+import { openRoots, sealRoots, type SessionRoots } from './sealed-roots.js';
 import { SessionRepository } from './session.repository.js';
 
 /** A session as the web process has it for one request; `endsAt`: the end that no activity moves. */
@@ -32,8 +32,9 @@ export class Sessions {
     opened: OpenedStaff,
   ): Promise<{ token: Token & { readonly text: string }; session: LiveSession }> {
     const token = newToken();
-    const desks = await this.desks.openDesks(opened.staff.id, opened.root);
-    const sealedRoots = sealRoots(token.key, opened.staff.id, { root: opened.root, desks });
+    const roots = await this.rootsOf(opened.staff.id, opened.root);
+    const { desks } = roots;
+    const sealedRoots = sealRoots(token.key, opened.staff.id, roots);
     const row = { idHash: token.idHash, staffId: opened.staff.id, sealedRoots };
     const endsAt = await this.repository.insert(row, this.config.sessionMaxHours);
     const { id: staffId, name, email, role, locale } = opened.staff;
@@ -54,8 +55,9 @@ export class Sessions {
       await this.endAllOf(row.staffId);
       return null;
     }
-    const roots = this.open(token, row.staffId, row.sealedRoots);
-    if (!roots) return null;
+    const sealed = this.open(token, row.staffId, row.sealedRoots);
+    if (!sealed) return null;
+    const roots = await this.asOfNow(token, row.staffId, sealed);
     if (extend && row.stale) await this.repository.touch(token.idHash);
     const { id: staffId, name, email, role, locale } = person;
     return {
@@ -69,16 +71,6 @@ export class Sessions {
       keys: staffKeysOf(roots.root, roots.desks),
       endsAt: row.endsAt,
     };
-  }
-
-  /** The same session with the desks that its person was handed since it began: nobody has to sign in again for them. */
-  async withNewDesks(token: Token, session: LiveSession): Promise<LiveSession> {
-    const { staffId, keys } = session;
-    if (!(await this.desks.hasMoreThan(staffId, keys))) return session;
-    const desks = await this.desks.openDesks(staffId, keys.staffRoot);
-    const sealed = sealRoots(token.key, staffId, { root: keys.staffRoot, desks });
-    await this.repository.replaceRoots(token.idHash, sealed);
-    return { ...session, keys: staffKeysOf(keys.staffRoot, desks) };
   }
 
   /** Whether a session is still live, without extending it. For streams, which end with it; `sessionId` is StaffSession's. */
@@ -112,6 +104,24 @@ export class Sessions {
   @Every('1 min', { name: 'auth.sweep', pulse: 'session_sweep' })
   async sweep(): Promise<void> {
     await this.repository.sweep(this.config.sessionIdleMinutes);
+  }
+
+  /** The desk roots that a person has now, with the places that they were opened for. */
+  private async rootsOf(staffId: string, root: StaffRoot): Promise<SessionRoots> {
+    // Before the roots: what changes in between is noticed at the next request.
+    const places = await this.desks.placesOf(staffId);
+    return { root, desks: await this.desks.openDesks(staffId, root), places };
+  }
+
+  /**
+   * The roots of a session, opened anew where the person was put on a desk or taken off one, or a desk got a new key: they go on
+   * without signing in again, and lose at once what is no longer theirs.
+   */
+  private async asOfNow(token: Token, staffId: string, sealed: SessionRoots): Promise<SessionRoots> {
+    if (sealed.places === (await this.desks.placesOf(staffId))) return sealed;
+    const roots = await this.rootsOf(staffId, sealed.root);
+    await this.repository.reseal(token.idHash, sealRoots(token.key, staffId, roots));
+    return roots;
   }
 
   private async tell(staffId: string): Promise<void> {

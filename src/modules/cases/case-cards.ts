@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CryptoError, openDocument, sealDocument, type DocumentKey } from '../../platform/crypto/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
-import { asJson, cardContext, CaseKeys, type CardContent, type OpenCase } from '../entries/index.js';
+import { asJson, cardContext, CaseKeys, keysAt, type CardContent, type OpenCase } from '../entries/index.js';
 import type { DeskKeys, StaffKeys } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseRepository, type DeskCard } from './case.repository.js';
@@ -57,8 +57,9 @@ export class CaseCards implements OnApplicationShutdown {
   }
 
   private openGranted(open: OpenCase, found: CaseEntity, fresh: CaseEntity[]): CardContent | null {
-    if (found.cardWrap !== 'case' || found.cardEpoch !== open.keyEpoch || !open.staffKey) return null;
-    const card = this.openCard(open.staffKey, found);
+    const staffKey = keysAt(open, found.cardEpoch)?.staffKey;
+    if (found.cardWrap !== 'case' || !staffKey) return null;
+    const card = this.openCard(staffKey, found);
     if (card) fresh.push(found);
     return card;
   }

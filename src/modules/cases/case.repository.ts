@@ -126,18 +126,56 @@ export class CaseRepository {
     await this.database.manager().update(CaseEntity, { id }, changes);
   }
 
-  /** Stores cards that a session of this desk wrapped anew. A card that somebody else wrapped meanwhile stays, and so does one of a case that went to another desk. */
+  /**
+   * Stores cards that a session of this desk wrapped anew. A card that somebody else wrapped meanwhile stays, and so does one whose
+   * desk has another key by now, or of a case that went to another desk.
+   */
   async wrapForDesk(cards: readonly (DeskCard & { deskId: string })[]): Promise<void> {
     await this.database.query(
       `UPDATE cases c SET card = n.card, card_wrap = 'desk', card_epoch = n.epoch
          FROM unnest($1::uuid[], $2::bytea[], $3::integer[], $4::uuid[]) AS n (id, card, epoch, desk_id)
-        WHERE c.id = n.id AND c.card_wrap = 'case' AND c.desk_id = n.desk_id`,
+        WHERE c.id = n.id AND c.card_wrap = 'case' AND c.desk_id = n.desk_id
+          AND EXISTS (SELECT FROM desks d WHERE d.id = c.desk_id AND d.epoch = n.epoch FOR SHARE)`,
       [
         cards.map((c) => c.caseId),
         cards.map((c) => Buffer.from(c.card)),
         cards.map((c) => c.epoch),
         cards.map((c) => c.deskId),
       ],
+    );
+  }
+
+  /** The cards that are wrapped under a key of the desk before this epoch, and all that are wrapped for it. */
+  async countCards(deskId: string, epoch: number): Promise<{ left: number; all: number }> {
+    const [row] = await this.database.query<{ left: number; all: number }>(
+      `SELECT count(*) FILTER (WHERE card_epoch < $2)::integer AS left, count(*)::integer AS all
+         FROM cases WHERE desk_id = $1 AND card_wrap = 'desk'`,
+      [deskId, epoch],
+    );
+    return row ?? { left: 0, all: 0 };
+  }
+
+  /** Such cards, in the order of epoch and case, from the one after this place on; none that another transaction wraps. */
+  lockCardsBefore(
+    { deskId, epoch }: { deskId: string; epoch: number },
+    after: readonly [epoch: number, caseId: string],
+    most: number,
+  ): Promise<DeskCard[]> {
+    return this.database.query<DeskCard>(
+      `SELECT id AS "caseId", card, card_epoch AS epoch FROM cases
+        WHERE desk_id = $1 AND card_wrap = 'desk' AND card_epoch < $2 AND (card_epoch, id) > ($3::integer, $4::uuid)
+        ORDER BY card_epoch, id LIMIT $5 FOR NO KEY UPDATE SKIP LOCKED`,
+      [deskId, epoch, ...after, most],
+    );
+  }
+
+  /** Stores cards that were wrapped under a later key of their desk. */
+  async rewrapCards(cards: readonly DeskCard[]): Promise<void> {
+    await this.database.query(
+      `UPDATE cases c SET card = n.card, card_epoch = n.epoch
+         FROM unnest($1::uuid[], $2::bytea[], $3::integer[]) AS n (id, card, epoch)
+        WHERE c.id = n.id AND c.card_wrap = 'desk' AND c.card_epoch < n.epoch`,
+      [cards.map((c) => c.caseId), cards.map((c) => Buffer.from(c.card)), cards.map((c) => c.epoch)],
     );
   }
 }

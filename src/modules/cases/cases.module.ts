@@ -8,6 +8,7 @@ import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { TimelineModule } from '../timeline/index.js';
+import { CardRewrap } from './card-rewrap.js';
 import { CaseAccess } from './case-access.js';
 import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
@@ -52,6 +53,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
 @Module({
   imports: [AuditModule, ClocksModule, DesksModule, DutyModule, EntriesModule, StaffModule, TimelineModule],
   providers: [
+    CardRewrap,
     CaseRepository,
     CaseChangeRepository,
     CaseLookRepository,

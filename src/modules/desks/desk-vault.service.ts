@@ -23,7 +23,7 @@ import type { DeskMemberEntity } from './desk.entity.js';
 import { DeskError } from './desk.errors.js';
 import { membershipOf } from './routing.js';
 import { DeskRepository } from './desk.repository.js';
-import { Desks } from './desks.service.js';
+import { Desks, type IntakeDesk } from './desks.service.js';
 
 /** A desk root that a grant opened, with the epoch it belongs to. */
 export interface OpenedDesk {
@@ -44,9 +44,10 @@ export class DeskVault {
   ) {}
 
   /**
-   * Opens the grants of a person and returns the desk roots in them. A grant counts only when the organisation put the person on
-   * the desk, when the person who gave it signed it with a key that the organisation vouches for, and when its root belongs to the desk's present public key, which the
-   * organisation signed. Any other grant is left out and logged.
+   * Opens the grants of a person and returns the desk roots in them: those of a desk's present key and of the keys before it, to
+   * which cases are still sealed. A grant counts only when the organisation put the person on
+   * the desk as it is now, when the person who gave it signed it with a key that the organisation vouches for, and when its root
+   * belongs to a public key of the desk which the organisation signed. Any other grant is left out and logged.
    *
    * @param staffId - UUID of the person
    * @param root - the opened root of the same person
@@ -54,27 +55,26 @@ export class DeskVault {
   async openDesks(staffId: string, root: StaffRoot): Promise<OpenedDesk[]> {
     const secret = staffKemSecretOf(root);
     const opened: OpenedDesk[] = [];
-    for (const grant of await this.grants.grantsTo(staffId)) {
+    const places = await this.grants.grantsTo(staffId);
+    for (const grant of places) {
       const { deskId, epoch, rootGrant } = grant;
       if (!rootGrant) continue;
       try {
         const context = deskGrantContext(deskId, epoch, staffId);
-        if (!(await this.statements.isMember(membershipOf(grant)))) throw new DeskError('MEMBER_UNSIGNED');
+        const present = await this.desks.presentKey(deskId);
+        const now = places.find((place) => place.deskId === deskId && place.epoch === present?.epoch);
+        // A place that somebody had once is worth nothing: they may have been taken off the desk.
+        if (!present || !now || !(await this.statements.isMember(membershipOf(now))))
+          throw new DeskError('MEMBER_UNSIGNED');
         await this.requireSigned(context, rootGrant, grant);
         const bytes = openGrant(secret, context, rootGrant);
-        opened.push({ deskId, epoch, root: await this.requireDeskRoot(deskId, epoch, asDeskRoot(bytes)) });
+        opened.push({ deskId, epoch, root: await this.requireDeskRoot(present, epoch, asDeskRoot(bytes)) });
       } catch (error) {
         if (!isRefusal(error)) throw error;
         this.logger.failure('staff.desk_grant_refused', error, { deskId, staffId });
       }
     }
     return opened;
-  }
-
-  /** Whether a person was handed a desk root that a session of theirs, with these keys, does not have. */
-  async hasMoreThan(staffId: string, { desks }: StaffKeys): Promise<boolean> {
-    const grants = await this.grants.grantsTo(staffId);
-    return grants.some(({ deskId, epoch, rootGrant }) => rootGrant && !desks.get(deskId)?.has(epoch));
   }
 
   /**
@@ -97,6 +97,11 @@ export class DeskVault {
     return holders;
   }
 
+  /** What tells whether `openDesks` would open something else by now: another text as soon as it would. */
+  placesOf(staffId: string): Promise<string> {
+    return this.grants.placesOf(staffId);
+  }
+
   private async requireSigned(
     context: DeskGrantContext,
     sealed: Uint8Array,
@@ -109,9 +114,10 @@ export class DeskVault {
     if (!signed) throw new DeskError('GRANT_UNSIGNED');
   }
 
-  private async requireDeskRoot(deskId: string, epoch: number, root: DeskRoot): Promise<DeskRoot> {
-    const desk = await this.desks.presentKey(deskId);
-    const own = desk?.epoch === epoch && constantTimeEqual(deskKemPair(root).publicKey, desk.kemPublic);
+  private async requireDeskRoot(present: IntakeDesk, epoch: number, root: DeskRoot): Promise<DeskRoot> {
+    const kemPublic =
+      epoch === present.epoch ? present.kemPublic : await this.desks.earlierKey(present.id, epoch);
+    const own = kemPublic !== null && constantTimeEqual(deskKemPair(root).publicKey, kemPublic);
     if (!own) throw new DeskError('DESK_KEY_UNSIGNED');
     return root;
   }

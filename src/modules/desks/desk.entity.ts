@@ -73,3 +73,20 @@ export class DeskMemberEntity {
   @Column('bytea', { name: 'member_signature', nullable: true })
   memberSignature!: Uint8Array | null;
 }
+
+/** An earlier key of a desk to which something is still sealed. */
+@Entity('desk_keys')
+export class DeskKeyEntity {
+  @PrimaryColumn('uuid', { name: 'desk_id' })
+  deskId!: string;
+
+  @PrimaryColumn('integer')
+  epoch!: number;
+
+  @Column('bytea', { name: 'kem_public' })
+  kemPublic!: Uint8Array;
+
+  /** The organisation's. */
+  @Column('bytea', { name: 'key_signature' })
+  keySignature!: Uint8Array;
+}

@@ -12,6 +12,8 @@ export class DeskError extends defineErrors({
   DESK_MEMBER_UNFIT: 422,
   /** Another desk has this name. */
   DESK_NAME_TAKEN: 409,
+  /** Nobody else of the desk has its key: what is sealed to it would be lost. */
+  DESK_LAST_MEMBER: 409,
   DESK_NOT_FOUND: 404,
   /** The person is on the desk already. */
   DESK_MEMBER_ALREADY: 409,
@@ -23,6 +25,8 @@ export class DeskError extends defineErrors({
   DESK_ONLY_ONE: 409,
   /** Which reports a desk takes is not what the organisation signed, nor is it of any other desk. */
   DESK_UNSIGNED: 503,
+  /** The person is not on the desk. */
+  MEMBER_NOT_FOUND: 404,
   /** The organisation did not put this person on the desk. */
   MEMBER_UNSIGNED: 503,
   /** A grant is not signed by the person who is said to have given it. */

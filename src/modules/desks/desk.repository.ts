@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../permissions/index.js';
-import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
+import { DeskEntity, DeskKeyEntity, DeskMemberEntity } from './desk.entity.js';
 
 export interface MemberRow {
   staffId: string;
@@ -184,9 +184,62 @@ export class DeskRepository {
     );
   }
 
-  /** Every grant of a desk root to this person, old epochs included. */
+  /** Every place of this person on a desk, with the grant of its root, old epochs included. */
   grantsTo(staffId: string): Promise<DeskMemberEntity[]> {
-    return this.database.manager().findBy(DeskMemberEntity, { staffId });
+    return this.database
+      .manager()
+      .find(DeskMemberEntity, { where: { staffId }, order: { deskId: 'ASC', epoch: 'ASC' } });
+  }
+
+  /** A hash (SHA-256, hexadecimal) that is another one as soon as the places of a person, or the keys of their desks, change. */
+  async placesOf(staffId: string): Promise<string> {
+    const [row] = await this.database.query<{ places: string }>(
+      `SELECT encode(sha256(convert_to(coalesce(string_agg(
+                concat_ws(' ', m.desk_id, m.epoch, d.epoch, encode(m.grant_signature, 'hex'), encode(m.member_signature, 'hex')),
+                ',' ORDER BY m.desk_id, m.epoch), ''), 'UTF8')), 'hex') AS places
+         FROM desk_members m JOIN desks d ON d.id = m.desk_id WHERE m.staff_id = $1`,
+      [staffId],
+    );
+    return row?.places ?? '';
+  }
+
+  /** The desk, held against other writers until the transaction ends. */
+  lock(id: string): Promise<DeskEntity | null> {
+    return this.desks().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** The desk, with the key that it has until the transaction ends. */
+  hold(id: string): Promise<DeskEntity | null> {
+    return this.desks().findOne({ where: { id }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  earlierKey(deskId: string, epoch: number): Promise<DeskKeyEntity | null> {
+    return this.database.manager().findOneBy(DeskKeyEntity, { deskId, epoch });
+  }
+
+  /** The earlier keys of a desk, the oldest first. */
+  earlierKeys(deskId: string): Promise<DeskKeyEntity[]> {
+    return this.database.manager().find(DeskKeyEntity, { where: { deskId }, order: { epoch: 'ASC' } });
+  }
+
+  async keepKey(key: DeskKeyEntity): Promise<void> {
+    await this.database.manager().insert(DeskKeyEntity, key);
+  }
+
+  /** Takes a person off a desk, and with that every grant of its root that they had. */
+  async deleteMember(deskId: string, staffId: string): Promise<void> {
+    await this.database.manager().delete(DeskMemberEntity, { deskId, staffId });
+  }
+
+  /** Keeps what was granted to people who are on a desk already, or were put on it. */
+  async saveGrants(grants: readonly DeskMemberEntity[]): Promise<void> {
+    await this.database.manager().upsert(DeskMemberEntity, [...grants], ['deskId', 'staffId', 'epoch']);
+  }
+
+  /** Forgets the keys of a desk before this one, with every grant of them. */
+  async dropKeysBefore(deskId: string, epoch: number): Promise<void> {
+    await this.database.query('DELETE FROM desk_members WHERE desk_id = $1 AND epoch < $2', [deskId, epoch]);
+    await this.database.query('DELETE FROM desk_keys WHERE desk_id = $1 AND epoch < $2', [deskId, epoch]);
   }
 
   private desks() {

@@ -9,11 +9,14 @@ import { ChangeDesk } from './commands/change-desk.js';
 import { CreateDesk } from './commands/create-desk.js';
 import { DefaultDesk } from './commands/default-desk.js';
 import { DropGrants } from './commands/drop-grants.js';
+import { GrantDesk } from './commands/grant-desk.js';
 import { GrantKey } from './commands/grant-key.js';
+import { RotateDesk } from './commands/rotate-desk.js';
 import { SignDesks } from './commands/sign-desks.js';
 import { DESK_RENAMED } from './desk.audit.js';
-import { DeskEntity, DeskMemberEntity } from './desk.entity.js';
+import { DeskEntity, DeskKeyEntity, DeskMemberEntity } from './desk.entity.js';
 import { DeskRepository } from './desk.repository.js';
+import { DeskSealedThings } from './desk-sealed.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
 import { DeskJoining } from './desk-joining.js';
@@ -29,10 +32,13 @@ const FACE = [
   DefaultDesk,
   DeskJoining,
   Desks,
+  DeskSealedThings,
   DeskVault,
   DropGrants,
+  GrantDesk,
   GrantKey,
   KeyRequests,
+  RotateDesk,
   SignDesks,
 ];
 
@@ -43,7 +49,7 @@ const FACE = [
     ...FACE,
     DeskRepository,
     KeyRequestRepository,
-    registers(DESK_RENAMED, ...entities(DeskEntity, DeskMemberEntity)),
+    registers(DESK_RENAMED, ...entities(DeskEntity, DeskKeyEntity, DeskMemberEntity)),
   ],
   exports: FACE,
 })

@@ -162,6 +162,63 @@ export class Desks {
   }
 
   /**
+   * Returns the present public key of a desk that something is to be sealed to now: its row has to say what the organisation
+   * signed, so that no earlier key is put back. Whether the desk takes reports does not matter.
+   *
+   * @throws DESK_NOT_FOUND
+   * @throws DESK_KEY_UNSIGNED, DESK_UNSIGNED; administrators are told
+   */
+  async requirePresentKey(deskId: string): Promise<IntakeDesk> {
+    return this.requireSignedDesk(await this.desks.find(deskId), deskId);
+  }
+
+  /** The same, and the desk keeps this key until the caller's transaction ends: what is sealed to it is not left behind. */
+  async holdPresentKey(deskId: string): Promise<IntakeDesk> {
+    return this.requireSignedDesk(await this.desks.hold(deskId), deskId);
+  }
+
+  private async requireSignedDesk(row: DeskEntity | null, deskId: string): Promise<IntakeDesk> {
+    if (!row) throw new DeskError('DESK_NOT_FOUND');
+    const desk = await this.requireVouched(row);
+    if (!(await this.statements.routingHolds(routingOf(row)))) {
+      this.statements.unsignedKey(deskId);
+      throw new DeskError('DESK_UNSIGNED');
+    }
+    return desk;
+  }
+
+  /** As `presentKey`, of an earlier key of the desk; null where it has none of this epoch any more. */
+  async earlierKey(deskId: string, epoch: number): Promise<KemPublicKey | null> {
+    const row = await this.desks.earlierKey(deskId, epoch);
+    if (!row) return null;
+    const kemPublic = asKemPublicKey(row.kemPublic);
+    const statement = { deskId, epoch, kemPublic };
+    if (!(await verifyDeskKey(this.keyFile.organisationPublic, statement, row.keySignature))) {
+      this.statements.unsignedKey(deskId);
+      throw new DeskError('DESK_KEY_UNSIGNED');
+    }
+    return kemPublic;
+  }
+
+  /** The epoch of a desk's key, which stays until the caller's transaction ends; null for an unknown desk. */
+  async lockKey(deskId: string): Promise<number | null> {
+    return (await this.desks.lock(deskId))?.epoch ?? null;
+  }
+
+  /** Whether the desk has keys before the present one, to which something may still be sealed. */
+  async hasEarlierKeys(deskId: string): Promise<boolean> {
+    return (await this.desks.earlierKeys(deskId)).length > 0;
+  }
+
+  /**
+   * Forgets the keys of a desk before this one, with every grant of them: nothing is sealed to them any more. In the caller's
+   * transaction.
+   */
+  forgetKeysBefore(deskId: string, epoch: number): Promise<void> {
+    return this.desks.dropKeysBefore(deskId, epoch);
+  }
+
+  /**
    * Returns the active people of a desk, sorted by name; none for an unknown desk. Whom the organisation did not put there, and
    * whose role it did not sign, is left out, and administrators are told.
    */

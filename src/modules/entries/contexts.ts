@@ -56,3 +56,24 @@ export function caseGrantContext(
 export function reporterGrantContext(caseId: string, keyEpoch: number): ReporterGrantContext {
   return { subject: 'case', subjectId: caseId, holder: 'reporter', epoch: keyEpoch, holderEpoch: 0 };
 }
+
+/**
+ * How the key of a case leads to the one before it: `thread`, under the new thread key; `staff`, under the new staff key; and
+ * `forward`, from the thread key before to the new one, for a reporter whose public key is not known. `epoch`: of the new key.
+ */
+export function linkContext(
+  caseId: string,
+  which: 'thread' | 'staff' | 'forward',
+  epoch: number,
+): SealContext {
+  return {
+    table: 'case_key_links',
+    caseId,
+    rowId: caseId,
+    kind: which,
+    author: 'system',
+    keyEpoch: epoch,
+    sequence: 0,
+    previousHash: NO_PREVIOUS,
+  };
+}

@@ -18,7 +18,7 @@ import {
 import { DatabaseClock, isUniqueViolation, minute } from '../../platform/database/index.js';
 import { Definitions } from '../../platform/definitions/index.js';
 import { StaffDirectory, StaffError, type StaffKeys } from '../staff/index.js';
-import type { OpenCase } from './case-keys.js';
+import { CaseRenewal } from './case-renewal.js';
 import { asJson } from './contents.js';
 import { entryContext } from './contexts.js';
 import { ChainEntity } from './chain.entity.js';
@@ -26,6 +26,7 @@ import { EntryEntity, type EntryAuthor } from './entry.entity.js';
 import { ENTRY_KINDS, type EntryKey, type EntryKind } from './entry-kind.js';
 import { EntryError } from './entry.errors.js';
 import { EntryRepository, type ChainWithEntries } from './entry.repository.js';
+import { follow, keysAt, type OpenCase } from './open-case.js';
 import { Tampering } from './tampering.js';
 
 /** An opened entry. */
@@ -70,6 +71,7 @@ export class Entries {
     private readonly definitions: Definitions,
     private readonly tampering: Tampering,
     private readonly clock: DatabaseClock,
+    private readonly renewal: CaseRenewal,
   ) {}
 
   /**
@@ -87,6 +89,8 @@ export class Entries {
     const loaded = await this.repository.load(open.caseId);
     // Whoever holds keys of a case got them by its grant or its receipt: it was there.
     if (!loaded) throw new EntryError('ENTRIES_TAMPERED');
+    const epochs = [loaded.chain.keyEpoch, ...loaded.entries.map(({ keyEpoch }) => keyEpoch)];
+    await this.requireKeys(open, loaded.chain.keyEpoch, epochs);
     const placed = await this.verify(open, loaded);
     return placed.map(({ entry, context }) => {
       const value = this.openEntry(open, entry, context);
@@ -110,11 +114,9 @@ export class Entries {
     input: NewEntry<C>,
   ): Promise<'added' | 'exists'> {
     this.definitions.get(ENTRY_KINDS, input.kind.name);
-    const chain = await this.repository.lockChain(open.caseId);
-    if (!chain || !chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac)) {
-      throw new EntryError('ENTRIES_TAMPERED');
-    }
+    const chain = await this.lockedChain(open);
     if (await this.has(open.caseId, input)) return 'exists';
+    await this.renewal.renewIfDue(open, chain);
     const authorId = input.author.type === 'staff' ? input.author.staffId : null;
     const entry = this.sealEntry(open, chain, input, authorId);
     const next = Object.assign(new ChainEntity(), chain, {
@@ -129,6 +131,37 @@ export class Entries {
       throw isUniqueViolation(error, 'entries_pkey') ? new EntryError('ENTRY_ID_TAKEN') : error;
     }
     return 'added';
+  }
+
+  /**
+   * Makes the next key of the case where one is due, inside the caller's transaction: for whoever seals something of a case that is
+   * no entry. `append` does it by itself. The keys in hand follow.
+   *
+   * @throws ENTRIES_TAMPERED (administrators are told), DESK_KEY_UNSIGNED, DESK_UNSIGNED
+   */
+  renewIfDue(open: OpenCase): Promise<void> {
+    return this.tampering.watch(open.caseId, async () =>
+      this.renewal.renewIfDue(open, await this.lockedChain(open)),
+    );
+  }
+
+  /** The chain, held against other writers, with the keys in hand that it is under. */
+  private async lockedChain(open: OpenCase): Promise<ChainEntity> {
+    const chain = await this.repository.lockChain(open.caseId);
+    if (!chain) throw new EntryError('ENTRIES_TAMPERED');
+    await this.requireKeys(open, chain.keyEpoch, [chain.keyEpoch]);
+    if (!chainMacMatches(open.threadKey, open.caseId, chain.entryCount, chain.head, chain.mac))
+      throw new EntryError('ENTRIES_TAMPERED');
+    return chain;
+  }
+
+  /** Opens the case anew where its key was changed since, or keys before it are asked for the first time. */
+  private async requireKeys(open: OpenCase, present: number, wanted: readonly number[]): Promise<void> {
+    const has = () => open.keyEpoch === present && wanted.every((epoch) => keysAt(open, epoch) !== null);
+    if (has()) return;
+    const now = (await open.reopen?.()) ?? null;
+    if (now) follow(open, now);
+    if (!has()) throw new EntryError('ENTRIES_TAMPERED');
   }
 
   /**
@@ -188,7 +221,7 @@ export class Entries {
       signature: null,
       createdAt: minute(this.clock.now()),
     });
-    const key = documentKey(open, input.kind.key);
+    const key = documentKey(open, open.keyEpoch, input.kind.key);
     if (!key) throw new EntryError('ENTRIES_TAMPERED');
     const context = entryContext(entry, chain.head);
     const sealed = sealDocument(key, context, asJson(input.value));
@@ -252,7 +285,7 @@ export class Entries {
 
   private openEntry(open: OpenCase, entry: EntryEntity, context: SealContext): JsonValue | null {
     const opens = this.keyOf(entry.kind);
-    const key = opens && documentKey(open, opens);
+    const key = opens && documentKey(open, entry.keyEpoch, opens);
     if (!key) return null;
     try {
       return openDocument(key, context, entry.sealed);
@@ -264,6 +297,7 @@ export class Entries {
 }
 
 /** Null where the holder of these keys does not have it. */
-function documentKey(open: OpenCase, key: EntryKey): ThreadKey | CaseStaffKey | null {
-  return key === 'staff' ? open.staffKey : open.threadKey;
+function documentKey(open: OpenCase, keyEpoch: number, key: EntryKey): ThreadKey | CaseStaffKey | null {
+  const keys = keysAt(open, keyEpoch);
+  return (key === 'staff' ? keys?.staffKey : keys?.threadKey) ?? null;
 }

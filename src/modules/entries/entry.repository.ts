@@ -3,16 +3,18 @@ import { Database, insertRow, type StatementPart } from '../../platform/database
 import { ChainEntity } from './chain.entity.js';
 import { EntryEntity } from './entry.entity.js';
 import { GrantEntity } from './grant.entity.js';
+import { KeyLinkEntity } from './key-link.entity.js';
 
 export interface ChainWithEntries {
   chain: ChainEntity;
   entries: EntryEntity[];
 }
 
-/** What `grantsOf` finds. `whole`: the ids of the cases that have their chain. */
+/** What `grantsOf` finds. `epochs`: by case that has its chain, the epoch of its present key. */
 export interface GrantsOfCases {
   grants: GrantEntity[];
-  whole: ReadonlySet<string>;
+  links: KeyLinkEntity[];
+  epochs: ReadonlyMap<string, number>;
 }
 
 @Injectable()
@@ -159,18 +161,105 @@ export class EntryRepository {
   }
 
   /**
-   * The grants of the current key epoch of each case that any of these desks holds; and which of the cases have their chain.
+   * The grants of these cases that any of these desks holds, those of earlier keys included, with the links of the keys; and the
+   * epoch of the present key of each case that has its chain.
    */
   async grantsOf(caseIds: readonly string[], deskIds: readonly string[]): Promise<GrantsOfCases> {
     const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT c.case_id, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac, g.mac_version,
-              g.holder = 'desk' AND g.holder_id = ANY($2::uuid[]) AS ours
-         FROM chains c LEFT JOIN grants g ON g.case_id = c.case_id AND g.key_epoch = c.key_epoch
+      `SELECT c.case_id, c.key_epoch AS chain_epoch, g.key_epoch, g.holder, g.holder_id, g.holder_epoch, g.sealed, g.mac,
+              g.mac_version, g.since_epoch, g.holder = 'desk' AND g.holder_id = ANY($2::uuid[]) AS ours
+         FROM chains c LEFT JOIN grants g ON g.case_id = c.case_id
         WHERE c.case_id = ANY($1::uuid[])`,
       [caseIds, deskIds],
     );
     const grants = rows.filter((row) => row['ours'] === true).map(toGrant);
-    return { grants, whole: new Set(rows.map((row) => row['case_id'] as string)) };
+    const epochs = new Map(rows.map((row) => [row['case_id'] as string, row['chain_epoch'] as number]));
+    const changed = [...epochs].filter(([, epoch]) => epoch > 1).map(([id]) => id);
+    return { grants, links: changed.length === 0 ? [] : await this.links(changed), epochs };
+  }
+
+  /** How the keys of these cases lead to each other. */
+  private links(caseIds: readonly string[]): Promise<KeyLinkEntity[]> {
+    return this.database.query<KeyLinkEntity>(
+      `SELECT case_id AS "caseId", key_epoch AS "keyEpoch", thread, staff, forward FROM case_key_links
+        WHERE case_id = ANY($1::uuid[])`,
+      [caseIds],
+    );
+  }
+
+  /** Every grant of one key of a case. */
+  async grantsAt(caseId: string, keyEpoch: number): Promise<GrantEntity[]> {
+    return this.database
+      .manager()
+      .find(GrantEntity, { where: { caseId, keyEpoch }, order: { holderId: 'ASC' } });
+  }
+
+  /** The next key of a case, in the place of the present one: its grants, its link, and the chain as it is under it. */
+  async renewKey(chain: ChainEntity, grants: readonly GrantEntity[], link: KeyLinkEntity): Promise<void> {
+    const manager = this.database.manager();
+    await manager.insert(GrantEntity, [...grants]);
+    await manager.insert(KeyLinkEntity, link);
+    await manager.update(ChainEntity, { caseId: chain.caseId }, { keyEpoch: chain.keyEpoch, mac: chain.mac });
+  }
+
+  /** The grants of a desk that are of a key before this epoch, and all of them. */
+  async countGrants(deskId: string, epoch: number): Promise<{ left: number; all: number }> {
+    const [row] = await this.database.query<{ left: number; all: number }>(
+      `SELECT count(*) FILTER (WHERE holder_epoch < $2)::integer AS left, count(*)::integer AS all
+         FROM grants WHERE holder = 'desk' AND holder_id = $1`,
+      [deskId, epoch],
+    );
+    return row ?? { left: 0, all: 0 };
+  }
+
+  /**
+   * Grants of a desk that are of a key before this epoch, in the order of desk's epoch, case and case's epoch, from the one after
+   * this place on; held against other writers until the transaction ends. Those that another one holds are left out.
+   */
+  async lockGrantsBefore(
+    { deskId, epoch }: { deskId: string; epoch: number },
+    after: readonly [holderEpoch: number, caseId: string, keyEpoch: number],
+    most: number,
+  ): Promise<GrantEntity[]> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT * FROM grants
+        WHERE holder = 'desk' AND holder_id = $1 AND holder_epoch < $2
+          AND (holder_epoch, case_id, key_epoch) > ($3::integer, $4::uuid, $5::integer)
+        ORDER BY holder_epoch, case_id, key_epoch LIMIT $6 FOR UPDATE SKIP LOCKED`,
+      [deskId, epoch, ...after, most],
+    );
+    return rows.map(toGrant);
+  }
+
+  /** Puts grants that were wrapped anew in the place of those before. */
+  async replaceGrants(grants: readonly { before: GrantEntity; after: GrantEntity }[]): Promise<void> {
+    const column = <K extends keyof GrantEntity>(name: K) => grants.map(({ after }) => after[name]);
+    await this.database.query(
+      `UPDATE grants g SET holder_epoch = n.epoch, sealed = n.sealed, mac = n.mac, mac_version = n.version, since_epoch = n.since
+         FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::integer[], $5::integer[], $6::bytea[], $7::bytea[],
+                     $8::integer[], $9::integer[]) AS n (case_id, key_epoch, holder_id, before, epoch, sealed, mac, version, since)
+        WHERE g.case_id = n.case_id AND g.key_epoch = n.key_epoch AND g.holder = 'desk' AND g.holder_id = n.holder_id
+          AND g.holder_epoch = n.before`,
+      [
+        column('caseId'),
+        column('keyEpoch'),
+        column('holderId'),
+        grants.map(({ before }) => before.holderEpoch),
+        column('holderEpoch'),
+        column('sealed'),
+        column('mac'),
+        column('macVersion'),
+        column('sinceEpoch'),
+      ],
+    );
+  }
+
+  /** Takes away what waits for the reporter up to this key: their grant is of it. */
+  async dropForward(caseId: string, keyEpoch: number): Promise<void> {
+    await this.database.query(
+      'UPDATE case_key_links SET forward = NULL WHERE case_id = $1 AND key_epoch <= $2 AND forward IS NOT NULL',
+      [caseId, keyEpoch],
+    );
   }
 }
 
@@ -184,6 +273,7 @@ function toGrant(row: Record<string, unknown>): GrantEntity {
     sealed: row['sealed'],
     mac: row['mac'],
     macVersion: row['mac_version'],
+    sinceEpoch: row['since_epoch'],
   });
 }
 

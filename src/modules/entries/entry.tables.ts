@@ -14,6 +14,13 @@ const GRANTS = defineCaseTable({
   exporting: { nothing: 'keys' },
 });
 
+const KEY_LINKS = defineCaseTable({
+  name: 'case_key_links',
+  closing: { nothing: 'has no times' },
+  erasing: 'delete',
+  exporting: { nothing: 'keys' },
+});
+
 const ENTRIES = defineCaseTable({
   name: 'entries',
   // The chain does not depend on the times.
@@ -23,4 +30,4 @@ const ENTRIES = defineCaseTable({
 });
 
 /** The tables of the sealed side of a case. */
-export const ENTRY_TABLES = [CHAINS, GRANTS, ENTRIES];
+export const ENTRY_TABLES = [CHAINS, GRANTS, KEY_LINKS, ENTRIES];

@@ -26,4 +26,8 @@ export class GrantEntity {
 
   @Column('smallint', { name: 'mac_version' })
   macVersion!: number;
+
+  /** Of a grant that was wrapped anew: the epoch of the desk's key to which this key was first sealed. Null: `holderEpoch`. */
+  @Column('integer', { name: 'since_epoch', nullable: true })
+  sinceEpoch!: number | null;
 }

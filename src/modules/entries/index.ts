@@ -2,7 +2,8 @@
  * The sealed side of a case: its keys and grants, and the chain of entries (report, messages, notes) that nobody can
  * move, swap, drop or alter unseen. Source of the formats: docs/adr/0001-sealing.md.
  */
-export { CaseKeys, type OpenCase } from './case-keys.js';
+export { CaseKeys } from './case-keys.js';
+export { keysAt, type EpochKeys, type OpenCase } from './open-case.js';
 export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
 export { EntryError } from './entry.errors.js';

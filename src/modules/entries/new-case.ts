@@ -4,8 +4,6 @@ import {
   caseStaffKeyOf,
   chainMac,
   entryHash,
-  grantMac,
-  intakeKeyOf,
   KeyFile,
   newCaseKey,
   NO_PREVIOUS,
@@ -25,6 +23,7 @@ import { cardContext, caseGrantContext, entryContext, reporterGrantContext } fro
 import { EntryEntity } from './entry.entity.js';
 import { reportEntry } from './entry-kind.js';
 import { EntryRepository } from './entry.repository.js';
+import { signGrantRow } from './grant-mac.js';
 import { GrantEntity } from './grant.entity.js';
 
 const FIRST_EPOCH = 1;
@@ -108,19 +107,17 @@ export class NewCaseSealer {
   }
 
   private grant(caseId: string, desk: NewCaseContent['desk'], caseKey: CaseKey): GrantEntity {
-    const context = caseGrantContext(caseId, FIRST_EPOCH, desk);
-    const sealed = sealGrant(desk.kemPublic, context, caseKey);
-    const { key, version } = this.keyFile.indexKey();
-    return Object.assign(new GrantEntity(), {
+    const sealed = sealGrant(desk.kemPublic, caseGrantContext(caseId, FIRST_EPOCH, desk), caseKey);
+    const grant = Object.assign(new GrantEntity(), {
       caseId,
       keyEpoch: FIRST_EPOCH,
       holder: 'desk',
       holderId: desk.id,
       holderEpoch: desk.epoch,
       sealed,
-      mac: grantMac(intakeKeyOf(key), context, sealed),
-      macVersion: version,
+      sinceEpoch: null,
     });
+    return Object.assign(grant, signGrantRow(this.keyFile, grant));
   }
 
   /** The sealed rows, for the statement that writes the case: written if its part named `after` has a row. */

@@ -3,6 +3,7 @@ export { CaseEntryDto, DraftsDto } from './dto/case-entry.dto.js';
 export { presentEntry } from './entry.presenter.js';
 export { messageEntry, noteEntry } from './message.entry-kinds.js';
 export { messageReceived } from './message.events.js';
+export { MessagesLeavingModule } from './messages-leaving.module.js';
 export { MessagesModule, MessagesWebModule, MessagesWorkerModule } from './messages.module.js';
 export { StaffDraftSweep } from './staff-draft-sweep.js';
 export { StaffDrafts } from './staff-drafts.service.js';

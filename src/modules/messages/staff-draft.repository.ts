@@ -26,4 +26,8 @@ export class StaffDraftRepository {
   async delete(staffId: string, caseId: string, kind: DraftKind): Promise<void> {
     await this.database.manager().delete(StaffDraftEntity, { staffId, caseId, kind });
   }
+
+  async deleteAllOf(staffId: string): Promise<void> {
+    await this.database.execute('DELETE FROM staff_drafts WHERE staff_id = $1', [staffId]);
+  }
 }

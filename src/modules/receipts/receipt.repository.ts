@@ -21,6 +21,23 @@ export class ReceiptRepository {
     return row ?? null;
   }
 
+  /** The receipt of a case; null for a case that is gone. */
+  async ofCase(caseId: string): Promise<ReceiptEntity | null> {
+    const [row] = await this.database.query<ReceiptEntity>(
+      `SELECT lookup, case_id AS "caseId", key_epoch AS "keyEpoch", sealed FROM receipts WHERE case_id = $1`,
+      [caseId],
+    );
+    return row ?? null;
+  }
+
+  /** Keeps the reporter's grant of a later thread key; one of a key as late as this stays. */
+  async keepGrant(caseId: string, keyEpoch: number, sealed: Uint8Array): Promise<void> {
+    await this.database.query(
+      'UPDATE receipts SET key_epoch = $2, sealed = $3 WHERE case_id = $1 AND key_epoch < $2',
+      [caseId, keyEpoch, Buffer.from(sealed)],
+    );
+  }
+
   async insertSession(session: ReporterSessionEntity): Promise<void> {
     await this.database.manager().insert(ReporterSessionEntity, session);
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { entities } from '../../platform/database/index.js';
 import { registers } from '../../platform/definitions/index.js';
+import { EntriesModule } from '../entries/index.js';
 import { KeysModule } from '../keys/index.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 import { RECEIPTS } from './receipt.tables.js';
@@ -10,7 +11,7 @@ import { Receipts } from './receipts.service.js';
 import { ReporterSessions } from './reporter-sessions.service.js';
 
 @Module({
-  imports: [KeysModule],
+  imports: [EntriesModule, KeysModule],
   providers: [
     ReceiptRepository,
     Receipts,

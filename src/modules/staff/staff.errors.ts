@@ -6,6 +6,8 @@ export class StaffError extends defineErrors({
   /** Letters beyond ASCII before the at sign, which not every mail server takes. */
   EMAIL_NOT_ASCII: 422,
   EMAIL_TAKEN: 409,
+  /** Somebody has to be left who signs for the organisation. */
+  LAST_ADMINISTRATOR: 409,
   NAME_INVALID: 422,
   /** Somebody has to be left who can sign for the organisation. */
   ROLE_LAST_ADMINISTRATOR: 409,

@@ -9,6 +9,7 @@ import { AccountAccess } from './account-access.service.js';
 import { ChangeRole } from './commands/change-role.js';
 import { ChooseLanguage } from './commands/choose-language.js';
 import { CreateStaff } from './commands/create-staff.js';
+import { DisableAccount } from './commands/disable-account.js';
 import { RenewKeys } from './commands/renew-keys.js';
 import { SetOtherNames } from './commands/set-other-names.js';
 import { SetPassword } from './commands/set-password.js';
@@ -18,6 +19,7 @@ import { UnlockAdministrator } from './commands/unlock-administrator.js';
 import { keysRenewed } from './staff.definitions.js';
 import { StaffDirectory } from './staff-directory.service.js';
 import { StaffEntity } from './staff.entity.js';
+import { StaffLeaving } from './staff-leaving.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
@@ -25,12 +27,14 @@ const FACE = [
   ChangeRole,
   ChooseLanguage,
   CreateStaff,
+  DisableAccount,
   RenewKeys,
   SetOtherNames,
   SetPassword,
   SetUpOrganisation,
   SignStaff,
   StaffDirectory,
+  StaffLeaving,
   StaffVault,
   UnlockAdministrator,
 ];

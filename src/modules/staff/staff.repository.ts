@@ -40,6 +40,15 @@ export class StaffRepository {
     return this.rows().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
+  /** The active administrators, held against other writers until the transaction ends. */
+  lockAdministrators(): Promise<StaffEntity[]> {
+    return this.rows().find({
+      where: { role: 'administrator', active: true },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
   /** The active people of a role, in the order of their names. */
   activeOf(role: Role): Promise<StaffEntity[]> {
     return this.rows().find({ where: { role, active: true }, order: { name: 'ASC', id: 'ASC' } });

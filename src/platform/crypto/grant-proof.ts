@@ -1,4 +1,4 @@
-import { concat, constantTimeEqual, shortText } from './bytes.js';
+import { concat, constantTimeEqual, shortText, u32 } from './bytes.js';
 import { labelledHash } from './derive.js';
 import { sign, verifySignature } from './ed25519.js';
 import { encodeGrantContext, type GrantContext } from './grant.js';
@@ -6,6 +6,7 @@ import type { IntakeKey, SignPublicKey, SignSecretKey } from './keys.js';
 
 const SIGNATURE_LABEL = 'abhaya/grant-signature/1';
 const MAC_LABEL = 'abhaya/intake-grant/1';
+const REWRAPPED_LABEL = 'abhaya/intake-grant/2';
 
 /*
  * Anybody can encapsulate to a public key, so a grant alone says nothing of who made it. One that a person makes is
@@ -40,10 +41,21 @@ export async function verifyGrant(
 
 /**
  * The intake's MAC (32 bytes) of a grant: BLAKE2b-256, keyed with the intake key, over length(label) |
- * 'abhaya/intake-grant/1' | context (grant.ts) | grant. Throws KEY_WRONG for a context that has no encoding.
+ * 'abhaya/intake-grant/1' | context (grant.ts) | grant. Of a grant that was wrapped anew: over length(label) |
+ * 'abhaya/intake-grant/2' | context | since (4, big-endian) | grant. Throws KEY_WRONG for a context that has no encoding.
+ *
+ * @param since - the epoch of the holder's key to which the key was first sealed; null: that of the context
  */
-export function grantMac(key: IntakeKey, context: GrantContext, sealed: Uint8Array): Uint8Array {
-  return labelledHash(MAC_LABEL, concat(encodeGrantContext(context), sealed), key);
+export function grantMac(
+  key: IntakeKey,
+  context: GrantContext,
+  sealed: Uint8Array,
+  since: number | null = null,
+): Uint8Array {
+  const encoded = encodeGrantContext(context);
+  return since === null
+    ? labelledHash(MAC_LABEL, concat(encoded, sealed), key)
+    : labelledHash(REWRAPPED_LABEL, concat(encoded, u32(since), sealed), key);
 }
 
 /** Whether `mac` is the grant's, compared in constant time. */
@@ -52,6 +64,7 @@ export function grantMacMatches(
   context: GrantContext,
   sealed: Uint8Array,
   mac: Uint8Array,
+  since: number | null = null,
 ): boolean {
-  return constantTimeEqual(grantMac(key, context, sealed), mac);
+  return constantTimeEqual(grantMac(key, context, sealed, since), mac);
 }

@@ -1,4 +1,4 @@
-import { SUBKEY, subkey } from './derive.js';
+import { labelledHash, SUBKEY, subkey } from './derive.js';
 import { signPublicOf } from './ed25519.js';
 import {
   type CardKey,
@@ -35,6 +35,11 @@ export interface SignPair {
 
 function kemPair(secretKey: KemSecretKey): KemPair {
   return { publicKey: sodium.crypto_kem_xwing_seed_keypair(secretKey).publicKey as KemPublicKey, secretKey };
+}
+
+/** The public half of a secret key: 0.3 ms. */
+export function kemPublicOf(secretKey: KemSecretKey): KemPublicKey {
+  return kemPair(secretKey).publicKey;
 }
 
 export function newCaseKey(): CaseKey {
@@ -119,4 +124,13 @@ export function exclusionKeyOf(indexKey: IndexKey): ExclusionKey {
 /** Subkey 2 of the index key ('abh-indx'). */
 export function intakeKeyOf(indexKey: IndexKey): IntakeKey {
   return subkey(indexKey, SUBKEY.index, 2) as IntakeKey;
+}
+
+/**
+ * The key under which the next thread key waits until the reporter comes back, whose public key is kept nowhere: BLAKE2b-256, keyed
+ * with subkey 25 of the index key ('abh-indx'), over length(label) | 'abhaya/thread-forward/1' | thread key. It takes the key file
+ * and the thread key before: neither opens it alone.
+ */
+export function forwardKeyOf(indexKey: IndexKey, threadKey: ThreadKey): ThreadKey {
+  return labelledHash('abhaya/thread-forward/1', threadKey, subkey(indexKey, SUBKEY.index, 25)) as ThreadKey;
 }

@@ -5,15 +5,12 @@ import {
   deskKemPair,
   KeyFile,
   newDeskRoot,
-  sealGrant,
   signDeskKey,
-  signGrant,
   verifyDeskKey,
   type DeskRoot,
 } from '../../../platform/crypto/index.js';
 import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
-import { deskGrantContext } from '../../keys/index.js';
 import { permissionsOf } from '../../permissions/index.js';
 import { checkName, StaffDirectory, StaffError, type Granter, type StaffPerson } from '../../staff/index.js';
 import type { CaseKind } from '../../vocabulary/index.js';
@@ -23,6 +20,7 @@ import { DeskJoining } from '../desk-joining.js';
 import { DeskRepository } from '../desk.repository.js';
 import { Desks } from '../desks.service.js';
 import { signMembership, signRouting, sorted } from '../routing.js';
+import { sealRoot } from '../seal-root.js';
 import { DefaultDesk } from './default-desk.js';
 
 export interface NewDesk {
@@ -132,16 +130,9 @@ export class CreateDesk {
     member: StaffPerson,
     by: Granter,
   ): Promise<DeskMemberEntity> {
-    const kemPublic = await this.staff.kemPublic(member.id);
-    const context = deskGrantContext(deskId, FIRST_EPOCH, member.id);
-    const sealed = sealGrant(kemPublic, context, root);
     const place = { deskId, staffId: member.id, epoch: FIRST_EPOCH };
-    return Object.assign(new DeskMemberEntity(), {
-      ...place,
-      ...signMembership(by.organisationSecret, place),
-      rootGrant: Buffer.from(sealed),
-      grantedBy: by.actorId,
-      grantSignature: Buffer.from(signGrant(by.signSecret, context, sealed)),
-    });
+    const to = await this.staff.kemPublic(member.id);
+    const grant = sealRoot(place, root, to, { staffId: by.actorId, signSecret: by.signSecret });
+    return Object.assign(new DeskMemberEntity(), place, signMembership(by.organisationSecret, place), grant);
   }
 }

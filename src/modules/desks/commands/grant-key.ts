@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { sealGrant, signGrant, type DeskRoot } from '../../../platform/crypto/index.js';
 import { Transaction } from '../../../platform/database/index.js';
-import { Audit } from '../../audit/index.js';
-import { deskGrantContext } from '../../keys/index.js';
 import { Statements } from '../../statements/index.js';
-import { StaffDirectory, type Granter, type StaffSession } from '../../staff/index.js';
+import { StaffDirectory, type StaffSession } from '../../staff/index.js';
 import type { DeskMemberEntity } from '../desk.entity.js';
 import { DeskError } from '../desk.errors.js';
 import { DeskRepository } from '../desk.repository.js';
 import { KeyRequestRepository } from '../key-request.repository.js';
 import { membershipOf } from '../routing.js';
+import { GrantDesk } from './grant-desk.js';
 
-/** Hands the key of a desk to a colleague who waits for it, from the session of a member who has it. */
+/** Hands the keys of a desk to a colleague who waits for it, from the session of a member who has them. */
 @Injectable()
 export class GrantKey {
   constructor(
@@ -19,7 +17,7 @@ export class GrantKey {
     private readonly requests: KeyRequestRepository,
     private readonly staff: StaffDirectory,
     private readonly statements: Statements,
-    private readonly audit: Audit,
+    private readonly granting: GrantDesk,
     private readonly transaction: Transaction,
   ) {}
 
@@ -39,30 +37,9 @@ export class GrantKey {
       const place = await this.place(deskId, staffId, desk.epoch);
       const person = (await this.staff.find([staffId])).get(staffId);
       if (!place || !person?.active) throw new DeskError('KEY_NOT_AWAITED');
-      if (place.rootGrant === null) {
-        const by = { actorId: session.staffId, signSecret: session.keys.signSecret };
-        await this.desks.setGrant(place, await this.seal(place, root, by));
-        const detail = { member: staffId, epoch: desk.epoch };
-        const about = { actorId: session.staffId, subject: 'desk', subjectId: deskId, detail };
-        await this.audit.record({ ...about, action: 'desk.granted' });
-      }
+      await this.granting.grantAll(session, deskId, staffId);
       await this.requests.remove(deskId, staffId);
     });
-  }
-
-  /** A root of a desk, sealed to a person for whom its key is vouched and signed by whoever hands it over. */
-  async seal(
-    { deskId, staffId, epoch }: Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch'>,
-    root: DeskRoot,
-    by: Pick<Granter, 'actorId' | 'signSecret'>,
-  ): Promise<Pick<DeskMemberEntity, 'rootGrant' | 'grantedBy' | 'grantSignature'>> {
-    const context = deskGrantContext(deskId, epoch, staffId);
-    const sealed = sealGrant(await this.staff.kemPublic(staffId), context, root);
-    return {
-      rootGrant: Buffer.from(sealed),
-      grantedBy: by.actorId,
-      grantSignature: Buffer.from(signGrant(by.signSecret, context, sealed)),
-    };
   }
 
   /** A place on the desk that the organisation signed. */
