@@ -19,6 +19,10 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
+import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
+import { FollowUpWebModule } from './modules/follow-up/index.js';
+import { HandoverWebModule } from './modules/handover/index.js';
+import { LoadWebModule } from './modules/load/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
@@ -58,11 +62,15 @@ export class WebModule {
         DesksWebModule,
         AuthModule,
         AuditWebModule,
+        BulkChangesWebModule,
         CasePageWebModule,
         CasesWebModule,
         DutyWebModule,
         ExclusionsWebModule,
+        FollowUpWebModule,
         LiveUpdatesWebModule,
+        HandoverWebModule,
+        LoadWebModule,
         LookAgainWebModule,
         MessagesWebModule,
         StaffNoticesModule,

@@ -12,6 +12,8 @@ import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { FollowUpWorkerModule } from './modules/follow-up/index.js';
+import { HandoverWorkerModule } from './modules/handover/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
@@ -46,6 +48,8 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        FollowUpWorkerModule,
+        HandoverWorkerModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         MessagesWorkerModule,

@@ -62,8 +62,14 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
 });
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, board, duty, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

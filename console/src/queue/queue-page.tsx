@@ -7,6 +7,7 @@ import { currentSession } from '../api/session-state.js';
 import type { CaseRow } from '../api/types.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
+import { HandoverNotes } from '../handover/handover-notes.js';
 import { t } from '../shared/messages/index.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { BulkAssign } from './bulk-assign.js';
@@ -75,6 +76,7 @@ export function QueuePage() {
         </h1>
         <Views filters={filters} />
       </div>
+      <HandoverNotes />
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
         <div className={css.failure}>

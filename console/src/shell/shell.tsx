@@ -27,6 +27,7 @@ export function Shell() {
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
+  const leads = session?.permissions.includes('case.assign') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -58,6 +59,7 @@ export function Shell() {
               {t('shell.queue')}
             </Link>
           )}
+          {leads && <Link to="/board">{t('board.title')}</Link>}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { Clocks } from '../clocks/index.js';
 import { firstAnswer, nextAnswer } from './case.clocks.js';
+import { CaseReactions } from './case-reaction.js';
 import type { PendingChange } from './case-write.js';
 import { CaseEntity } from './case.entity.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
@@ -19,6 +20,7 @@ export class CaseLifecycle {
     private readonly clocks: Clocks,
     private readonly targets: ResponseTargets,
     private readonly clock: DatabaseClock,
+    private readonly reactions: CaseReactions,
   ) {}
 
   /**
@@ -32,6 +34,7 @@ export class CaseLifecycle {
       const times = await this.targets.from(nextAnswer, locked, now);
       await this.clocks.open(locked.id, nextAnswer, times);
     }
+    await this.reactions.reporterWrote(locked);
     if (locked.status === 'closed') change.record(reopened({}));
     change.set({ status: statusAfterReporterMessage(locked.status), closeReason: null });
   }
@@ -62,6 +65,7 @@ export class CaseLifecycle {
    */
   async answered(locked: CaseEntity, change: PendingChange, staffId: string): Promise<void> {
     await this.clocks.meetByAnswer(locked.id);
+    await this.reactions.answered(locked);
     change.set({ status: statusAfterAnswer(locked.status) });
     if (locked.assigneeId !== null) return;
     change.set({ assigneeId: staffId });

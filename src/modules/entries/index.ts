@@ -5,6 +5,7 @@
 export { CaseKeys, type OpenCase } from './case-keys.js';
 export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
+export type { ReporterRead } from './entry.repository.js';
 export { EntryError } from './entry.errors.js';
 export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
 export { Tampering } from './tampering.js';
