@@ -24,6 +24,7 @@ import { FollowUpWebModule } from './modules/follow-up/index.js';
 import { HandoverWebModule } from './modules/handover/index.js';
 import { LoadWebModule } from './modules/load/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
+import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -72,6 +73,7 @@ export class WebModule {
         HandoverWebModule,
         LoadWebModule,
         LookAgainWebModule,
+        OwnLanguageModule,
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,
