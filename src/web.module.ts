@@ -21,6 +21,10 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
+import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
+import { FollowUpWebModule } from './modules/follow-up/index.js';
+import { HandoverWebModule } from './modules/handover/index.js';
+import { LoadWebModule } from './modules/load/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
@@ -67,11 +71,15 @@ export class WebModule {
         AuthModule,
         AuditNamesWebModule,
         AuditWebModule,
+        BulkChangesWebModule,
         CasePageWebModule,
         CasesWebModule,
         DutyWebModule,
         ExclusionsWebModule,
+        FollowUpWebModule,
         LiveUpdatesWebModule,
+        HandoverWebModule,
+        LoadWebModule,
         LookAgainWebModule,
         OwnLanguageModule,
         MessagesWebModule,

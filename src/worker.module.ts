@@ -12,6 +12,8 @@ import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { FollowUpWorkerModule } from './modules/follow-up/index.js';
+import { HandoverWorkerModule } from './modules/handover/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { PeopleWorkerModule } from './modules/people/index.js';
@@ -47,6 +49,8 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        FollowUpWorkerModule,
+        HandoverWorkerModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         PeopleWorkerModule,

@@ -111,12 +111,19 @@ const desks = createRoute({
   component: lazyRouteComponent(() => import('./desks/desks-page.js'), 'DesksPage'),
 });
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
     queueRoute,
     caseRoute,
     reference,
+    board,
     readiness,
     duty,
     people,

@@ -79,10 +79,15 @@ describe('the duty of a desk', () => {
     await addShift(page, 1, kiran.name, 'first');
     await addShift(page, 2, meera.name, 'next');
     await page.getByText('Not saved yet.').waitFor();
+    // Day and night leave nobody any rest: the desk says why, or changes the shifts.
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await line(page, 'Shift 1').getByText('More than 10 hours of duty in a row.').waitFor();
+    await page.getByLabel('Why somebody rests for less').selectOption({ label: 'Nobody else is there' });
     await save(page);
     await page.getByText('Not saved yet.').waitFor({ state: 'detached' });
 
     const set = await saved();
+    expect(set.restReason).toBe('nobody_else');
     expect(set).toMatchObject({ zone: 'Asia/Kolkata', alwaysOpen: false, holidays: ['2027-01-26'] });
     expect(set.hours).toEqual([1, 2, 3, 4].map((weekday) => ({ weekday, from: '09:30', to: '17:00' })));
     expect(set.shifts).toHaveLength(14);

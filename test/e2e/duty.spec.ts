@@ -38,7 +38,15 @@ const always = (staffId: string, step: number): ShiftDto[] =>
   EVERY_DAY.map((weekday) => ({ weekday, ...ALL_DAY, staffId, step }));
 
 async function setDuty(change: Partial<SetDutyDto>): Promise<void> {
-  const plan = { zone: 'UTC', alwaysOpen: true, hours: [], holidays: [], shifts: [], ...change };
+  const plan = {
+    zone: 'UTC',
+    alwaysOpen: true,
+    hours: [],
+    holidays: [],
+    shifts: [],
+    restReason: 'on_call' as const,
+    ...change,
+  };
   await client.put(`/api/desks/${desk.installation.deskId}/duty`, { ...plan, revision });
   revision += 1;
 }

@@ -1,7 +1,7 @@
 import { api, change } from './client.js';
 import { ApiError } from './problem.js';
 import { caseChanged, dutyQuery, queryClient } from './queries.js';
-import type { CaseRow, Duty, SetDuty, StatusChange, UrgencyChange } from './types.js';
+import type { BulkAnswer, BulkChange, CaseRow, Duty, SetDuty, StatusChange, UrgencyChange } from './types.js';
 
 /** A case and who was seen to have it. */
 type Seen = Pick<CaseRow, 'id' | 'assignee'>;
@@ -64,16 +64,11 @@ export async function addNote(caseId: string, note: { id: string; text: string }
   caseChanged(caseId);
 }
 
-/** Assigns several cases, a few at a time. Resolves with the ids that could not be assigned. */
-export async function assignCases(cases: readonly Seen[], assigneeId: string | null): Promise<string[]> {
-  const waiting = [...cases];
-  const failed: string[] = [];
-  const work = async (): Promise<void> => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-      const { id } = one;
-      await assignCase(one, assigneeId).catch(() => failed.push(id));
-    }
-  };
-  await Promise.all([work(), work(), work(), work()]);
-  return failed;
+/** Changes several cases in one request. Resolves with those that stayed as they are, and why. Throws ApiError. */
+export async function changeCases(body: BulkChange): Promise<BulkAnswer> {
+  try {
+    return await change(() => api.POST('/api/cases/bulk', { body }));
+  } finally {
+    for (const { id } of body.cases) caseChanged(id);
+  }
 }

@@ -5,6 +5,7 @@ export {
   caseRowDtoStatusValues as STATUSES,
   caseRowDtoUrgencyValues as URGENCIES,
   previewDtoPageValues as PREVIEW_PAGES,
+  setDutyDtoRestReasonValues as REST_REASONS,
   statusDtoReasonValues as CLOSE_REASONS,
   urgencyDtoReasonValues as URGENCY_REASONS,
 } from './schema.js';

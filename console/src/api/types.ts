@@ -20,6 +20,8 @@ export type ReportAnswer = ReportDocument['answers'][number];
 export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number];
 export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
 export type UrgencyChange = Body<paths['/api/cases/{id}/urgency']['post']>;
+export type BulkChange = Body<paths['/api/cases/bulk']['post']>;
+export type BulkAnswer = Answer<paths['/api/cases/bulk']['post']>;
 export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
 /** What the queue is narrowed by, as an address holds it. */
 export type Filters = Omit<CaseQuery, 'cursor' | 'limit' | 'closed' | 'view'> & {

@@ -2,7 +2,7 @@ import type { CaseEntry, CaseEvent } from '../api/types.js';
 import { InertText } from '../shared/inert-text.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
-import { clock, momentOf } from '../shared/time.js';
+import { clock, dayOf, momentOf } from '../shared/time.js';
 import css from './case.module.css';
 import { eventText } from './timeline-registry.js';
 
@@ -26,8 +26,21 @@ export function EntryItem({ entry, fresh, closed }: { entry: CaseEntry; fresh: b
           {side === 'note' && <span>{t('entry.staffOnly')}</span>}
         </p>
         <InertText text={entry.text ?? t(entry.readBy === null ? 'entry.unknown' : 'entry.sealed')} />
+        {entry.wasRead !== null && <ReadMark wasRead={entry.wasRead} day={entry.readOn} />}
       </article>
     </li>
+  );
+}
+
+/** Whether the reporter was shown the answer: the day, and never a time. */
+function ReadMark({ wasRead, day }: { wasRead: boolean; day: string | null }) {
+  const now = useStore(clock);
+  if (!wasRead) return <p className={css.read}>{t('entry.unread')}</p>;
+  if (day === null) return <p className={css.read}>{t('entry.read')}</p>;
+  return (
+    <p className={css.read}>
+      <time dateTime={day}>{t('entry.readOn', { day: dayOf(day, now) })}</time>
+    </p>
   );
 }
 

@@ -10,6 +10,8 @@ const entry = (sequence: number, createdAt: string, kind: CaseEntry['kind'] = 'm
   kind,
   author: { type: 'reporter', name: null },
   readBy: 'reporter_and_desk',
+  wasRead: null,
+  readOn: null,
   createdAt,
   text: 'x',
 });

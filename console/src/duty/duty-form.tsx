@@ -11,6 +11,7 @@ import { t } from '../shared/messages/index.js';
 import { isChanged, useFormAction } from '../shared/use-form-action.js';
 import css from './duty.module.css';
 import { bodyOf, missingIn, placeOf, planOf, type Plan } from './plan.js';
+import { RestReasonField } from './rest-reason-field.js';
 import { HolidaysSection, HoursSection, ShiftsSection } from './sections.js';
 import { homeZone } from './zones.js';
 
@@ -47,7 +48,7 @@ export function DutyForm({ duty }: { duty: Duty }) {
   });
 
   const save = form.onSubmit(async (plan) => {
-    const { body, hoursFrom } = bodyOf(plan, (told ? duty : base).revision);
+    const { body, hoursFrom, shiftsFrom } = bodyOf(plan, (told ? duty : base).revision);
     const work = async (): Promise<void> => {
       try {
         show(await setDuty(duty.deskId, body));
@@ -56,7 +57,7 @@ export function DutyForm({ duty }: { duty: Duty }) {
         throw error;
       }
     };
-    await run(work, t('duty.saved'), (field) => placeOf(field, hoursFrom));
+    await run(work, t('duty.saved'), (field) => placeOf(field, hoursFrom, shiftsFrom));
   }, refuse);
 
   return (
@@ -64,6 +65,7 @@ export function DutyForm({ duty }: { duty: Duty }) {
       <HoursSection form={form} />
       {!form.values.alwaysOpen && <HolidaysSection form={form} />}
       <ShiftsSection form={form} members={duty.members} />
+      <RestReasonField form={form} />
       <div className={layout.foot}>
         {wrong > 0 && <Alert>{t('duty.faults', { count: wrong })}</Alert>}
         <ProblemAlert error={problem} />

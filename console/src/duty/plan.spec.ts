@@ -11,6 +11,7 @@ const DUTY = {
     { weekday: 6, from: '09:00', to: '13:00' },
   ],
   holidays: ['2027-01-26'],
+  restReason: null,
   shifts: [
     { weekday: 1, from: '09:00', to: '17:00', staffId: 'asha', step: 1 },
     { weekday: 2, from: '09:00', to: '17:00', staffId: 'asha', step: 1 },
@@ -71,6 +72,7 @@ describe('what is wrong', () => {
       alwaysOpen: false,
       hours: [line],
       holidays: [{ key: 'h', day: '' }],
+      restReason: null,
       shifts: [{ ...line, key: 'b', days: [1], from: '09:00', staffId: '', step: 1 }],
     };
     expect(missingIn(plan)).toEqual({
@@ -86,8 +88,17 @@ describe('what is wrong', () => {
   });
 
   it('is told by the server of a day, and shown at the line the day is of', () => {
-    const { hoursFrom } = bodyOf(planOf(DUTY), 0);
+    const { hoursFrom, shiftsFrom } = bodyOf(planOf(DUTY), 0);
     expect(placeOf('hours.7.from', hoursFrom)).toEqual(['hours.1.from', 'These hours lie within others.']);
+    expect(placeOf('shifts.1.to', hoursFrom, shiftsFrom)).toEqual([
+      'shifts.0.to',
+      'More than 10 hours of duty in a row.',
+    ]);
+    expect(placeOf('shifts.3.from', hoursFrom, shiftsFrom)).toEqual([
+      'shifts.2.from',
+      'Less than 11 hours of rest before or after this.',
+    ]);
+    expect(placeOf('restReason', hoursFrom)).toEqual(['restReason', 'Say why, or change these shifts.']);
     expect(placeOf('zone', hoursFrom)).toEqual(['zone', 'Enter a time zone such as Asia/Kolkata.']);
     expect(placeOf('hours.99.from', hoursFrom)).toBeNull();
     expect(placeOf('shifts.0.staffId', hoursFrom)).toBeNull();

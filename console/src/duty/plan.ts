@@ -14,12 +14,16 @@ export interface ShiftLine extends HoursLine {
   step: number;
 }
 
+export type RestReason = NonNullable<Duty['restReason']>;
+
 export interface Plan {
   zone: string;
   alwaysOpen: boolean;
   hours: readonly HoursLine[];
   holidays: readonly { key: string; day: string }[];
   shifts: readonly ShiftLine[];
+  /** Why somebody rests for less than the rule says; null: nobody does. */
+  restReason: RestReason | null;
 }
 
 export const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -35,6 +39,7 @@ export function planOf(duty: Pick<Duty, keyof Plan>): Plan {
     alwaysOpen: duty.alwaysOpen,
     hours: gather(duty.hours, ({ from, to }) => ({ from, to })),
     holidays: duty.holidays.map((day) => ({ key: newKey(), day })),
+    restReason: duty.restReason,
     shifts: gather(duty.shifts, ({ from, to, staffId, step }) => ({ from, to, staffId, step })),
   };
 }
@@ -54,10 +59,16 @@ function gather<S extends { weekday: number }, T extends object>(
   return [...found.values()];
 }
 
-/** What the API takes, and of each of its hours the index of the line that it came from. */
-export function bodyOf(plan: Plan, revision: number): { body: SetDuty; hoursFrom: number[] } {
+/** What the API takes, and of each of its hours and shifts the index of the line that it came from. */
+export function bodyOf(
+  plan: Plan,
+  revision: number,
+): { body: SetDuty; hoursFrom: number[]; shiftsFrom: number[] } {
   const hours = plan.hours.flatMap(({ days, from, to }, line) =>
     sorted(days).map((weekday) => ({ line, span: { weekday, from, to } })),
+  );
+  const shifts = plan.shifts.flatMap(({ days, from, to, staffId, step }, line) =>
+    sorted(days).map((weekday) => ({ line, shift: { weekday, from, to, staffId, step } })),
   );
   const body: SetDuty = {
     revision,
@@ -65,11 +76,14 @@ export function bodyOf(plan: Plan, revision: number): { body: SetDuty; hoursFrom
     alwaysOpen: plan.alwaysOpen,
     hours: hours.map(({ span }) => span),
     holidays: sorted([...new Set(plan.holidays.map(({ day }) => day))]),
-    shifts: plan.shifts.flatMap(({ days, from, to, staffId, step }) =>
-      sorted(days).map((weekday) => ({ weekday, from, to, staffId, step })),
-    ),
+    shifts: shifts.map(({ shift }) => shift),
+    ...(plan.restReason && { restReason: plan.restReason }),
   };
-  return { body, hoursFrom: hours.map(({ line }) => line) };
+  return {
+    body,
+    hoursFrom: hours.map(({ line }) => line),
+    shiftsFrom: shifts.map(({ line }) => line),
+  };
 }
 
 /** What has to be filled in before the plan can be sent: the words by the path of the field. */
@@ -93,9 +107,18 @@ export function missingIn(plan: Plan): Record<string, string> {
   return missing;
 }
 
-/** The server speaks of the hours of a day: they are shown at the line that the day is of. */
-export function placeOf(field: string, hoursFrom: readonly number[]): readonly [string, string] | null {
+/** The server speaks of the hours and shifts of a day: they are shown at the line that the day is of. */
+export function placeOf(
+  field: string,
+  hoursFrom: readonly number[],
+  shiftsFrom: readonly number[] = [],
+): readonly [string, string] | null {
   if (field === 'zone') return ['zone', t('dutyFault.zone')];
+  if (field === 'restReason') return ['restReason', t('dutyFault.restReason')];
+  const [, shift, end] = /^shifts\.(\d+)\.(from|to)$/.exec(field) ?? [];
+  const shiftLine = shift === undefined ? undefined : shiftsFrom[Number(shift)];
+  if (shiftLine !== undefined)
+    return [`shifts.${shiftLine}.${end}`, t(end === 'to' ? 'dutyFault.longRun' : 'dutyFault.shortRest')];
   const index = /^hours\.(\d+)\.from$/.exec(field)?.[1];
   const line = index === undefined ? undefined : hoursFrom[Number(index)];
   return line === undefined ? null : [`hours.${line}.from`, t('dutyFault.overlap')];

@@ -1,33 +1,40 @@
 import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { assignCases } from '../api/actions.js';
+import { changeCases } from '../api/actions.js';
+import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
 import { ApiError } from '../api/problem.js';
 import { membersQuery } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
-import type { CaseRow, DeskMember } from '../api/types.js';
+import type { BulkAnswer, BulkChange, CaseRow, DeskMember, StatusChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
+import { problemText } from '../shared/problem-text.js';
 import css from './queue.module.css';
 
 interface BulkAssignProps {
   chosen: readonly CaseRow[];
-  /** Called with the cases that stay selected because they could not be assigned. */
+  /** Called with the cases that stay selected because they were not changed. */
   onDone(left: readonly string[]): void;
-  onFailed(error: ApiError | null): void;
+  onFailed(error: unknown): void;
 }
 
 const NOBODY = 'nobody';
+const CHANGES = ['assign', 'hand_over', 'status'] as const satisfies readonly BulkChange['change'][];
+/** A case is new until somebody sets another status. */
+const BY_HAND = STATUSES.filter((one) => one !== 'new');
+type CloseReason = NonNullable<StatusChange['reason']>;
 
-/** Gives the selected cases to one person who is on the desks of all of them. */
+/** Does one thing to all selected cases. Those that it could not be done to stay selected, each with its reason. */
 export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
-  const desks = [...new Set(chosen.map((row) => row.deskId))];
-  const members = useQueries({ queries: desks.map((desk) => membersQuery(desk)) }).map(({ data }) => data);
-  const people = onAll(members);
+  const people = usePeople(chosen);
   const me = currentSession()?.staff.id;
+  const [what, setWhat] = useState<BulkChange['change']>('assign');
   const [to, setTo] = useState<string | null>(null);
+  const [status, setStatus] = useState<(typeof BY_HAND)[number] | null>(null);
+  const [reason, setReason] = useState<CloseReason | null>(null);
   const [busy, setBusy] = useState(false);
 
   const nameOf = (id: string): string => {
@@ -36,17 +43,33 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
     return id === me ? t('assignee.you', { name }) : name;
   };
 
+  const wanted = (): BulkChange | null => {
+    const cases = chosen.map(({ id, assignee }) => ({ id, from: assignee?.id ?? null }));
+    if (what !== 'status')
+      return to === null ? null : { change: what, cases, assigneeId: to === NOBODY ? null : to };
+    if (status === null || (status === 'closed' && reason === null)) return null;
+    return {
+      change: 'status',
+      cases,
+      status: { status, ...(status === 'closed' && reason !== null && { reason }) },
+    };
+  };
+
   const run = async (): Promise<void> => {
-    if (to === null) return;
+    const body = wanted();
+    if (!body || busy) return;
     setBusy(true);
     onFailed(null);
-    const left = await assignCases(chosen, to === NOBODY ? null : to);
-    setBusy(false);
-    const done = chosen.length - left.length;
-    announce(t('bulk.done', { count: done }));
-    if (left.length > 0)
-      onFailed(new ApiError(400, 'SOME_NOT_ASSIGNED', t('bulk.failed', { count: left.length })));
-    onDone(left);
+    try {
+      const { done, failed } = await changeCases(body);
+      announce(t('bulk.done', { count: done }));
+      if (failed.length > 0) onFailed(new ApiError(400, 'SOME_NOT_CHANGED', reasonsOf(failed, chosen)));
+      onDone(failed.map(({ id }) => id));
+    } catch (error) {
+      onFailed(error);
+    } finally {
+      setBusy(false);
+    }
   };
 
   return (
@@ -56,15 +79,51 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
       </p>
       <EnumSelect
         size="xs"
-        aria-label={t('bulk.to')}
-        none={t('bulk.to')}
-        value={to}
-        onChange={setTo}
-        values={[...people.map(({ id }) => id), NOBODY]}
-        text={nameOf}
+        aria-label={t('bulk.what')}
+        value={what}
+        onChange={setWhat}
+        values={CHANGES}
+        text={(change) => t(WORDS[change])}
       />
-      <ActionButton size="compact-sm" busy={busy} onClick={() => void run()} aria-disabled={to === null}>
-        {t('bulk.assign')}
+      {what === 'status' ? (
+        <EnumSelect
+          size="xs"
+          aria-label={t('bulk.statusTo')}
+          none={t('bulk.statusTo')}
+          value={status}
+          onChange={setStatus}
+          values={BY_HAND}
+          text={(one) => t(`status.${one}`)}
+        />
+      ) : (
+        <EnumSelect
+          size="xs"
+          aria-label={t('bulk.to')}
+          none={t('bulk.to')}
+          value={to}
+          onChange={setTo}
+          values={[...people.map(({ id }) => id), NOBODY]}
+          text={nameOf}
+        />
+      )}
+      {what === 'status' && status === 'closed' && (
+        <EnumSelect
+          size="xs"
+          aria-label={t('bulk.reason')}
+          none={t('bulk.reason')}
+          value={reason}
+          onChange={setReason}
+          values={CLOSE_REASONS}
+          text={(one) => t(`close.${one}`)}
+        />
+      )}
+      <ActionButton
+        size="compact-sm"
+        busy={busy}
+        onClick={() => void run()}
+        aria-disabled={wanted() === null}
+      >
+        {t(WORDS[what])}
       </ActionButton>
       <Button size="compact-sm" variant="subtle" onClick={() => onDone([])}>
         {t('bulk.cancel')}
@@ -73,7 +132,32 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
   );
 }
 
-function onAll(desks: readonly (readonly DeskMember[] | undefined)[]): DeskMember[] {
-  const [first = [], ...others] = desks;
+const WORDS = { assign: 'bulk.assign', hand_over: 'bulk.handOver', status: 'bulk.status' } as const;
+
+/** The people who are on the desks of all of these cases. */
+function usePeople(chosen: readonly CaseRow[]): DeskMember[] {
+  const desks = [...new Set(chosen.map((row) => row.deskId))];
+  const members = useQueries({ queries: desks.map((desk) => membersQuery(desk)) }).map(({ data }) => data);
+  const [first = [], ...others] = members;
   return first.filter(({ id }) => others.every((desk) => desk?.some((member) => member.id === id)));
+}
+
+/** One line for each reason: what is wrong, and with which cases. */
+function reasonsOf(failed: BulkAnswer['failed'], chosen: readonly CaseRow[]): string {
+  const byReason = new Map<string, string[]>();
+  for (const { id, reference, code } of failed) {
+    const named = reference ?? chosen.find((row) => row.id === id)?.reference ?? id;
+    byReason.set(code, [...(byReason.get(code) ?? []), named]);
+  }
+  const lines = [...byReason].map(
+    ([code, named]) => `${named.join(', ')}: ${problemText(new ApiError(statusOf(code), code))}`,
+  );
+  return [t('bulk.failed', { count: failed.length }), ...lines].join('\n');
+}
+
+/** What the change of the case alone would answer with, for a code that has no words of its own. */
+function statusOf(code: string): number {
+  if (code === 'CASE_NOT_FOUND') return 404;
+  if (code === 'FORBIDDEN') return 403;
+  return code === 'INTERNAL' || code === 'UNAVAILABLE' || code === 'ENTRIES_TAMPERED' ? 500 : 409;
 }

@@ -8,6 +8,7 @@ import type { CaseRow } from '../api/types.js';
 import { emptyQueue, KeyWaits } from '../people/key-waits.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
+import { HandoverNotes } from '../handover/handover-notes.js';
 import { t } from '../shared/messages/index.js';
 import { keepFilters } from '../shared/preferences.js';
 import { useShortcuts } from '../shared/shortcuts.js';
@@ -92,6 +93,7 @@ export function QueuePage() {
         <Views filters={filters} />
       </div>
       <KeyWaits />
+      <HandoverNotes />
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
         <div className={css.failure}>

@@ -2,6 +2,7 @@ import { PasswordInput, useMantineColorScheme } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
+import { WorkPreferences } from '../board/work-preferences.js';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { Check } from '../shared/check.js';
@@ -19,7 +20,8 @@ const SCHEMES = ['auto', 'light', 'dark'] as const;
 
 /** One's own password and the habits of one's own console. */
 export function AccountPage() {
-  const staff = currentSession()?.staff;
+  const session = currentSession();
+  const staff = session?.staff;
   // Without this Mantine stops transitions through a <style> of its own, which Trusted Types forbid.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const keys = useStore(singleKeys);
@@ -58,6 +60,7 @@ export function AccountPage() {
           </Check>
         </section>
       )}
+      {opensCases && <WorkPreferences />}
       <section aria-labelledby="password" className={`${layout.section} ${css.section}`}>
         <h2 id="password">{t('password.title')}</h2>
         <PasswordForm email={staff?.email ?? ''} />

@@ -90,15 +90,19 @@ export function localMinute(at: number): string {
  */
 export function momentOf(at: string, closed: boolean, now: number): { text: string; machine: string } {
   if (!closed || !DAY_ALONE.test(at)) return { text: exactTime(at, now), machine: at };
+  return { text: dayOf(at, now), machine: at.slice(0, 10) };
+}
+
+/** A day (UTC) of which no time is kept. */
+export function dayOf(at: string, now: number): string {
   const day = new Date(at);
-  const text = new Intl.DateTimeFormat(regionalLanguage(), {
+  return new Intl.DateTimeFormat(regionalLanguage(), {
     timeZone: 'UTC',
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     ...(day.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : { year: 'numeric' }),
   }).format(day);
-  return { text, machine: at.slice(0, 10) };
 }
 
 /** A day (ISO 8601) as people write it; the year is left out where it is this one. */

@@ -33,6 +33,7 @@ export function Shell() {
   const readsAudit = session?.permissions.includes('audit.read') ?? false;
   const managesDesks = session?.permissions.includes('desk.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
+  const leads = session?.permissions.includes('case.assign') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -65,6 +66,7 @@ export function Shell() {
             </Link>
           )}
           {seesReadiness && <Link to="/readiness">{t('readiness.title')}</Link>}
+          {leads && <Link to="/board">{t('board.title')}</Link>}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}

@@ -7,7 +7,7 @@ import {
   type PersonDto,
 } from '../cases/index.js';
 import type { ClockRow } from '../clocks/index.js';
-import type { CardContent, Entry } from '../entries/index.js';
+import type { CardContent, Entry, ReporterRead } from '../entries/index.js';
 import { presentEntry, type DraftsDto } from '../messages/index.js';
 import type { CaseDetailDto, CaseEventDto, ClockDto } from './dto/case-page.dto.js';
 import type { CaseEventEntity } from '../timeline/index.js';
@@ -15,6 +15,8 @@ import type { CaseEventEntity } from '../timeline/index.js';
 export interface CaseParts {
   clocks: readonly ClockRow<AnswerKind>[];
   entries: readonly Entry[];
+  /** On which days the reporter was shown the thread. */
+  reads: readonly ReporterRead[];
   events: readonly CaseEventEntity[];
   /** Which fields of an event's detail hold ids of staff. */
   staffIn: (event: CaseEventEntity) => readonly string[];
@@ -33,7 +35,7 @@ export function presentCase(
   return {
     ...presentRow(found, card, names),
     clocks: parts.clocks.map(presentClock),
-    entries: parts.entries.map((entry) => presentEntry(entry, names)),
+    entries: parts.entries.map((entry) => presentEntry(entry, names, parts.reads)),
     events: parts.events.map((event) => presentEvent(event, parts, names)),
     drafts: { message: parts.drafts.message, note: parts.drafts.note },
     members: parts.members.map(({ id, name }) => ({ id, name })),

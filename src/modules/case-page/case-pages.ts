@@ -46,13 +46,14 @@ export class CasePages {
    */
   async page(session: StaffSession, caseId: string, again = false): Promise<CaseDetailDto> {
     const { case: found, open } = await this.access.require(session, caseId);
-    const [entries, clocks, events, drafts, desk, age] = await Promise.all([
+    const [entries, clocks, events, drafts, desk, age, reads] = await Promise.all([
       this.entries.read(open),
       this.clocks.listFor(found.id, ANSWER_CLOCKS),
       this.timeline.listFor(found.id),
       this.drafts.read(session, found.id),
       this.desks.holders(found.deskId),
       this.evidence.age(found.id),
+      this.entries.readsOfReporter(found.id),
       again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
       again ? undefined : this.looks.add(found.id, session.staffId),
     ]);
@@ -64,7 +65,8 @@ export class CasePages {
     const staffIn = (event: CaseEventEntity) => this.timeline.staffIn(event);
     const names = await this.staff.find(peopleOf(found, { entries, events, staffIn }));
     const card = this.cards.openOne(session.keys, open, found);
-    return presentCase(found, card, { entries, clocks, events, staffIn, drafts, members, allowed }, names);
+    const parts = { entries, reads, clocks, events, staffIn, drafts, members, allowed };
+    return presentCase(found, card, parts, names);
   }
 
   /** The report itself. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */

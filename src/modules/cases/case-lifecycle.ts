@@ -4,6 +4,7 @@ import { Clocks } from '../clocks/index.js';
 import { Entries } from '../entries/index.js';
 import { firstAnswer, nextAnswer } from './case.clocks.js';
 import { CaseReadRepository } from './case-read.repository.js';
+import { CaseReactions } from './case-reaction.js';
 import type { PendingChange } from './case-write.js';
 import { CaseEntity } from './case.entity.js';
 import { statusAfterAnswer, statusAfterReporterMessage } from './case.policy.js';
@@ -23,6 +24,7 @@ export class CaseLifecycle {
     private readonly clock: DatabaseClock,
     private readonly entries: Entries,
     private readonly reads: CaseReadRepository,
+    private readonly reactions: CaseReactions,
   ) {}
 
   /**
@@ -37,6 +39,7 @@ export class CaseLifecycle {
       const times = await this.targets.from(nextAnswer, locked, now);
       await this.clocks.open(locked.id, nextAnswer, times);
     }
+    await this.reactions.reporterWrote(locked);
     if (locked.status === 'closed') change.record(reopened({}));
     change.set({
       status: statusAfterReporterMessage(locked.status),
@@ -79,6 +82,7 @@ export class CaseLifecycle {
    */
   async answered(locked: CaseEntity, change: PendingChange, staffId: string): Promise<void> {
     await this.clocks.meetByAnswer(locked.id);
+    await this.reactions.answered(locked);
     change.set({ status: statusAfterAnswer(locked.status) });
     await this.dealtWith(locked, change, staffId);
     if (locked.assigneeId !== null) return;

@@ -14,6 +14,7 @@ import { ANSWER_CLOCKS, clockUnopened, opening } from './case.clocks.js';
 import { caseReceived } from './case.events.js';
 import { CaseEntity } from './case.entity.js';
 import { CaseActions } from './case-actions.js';
+import { CaseReactions } from './case-reaction.js';
 import { CaseCards } from './case-cards.js';
 import { CaseChangeSweep } from './case-change-sweep.js';
 import { CaseRows } from './case-rows.js';
@@ -58,6 +59,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseChangeRepository,
     CaseLookRepository,
     CaseReadRepository,
+    CaseReactions,
     CaseRows,
     TimestampRedaction,
     ...FACE,

@@ -7,7 +7,10 @@ export { CaseChanges } from './case-changes.js';
 export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
 export { unassigned } from './case.timeline.js';
 export type { UndecidedCase } from './case.repository.js';
+export { defineCaseReaction, type CaseReaction, type ReactionTools } from './case-reaction.js';
 export { CaseActions } from './case-actions.js';
+export { AssignCase } from './commands/assign-case.js';
+export { SetStatus } from './commands/set-status.js';
 export { CaseEntity } from './case.entity.js';
 export { CaseError } from './case.errors.js';
 export {
@@ -29,6 +32,7 @@ export { CaseReadRepository } from './case-read.repository.js';
 export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summaries.js';
 export { CaseWrite, type PendingChange } from './case-write.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';
+export { StatusDto } from './dto/case-write.dto.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
 export { ExclusionTags, MOST_EXCLUDED, type Viewer } from './exclusion-tags.js';
 export type { NewCase } from './new-case.js';

@@ -31,11 +31,12 @@ export function dutyFaults(given: SetDutyDto, memberIds: readonly string[]): Fie
 
 /** The plan that a faultless DTO stands for. */
 export function planRowOf(given: SetDutyDto): PlanRow {
-  const { revision, zone, alwaysOpen, hours, holidays, shifts } = given;
+  const { revision, zone, alwaysOpen, hours, holidays, shifts, restReason = null } = given;
   return {
     revision,
     zone,
     alwaysOpen,
+    restReason,
     hours: hours.map(spanOf),
     holidays: [...new Set(holidays)],
     shifts: shifts.map((shift) => ({

@@ -87,13 +87,22 @@ function covers(schedule: Schedule, spans: readonly Span[], at: Date): boolean {
 }
 
 /** What the spans cover from a time on, in order, in milliseconds; a whole day may come in parts. */
-function* timesFrom(
+function timesFrom(
   schedule: Schedule,
   spans: readonly Span[],
   at: Date,
 ): Generator<{ from: number; to: number }> {
-  const start = at.getTime();
-  for (const period of offsetPeriods(schedule.zone, start, start + HORIZON)) {
+  return timesOf(schedule, spans, at, new Date(at.getTime() + HORIZON));
+}
+
+/** What the spans cover between two times, likewise. */
+export function* timesOf(
+  schedule: Schedule,
+  spans: readonly Span[],
+  at: Date,
+  until: Date,
+): Generator<{ from: number; to: number }> {
+  for (const period of offsetPeriods(schedule.zone, at.getTime(), until.getTime())) {
     const last = dayOf(period.to - 1 + period.offset);
     for (let day = dayOf(period.from + period.offset); day <= last; day += 1) {
       for (const part of partsOf(schedule, spans, day)) {

@@ -7,6 +7,7 @@ import { DutyAccess } from './duty-access.js';
 import { DutyPages } from './duty-pages.js';
 import { DutyController } from './duty.controller.js';
 import { DutyRepository } from './duty.repository.js';
+import { RestCheck } from './rest-check.js';
 import { Duty } from './duty.service.js';
 import { ResponseTargets } from './response-targets.js';
 
@@ -22,6 +23,6 @@ export class DutyModule {}
 @Module({
   imports: [AuditModule, DesksModule, DutyModule],
   controllers: [DutyController],
-  providers: [DutyAccess, DutyPages, MailCircuits, SetDuty],
+  providers: [DutyAccess, DutyPages, MailCircuits, RestCheck, SetDuty],
 })
 export class DutyWebModule {}

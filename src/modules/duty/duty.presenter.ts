@@ -26,6 +26,7 @@ export function presentDuty({ desk, row, members, unreached, mayManage }: Presen
     alwaysOpen: row?.alwaysOpen ?? true,
     hours: (row?.hours ?? []).map(presentSpan),
     holidays: row?.holidays ?? [],
+    restReason: row?.restReason ?? null,
     shifts: (row?.shifts ?? [])
       .filter(({ staffId }) => ids.includes(staffId))
       .map((shift) => ({ ...presentSpan(shift), staffId: shift.staffId, step: shift.step })),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import type { RestReason } from '../vocabulary/index.js';
 import type { Shift, Span } from './duty-times.js';
 
 /** A plan as it is kept. `revision` counts its changes from 1. */
@@ -12,6 +13,8 @@ export interface PlanRow {
   /** YYYY-MM-DD. */
   holidays: string[];
   shifts: Shift[];
+  /** Why the rule of rest does not hold for it; null: it holds. */
+  restReason: RestReason | null;
 }
 
 const SPAN = `'weekday', weekday, 'fromMinute', from_minute, 'toMinute', to_minute`;
@@ -23,7 +26,7 @@ export class DutyRepository {
   /** The plan of a desk, in the order of the week; null where none was ever set. */
   async find(deskId: string): Promise<PlanRow | null> {
     const rows = await this.database.query<PlanRow>(
-      `SELECT revision, zone, always_open AS "alwaysOpen",
+      `SELECT revision, zone, always_open AS "alwaysOpen", rest_reason AS "restReason",
               (SELECT coalesce(jsonb_agg(jsonb_build_object(${SPAN}) ORDER BY weekday, from_minute), '[]')
                  FROM desk_hours WHERE desk_id = d.desk_id) AS hours,
               (SELECT coalesce(jsonb_agg(to_char(day, 'YYYY-MM-DD') ORDER BY day), '[]')
@@ -35,6 +38,15 @@ export class DutyRepository {
       [deskId],
     );
     return rows[0] ?? null;
+  }
+
+  /** The other desks on which any of these people has a shift. */
+  async otherDesksOf(staffIds: readonly string[], deskId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT DISTINCT desk_id AS id FROM duty_shifts WHERE staff_id = ANY($1::uuid[]) AND desk_id <> $2 ORDER BY desk_id',
+      [staffIds, deskId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -70,17 +82,14 @@ export class DutyRepository {
     return true;
   }
 
-  private async take(
-    deskId: string,
-    { revision, zone, alwaysOpen }: Pick<PlanRow, 'revision' | 'zone' | 'alwaysOpen'>,
-  ): Promise<boolean> {
+  private async take(deskId: string, { revision, zone, alwaysOpen, restReason }: PlanRow): Promise<boolean> {
     const sql =
       revision === 0
-        ? `INSERT INTO desk_duty (desk_id, zone, always_open, revision) VALUES ($1, $2, $3, $4::integer + 1)
+        ? `INSERT INTO desk_duty (desk_id, zone, always_open, revision, rest_reason) VALUES ($1, $2, $3, $4::integer + 1, $5)
            ON CONFLICT (desk_id) DO NOTHING`
-        : `UPDATE desk_duty SET zone = $2, always_open = $3, revision = revision + 1
+        : `UPDATE desk_duty SET zone = $2, always_open = $3, revision = revision + 1, rest_reason = $5
             WHERE desk_id = $1 AND revision = $4`;
-    return (await this.database.execute(sql, [deskId, zone, alwaysOpen, revision])) === 1;
+    return (await this.database.execute(sql, [deskId, zone, alwaysOpen, revision, restReason])) === 1;
   }
 }
 

@@ -25,7 +25,7 @@ import { ChainEntity } from './chain.entity.js';
 import { EntryEntity, type EntryAuthor } from './entry.entity.js';
 import { ENTRY_KINDS, type EntryKey, type EntryKind } from './entry-kind.js';
 import { EntryError } from './entry.errors.js';
-import { EntryRepository, type ChainWithEntries } from './entry.repository.js';
+import { EntryRepository, type ChainWithEntries, type ReporterRead } from './entry.repository.js';
 import { follow, keysAt, type OpenCase } from './open-case.js';
 import { Tampering } from './tampering.js';
 
@@ -191,7 +191,12 @@ export class Entries {
     return this.repository.seen(caseId);
   }
 
-  /** Notes that the reporter has been shown the entries up to this sequence number; never takes any back. */
+  /** On which days the reporter was shown the thread, and up to which entry, in its order. */
+  readsOfReporter(caseId: string): Promise<ReporterRead[]> {
+    return this.repository.reads(caseId);
+  }
+
+  /** Notes that the reporter has been shown the entries up to this sequence number today; never takes any back. */
   markSeenByReporter(caseId: string, sequence: number): Promise<void> {
     return this.repository.markSeen(caseId, sequence);
   }

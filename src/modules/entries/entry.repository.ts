@@ -10,6 +10,12 @@ export interface ChainWithEntries {
   entries: EntryEntity[];
 }
 
+/** The reporter was shown the thread up to this entry. `day`: YYYY-MM-DD (UTC); null: nobody knows any more. */
+export interface ReporterRead {
+  upTo: number;
+  day: string | null;
+}
+
 /** What `grantsOf` finds. `epochs`: by case that has its chain, the epoch of its present key. */
 export interface GrantsOfCases {
   grants: GrantEntity[];
@@ -60,10 +66,23 @@ export class EntryRepository {
     return row?.seen ?? 0;
   }
 
+  /** Keeps the day (UTC) with it. */
   async markSeen(caseId: string, sequence: number): Promise<void> {
     await this.database.query(
-      'UPDATE chains SET reporter_seen = $2 WHERE case_id = $1 AND reporter_seen < $2',
+      `WITH moved AS (
+         UPDATE chains SET reporter_seen = $2 WHERE case_id = $1 AND reporter_seen < $2 RETURNING case_id)
+       INSERT INTO reporter_reads (case_id, up_to, read_on)
+       SELECT case_id, $2, (now() AT TIME ZONE 'UTC')::date FROM moved ON CONFLICT DO NOTHING`,
       [caseId, sequence],
+    );
+  }
+
+  /** On which days the reporter was shown the thread, and up to which entry, in its order. */
+  async reads(caseId: string): Promise<ReporterRead[]> {
+    return this.database.query<ReporterRead>(
+      `SELECT up_to AS "upTo", to_char(read_on, 'YYYY-MM-DD') AS day
+         FROM reporter_reads WHERE case_id = $1 ORDER BY up_to`,
+      [caseId],
     );
   }
 

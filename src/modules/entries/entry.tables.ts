@@ -7,6 +7,13 @@ const CHAINS = defineCaseTable({
   exporting: { nothing: 'guards the entries and says nothing besides them' },
 });
 
+const REPORTER_READS = defineCaseTable({
+  name: 'reporter_reads',
+  closing: { nothing: 'keeps days alone' },
+  erasing: 'delete',
+  exporting: { columns: ['up_to', 'read_on'] },
+});
+
 const GRANTS = defineCaseTable({
   name: 'grants',
   closing: { nothing: 'has no times' },
@@ -30,4 +37,4 @@ const ENTRIES = defineCaseTable({
 });
 
 /** The tables of the sealed side of a case. */
-export const ENTRY_TABLES = [CHAINS, GRANTS, KEY_LINKS, ENTRIES];
+export const ENTRY_TABLES = [CHAINS, REPORTER_READS, GRANTS, KEY_LINKS, ENTRIES];

@@ -6,6 +6,7 @@ export { CaseKeys } from './case-keys.js';
 export { keysAt, type EpochKeys, type OpenCase } from './open-case.js';
 export { contentOf, Entries, type Entry, type NewEntry } from './entries.service.js';
 export { EntriesModule } from './entries.module.js';
+export type { ReporterRead } from './entry.repository.js';
 export { EntryError } from './entry.errors.js';
 export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
 export { GrantTransfer, type GrantedDesk } from './grant-transfer.js';

@@ -12,12 +12,17 @@ export const PRIVACY_NOTICE: { version: string; words: string; sections: readonl
   /** ISO date of these words, shown on the page. */
   version: '2026-11-30',
   /** Fingerprint of the English words: when they change, the date must too. */
-  words: 'd31a173d',
+  words: 'f31e24cb',
   sections: [
     { heading: 'guidance.privacy.who', texts: ['guidance.privacy.we'] },
     {
       heading: 'guidance.privacy.kept',
-      texts: ['guidance.privacy.kept_report', 'guidance.privacy.kept_not', 'guidance.safely.no_pictures'],
+      texts: [
+        'guidance.privacy.kept_report',
+        'guidance.privacy.kept_read',
+        'guidance.privacy.kept_not',
+        'guidance.safely.no_pictures',
+      ],
     },
     {
       heading: 'guidance.privacy.read',

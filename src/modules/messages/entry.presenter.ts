@@ -1,5 +1,11 @@
 import { presentPerson, type Names } from '../cases/index.js';
-import { reportEntry, type Entry, type EntryKey, type TextContent } from '../entries/index.js';
+import {
+  reportEntry,
+  type Entry,
+  type EntryKey,
+  type ReporterRead,
+  type TextContent,
+} from '../entries/index.js';
 import type { CaseEntryDto, EntryReaders } from './dto/case-entry.dto.js';
 
 const READERS = { thread: 'reporter_and_desk', staff: 'desk' } as const satisfies Record<
@@ -7,8 +13,14 @@ const READERS = { thread: 'reporter_and_desk', staff: 'desk' } as const satisfie
   EntryReaders
 >;
 
-/** An entry with its text where it has one; of the report, and of what does not open here, only that it is there. */
-export function presentEntry(entry: Entry, names: Names): CaseEntryDto {
+/**
+ * An entry with its text where it has one; of the report, and of what does not open here, only that it is there.
+ *
+ * @param reads - in the order of the thread; left out for an entry that was just written
+ */
+export function presentEntry(entry: Entry, names: Names, reads: readonly ReporterRead[] = []): CaseEntryDto {
+  const isAnswer = entry.author === 'staff' && entry.key === 'thread';
+  const read = isAnswer ? reads.find(({ upTo }) => upTo >= entry.sequence) : undefined;
   const name = entry.authorId === null ? null : presentPerson(entry.authorId, names).name;
   const content = entry.kind === reportEntry.name ? null : (entry.value as Partial<TextContent> | null);
   return {
@@ -18,6 +30,8 @@ export function presentEntry(entry: Entry, names: Names): CaseEntryDto {
     author: { type: entry.author, name },
     readBy: entry.key && READERS[entry.key],
     createdAt: entry.createdAt.toISOString(),
+    wasRead: isAnswer ? read !== undefined : null,
+    readOn: read?.day ?? null,
     text: typeof content?.text === 'string' ? content.text : null,
   };
 }

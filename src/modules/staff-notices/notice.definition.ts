@@ -7,7 +7,9 @@ import type { CaseSummary } from '../cases/index.js';
 export interface RecipientRules {
   /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
   workingOn(about: CaseSummary): Promise<string[]>;
-  /** The same, and the coordinators of the desk. */
+  /** The person who has the case, else who is on duty at this moment, else everyone of its desk. */
+  hasOrOnDuty(about: CaseSummary): Promise<string[]>;
+  /** As `workingOn`, and the coordinators of the desk. */
   workingOnOrLeading(about: CaseSummary): Promise<string[]>;
   /** Everyone of the desk. */
   everyone(about: CaseSummary): Promise<string[]>;

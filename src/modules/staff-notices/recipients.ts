@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { MailCircuits } from '../../platform/mail/index.js';
 import { type CaseSummary, ExclusionTags, type Viewer } from '../cases/index.js';
 import { Duty, type DutyStep } from '../duty/index.js';
@@ -38,22 +39,25 @@ export class Recipients implements RecipientRules {
     private readonly duty: Duty,
     private readonly circuits: MailCircuits,
     private readonly excluded: ExclusionTags,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
   async workingOn(found: CaseSummary): Promise<string[]> {
-    if (found.assigneeId !== null) {
-      const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
-      if (assignee?.active) {
-        const { id: staffId, role } = assignee;
-        const allowed = this.allowed(found, [{ staffId, role }]);
-        if (allowed.length > 0) return allowed;
-      }
-    }
-    return this.everyone(found);
+    const assignee = await this.assignee(found);
+    return assignee.length > 0 ? assignee : this.everyone(found);
   }
 
-  /** The same, and the coordinators of the desk. */
+  /** The person who has the case, else who is on duty at this moment, else everyone of its desk. */
+  async hasOrOnDuty(found: CaseSummary): Promise<string[]> {
+    const assignee = await this.assignee(found);
+    if (assignee.length > 0) return assignee;
+    const now = await this.deskAt(found.deskId, this.clock.now());
+    const { staffIds } = callOf(now, this.allowed(found, peopleOf(now)));
+    return staffIds.length > 0 ? staffIds : this.everyone(found);
+  }
+
+  /** As `workingOn`, and the coordinators of the desk. */
   async workingOnOrLeading(found: CaseSummary): Promise<string[]> {
     const coordinators = await this.desks.coordinatorsOf(found.deskId);
     const leading = this.allowed(found, coordinators);
@@ -156,6 +160,14 @@ export class Recipients implements RecipientRules {
       step = await this.duty.nextAfter(deskId, at, step.step);
     }
     return steps;
+  }
+
+  /** The person who has the case, who is still there and may be told of it; else empty. */
+  private async assignee(found: CaseSummary): Promise<string[]> {
+    if (found.assigneeId === null) return [];
+    const assignee = (await this.staff.find([found.assigneeId])).get(found.assigneeId);
+    if (!assignee?.active) return [];
+    return this.allowed(found, [{ staffId: assignee.id, role: assignee.role }]);
   }
 
   private allowed({ excluded }: Pick<CaseSummary, 'excluded'>, people: readonly Viewer[]): string[] {

@@ -17,6 +17,7 @@ export type { Rate } from './rate-limit.js';
 export { saysWhereFrom } from './cross-site.js';
 export { clearCookie, readCookie, setCookie } from './cookies.js';
 export type { CookieOptions } from './cookies.js';
+export { classify } from './classify.js';
 export { fieldErrors } from './field-errors.js';
 export { HttpError, InputError, PortTakenError, RouteError } from './http.errors.js';
 export type { FieldError } from './http.errors.js';

@@ -26,6 +26,8 @@ beforeAll(async () => {
   ];
 });
 beforeEach(async () => {
+  // The rule of rest looks at all desks of a person.
+  await house.database.query('DELETE FROM duty_shifts');
   deskId = await house.desk([asha, ravi, lead], false);
 });
 afterAll(() => house.stop());
@@ -132,6 +134,31 @@ describe('the duty of a desk', () => {
     expect((await refused(await browser.send('PUT', pathOf(), plan({ revision: 9 }))))[1]).toBe(
       'DUTY_CHANGED',
     );
+  });
+
+  it('leaves everybody their rest, unless whoever sets it says why', async () => {
+    const browser = await signIn(lead);
+    const { revision } = await read(browser);
+    const night = { weekday: 1, from: '20:00', to: '07:00', staffId: asha.staffId, step: 1 };
+    const early = { weekday: 3, from: '06:00', to: '10:00', staffId: ravi.staffId, step: 1 };
+    const late = { weekday: 2, from: '16:00', to: '22:00', staffId: ravi.staffId, step: 2 };
+    const tiring = plan({ revision, shifts: [night, early, late] });
+    expect(await refused(await browser.send('PUT', pathOf(), tiring))).toEqual([
+      400,
+      'INPUT_INVALID',
+      ['shifts.0.to', 'shifts.1.from', 'restReason'],
+    ]);
+    const odd = { ...tiring, restReason: 'because' };
+    expect((await refused(await browser.send('PUT', pathOf(), odd as never)))[2]).toEqual(['restReason']);
+    const set = await browser.send('PUT', pathOf(), { ...tiring, restReason: 'nobody_else' });
+    expect(await set.json()).toMatchObject({ restReason: 'nobody_else' });
+    const [row] = await house.database.query(
+      `SELECT detail FROM audit_log WHERE action = 'duty.changed' ORDER BY sequence DESC LIMIT 1`,
+    );
+    expect(row).toMatchObject({ detail: { shifts: 3, restReason: 'nobody_else' } });
+    // Where everybody has their rest, no reason is kept.
+    const calm = plan({ revision: revision + 1, restReason: 'nobody_else' });
+    expect(await (await browser.send('PUT', pathOf(), calm)).json()).toMatchObject({ restReason: null });
   });
 
   it('loses the shifts of who is no longer on the desk', async () => {

@@ -3,6 +3,7 @@ import { Clocks } from '../../clocks/index.js';
 import type { StaffSession } from '../../staff/index.js';
 import type { Urgency, UrgencyReason } from '../../vocabulary/index.js';
 import type { AccessedCase } from '../case-access.js';
+import { CaseReactions } from '../case-reaction.js';
 import { CaseWrite } from '../case-write.js';
 import { urgencySet } from '../case.timeline.js';
 import { ResponseTargets } from '../../duty/index.js';
@@ -22,6 +23,7 @@ export class SetUrgency {
     private readonly write: CaseWrite,
     private readonly clocks: Clocks,
     private readonly targets: ResponseTargets,
+    private readonly reactions: CaseReactions,
   ) {}
 
   /**
@@ -38,6 +40,7 @@ export class SetUrgency {
         (minutes) => this.targets.after(minutes, { from, to: urgency }),
         await this.targets.businessTime({ deskId: locked.deskId, urgency }),
       );
+      await this.reactions.urgencySet(locked, urgency);
       change.set({ urgency });
       change.record(urgencySet({ urgency, from, reason }));
     });

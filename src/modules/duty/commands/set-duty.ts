@@ -8,6 +8,7 @@ import { DutyAccess } from '../duty-access.js';
 import { dutyFaults, planRowOf } from '../duty-input.js';
 import { DutyError } from '../duty.errors.js';
 import { DutyRepository } from '../duty.repository.js';
+import { RestCheck } from '../rest-check.js';
 import { Duty } from '../duty.service.js';
 import type { SetDutyDto } from '../dto/duty.dto.js';
 
@@ -18,6 +19,7 @@ export class SetDuty {
     private readonly access: DutyAccess,
     private readonly plans: DutyRepository,
     private readonly duty: Duty,
+    private readonly rest: RestCheck,
     private readonly desks: Desks,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
@@ -32,7 +34,11 @@ export class SetDuty {
       members.map(({ staffId }) => staffId),
     );
     if (faults.length > 0) throw new InputError(faults);
-    const plan = planRowOf(given);
+    const asked = planRowOf(given);
+    const tired = await this.rest.faults(desk.id, asked);
+    if (tired.length > 0 && asked.restReason === null)
+      throw new InputError([...tired, { field: 'restReason', message: 'must say why they rest so little' }]);
+    const plan = { ...asked, restReason: tired.length > 0 ? asked.restReason : null };
     await this.transaction.run(async () => {
       if (!(await this.plans.replace(desk.id, plan))) throw new DutyError('DUTY_CHANGED');
       this.transaction.afterCommit(() => this.duty.forget());
@@ -41,7 +47,12 @@ export class SetDuty {
         action: 'duty.changed',
         subject: 'desk',
         subjectId: desk.id,
-        detail: { hours: plan.hours.length, holidays: plan.holidays.length, shifts: plan.shifts.length },
+        detail: {
+          hours: plan.hours.length,
+          holidays: plan.holidays.length,
+          shifts: plan.shifts.length,
+          ...(plan.restReason && { restReason: plan.restReason }),
+        },
       });
     });
   }

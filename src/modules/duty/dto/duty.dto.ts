@@ -1,11 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
+  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -14,6 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { REST_REASONS, type RestReason } from '../../vocabulary/index.js';
 
 export const MOST_HOURS = 70;
 export const MOST_HOLIDAYS = 400;
@@ -104,6 +107,15 @@ export class SetDutyDto {
   @ValidateNested({ each: true })
   @Type(() => ShiftDto)
   shifts!: ShiftDto[];
+
+  @ApiPropertyOptional({
+    enum: REST_REASONS,
+    description:
+      'Why somebody is on duty for more than 10 hours, or rests for less than 11: such shifts are refused without. It is dropped where the rule holds.',
+  })
+  @IsOptional()
+  @IsIn(REST_REASONS)
+  restReason?: RestReason;
 }
 
 export class DutyPersonDto {
@@ -163,6 +175,14 @@ export class DutyDto {
 
   @ApiProperty({ type: [ShiftDto] })
   shifts!: ShiftDto[];
+
+  @ApiProperty({
+    enum: REST_REASONS,
+    type: String,
+    nullable: true,
+    description: 'Why somebody has too little rest; null: everybody has enough.',
+  })
+  restReason!: RestReason | null;
 
   @ApiProperty({ type: [DutyPersonDto], description: 'The people of the desk.' })
   members!: DutyPersonDto[];

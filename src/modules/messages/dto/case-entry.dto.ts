@@ -44,6 +44,22 @@ export class CaseEntryDto {
   createdAt!: string;
 
   @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description:
+      'Whether the reporter was shown it; null for what is none of the desk, or not for the reporter.',
+  })
+  wasRead!: boolean | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'On which day (UTC); null where they were not shown it, and where the day is not known.',
+  })
+  readOn!: string | null;
+
+  @ApiProperty({
     type: String,
     nullable: true,
     description: 'Null for the report, which is opened on its own, and for a kind without a text.',
