@@ -23,6 +23,7 @@ import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
+import { PresenceWebModule } from './modules/presence/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -67,6 +68,7 @@ export class WebModule {
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,
+        PresenceWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
         WorklistWebModule,

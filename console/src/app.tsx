@@ -9,15 +9,21 @@ import { AwayBanner } from './shell/away-banner.js';
 import { ErrorBoundary } from './shell/error-boundary.js';
 import css from './shell/shell.module.css';
 
-// Fetched while the person types their password.
-const loading = import('./console.js');
-const Console = lazy(async () => ({ default: (await loading).Console }));
+const Console = lazy(async () => ({ default: (await import('./console.js')).Console }));
+/** Milliseconds after the sign-in form is there: over a slow line nothing competes with the form itself. */
+const FETCH_AHEAD = 300;
 
 /** Shows, by the state of the session, the console, the sign-in screen, or that screen over the console. */
 export function App() {
   const state = useStore(sessionState);
   const consoleRoot = useFocusBack(state.phase === 'in');
   const closed = state.phase === 'out' || state.phase === 'locked';
+  // Fetched while the person types their password.
+  useEffect(() => {
+    if (!closed) return;
+    const timer = setTimeout(() => void import('./console.js').catch(() => undefined), FETCH_AHEAD);
+    return () => clearTimeout(timer);
+  }, [closed]);
   return (
     <div key={currentLanguage()} className={css.app}>
       <Announcer />

@@ -21,6 +21,8 @@ export type DeskMember = Answer<paths['/api/desks/{id}/members']['get']>[number]
 export type StatusChange = Body<paths['/api/cases/{id}/status']['post']>;
 export type UrgencyChange = Body<paths['/api/cases/{id}/urgency']['post']>;
 export type CaseQuery = NonNullable<paths['/api/cases']['get']['parameters']['query']>;
+/** A colleague who has a case before them. */
+export type Colleague = Answer<paths['/api/presence']['get']>[number];
 export type Duty = Answer<paths['/api/desks/{id}/duty']['get']>;
 export type SetDuty = Body<paths['/api/desks/{id}/duty']['put']>;
 /** What staff type in a case and the server keeps as a draft. */

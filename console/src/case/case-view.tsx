@@ -7,6 +7,7 @@ import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
+import { usePresenceSign } from '../presence/sign.js';
 import { outbox, takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
@@ -21,6 +22,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   const gone = query.error instanceof ApiError && query.error.status === 404;
   const openNext = useNext(caseId, filters);
   useKeptDrafts(found);
+  usePresenceSign(found && !gone ? caseId : null);
   useEffect(() => () => caseLeft(caseId), [caseId]);
 
   if (!found || gone) {
@@ -57,7 +59,8 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
 
 function useKeptDrafts(found: CaseDetail | undefined): void {
   useEffect(() => {
-    if (found) takeOver(found, currentSession()?.staff.name);
+    const me = currentSession()?.staff;
+    if (found && me) takeOver(found, me);
   }, [found]);
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Filters } from '../api/queries.js';
+import { Present } from '../presence/present.js';
 import { Due, Marks, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
@@ -51,6 +52,7 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
               <span className={css.what}>
                 <Status status={row.status} /> · {row.assignee?.name ?? t('assignee.nobody')}
               </span>
+              <Present caseId={row.id} short />
               <Marks marks={(row.card?.marks ?? []).slice(0, 3)} />
             </Link>
           </li>

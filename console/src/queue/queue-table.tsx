@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../api/types.js';
+import { Present } from '../presence/present.js';
 import { Due, Marks, Reason, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
@@ -79,7 +80,10 @@ export function QueueTable({ rows, selected, toggle, selectAll, selectable }: Qu
             <td>
               <Status status={row.status} />
             </td>
-            <td>{row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}</td>
+            <td>
+              {row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}{' '}
+              <Present caseId={row.id} short />
+            </td>
           </tr>
         ))}
       </tbody>

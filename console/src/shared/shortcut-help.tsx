@@ -36,6 +36,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['n'], 'keys.note'],
       [['a'], 'keys.assign'],
       [['Ctrl', 'Enter'], 'keys.send'],
+      [['Ctrl', 'Shift', 'Enter'], 'keys.sendNext'],
       [['Esc'], 'keys.leaveBox'],
     ],
   },

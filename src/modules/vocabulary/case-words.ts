@@ -67,3 +67,7 @@ export const MARKS = [
   'partial',
 ] as const;
 export type Mark = (typeof MARKS)[number];
+
+/** What somebody does in a case that they have before them. */
+export const DOINGS = ['reading', 'writing'] as const;
+export type Doing = (typeof DOINGS)[number];

@@ -58,7 +58,7 @@ async function watch(who: StaffSession, after: string | null = null, heartbeat =
 const of = ({ events }: Seen, kind: string) => events.filter(({ type }) => type === kind);
 const cases = (seen: Seen): string[] => of(seen, 'case').map(({ data }) => (data as { id: string }).id);
 const lastId = ({ events }: Seen): string => events.findLast(({ id }) => id !== undefined)?.id ?? '';
-const beats = ({ events }: Seen): number => events.filter(({ comment }) => comment === 'alive').length;
+const beats = ({ events }: Seen): number => events.filter(({ type }) => type === 'alive').length;
 
 describe('a stream of live updates', () => {
   // First of all, before anything else made this process listen.
