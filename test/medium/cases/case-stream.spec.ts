@@ -107,7 +107,7 @@ describe('a stream of live updates', () => {
     const mine: Seen[] = [];
     for (let tab = 0; tab < 9; tab += 1) mine.push(await watch(who));
     await eventually('the oldest ends', () => mine[0]?.ended);
-    expect(mine[0]?.events.at(-1)).toEqual({ type: 'later', retry: 60_000, data: {} });
+    expect(mine[0]?.events.at(-1)).toMatchObject({ type: 'later', retry: 60_000, data: {} });
     expect([...mine.slice(1), theirs].map(({ ended }) => ended)).toEqual(Array(9).fill(false));
     mine[1]?.close();
     const next = await watch(who);
