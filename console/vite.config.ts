@@ -26,10 +26,31 @@ function compressed(): Plugin {
   };
 }
 
+/**
+ * Puts the style sheets behind the first picture of the page: those in its head would hold it back until they are there. The
+ * script waits for them all the same.
+ */
+function stylesLast(): Plugin {
+  return {
+    name: 'styles-last',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        const sheets = html.match(/^ *<link rel="stylesheet"[^>]*>\n/gm) ?? [];
+        if (sheets.length === 0) throw new Error('The page has no style sheet to move.');
+        return sheets
+          .reduce((page, sheet) => page.replace(sheet, ''), html)
+          .replace('</body>', `${sheets.join('')}  </body>`);
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), compressed()],
+  plugins: [react(), stylesLast(), compressed()],
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,

@@ -31,6 +31,7 @@ import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
+import { PresenceWebModule } from './modules/presence/index.js';
 import { ReadinessWebModule } from './modules/readiness/index.js';
 import { RotationWebModule } from './modules/rotation/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
@@ -86,6 +87,7 @@ export class WebModule {
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,
+        PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,
         SecurityTxtModule,

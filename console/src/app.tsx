@@ -10,9 +10,9 @@ import { AwayBanner } from './shell/away-banner.js';
 import { ErrorBoundary } from './shell/error-boundary.js';
 import css from './shell/shell.module.css';
 
-// Fetched while the person types their password.
-const loading = import('./console.js');
-const Console = lazy(async () => ({ default: (await loading).Console }));
+const Console = lazy(async () => ({ default: (await import('./console.js')).Console }));
+/** Milliseconds after the sign-in form is there: over a slow line nothing competes with the form itself. */
+const FETCH_AHEAD = 300;
 
 const InviteScreen = lazy(async () => ({
   default: (await import('./people/invite-screen.js')).InviteScreen,
@@ -38,6 +38,12 @@ export function App() {
     );
   }
   const closed = state.phase === 'out' || state.phase === 'locked';
+  // Fetched while the person types their password.
+  useEffect(() => {
+    if (!closed) return;
+    const timer = setTimeout(() => void import('./console.js').catch(() => undefined), FETCH_AHEAD);
+    return () => clearTimeout(timer);
+  }, [closed]);
   return (
     <div key={currentLanguage()} className={css.app}>
       <Announcer />

@@ -92,6 +92,10 @@ describe('a case', () => {
       text: 'I take this one.',
     });
     await meeras.getByRole('article').filter({ hasText: 'I take this one.' }).waitFor();
+    await meeras
+      .getByRole('alert')
+      .filter({ hasText: `${pages.kiran.name} has the case by now.` })
+      .waitFor();
     await meeras.keyboard.press('a');
     await meeras.getByRole('button', { name: `Take over from ${pages.kiran.name}` }).click();
     await meeras.getByText(`${pages.meera.name} (you)`).waitFor();

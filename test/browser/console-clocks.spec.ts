@@ -23,14 +23,19 @@ const clocksOf = (page: Page) => page.getByRole('region', { name: 'Clocks' });
 describe('the clocks of a case', () => {
   it('promise the reporter an answer by a time, by keyboard alone', async () => {
     const { page, found } = await opened();
-    const field = page.getByLabel('Promise an answer by');
-    await field.fill(typedIn(new Date()));
+    const field = clocksOf(page).getByLabel('Time (24 h)');
+    const fill = async (at: Date): Promise<void> => {
+      const [day = '', time = ''] = typedIn(at).split('T');
+      await clocksOf(page).getByLabel('Day').fill(day);
+      await field.fill(time);
+    };
+    await fill(new Date());
     await field.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'at least 5 minutes away' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
 
     const until = new Date(Date.now() + 26.5 * HOUR);
-    await field.fill(typedIn(until));
+    await fill(until);
     await page.keyboard.press('Tab');
     while (
       !(await page.getByRole('button', { name: 'Promise' }).evaluate((one) => one === document.activeElement))

@@ -43,7 +43,7 @@ describe('signing out', () => {
     expect(await pages.count(opened, [found.id, pages.coordinator.id])).toBe(0);
   });
 
-  it('sends first what still counts down, also in another window', async () => {
+  it('sends nothing that still counts down: it says so and keeps a draft, also of another window', async () => {
     const [one, two] = [await pages.given(), await pages.given()];
     const page = await pages.signIn(pages.kiran);
     const second = await page.context().newPage();
@@ -58,11 +58,22 @@ describe('signing out', () => {
       await window.getByRole('button', { name: 'Send reply' }).click();
     }
     await page.getByRole('button', { name: 'Sign out' }).click();
-    for (const window of [page, second]) await window.getByText('You are signed out.').waitFor();
-    expect(await pages.messages(one)).toEqual(['From the first window.']);
-    expect(await pages.messages(two)).toEqual(['From the second window.']);
-    for (const window of [page, second])
-      expect(await window.getByText('may not have been sent').count()).toBe(0);
+    for (const [window, { reference }] of [
+      [page, one],
+      [second, two],
+    ] as const) {
+      await window.getByText('You are signed out.').waitFor();
+      await window.getByText(`The reply for ${reference} had not left yet. It was not sent`).waitFor();
+    }
+    await enter(page, pages.kiran);
+    await inQueue(page);
+    for (const [found, text] of [
+      [one, 'From the first window.'],
+      [two, 'From the second window.'],
+    ] as const) {
+      expect(await pages.messages(found)).toEqual([]);
+      expect((await pages.colleague.case(found.id)).drafts.message).toBe(text);
+    }
   });
 
   it('says that the person left, also where the end of the session is heard of before its answer', async () => {
@@ -92,9 +103,7 @@ describe('signing out', () => {
     await page.getByRole('button', { name: 'Send reply' }).click();
     await page.route(/\/(?:api|health)\//, (route) => route.abort());
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page
-      .getByText(`The reply for ${found.reference} may not have been sent. It is kept as a draft`)
-      .waitFor();
+    await page.getByText(`The reply for ${found.reference} had not left yet. It was not sent`).waitFor();
     await page.getByText('Your session is not yet ended on the server').waitFor();
     expect(await sessionsOf(pages.meera)).toBe(before);
     await page.unroute(/\/(?:api|health)\//);
@@ -102,7 +111,7 @@ describe('signing out', () => {
     expect(await sessionsOf(pages.meera)).toBe(before - 1);
     await enter(page, pages.meera);
     await inQueue(page);
-    expect(await page.getByText('may not have been sent').count()).toBe(0);
+    expect(await page.getByText('had not left yet').count()).toBe(0);
     await openCase(page, found);
     expect(await replyBox(page).inputValue()).toBe('Half a thought.');
     expect(await pages.messages(found)).toEqual([]);

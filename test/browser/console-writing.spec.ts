@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { axeFindings } from '../support/browser.js';
 import { caseShown, openCase, replyBox, useConsole, waitForFocus } from '../support/console-page.js';
+import { eventually } from '../support/index.js';
 import { Reporter } from '../support/reporter.js';
 
 const ANSWER = 'You are not in trouble. Please do not pay again.';
@@ -80,6 +82,30 @@ describe('writing', () => {
     expect(await box.inputValue()).toBe('Half of an ans');
   });
 
+  it('keeps the texts of both windows of one person, and offers the older one', async () => {
+    const found = await pages.given();
+    const [first, second] = [await pages.signedIn(pages.kiran), await pages.signedIn(pages.kiran)];
+    await Promise.all([openCase(first, found), openCase(second, found)]);
+    await replyBox(first).fill('From the first window.');
+    await first.getByText('Draft kept').waitFor();
+    await replyBox(second).fill('From the second window.');
+    const older = second.getByRole('region', { name: 'Your text in another window' });
+    await older.getByText('From the first window.').waitFor();
+    expect(await axeFindings(second)).toEqual([]);
+    expect(await replyBox(second).inputValue()).toBe('From the second window.');
+    await older.getByRole('button', { name: 'Add it below mine' }).click();
+    await older.waitFor({ state: 'detached' });
+    const both = 'From the second window.\n\nFrom the first window.';
+    expect(await replyBox(second).inputValue()).toBe(both);
+    await eventually(
+      'both are kept',
+      async () => (await pages.colleague.case(found.id)).drafts.message === both,
+    );
+    await second.reload();
+    await second.getByText('Draft kept').waitFor();
+    expect(await replyBox(second).inputValue()).toBe(both);
+  });
+
   it('keeps the window and its words when the session ends under it, and goes on after a sign-in', async () => {
     const found = await pages.given();
     const page = await pages.signedIn(pages.kiran);
@@ -148,6 +174,8 @@ describe('writing', () => {
     await untilItLeaves(page);
     await page.getByText('No answer came from the server. The reply is sent again').waitFor();
     await page.getByText('The server cannot be reached.').waitFor();
+    // The stream may still stand: nothing is called live under such a banner.
+    expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
     expect(await pages.messages(found)).toEqual([ANSWER]);
     await page.unroute(api);
     await page.getByRole('button', { name: 'Send now' }).click();

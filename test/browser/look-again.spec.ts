@@ -2,7 +2,6 @@ import { openCase, useConsole } from '../support/console-page.js';
 import { axeFindings } from '../support/browser.js';
 
 const pages = useConsole();
-const DAY = 86_400_000;
 
 describe('the reminder on a case', () => {
   it('is set, shown with its sentence in the stream, and taken away', async () => {
@@ -10,8 +9,8 @@ describe('the reminder on a case', () => {
     await openCase(page, await pages.given());
     const section = page.getByRole('region', { name: 'Look again' });
     await section.getByText('No reminder is set.').waitFor();
-    const soon = new Date(Date.now() + DAY).toISOString().slice(0, 16);
-    await section.getByLabel('Remind us at').fill(soon);
+    await section.getByRole('button', { name: 'tomorrow 9:00' }).click();
+    await section.getByText(/^That is .* 09:00\.$/).waitFor();
     await section.getByRole('button', { name: 'Set reminder' }).click();
     await section.getByText('Whoever works on the case is reminded:').waitFor();
     await page.getByText(`${pages.kiran.name} asked to be reminded of the case in`).waitFor();
@@ -25,7 +24,10 @@ describe('the reminder on a case', () => {
     const page = await pages.signedIn(pages.kiran);
     await openCase(page, await pages.given());
     const section = page.getByRole('region', { name: 'Look again' });
-    await section.getByLabel('Remind us at').fill('2020-01-01T10:00');
+    await section.getByLabel('Day').fill('2020-01-01');
+    await section.getByLabel('Time (24 h)').fill('25');
+    await section.getByText('Write a time like 20:00.').waitFor();
+    await section.getByLabel('Time (24 h)').fill('10:00');
     await section.getByRole('button', { name: 'Set reminder' }).click();
     await section.getByText('Choose a time that is at least a minute away.').waitFor();
   });

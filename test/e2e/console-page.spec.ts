@@ -30,7 +30,12 @@ describe('the page of the console, as it is built', () => {
   it('is built: it has its script and its styles as files of its own', async () => {
     const { body } = await nonces('/');
     expect(body).toMatch(/<script type="module"[^>]* src="\/assets\/[\w.-]+\.js"/);
-    expect(body).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=/);
+    expect(body).not.toMatch(/<script(?![^>]* src=)|\sstyle=|\son\w+=/);
+    const { policy } = await nonces('/');
+    expect(body.match(/<style[^>]*>/g)).toEqual([
+      expect.stringMatching(/^<style nonce="[A-Za-z0-9+/]{22}==">$/),
+    ]);
+    expect(policy).not.toBe('');
     const asset = /\/assets\/[\w.-]+\.js/.exec(body)?.[0] ?? '';
     expect((await fetch(`${desk.console}${asset}`)).status).toBe(200);
   });

@@ -134,6 +134,8 @@ export class ConsoleClient {
 /** What a console hears (server-sent events, WHATWG HTML 9.2). */
 export class LiveUpdates {
   readonly cases: { id: string; deskId: string }[] = [];
+  /** The cases that others have before them than before. */
+  readonly presence: string[] = [];
   /** Whether the server said that it cannot tell what was missed. */
   reset = false;
   /** The id of the last event, as a browser keeps it. */
@@ -172,6 +174,7 @@ export class LiveUpdates {
     const event = field('event');
     if (event === undefined) return;
     if (event === 'case') this.cases.push(JSON.parse(field('data') ?? '') as { id: string; deskId: string });
+    if (event === 'presence') this.presence.push((JSON.parse(field('data') ?? '') as { id: string }).id);
     if (event === 'reset') this.reset = true;
     this.news.emit(event);
   }

@@ -58,10 +58,14 @@ export async function setDuty(deskId: string, body: SetDuty): Promise<Duty> {
   }
 }
 
-/** The note keeps its id when it is tried again, so that it is there once. Throws ApiError. */
-export async function addNote(caseId: string, note: { id: string; text: string }): Promise<void> {
-  await change(() => api.POST('/api/cases/{id}/notes', { params: { path: { id: caseId } }, body: note }));
-  caseChanged(caseId);
+/** The note keeps its id when it is tried again, so that it is there once. Throws ApiError: CASE_HAS_NEWS when something came since `seen`. */
+export async function addNote(
+  caseId: string,
+  note: { id: string; text: string; seen?: { sequence: number; assigneeId: string | null } },
+): Promise<void> {
+  await change(() =>
+    api.POST('/api/cases/{id}/notes', { params: { path: { id: caseId } }, body: note }),
+  ).finally(() => caseChanged(caseId));
 }
 
 /** Changes several cases in one request. Resolves with those that stayed as they are, and why. Throws ApiError. */

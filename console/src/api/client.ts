@@ -10,6 +10,7 @@ const AWAY: readonly number[] = [502, 503, 504];
 /** Here a 401 says that a secret is wrong, or that a session is over which was to end anyway. */
 const ENDS_NO_SESSION: readonly string[] = ['/api/auth/sign-in', '/api/auth/recover', '/api/auth/sign-out'];
 
+const SIGNS = /^\/api\/cases\/[^/]+\/presence$/;
 const TOKEN = 'x-csrf-token';
 /** Screens refresh themselves: a read keeps no session alive, unless it says that a person is there. */
 const UNATTENDED = 'x-unattended';
@@ -18,7 +19,8 @@ export const ATTENDED = { [UNATTENDED]: null };
 const sessionMiddleware: Middleware = {
   onRequest({ request }) {
     if (request.method === 'GET') return request;
-    request.headers.delete(UNATTENDED);
+    // A window gives its sign again and again, whether or not somebody sits before it.
+    if (!SIGNS.test(new URL(request.url).pathname)) request.headers.delete(UNATTENDED);
     const session = currentSession();
     if (session && !request.headers.has(TOKEN)) request.headers.set(TOKEN, session.csrfToken);
     return request;

@@ -8,6 +8,8 @@ export class ApiError extends Error {
     readonly code: string,
     readonly detail: string | null = null,
     fields: readonly { field: string; message: string }[] = [],
+    /** What the answer says beside the code. */
+    readonly told: Readonly<Record<string, unknown>> = {},
   ) {
     super(code);
     this.fields = fields;
@@ -32,5 +34,6 @@ export function problemOf(status: number, body: unknown): ApiError {
     text(body['code']) ?? `HTTP_${status}`,
     text(body['detail']),
     errors.map((error) => ({ field: text(error['field']) ?? '', message: text(error['message']) ?? '' })),
+    body,
   );
 }

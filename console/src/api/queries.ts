@@ -109,6 +109,18 @@ export const membersQuery = (deskId: string) =>
     staleTime: 5 * 60_000,
   });
 
+/** The colleagues who have cases before them. The events say when to fetch it again. */
+export const presenceQuery = queryOptions({
+  queryKey: ['presence'],
+  queryFn: () => ask(() => api.GET('/api/presence')),
+  staleTime: SAFETY_NET,
+  refetchInterval: safetyNet,
+});
+
+export function presenceChanged(): void {
+  void queryClient.invalidateQueries({ queryKey: presenceQuery.queryKey });
+}
+
 export const dutyDesksQuery = queryOptions({
   queryKey: ['dutyDesks'],
   queryFn: () => ask(() => api.GET('/api/duty')),
@@ -127,6 +139,9 @@ export function caseChanged(id: string): void {
   refreshRow(id);
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
   void queryClient.invalidateQueries({ queryKey: ['case', id] });
+  // Somebody who has it before them may have lost sight of it.
+  if (queryClient.getQueryData(presenceQuery.queryKey)?.some(({ caseId }) => caseId === id))
+    presenceChanged();
 }
 
 /** The person read what the reporter of a case wrote: the queue tells it no more. */

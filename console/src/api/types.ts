@@ -29,6 +29,8 @@ export type Filters = Omit<CaseQuery, 'cursor' | 'limit' | 'closed' | 'view'> & 
   /** Left out: what needs the person. */
   view?: 'all' | 'wrote';
 };
+/** A colleague who has a case before them. */
+export type Colleague = Answer<paths['/api/presence']['get']>[number];
 export type Duty = Answer<paths['/api/desks/{id}/duty']['get']>;
 export type SetDuty = Body<paths['/api/desks/{id}/duty']['put']>;
 /** What staff type in a case and the server keeps as a draft. */

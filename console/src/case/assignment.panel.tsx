@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { assignCase, takeCase } from '../api/actions.js';
+import { ApiError } from '../api/problem.js';
 import { currentSession } from '../api/session-state.js';
 import type { CaseAction } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
+import { Alert } from '../shared/alert.js';
 import { CaseSection } from '../shared/case-section.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { KeyHint } from '../shared/key.js';
@@ -24,6 +26,9 @@ function Assignment({ found }: PanelProps) {
   const canHand = may('case.hand_over') || may('case.assign');
   const others = found.members.filter(({ id }) => id !== me && id !== assignee?.id);
 
+  const { error } = action;
+  const taken = error instanceof ApiError && error.code === 'CASE_TAKEN' && assignee !== null && !mine;
+
   const assign = async (work: () => Promise<void>, said: string): Promise<void> => {
     if (await action.run(work, said)) setTo(null);
   };
@@ -40,7 +45,8 @@ function Assignment({ found }: PanelProps) {
   });
 
   return (
-    <CaseSection title={t('assign.title')} action={action}>
+    <CaseSection title={t('assign.title')} action={taken ? { ...action, error: null } : action}>
+      {taken && <Alert>{t('assign.taken', { name: assignee.name })}</Alert>}
       <p className={css.who}>
         {mine ? t('assignee.you', { name: assignee.name }) : (assignee?.name ?? t('assignee.nobody'))}
       </p>

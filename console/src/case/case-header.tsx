@@ -1,24 +1,36 @@
 import { useEffect, useRef } from 'react';
+import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
-import { Due, Reason, Status, Urgency } from '../shared/case-words.js';
+import { Present } from '../presence/present.js';
+import { Due, Marks, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
 import css from './case.module.css';
 import { wasReopened } from './timeline.js';
 
+/** What decides: how old, where, what; by when; who has it; what there is to fear. Why it is urgent stands beside the case. */
 export function CaseHeader({ found }: { found: CaseDetail }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // A person who opened the case by keyboard continues from its heading; j and k still work there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { assignee, ageBand, country } = found;
+  const mine = assignee !== null && assignee.id === currentSession()?.staff.id;
 
   return (
     <header className={css.header}>
-      <h1 ref={heading} tabIndex={-1}>
-        {found.reference} <span className={css.kind}>{t(`kind.${found.kind}`)}</span>
-      </h1>
+      <div className={css.title}>
+        <h1 ref={heading} tabIndex={-1}>
+          {found.reference} <span className={css.kind}>{t(`kind.${found.kind}`)}</span>
+        </h1>
+        <p role="status">
+          <Present caseId={found.id} />
+        </p>
+      </div>
       <ul className={css.headline} aria-label={t('case.headline')}>
         <li>
-          <Urgency level={found.urgency} /> <Reason card={found.card} />
+          <Urgency level={found.urgency} />{' '}
+          <strong>{t(`age.${ageBand}`)}</strong>
+          {country && ` · ${nameOf('region', country)}`} · {nameOf('language', found.language)}
         </li>
         <li>
           <Due at={found.nextDeadlineAt} exact="beside" />
@@ -27,8 +39,13 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
           <Status status={found.status} reopened={wasReopened(found)} />
           {found.closeReason && `: ${t(`close.${found.closeReason}`)}`}
         </li>
-        <li>{nameOf('language', found.language)}</li>
+        <li>
+          {assignee === null
+            ? t('case.nobodys')
+            : t('case.with', { name: mine ? t('assignee.you', { name: assignee.name }) : assignee.name })}
+        </li>
       </ul>
+      <Marks marks={found.card?.marks ?? []} />
     </header>
   );
 }

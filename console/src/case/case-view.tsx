@@ -11,6 +11,7 @@ import { useReadMark } from '../queue/use-read-mark.js';
 import { PageTitle } from '../queue/page-title.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { t } from '../shared/messages/index.js';
+import { usePresenceSign } from '../presence/sign.js';
 import { takeOver } from '../writing/index.js';
 import css from './case.module.css';
 import { CaseHeader } from './case-header.js';
@@ -26,6 +27,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
   const { openNext, move } = useNext(caseId, filters);
   useReadMark(found);
   useKeptDrafts(found);
+  usePresenceSign(found && !gone ? caseId : null);
   useEffect(() => () => caseLeft(caseId), [caseId]);
 
   if (!found || gone) {
@@ -63,6 +65,7 @@ export function CaseView({ caseId, filters }: { caseId: string; filters: Filters
 
 function useKeptDrafts(found: CaseDetail | undefined): void {
   useEffect(() => {
-    if (found) takeOver(found, currentSession()?.staff.name);
+    const me = currentSession()?.staff;
+    if (found && me) takeOver(found, me);
   }, [found]);
 }

@@ -1,26 +1,27 @@
-import { TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { promiseAnswer } from '../api/actions.js';
 import type { CaseClock } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { CaseSection } from '../shared/case-section.js';
 import { Due } from '../shared/case-words.js';
 import { label, t } from '../shared/messages/index.js';
+import { MomentField } from '../shared/moment-field.js';
 import { useStore } from '../shared/store.js';
-import { clock, exactTime, localMinute, momentOf, spanOf } from '../shared/time.js';
+import { clock, exactTime, momentOf, spanOf } from '../shared/time.js';
 import { useAction, type Action } from '../shared/use-action.js';
 import { wasClosed } from './timeline.js';
 import css from './facts.module.css';
 import type { CasePanel, PanelProps } from './panel.js';
 
-const MINUTE = 60_000;
-/** What the server takes of a promise, in minutes from now. */
-const SOONEST = 5;
-const LATEST = 30 * 24 * 60;
-
 /** What is owed in the case and by when, and a promise of one's own. */
 function Clocks({ found }: PanelProps) {
   const action = useAction();
+  const mayPromise = found.allowed.includes('answer.promise');
+  const { clear } = action;
+  // What was wrong with a promise is of no interest once none can be made.
+  useEffect(() => {
+    if (!mayPromise) clear();
+  }, [mayPromise]);
   return (
     <CaseSection title={t('clocks.title')} action={action}>
       {found.clocks.length === 0 && <p className={css.soft}>{t('clocks.none')}</p>}
@@ -29,7 +30,7 @@ function Clocks({ found }: PanelProps) {
           <Clock key={`${one.kind}-${at}`} {...one} closed={wasClosed(found)} />
         ))}
       </ul>
-      {found.allowed.includes('answer.promise') && <PromiseForm caseId={found.id} action={action} />}
+      {mayPromise && <PromiseForm caseId={found.id} action={action} />}
     </CaseSection>
   );
 }
@@ -67,37 +68,35 @@ const RUNNING: ReadonlySet<CaseClock['state']> = new Set(['running', 'warned', '
 /** A day and a time of the viewer's own zone: the reporter reads how long it is until then. */
 function PromiseForm({ caseId, action }: { caseId: string; action: Action }) {
   const now = useStore(clock);
-  const [typed, setTyped] = useState('');
+  const [until, setUntil] = useState<number | null>(null);
 
   const promise = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const until = new Date(typed);
-    if (Number.isNaN(until.getTime())) return;
-    const said = t('promise.done', { time: exactTime(until.toISOString(), now) });
-    if (await action.run(() => promiseAnswer(caseId, until), said)) setTyped('');
+    if (until === null) return;
+    const said = t('promise.done', { time: exactTime(new Date(until).toISOString(), now) });
+    if (await action.run(() => promiseAnswer(caseId, new Date(until)), said)) setUntil(null);
   };
 
   return (
-    <form className={css.row} onSubmit={(event) => void promise(event)} noValidate>
-      <TextInput
-        size="xs"
-        type="datetime-local"
+    <form className={css.promise} onSubmit={(event) => void promise(event)} noValidate>
+      <MomentField
         label={t('promise.by')}
-        description={t('promise.hint')}
-        value={typed}
-        min={localMinute(now + SOONEST * MINUTE)}
-        max={localMinute(now + LATEST * MINUTE)}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        hint={t('promise.hint')}
+        value={until}
+        now={now}
+        onChange={setUntil}
       />
-      <ActionButton
-        type="submit"
-        size="compact-sm"
-        variant="default"
-        busy={action.busy}
-        disabled={typed === ''}
-      >
-        {t('promise.submit')}
-      </ActionButton>
+      <div>
+        <ActionButton
+          type="submit"
+          size="compact-sm"
+          variant="default"
+          busy={action.busy}
+          disabled={until === null}
+        >
+          {t('promise.submit')}
+        </ActionButton>
+      </div>
     </form>
   );
 }

@@ -1,15 +1,19 @@
 import { useRef, useState } from 'react';
 import { addNote } from '../api/actions.js';
+import { ApiError } from '../api/problem.js';
+import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { useStore } from '../shared/store.js';
 import { useAction } from '../shared/use-action.js';
-import { drafts, noteOf, noteSaved } from '../writing/index.js';
+import { drafts, guard, noteOf, noteSaved, typeText } from '../writing/index.js';
 import css from './composer.module.css';
+import { SendQuestion } from './send-question.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
+import { useGuardedSend } from './use-guarded-send.js';
 
 /** What only staff read. It is saved at once. */
 export function NoteBox({ found }: { found: CaseDetail }) {
@@ -19,19 +23,29 @@ export function NoteBox({ found }: { found: CaseDetail }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = drafts.get(found.id, 'note');
 
-  const save = async (): Promise<void> => {
+  const saveNow = async (): Promise<void> => {
     const { text } = draft;
-    const why = textProblem(text);
-    setWrong(why);
-    if (why || busy) {
-      area.current?.focus();
-      return;
-    }
+    const me = currentSession()?.staff;
+    if (!me) return;
+    const seen = guard.ensure(found, 'note', me);
     await run(async () => {
       await drafts.keepNow(found.id, 'note');
-      await addNote(found.id, noteOf(found.id, text));
+      await addNote(found.id, { ...noteOf(found.id, text), seen });
       noteSaved(found.id, text);
     }, t('note.saved'));
+  };
+  const refusal = error instanceof ApiError ? error : null;
+  const guarded = useGuardedSend(found, 'note', refusal, () => void saveNow());
+  const save = (): void => {
+    const why = textProblem(draft.text);
+    setWrong(why);
+    if (why || busy) area.current?.focus();
+    else guarded.send(false);
+  };
+  const keepWriting = (): void => {
+    guarded.keepWriting();
+    clear();
+    area.current?.focus();
   };
 
   return (
@@ -39,23 +53,34 @@ export function NoteBox({ found }: { found: CaseDetail }) {
       className={css.panel}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
+      {guarded.asking && (
+        <SendQuestion
+          found={found}
+          news={guarded.news}
+          sendAnyway={guarded.sendAnyway}
+          keepWriting={keepWriting}
+        />
+      )}
       <TextBox
         areaRef={area}
         label={t('note.label')}
         hint={t('note.hint')}
         limit={LIMIT}
         draft={draft}
-        problem={wrong ?? (error === null ? null : problemText(error))}
+        problem={wrong ?? (error === null || guarded.asking ? null : problemText(error))}
         readOnly={busy}
         onType={(text) => {
           setWrong(null);
-          clear();
-          drafts.type(found.id, 'note', text);
+          if (!guarded.asking) clear();
+          const me = currentSession()?.staff;
+          if (me) typeText(found, 'note', text, me);
         }}
-        onSend={() => void save()}
+        onAddOlder={() => drafts.addOlder(found.id, 'note')}
+        onDropOlder={() => drafts.dropOlder(found.id, 'note')}
+        onSend={save}
       >
         <ActionButton type="submit" variant="default" className={css.noteButton} busy={busy}>
           {t('note.save')}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { currentSession } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
 import { announce } from '../shared/announcer.js';
 import { mayTakeFocus } from '../shared/focus.js';
@@ -8,11 +9,22 @@ import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import { singleKeys } from '../shared/preferences.js';
 import { useStore } from '../shared/store.js';
-import { drafts, GRACE_SECONDS, outbox, refusals, refuse, sendReply } from '../writing/index.js';
+import {
+  drafts,
+  GRACE_SECONDS,
+  guard,
+  outbox,
+  refusals,
+  refuse,
+  sendReply,
+  typeText,
+} from '../writing/index.js';
 import { ReplyOnItsWay } from '../writing/reply-on-its-way.js';
 import css from './composer.module.css';
+import { SendQuestion } from './send-question.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
+import { useGuardedSend } from './use-guarded-send.js';
 
 interface ReplyBoxProps {
   found: CaseDetail;
@@ -24,13 +36,21 @@ interface ReplyBoxProps {
 export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
   useStore(drafts.changes);
   useStore(outbox.replies);
-  const refusal = useStore(refusals).get(found.id);
+  const refusal = useStore(refusals).get(found.id)?.error ?? null;
   const [problem, setProblem] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const draft = drafts.get(found.id, 'message');
   const leaving = outbox.of(found.id);
   const takeBack = useRef<HTMLButtonElement>(null);
   useFocusIn(leaving?.id, takeBack, area);
+  const guarded = useGuardedSend(found, 'message', refusal, (andNext) => {
+    const me = currentSession()?.staff;
+    if (!me) return;
+    const seen = guard.ensure(found, 'message', me);
+    sendReply({ caseId: found.id, reference: found.reference, text: draft.text, seen });
+    announce(t(singleKeys.get() ? 'reply.countingKey' : 'reply.counting', { seconds: GRACE_SECONDS }));
+    if (andNext) openNext();
+  });
 
   if (leaving) {
     return (
@@ -51,13 +71,13 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
   const send = (andNext: boolean): void => {
     const wrong = textProblem(draft.text);
     setProblem(wrong);
-    if (wrong) {
-      area.current?.focus();
-      return;
-    }
-    sendReply({ caseId: found.id, reference: found.reference, text: draft.text });
-    announce(t(singleKeys.get() ? 'reply.countingKey' : 'reply.counting', { seconds: GRACE_SECONDS }));
-    if (andNext) openNext();
+    if (wrong) area.current?.focus();
+    else guarded.send(andNext);
+  };
+  const keepWriting = (): void => {
+    guarded.keepWriting();
+    refuse(found.id, null);
+    area.current?.focus();
   };
 
   return (
@@ -68,24 +88,37 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
         send(false);
       }}
     >
+      {guarded.asking && (
+        <SendQuestion
+          found={found}
+          news={guarded.news}
+          sendAnyway={guarded.sendAnyway}
+          keepWriting={keepWriting}
+        />
+      )}
       <TextBox
         areaRef={area}
         label={t('reply.label')}
         hint={t('reply.hint')}
         limit={LIMIT}
         draft={draft}
-        problem={problem ?? (refusal ? problemText(refusal) : null)}
+        problem={problem ?? (refusal && !guarded.asking ? problemText(refusal) : null)}
         onType={(text) => {
           setProblem(null);
-          refuse(found.id, null);
-          drafts.type(found.id, 'message', text);
+          if (!guarded.asking) refuse(found.id, null);
+          const me = currentSession()?.staff;
+          if (me) typeText(found, 'message', text, me);
         }}
-        onSend={() => send(false)}
+        onAddOlder={() => drafts.addOlder(found.id, 'message')}
+        onDropOlder={() => drafts.dropOlder(found.id, 'message')}
+        onSend={send}
       >
-        <Button variant="default" onClick={() => send(true)}>
+        <Button variant="default" onClick={() => send(true)} aria-keyshortcuts="Control+Shift+Enter">
           {t('reply.sendNext')}
         </Button>
-        <Button type="submit">{t('reply.send')}</Button>
+        <Button type="submit" aria-keyshortcuts="Control+Enter">
+          {t('reply.send')}
+        </Button>
       </TextBox>
     </form>
   );

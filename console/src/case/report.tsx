@@ -1,51 +1,88 @@
 import type { ReportAnswer, ReportDocument } from '../api/types.js';
+import { CopyButton } from '../shared/copy-button.js';
 import { InertText } from '../shared/inert-text.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
-import css from './case.module.css';
+import { partsOf } from './report-parts.js';
+import css from './report.module.css';
 
-/** The reporter's answers, in the words they were asked in. */
+/** A report as one reads it: what the reporter says in their own words, then facts, then what is copied. */
 export function Report({ report }: { report: ReportDocument }) {
-  const { language, country } = report;
+  const { language } = report;
+  const { told, facts, copied, skipped } = partsOf(report);
   return (
     <div className={css.report}>
       <p className={css.soft}>
         {t('report.language', { language: nameOf('language', language) })}
-        {country && ` · ${nameOf('region', country)}`}
         {report.partial && ` · ${t('report.partial')}`}
       </p>
+      {told.map((answer) => (
+        <section key={answer.id} className={css.told}>
+          <Question answer={answer} language={language} />
+          <InertText text={answer.text ?? ''} lang={language} />
+        </section>
+      ))}
       {report.keepOut !== null && (
-        <div className={css.keepOut}>
+        <section className={css.keepOut}>
           <h3>{t('report.keepOut')}</h3>
           <InertText text={report.keepOut} lang={language} />
-        </div>
+        </section>
       )}
-      <dl className={css.answers}>
-        {report.answers.map((answer) => (
-          <div key={answer.id}>
-            <dt lang={language} dir="auto">
-              {answer.question}
-            </dt>
-            <dd>
-              <Answer answer={answer} language={language} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length > 0 && (
+        <dl className={css.facts}>
+          {facts.map((answer) => (
+            <div key={answer.id}>
+              <dt lang={language} dir="auto">
+                {answer.question}
+              </dt>
+              <dd>
+                <Fact answer={answer} language={language} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {copied.map(({ answer, lines }) => (
+        <section key={answer.id} className={css.copied}>
+          <Question answer={answer} language={language} />
+          <ul>
+            {lines.map((line, at) => (
+              <li key={at}>
+                <bdi>{line}</bdi>
+                <CopyButton text={line} what={t('copy.identifier')} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {skipped.length > 0 && (
+        <p className={css.soft}>
+          {t('report.skipped')}{' '}
+          <span lang={language} dir="auto">
+            {skipped.map(({ question }) => question).join(' · ')}
+          </span>
+        </p>
+      )}
     </div>
   );
 }
 
-function Answer({ answer, language }: { answer: ReportAnswer; language: string }) {
-  const { options, text } = answer;
-  if (options.length === 0 && !text) return <p className={css.soft}>{t('report.noAnswer')}</p>;
+function Question({ answer, language }: { answer: ReportAnswer; language: string }) {
+  return (
+    <h3 lang={language} dir="auto">
+      {answer.question}
+    </h3>
+  );
+}
+
+function Fact({ answer: { options, text }, language }: { answer: ReportAnswer; language: string }) {
   return (
     <>
-      {options.map((option) => (
-        <p key={option} lang={language} dir="auto">
-          {option}
-        </p>
-      ))}
+      {options.length > 0 && (
+        <span lang={language} dir="auto">
+          {options.join(' · ')}
+        </span>
+      )}
       {text && <InertText text={text} lang={language} />}
     </>
   );

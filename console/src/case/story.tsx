@@ -5,7 +5,7 @@ import { reportQuery } from '../api/queries.js';
 import { sessionState } from '../api/session-state.js';
 import type { CaseDetail } from '../api/types.js';
 import { ProblemAlert } from '../shared/alert.js';
-import { Marks, summaryOf } from '../shared/case-words.js';
+import { summaryOf } from '../shared/case-words.js';
 import { KeyHint } from '../shared/key.js';
 import { t } from '../shared/messages/index.js';
 import { useShortcuts } from '../shared/shortcuts.js';
@@ -31,23 +31,23 @@ export function Story({ found }: { found: CaseDetail }) {
     client.removeQueries({ queryKey: reportQuery(found.id).queryKey });
   }, [phase, client, found.id]);
 
-  // Opened by key it may be out of sight, above a long thread.
+  // Opened by key it may be out of sight, above a long thread. With the focus in it Space and Page Down move through it.
   const section = useRef<HTMLElement>(null);
   const toggle = (): void => {
     setOpen(!open);
     section.current?.scrollIntoView({ block: 'start' });
+    section.current?.focus({ preventScroll: true });
   };
   useShortcuts({ o: toggle });
 
   return (
-    <section ref={section} className={css.story} aria-labelledby={`${id}-title`}>
+    <section ref={section} tabIndex={-1} className={css.story} aria-labelledby={`${id}-title`}>
       <div className={css.storyHead}>
         <div>
           <h2 id={`${id}-title`}>
             {t('story.title', { time: momentOf(found.createdAt, wasClosed(found), now).text })}
           </h2>
           <p>{summaryOf(found.card, found.kind)}</p>
-          <Marks marks={found.card?.marks ?? []} />
         </div>
         <Button
           variant={open ? 'default' : 'filled'}

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { useId, type ReactNode, type RefObject } from 'react';
 import { Alert } from '../shared/alert.js';
+import { InertText } from '../shared/inert-text.js';
 import { t, type PlainKey } from '../shared/messages/index.js';
-import type { Draft } from '../writing/index.js';
+import type { Draft, OlderDraft } from '../writing/index.js';
 import css from './composer.module.css';
 import { lengthOf } from './text-rules.js';
 
@@ -14,8 +16,11 @@ interface TextBoxProps {
   problem: string | null;
   readOnly?: boolean;
   onType(text: string): void;
-  /** Ctrl+Enter, or Command+Enter. */
-  onSend(): void;
+  /** Ctrl+Enter, or Command+Enter; `andNext`: with Shift. */
+  onSend(andNext: boolean): void;
+  /** What another window of the same person holds is put below this text, or is not wanted. */
+  onAddOlder(): void;
+  onDropOlder(): void;
   children: ReactNode;
 }
 
@@ -32,6 +37,7 @@ const NEAR_LIMIT = 500;
 /** A text with its name, its reader, its kept state and its buttons. The browser learns no words from it. */
 export function TextBox(props: TextBoxProps) {
   const { areaRef, label, hint, limit, draft, problem, readOnly = false, onType, onSend, children } = props;
+  const { onAddOlder, onDropOlder } = props;
   const id = useId();
   const rest = limit - lengthOf(draft.text);
   return (
@@ -42,12 +48,13 @@ export function TextBox(props: TextBoxProps) {
       <p id={`${id}-hint`} className={css.hint}>
         {hint}
       </p>
+      {draft.older && <OlderText older={draft.older} onAdd={onAddOlder} onDrop={onDropOlder} />}
       {problem && <Alert id={`${id}-problem`}>{problem}</Alert>}
       <textarea
         ref={areaRef}
         id={id}
         className={css.area}
-        rows={3}
+        rows={1}
         dir="auto"
         autoComplete="off"
         readOnly={readOnly}
@@ -58,7 +65,7 @@ export function TextBox(props: TextBoxProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          onSend();
+          onSend(event.shiftKey);
         }}
       />
       <div className={css.foot}>
@@ -66,8 +73,28 @@ export function TextBox(props: TextBoxProps) {
           {draft.text !== '' && t(KEPT[draft.state])}
           {rest < NEAR_LIMIT && ` ${t('text.rest', { rest })}`}
         </p>
-        {children}
+        <div className={css.send}>{children}</div>
       </div>
     </>
+  );
+}
+
+/** The text that the same person wrote in another window. Neither takes the place of the other by itself. */
+function OlderText({ older, onAdd, onDrop }: { older: OlderDraft; onAdd(): void; onDrop(): void }) {
+  return (
+    <section className={css.older} aria-label={t('older.label')}>
+      <p role="status">{t('older.text')}</p>
+      <div className={css.olderText}>
+        <InertText text={older.text} />
+      </div>
+      <div className={css.send}>
+        <Button size="compact-sm" variant="default" onClick={onAdd}>
+          {t('older.add')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onDrop}>
+          {t('older.drop')}
+        </Button>
+      </div>
+    </section>
   );
 }

@@ -4,7 +4,6 @@ import { URGENCIES, URGENCY_REASONS } from '../api/enums.js';
 import type { CaseDetail, UrgencyChange } from '../api/types.js';
 import { ActionButton } from '../shared/action-button.js';
 import { CaseSection } from '../shared/case-section.js';
-import { Marks } from '../shared/case-words.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { label, t } from '../shared/messages/index.js';
 import { useAction, type Action } from '../shared/use-action.js';
@@ -32,7 +31,6 @@ function Urgency({ found }: PanelProps) {
           <li key={reason}>{label('reason', reason)}</li>
         ))}
       </ul>
-      <Marks marks={found.card?.marks ?? []} />
       {found.allowed.includes('urgency.set') && <UrgencyForm found={found} action={action} />}
     </CaseSection>
   );

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ask, api, change } from '../api/client.js';
@@ -9,15 +8,12 @@ import { ProblemAlert } from '../shared/alert.js';
 import { CaseSection } from '../shared/case-section.js';
 import css from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
+import { MomentField } from '../shared/moment-field.js';
 import { useStore } from '../shared/store.js';
-import { clock, exactTime, localMinute } from '../shared/time.js';
+import { clock, exactTime } from '../shared/time.js';
 import { useAction, type Action } from '../shared/use-action.js';
 
 const KEY = 'look-again';
-const MINUTE = 60_000;
-/** What the server takes, in minutes from now; the first whole minute that is a minute away is the second next. */
-const SOONEST = 2;
-const LATEST = 366 * 24 * 60;
 
 const params = (id: string) => ({ params: { path: { id } } });
 const fetchReminder = (id: string) => ask(() => api.GET('/api/cases/{id}/look-again', params(id)));
@@ -58,27 +54,24 @@ function LookAgain({ found }: PanelProps) {
 /** A day and a time of the viewer's own zone. */
 function ReminderForm({ caseId, action }: { caseId: string; action: Action }) {
   const now = useStore(clock);
-  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState<number | null>(null);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const at = new Date(typed);
-    if (Number.isNaN(at.getTime())) return;
-    const said = t('lookAgain.done', { time: exactTime(at.toISOString(), now) });
-    if (await action.run(() => setReminder(caseId, at.toISOString()), said)) setTyped('');
+    if (at === null) return;
+    const moment = new Date(at).toISOString();
+    const said = t('lookAgain.done', { time: exactTime(moment, now) });
+    if (await action.run(() => setReminder(caseId, moment), said)) setAt(null);
   };
 
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-      <TextInput
-        size="xs"
-        type="datetime-local"
+      <MomentField
         label={t('lookAgain.by')}
-        description={t('lookAgain.hint')}
-        value={typed}
-        min={localMinute(now + SOONEST * MINUTE)}
-        max={localMinute(now + LATEST * MINUTE)}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        hint={t('lookAgain.hint')}
+        value={at}
+        now={now}
+        onChange={setAt}
       />
       <div>
         <ActionButton
@@ -86,7 +79,7 @@ function ReminderForm({ caseId, action }: { caseId: string; action: Action }) {
           size="compact-sm"
           variant="default"
           busy={action.busy}
-          disabled={typed === ''}
+          disabled={at === null}
         >
           {t('lookAgain.submit')}
         </ActionButton>

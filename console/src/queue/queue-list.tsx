@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Filters } from '../api/queries.js';
+import { Present } from '../presence/present.js';
 import { Due, gravest, Marks, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
@@ -55,6 +56,7 @@ export function QueueList({ filters, open }: { filters: Filters; open: string })
                 <Status status={row.status} reporter={row.reporter} /> ·{' '}
                 {row.assignee?.name ?? t('assignee.nobody')}
               </span>
+              <Present caseId={row.id} short />
               <Marks marks={gravest(row.card?.marks ?? [], 3)} />
             </Link>
           </li>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { CaseRow } from '../api/types.js';
+import { Present } from '../presence/present.js';
 import { Due, gravest, Marks, Reason, Status, Urgency } from '../shared/case-words.js';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
@@ -104,7 +105,8 @@ export function QueueTable({ rows, selected, toggle, selectAll, selectable }: Qu
                 </div>
               </td>
               <td className={css.assignee}>
-                {row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}
+                {row.assignee?.name ?? <span className={css.nobody}>{t('assignee.nobody')}</span>}{' '}
+                <Present caseId={row.id} short />
               </td>
               <td className={css.status}>
                 <Status status={row.status} reporter={row.reporter} />

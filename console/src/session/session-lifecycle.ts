@@ -2,7 +2,7 @@ import { api, ask, ATTENDED, checkServer, renewSession } from '../api/client.js'
 import { backoff, connection } from '../api/connection.js';
 import { listen } from '../api/live.js';
 import { ApiError } from '../api/problem.js';
-import { caseChanged, everythingChanged, clearFetched } from '../api/queries.js';
+import { caseChanged, everythingChanged, clearFetched, presenceChanged } from '../api/queries.js';
 import { currentSession, sessionState, type SessionState } from '../api/session-state.js';
 import type { Session } from '../api/types.js';
 import { speak } from '../shared/messages/languages.js';
@@ -12,14 +12,16 @@ import {
   hasUnsaved,
   isUnkept,
   keepWhileLeaving,
-  noteUnsent,
+  forgetLeftovers,
+  holdReplies,
+  noteUnsure,
   tryAgain,
 } from '../writing/index.js';
 import { watchIdle } from './idle.js';
 import { endSession, retrySignOut, signOutTried, sessionReplaced, signOutPending } from './sign-out.js';
 import { listenToWindows, finishInOtherWindows, tellWindows } from './other-windows.js';
 
-/** How long, in milliseconds, a sign-out waits for drafts to be kept and replies to be sent, and then for its answer. */
+/** How long, in milliseconds, a sign-out waits for drafts to be kept and replies to be answered for, and then for its own answer. */
 const SIGN_OUT_WAIT = 3_000;
 /** The least time, in milliseconds, between two refreshes of everything after the server is back. */
 const REFRESH_GAP = 5_000;
@@ -33,7 +35,7 @@ export async function signIn(email: string, password: string): Promise<void> {
   tellWindows('in');
 }
 
-/** Sends and keeps what waits to be, in all windows, and ends the session. */
+/** Keeps what waits to be kept, in all windows, and ends the session. Nothing is sent by that. */
 export async function signOut(): Promise<void> {
   const session = currentSession();
   if (!session) return;
@@ -55,7 +57,7 @@ export async function findSession(): Promise<void> {
 
 async function enter(session: Session): Promise<void> {
   await speak([session.staff.locale]);
-  noteUnsent([]);
+  forgetLeftovers();
   sessionState.set({ phase: 'in', session });
 }
 
@@ -69,7 +71,7 @@ function close(reason: 'left'): void {
     sessionState.set({ phase: 'locked', session: state.session, reason });
     return;
   }
-  noteUnsent();
+  noteUnsure();
   sessionState.set({ phase: 'out', reason });
 }
 
@@ -97,6 +99,7 @@ export function startSessionLifecycle(): void {
   sessionState.subscribe(() => {
     const state = sessionState.get();
     const another = staffOf(last) !== null && staffOf(last) !== staffOf(state);
+    if (last.phase === 'in' && state.phase !== 'in') holdReplies();
     // However they came to be signed in.
     if (another) forget();
     // The stream tells of the desks that the session had when it began.
@@ -141,7 +144,12 @@ function work(session: Session): () => void {
   const caseChangedSoon = batched(caseChanged);
   const opensCases = session.permissions.includes('case.read');
   const stopListening = opensCases
-    ? listen({ changed: caseChangedSoon, missedSome: everythingChanged, refused: mayReconnect })
+    ? listen({
+        changed: caseChangedSoon,
+        presence: presenceChanged,
+        missedSome: everythingChanged,
+        refused: mayReconnect,
+      })
     : null;
   const stopWatching = watchIdle({
     minutes: session.idleMinutes,

@@ -4,7 +4,7 @@ import type { SessionState } from '../api/session-state.js';
 import { CopyButton } from '../shared/copy-button.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
-import { unsent } from '../writing/index.js';
+import { leftovers } from '../writing/index.js';
 import { signOutPending } from './sign-out.js';
 import { RecoverForm } from './recover-form.js';
 import { SignInForm } from './sign-in-form.js';
@@ -75,13 +75,18 @@ export function SignInScreen({ state }: { state: Closed }) {
 /** What a person who left has to know: that the server has not heard of it yet, and which replies are unanswered. */
 function Leftovers({ left }: { left: boolean }) {
   const standing = useStore(signOutPending);
-  const references = useStore(unsent);
+  const { unsure, held } = useStore(leftovers);
   return (
     <div role="status">
       {left && standing && <p className={css.reason}>{t('signIn.notEnded')}</p>}
-      {references.map((reference) => (
+      {unsure.map((reference) => (
         <p key={reference} className={css.reason}>
           {t('signIn.unsent', { reference })}
+        </p>
+      ))}
+      {held.map((reference) => (
+        <p key={reference} className={css.reason}>
+          {t('signIn.held', { reference })}
         </p>
       ))}
     </div>

@@ -41,6 +41,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['e'], 'keys.status'],
       [[']', '['], 'keys.nextCase'],
       [['Ctrl', 'Enter'], 'keys.send'],
+      [['Ctrl', 'Shift', 'Enter'], 'keys.sendNext'],
       [['Esc'], 'keys.leaveBox'],
     ],
   },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { connection } from '../api/connection.js';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
 import { GoToReference } from '../queue/go-to-reference.js';
@@ -22,7 +23,9 @@ import css from './shell.module.css';
 export function Shell() {
   const [help, setHelp] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const connected = useStore(live);
+  const stream = useStore(live);
+  const here = useStore(connection) === 'here';
+  const connected = here ? stream : 'lost';
   const navigate = useNavigate();
   const session = currentSession();
   const staff = session?.staff;

@@ -1,19 +1,26 @@
 import { ApiError } from '../api/problem.js';
-import { Drafts } from './drafts.js';
+import { Drafts, type OlderDraft, type Version } from './drafts.js';
 
 function setUp() {
   const saved: string[] = [];
-  const state: { fail: Error | null; hold: Promise<void> | null } = { fail: null, hold: null };
+  const versions: Version[] = [];
+  const state: { fail: Error | null; hold: Promise<void> | null; older: OlderDraft | null } = {
+    fail: null,
+    hold: null,
+    older: null,
+  };
   const drafts = new Drafts({
     quiet: 1_000,
     pause: 10_000,
-    save: async (caseId, kind, text) => {
+    save: async (caseId, kind, text, version) => {
       await state.hold;
       if (state.fail) throw state.fail;
       saved.push(`${caseId} ${kind} ${text}`);
+      versions.push(version);
+      return state.older;
     },
   });
-  return { drafts, saved, state };
+  return { drafts, saved, versions, state };
 }
 
 describe('Drafts', () => {
@@ -67,10 +74,10 @@ describe('Drafts', () => {
 
   it('never lets the server overwrite what is being written', () => {
     const { drafts } = setUp();
-    drafts.arrive('c', 'message', 'from before');
+    drafts.arrive('c', 'message', { text: 'from before', revision: 'r1', older: null });
     expect(drafts.get('c', 'message').text).toBe('from before');
     drafts.type('c', 'message', 'from before, and more');
-    drafts.arrive('c', 'message', 'from another window');
+    drafts.arrive('c', 'message', { text: 'from another window', revision: 'r1', older: null });
     expect(drafts.get('c', 'message').text).toBe('from before, and more');
     drafts.forgetAll();
   });
@@ -128,5 +135,44 @@ describe('Drafts', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(saved).toEqual(['c note one']);
     expect(drafts.get('c', 'note').text).toBe('');
+  });
+
+  it('offers what another window wrote beside its own text, and keeps both until its writer says', async () => {
+    const { drafts, saved, versions, state } = setUp();
+    const older = { text: 'From the other window.', revision: 'other' };
+    drafts.type('c', 'message', 'Mine.');
+    state.older = older;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(drafts.get('c', 'message')).toEqual({ ...drafts.get('c', 'message'), text: 'Mine.', older });
+    drafts.addOlder('c', 'message');
+    state.older = null;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(drafts.get('c', 'message')).toMatchObject({
+      text: 'Mine.\n\nFrom the other window.',
+      older: null,
+    });
+    expect(saved.at(-1)).toBe('c message Mine.\n\nFrom the other window.');
+    expect(versions[1]?.over).toEqual([versions[0]?.revision, 'other']);
+  });
+
+  it('names the versions that it has seen, also where no answer came', async () => {
+    const { drafts, versions, state } = setUp();
+    drafts.arrive('c', 'note', { text: 'Kept', revision: 'r1', older: null });
+    drafts.type('c', 'note', 'Kept and more');
+    state.fail = new Error('away');
+    await jest.advanceTimersByTimeAsync(1_000);
+    state.fail = null;
+    await drafts.keepAll();
+    expect(versions[0]?.over).toHaveLength(2);
+    expect(versions[0]?.over[0]).toBe('r1');
+    // What the server has of a window that this one has seen nothing of is offered, not taken.
+    drafts.arrive('c', 'note', { text: 'Elsewhere', revision: 'r9', older: null });
+    expect(drafts.get('c', 'note')).toMatchObject({
+      text: 'Kept and more',
+      older: { text: 'Elsewhere', revision: 'r9' },
+    });
+    drafts.dropOlder('c', 'note');
+    expect(drafts.get('c', 'note').older).toBeNull();
+    expect(drafts.get('c', 'note').text).toBe('Kept and more');
   });
 });

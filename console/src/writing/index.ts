@@ -7,22 +7,38 @@ import { currentSession } from '../api/session-state.js';
 import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import { createStore } from '../shared/store.js';
-import { Drafts } from './drafts.js';
-import { Outbox, type Reply } from './outbox.js';
+import { Drafts, type Version } from './drafts.js';
+import { Guard, type Writer } from './guard.js';
+import { Outbox, type NewReply, type Reply } from './outbox.js';
 
-export type { Draft } from './drafts.js';
+export type { Draft, OlderDraft } from './drafts.js';
+export type { News } from './guard.js';
 export type { Reply };
+
+/** The code with which the server asks once more before it takes a text. */
+export const HAS_NEWS = 'CASE_HAS_NEWS';
 
 /** The seconds in which a reply can be taken back (design: ten). */
 export const GRACE_SECONDS = 10;
 
 /** Why the server refused the last reply of a case, until its writer changes it. */
-export const refusals = createStore<ReadonlyMap<string, ApiError>>(new Map());
+export interface Refusal {
+  readonly error: ApiError;
+  readonly reference: string;
+}
+export const refusals = createStore<ReadonlyMap<string, Refusal>>(new Map());
 
-const saveDraft = async (id: string, kind: TextKind, text: string): Promise<void> => {
-  await write(() =>
-    api.PUT('/api/cases/{id}/drafts/{kind}', { params: { path: { id, kind } }, body: { text } }),
+/** What the writers of unfinished texts had seen of their cases. */
+export const guard = new Guard();
+
+const draftBody = (text: string, { revision, over }: Version) => ({ text, revision, over: [...over] });
+
+const saveDraft = async (id: string, kind: TextKind, text: string, version: Version) => {
+  const body = draftBody(text, version);
+  const { older } = await write(() =>
+    api.PUT('/api/cases/{id}/drafts/{kind}', { params: { path: { id, kind } }, body }),
   );
+  return older;
 };
 
 export const drafts = new Drafts({ quiet: 1000, pause: 10_000, save: saveDraft });
@@ -30,9 +46,9 @@ export const drafts = new Drafts({ quiet: 1000, pause: 10_000, save: saveDraft }
 export const outbox = new Outbox({
   grace: GRACE_SECONDS * 1000,
   pause: (tries) => backoff(tries) * 1000,
-  send: async ({ caseId, id, text }) => {
+  send: async ({ caseId, id, text, seen }) => {
     await write(() =>
-      api.POST('/api/cases/{id}/messages', { params: { path: { id: caseId } }, body: { id, text } }),
+      api.POST('/api/cases/{id}/messages', { params: { path: { id: caseId } }, body: { id, text, seen } }),
     );
   },
   arrived: async ({ caseId, id }) => {
@@ -44,18 +60,41 @@ export const outbox = new Outbox({
     caseChanged(caseId);
     announce(t('reply.sent', { reference }));
   },
-  onReturned: ({ caseId, text }, refusal) => {
+  onReturned: ({ caseId, reference, text }, error) => {
     drafts.giveBack(caseId, 'message', text);
-    refuse(caseId, refusal);
-    announce(refusal ? t('reply.refused') : t('reply.takenBack'));
+    refuse(caseId, error && { error, reference });
+    // What is new is shown beside the question whether to send all the same.
+    if (error?.code === HAS_NEWS) caseChanged(caseId);
+    announce(error ? t(error.code === HAS_NEWS ? 'guard.asked' : 'reply.refused') : t('reply.takenBack'));
+  },
+  onHeld: ({ caseId, reference, text }) => {
+    drafts.giveBack(caseId, 'message', text);
+    leftovers.update((now) => ({ ...now, held: [...now.held, reference] }));
   },
 });
 
-/** References of the replies that were not answered for when their session ended. Each is kept as a draft. */
-export const unsent = createStore<readonly string[]>([]);
+/** References of the replies that a session left behind. Each is kept as a draft. */
+export interface Leftovers {
+  /** Asked for and not answered for: they may have arrived. */
+  readonly unsure: readonly string[];
+  /** Not sent, for they still counted down. */
+  readonly held: readonly string[];
+}
+const NOTHING: Leftovers = { unsure: [], held: [] };
+export const leftovers = createStore<Leftovers>(NOTHING);
 
-export function noteUnsent(replies: readonly Reply[] = outbox.replies.get()): void {
-  unsent.set(replies.map(({ reference }) => reference));
+export function noteUnsure(): void {
+  leftovers.update((now) => ({ ...now, unsure: outbox.replies.get().map(({ reference }) => reference) }));
+}
+
+/** Somebody is signed in: what was left behind is in the boxes again. */
+export function forgetLeftovers(): void {
+  leftovers.set(NOTHING);
+}
+
+/** The session ends: nothing that could still be taken back is sent by that. */
+export function holdReplies(): void {
+  outbox.holdBack();
 }
 
 /** The id under which the note of a case was last sent: trying again sends the same note, also after the box was closed. */
@@ -74,17 +113,21 @@ export function noteSaved(caseId: string, text: string): void {
   drafts.sent(caseId, 'note', text);
 }
 
-/** Takes over what this person typed earlier, here or in another window. `me`: their name, as entries carry it. */
-export function takeOver(found: CaseDetail, me: string | undefined): void {
+/** Takes over what this person typed earlier, here or in another window. */
+export function takeOver(found: CaseDetail, me: Writer): void {
   for (const kind of ['message', 'note'] as const) {
+    guard.ensure(found, kind, me);
     if (kind === 'message' && outbox.of(found.id)) continue;
-    const own = found.entries.findLast((entry) => entry.kind === kind && entry.author.name === me);
+    const own = found.entries.findLast((entry) => entry.kind === kind && entry.author.name === me.name);
     const kept = found.drafts[kind];
     const here = drafts.get(found.id, kind);
     // Sent meanwhile, from here before the window closed or from another window: not to be sent twice.
     if (here.state === 'kept' && kept === null && isSame(here.text, own?.text)) {
       drafts.sent(found.id, kind, here.text);
-    } else if (!isSame(kept, own?.text)) drafts.arrive(found.id, kind, kept);
+    } else if (!isSame(kept, own?.text)) {
+      const version = found.draftVersions[kind];
+      drafts.arrive(found.id, kind, kept && version ? { text: kept, ...version } : null);
+    }
   }
 }
 
@@ -93,7 +136,13 @@ function isSame(typed: string | null, kept: string | null | undefined): boolean 
   return !!typed && typed.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim() === kept;
 }
 
-export function refuse(caseId: string, refusal: ApiError | null): void {
+/** A keystroke. What the writer sees of the case when they begin is what the text was written in view of. */
+export function typeText(found: CaseDetail, kind: TextKind, text: string, me: Writer): void {
+  if (drafts.get(found.id, kind).text === '') guard.begin(found, kind, me);
+  drafts.type(found.id, kind, text);
+}
+
+export function refuse(caseId: string, refusal: Refusal | null): void {
   refusals.update((current) => {
     const next = new Map(current);
     if (refusal) next.set(caseId, refusal);
@@ -103,7 +152,7 @@ export function refuse(caseId: string, refusal: ApiError | null): void {
 }
 
 /** Hands a reply to the outbox. Its draft stays on the server until it is sent, so that a closed window loses nothing. */
-export function sendReply(reply: { caseId: string; reference: string; text: string }): void {
+export function sendReply(reply: NewReply): void {
   drafts.type(reply.caseId, 'message', reply.text);
   void drafts.keepNow(reply.caseId, 'message');
   refuse(reply.caseId, null);
@@ -119,14 +168,10 @@ export function isUnkept(): boolean {
   return drafts.unkept().some(({ text }) => text.trim() !== '');
 }
 
-/** Keeps and sends now what waits for a pause or counts down. Resolves when that is done, or after `patience` milliseconds. */
+/** Keeps what waits to be kept; sends nothing. Resolves when that is done, or after `patience` milliseconds. */
 export async function finishTyping(patience: number): Promise<void> {
-  const replies = outbox.replies.get().map(async ({ id, caseId }) => {
-    // Its draft first: one that arrives after the reply would be there to be sent again.
-    await drafts.keepNow(caseId, 'message');
-    await outbox.sendNow(id);
-  });
-  const done = Promise.all([drafts.keepAll(), ...replies]);
+  holdReplies();
+  const done = Promise.all([drafts.keepAll(), outbox.settled()]);
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
@@ -134,10 +179,10 @@ export async function finishTyping(patience: number): Promise<void> {
 export function keepWhileLeaving(): void {
   const csrfToken = currentSession()?.csrfToken;
   if (!csrfToken) return;
-  for (const { caseId, kind, text } of drafts.unkept()) {
+  for (const { caseId, kind, text, version } of drafts.unkept()) {
     const params = { path: { id: caseId, kind } };
     void api
-      .PUT('/api/cases/{id}/drafts/{kind}', { params, body: { text }, keepalive: true })
+      .PUT('/api/cases/{id}/drafts/{kind}', { params, body: draftBody(text, version), keepalive: true })
       .catch(() => undefined);
   }
 }
@@ -153,5 +198,6 @@ export function clearTyped(): void {
   drafts.forgetAll();
   outbox.forgetAll();
   notes.clear();
+  guard.forgetAll();
   refusals.set(new Map());
 }

@@ -1,12 +1,14 @@
 import { ApiError } from '../api/problem.js';
 import { Outbox, type Reply } from './outbox.js';
 
-const reply = { caseId: 'case-1', reference: 'A1', text: 'We read your report.' };
+const seen = { sequence: 1, assigneeId: null };
+const reply = { caseId: 'case-1', reference: 'A1', text: 'We read your report.', seen };
 
 function setUp(answers: (ApiError | 'done' | Promise<void>)[] = ['done']) {
   const sent: Reply[] = [];
   const asked: { held: Promise<boolean> | null } = { held: null };
   const finished: string[] = [];
+  const kept: string[] = [];
   const returned: { text: string; code: string | null }[] = [];
   const held = new Set<string>();
   const outbox = new Outbox({
@@ -21,8 +23,9 @@ function setUp(answers: (ApiError | 'done' | Promise<void>)[] = ['done']) {
     arrived: ({ id }) => asked.held ?? Promise.resolve(held.has(id)),
     onSent: ({ id }) => finished.push(id),
     onReturned: ({ text }, refusal) => returned.push({ text, code: refusal?.code ?? null }),
+    onHeld: ({ text }) => kept.push(text),
   });
-  return { outbox, sent, finished, returned, held, asked };
+  return { outbox, sent, finished, kept, returned, held, asked };
 }
 
 describe('Outbox', () => {
@@ -65,12 +68,30 @@ describe('Outbox', () => {
     expect(finished).toHaveLength(1);
   });
 
-  it('waits for the sign-in when the session ended, and then sends', async () => {
-    const { outbox, sent, finished } = setUp([new ApiError(401, 'SESSION_REQUIRED')]);
+  it('is a draft again when the session has ended, and is not sent by the next sign-in', async () => {
+    const { outbox, sent, kept } = setUp([new ApiError(401, 'SESSION_REQUIRED')]);
     outbox.add(reply);
     await jest.advanceTimersByTimeAsync(600_000);
-    expect(sent).toHaveLength(1);
     await outbox.retry();
+    expect(sent).toHaveLength(1);
+    expect(kept).toEqual([reply.text]);
+    expect(outbox.replies.get()).toEqual([]);
+  });
+
+  it('makes a draft of what counts down when the session ends, and waits for what was asked for', async () => {
+    let answer: () => void = () => undefined;
+    const { outbox, sent, kept, finished } = setUp([new Promise<void>((resolve) => (answer = resolve))]);
+    outbox.add(reply);
+    await jest.advanceTimersByTimeAsync(10_000);
+    outbox.add({ ...reply, caseId: 'case-2', text: 'Not yet.' });
+    outbox.holdBack();
+    expect(kept).toEqual(['Not yet.']);
+    let settled = false;
+    const waiting = outbox.settled().then(() => (settled = true));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([settled, sent.length]).toEqual([false, 1]);
+    answer();
+    await waiting;
     expect(finished).toHaveLength(1);
   });
 
@@ -164,16 +185,6 @@ describe('Outbox', () => {
     expect(returned.map(({ code }) => code)).toEqual([null, 'ENTRY_DIFFERS']);
     expect(sent[1]?.id).toBe(sent[0]?.id);
     expect(sent[2]?.id).not.toBe(sent[0]?.id);
-  });
-
-  it('sends at once what still counts when its writer leaves', async () => {
-    const { outbox, sent, finished } = setUp();
-    outbox.add(reply);
-    await outbox.sendNow(outbox.of(reply.caseId)?.id ?? '');
-    expect(sent).toHaveLength(1);
-    expect(finished).toHaveLength(1);
-    await jest.advanceTimersByTimeAsync(60_000);
-    expect(sent).toHaveLength(1);
   });
 
   it('keeps one reply a case on its way, and any number of cases', () => {

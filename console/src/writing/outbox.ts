@@ -1,5 +1,6 @@
 import { ApiError } from '../api/problem.js';
 import { createStore, type Store } from '../shared/store.js';
+import type { Seen } from './guard.js';
 
 /**
  * A reply on its way. `counting`: not sent, can be taken back. `sending`: asked for. `unsure`: no answer came; it is
@@ -11,11 +12,16 @@ export interface Reply {
   readonly caseId: string;
   readonly reference: string;
   readonly text: string;
+  /** What its writer had seen of the case. */
+  readonly seen: Seen;
   readonly state: 'counting' | 'sending' | 'unsure';
   /** Milliseconds since 1970 at which it leaves. */
   readonly leavesAt: number;
   readonly tries: number;
 }
+
+/** A reply that its writer hands over. */
+export type NewReply = Pick<Reply, 'caseId' | 'reference' | 'text' | 'seen'>;
 
 export interface OutboxOptions {
   /** Milliseconds in which a reply can be taken back. */
@@ -28,6 +34,8 @@ export interface OutboxOptions {
   onSent(reply: Reply): void;
   /** The reply is a draft again: taken back by its writer, or refused by the server for the reason given. */
   onReturned(reply: Reply, refusal: ApiError | null): void;
+  /** The reply is a draft again because its session ends, or has ended: what was still counting down is never sent by that. */
+  onHeld(reply: Reply): void;
 }
 
 /** Replies between "send" and sent. A window that closes sends nothing: what is here is a kept draft until it is sent. */
@@ -44,7 +52,7 @@ export class Outbox {
   }
 
   /** Starts the countdown. One reply a case at a time: the box is closed until it has left. */
-  add(reply: { caseId: string; reference: string; text: string }): void {
+  add(reply: NewReply): void {
     if (this.of(reply.caseId)) return;
     const { grace } = this.options;
     // What may still arrive and what is sent now are one message, so that the reporter does not get both.
@@ -74,9 +82,22 @@ export class Outbox {
     await this.sendAll(({ state }) => state === 'unsure');
   }
 
-  /** Sends one now that still counts. Resolves when it has its answer, or none came. */
-  async sendNow(id: string): Promise<void> {
-    await this.sendAll((reply) => reply.id === id);
+  /** Makes drafts again of what counts down. */
+  holdBack(): void {
+    for (const reply of this.replies.get()) if (reply.state === 'counting') this.hold(reply);
+  }
+
+  /** Resolves once nothing waits for its answer. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.replies.get().some(({ state }) => state === 'sending')) return;
+        stop();
+        resolve();
+      };
+      const stop = this.replies.subscribe(look);
+      look();
+    });
   }
 
   forgetAll(): void {
@@ -132,13 +153,23 @@ export class Outbox {
   private failed(reply: Reply, error: unknown): void {
     if (!this.find(reply.id)) return;
     const known = error instanceof ApiError ? error : new ApiError(0, 'UNKNOWN');
-    if (!known.away && known.status !== 401) {
+    // There is no session, so it was not taken.
+    if (known.status === 401) {
+      this.hold(reply);
+      return;
+    }
+    if (!known.away) {
       this.giveBack(reply, known);
       return;
     }
     this.mark(reply, { state: 'unsure' });
-    // There is no session: the next sign-in tries again (retry).
-    if (known.status !== 401) this.sendAfter(reply.id, this.options.pause(reply.tries));
+    this.sendAfter(reply.id, this.options.pause(reply.tries));
+  }
+
+  private hold(reply: Reply): void {
+    this.remove(reply.id);
+    if (reply.tries > 1) this.tried.set(reply.caseId, reply.id);
+    this.options.onHeld(reply);
   }
 
   private giveBack(reply: Reply, refusal: ApiError | null): void {

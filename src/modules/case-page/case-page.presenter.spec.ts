@@ -67,7 +67,7 @@ const PARTS: CaseParts = {
       createdAt: AT,
     },
   ],
-  drafts: { message: 'so far', note: null },
+  drafts: { message: { text: 'so far', revision: 'r', older: null }, note: null },
   members: [{ id: 'asha', name: 'Asha' }],
   allowed: ['note.write'],
 };

@@ -8,7 +8,7 @@ import {
 } from '../cases/index.js';
 import type { ClockRow } from '../clocks/index.js';
 import type { CardContent, Entry, ReporterRead } from '../entries/index.js';
-import { presentEntry, type DraftsDto } from '../messages/index.js';
+import { presentDrafts, presentEntry, type OpenedDrafts } from '../messages/index.js';
 import type { CaseDetailDto, CaseEventDto, ClockDto } from './dto/case-page.dto.js';
 import type { CaseEventEntity } from '../timeline/index.js';
 
@@ -20,7 +20,7 @@ export interface CaseParts {
   events: readonly CaseEventEntity[];
   /** Which fields of an event's detail hold ids of staff. */
   staffIn: (event: CaseEventEntity) => readonly string[];
-  drafts: DraftsDto;
+  drafts: OpenedDrafts;
   members: readonly PersonDto[];
   allowed: readonly string[];
 }
@@ -37,7 +37,7 @@ export function presentCase(
     clocks: parts.clocks.map(presentClock),
     entries: parts.entries.map((entry) => presentEntry(entry, names, parts.reads)),
     events: parts.events.map((event) => presentEvent(event, parts, names)),
-    drafts: { message: parts.drafts.message, note: parts.drafts.note },
+    ...presentDrafts(parts.drafts),
     members: parts.members.map(({ id, name }) => ({ id, name })),
     allowed: [...parts.allowed],
   };

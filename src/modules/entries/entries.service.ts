@@ -186,6 +186,18 @@ export class Entries {
     return this.repository.lastSequence(caseId);
   }
 
+  /**
+   * The place and the side of the last entry after this sequence number that somebody other than this member of staff wrote;
+   * null: there is none.
+   */
+  newestByOthers(
+    caseId: string,
+    after: number,
+    staffId: string,
+  ): Promise<{ sequence: number; author: EntryAuthor } | null> {
+    return this.repository.newestByOthers(caseId, after, staffId);
+  }
+
   /** The sequence number of the last entry that the reporter has been shown; 0: none yet. */
   seenByReporter(caseId: string): Promise<number> {
     return this.repository.seen(caseId);

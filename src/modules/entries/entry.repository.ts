@@ -97,6 +97,20 @@ export class EntryRepository {
     return row?.minutes ?? null;
   }
 
+  /** The last entry after this sequence number that is not by this member of staff; null: there is none. */
+  async newestByOthers(
+    caseId: string,
+    after: number,
+    staffId: string,
+  ): Promise<Pick<EntryEntity, 'sequence' | 'author'> | null> {
+    const [row] = await this.database.query<Pick<EntryEntity, 'sequence' | 'author'>>(
+      `SELECT sequence, author FROM entries WHERE case_id = $1 AND sequence > $2 AND author_id IS DISTINCT FROM $3
+        ORDER BY sequence DESC LIMIT 1`,
+      [caseId, after, staffId],
+    );
+    return row ?? null;
+  }
+
   findEntry(id: string): Promise<EntryEntity | null> {
     return this.database.manager().findOneBy(EntryEntity, { id });
   }

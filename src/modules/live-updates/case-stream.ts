@@ -26,7 +26,12 @@ interface Viewer {
   readonly stream: Subscriber<MessageEvent>;
   /** What happened while it was still being told what it had missed; null once that is done. */
   waiting: MessageEvent[] | null;
+  /** The id that its client goes on from when it comes back. */
+  last: string;
 }
+
+/** What is beside the cases, and changes without them. */
+export type Beside = 'presence';
 
 /**
  * Live updates: which cases of the viewer's desks changed, by id. A stream never prolongs the session it belongs to, and ends
@@ -68,7 +73,15 @@ export class CaseStream {
     if (!this.places.hasRoomFor(sessionId)) throw new HttpError('UNAVAILABLE', RECONNECT_LATER_SECONDS);
     const desks = new Set(session.keys.desks.keys());
     return new Observable((stream) => {
-      const viewer: Viewer = { sessionId, staffId, role, desks, stream, waiting: [] };
+      const viewer: Viewer = {
+        sessionId,
+        staffId,
+        role,
+        desks,
+        stream,
+        waiting: [],
+        last: isUuid(after ?? '') ? (after ?? '') : '',
+      };
       this.add(viewer);
       const heartbeat = setInterval(() => void this.beat(viewer), heartbeatMs);
       void this.begin(viewer, after);
@@ -82,8 +95,10 @@ export class CaseStream {
   private add(viewer: Viewer): void {
     this.viewers.add(viewer);
     const leaves = this.places.take(viewer);
-    leaves?.stream.next({ type: 'later', retry: RECONNECT_LATER_SECONDS * 1_000, data: {} });
-    leaves?.stream.complete();
+    if (leaves) {
+      say(leaves, { type: 'later', retry: RECONNECT_LATER_SECONDS * 1_000, data: {} });
+      leaves.stream.complete();
+    }
     this.unsubscribe ??= this.subscribe();
   }
 
@@ -119,10 +134,10 @@ export class CaseStream {
       ]);
       const retry = RECONNECT_MS.soonest + Math.random() * (RECONNECT_MS.latest - RECONNECT_MS.soonest);
       const from = (missed && after) ?? newest ?? '';
-      stream.next({ type: 'connected', id: from, retry: Math.round(retry), data: {} });
-      if (missed) missed.forEach((event) => stream.next(event));
-      else stream.next({ type: 'reset', id: from, data: {} });
-      viewer.waiting?.forEach((event) => stream.next(event));
+      say(viewer, { type: 'connected', id: from, retry: Math.round(retry), data: {} });
+      if (missed) missed.forEach((event) => say(viewer, event));
+      else say(viewer, { type: 'reset', id: from, data: {} });
+      viewer.waiting?.forEach((event) => say(viewer, event));
       viewer.waiting = null;
       // It may have ended before this process heard of ends.
       await this.check(viewer);
@@ -157,15 +172,32 @@ export class CaseStream {
       for (const viewer of onDesk) {
         if (!this.hears(viewer, excluded, lost)) continue;
         if (viewer.waiting) viewer.waiting.push(event);
-        else viewer.stream.next(event);
+        else say(viewer, event);
       }
     } catch {
       end(onDesk);
     }
   }
 
+  /**
+   * Tells whoever at this process may know of the case that something beside it changed. It is told to nobody later: a client
+   * that comes back fetches it anew.
+   */
+  async tellBeside(type: Beside, { caseId, deskId }: Pick<CaseChange, 'caseId' | 'deskId'>): Promise<void> {
+    const onDesk = [...this.viewers].filter(({ desks, waiting }) => desks.has(deskId) && waiting === null);
+    if (onDesk.length === 0) return;
+    try {
+      const found = await this.facts.find(caseId);
+      if (!found) return;
+      for (const viewer of onDesk)
+        if (this.hears(viewer, found.excluded, [])) say(viewer, { type, data: { id: caseId, deskId } });
+    } catch {
+      end(onDesk);
+    }
+  }
+
   private async beat(viewer: Viewer): Promise<void> {
-    if (await this.check(viewer)) viewer.stream.next({ comment: 'alive' });
+    if (await this.check(viewer)) say(viewer, { type: 'alive', data: {} });
   }
 
   /** Ends the stream unless its session still stands. */
@@ -179,6 +211,12 @@ export class CaseStream {
 
 function eventOf({ id, caseId, deskId }: CaseChange): MessageEvent {
   return { type: 'case', id, data: { id: caseId, deskId } };
+}
+
+/** What is no change carries the id of the last one, so that a client that comes back goes on from there. */
+function say(viewer: Viewer, event: MessageEvent): void {
+  viewer.last = event.id ?? viewer.last;
+  viewer.stream.next({ ...event, id: viewer.last });
 }
 
 function end(viewers: Iterable<Viewer>): void {

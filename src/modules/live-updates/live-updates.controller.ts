@@ -38,9 +38,9 @@ export class LiveUpdatesController {
   @ApiOkResponse({
     description:
       'Server-sent events. The data of each event `case` is this object as JSON. The event `connected` says that no ' +
-      'change is missed from now on, `reset` that changes were missed that nobody can tell any more, the comment ' +
-      '`alive` that the session still stands, the event `later` that the session has too many streams: this one ends, and ' +
-      'its client comes back after the time given.',
+      'change is missed from now on, `reset` that changes were missed that nobody can tell any more, `alive`, every 15 ' +
+      'seconds, that the session still stands, `presence` that other colleagues have the case before them than before, ' +
+      '`later` that the session has too many streams: this one ends, and its client comes back after the time given.',
     content: { 'text/event-stream': { schema: { $ref: getSchemaPath(CaseChangedDto) } } },
   })
   events(

@@ -10,5 +10,6 @@ import { LiveUpdatesController } from './live-updates.controller.js';
   imports: [AuthModule, CasesModule, HttpModule],
   controllers: [LiveUpdatesController],
   providers: [CaseStream],
+  exports: [CaseStream],
 })
 export class LiveUpdatesWebModule {}

@@ -6,7 +6,15 @@ import {
   type ReporterRead,
   type TextContent,
 } from '../entries/index.js';
-import type { CaseEntryDto, EntryReaders } from './dto/case-entry.dto.js';
+import type {
+  CaseEntryDto,
+  DraftsDto,
+  DraftVersionDto,
+  DraftVersionsDto,
+  EntryReaders,
+} from './dto/case-entry.dto.js';
+import type { KeptDraft } from './kept-draft.js';
+import type { OpenedDrafts } from './staff-drafts.service.js';
 
 const READERS = { thread: 'reporter_and_desk', staff: 'desk' } as const satisfies Record<
   EntryKey,
@@ -34,4 +42,21 @@ export function presentEntry(entry: Entry, names: Names, reads: readonly Reporte
     readOn: read?.day ?? null,
     text: typeof content?.text === 'string' ? content.text : null,
   };
+}
+
+/** What the caller has typed and not sent, and which versions of it. */
+export function presentDrafts({ message, note }: OpenedDrafts): {
+  drafts: DraftsDto;
+  draftVersions: DraftVersionsDto;
+} {
+  return {
+    drafts: { message: message?.text ?? null, note: note?.text ?? null },
+    draftVersions: { message: versionOf(message), note: versionOf(note) },
+  };
+}
+
+function versionOf(kept: KeptDraft | null): DraftVersionDto | null {
+  if (kept === null) return null;
+  const { revision, older } = kept;
+  return { revision, older: older && { text: older.text, revision: older.revision } };
 }

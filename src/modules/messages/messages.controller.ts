@@ -10,6 +10,7 @@ import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { WriteEntry } from './commands/write-entry.js';
 import { CaseEntryDto } from './dto/case-entry.dto.js';
+import { CaseNewsDto } from './dto/case-news.dto.js';
 import { NewTextDto } from './dto/new-text.dto.js';
 import { presentEntry } from './entry.presenter.js';
 import { RequirePermission } from '../permissions/index.js';
@@ -24,7 +25,10 @@ export class MessagesController {
   @RequirePermission('message.send')
   @ApiOperation({ operationId: 'sendMessage', summary: 'Answers the reporter' })
   @ApiOkResponse({ type: CaseEntryDto })
-  @ApiConflictResponse({ description: 'CASE_CLOSED, ENTRY_DIFFERS, ENTRY_ID_TAKEN.' })
+  @ApiConflictResponse({
+    type: CaseNewsDto,
+    description: 'CASE_HAS_NEWS, with what is new; CASE_CLOSED, ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
+  })
   @ApiUnprocessableEntityResponse({
     description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
   })
@@ -42,7 +46,10 @@ export class MessagesController {
   @RequirePermission('note.write')
   @ApiOperation({ operationId: 'addNote', summary: 'Adds a note that the desk alone reads' })
   @ApiOkResponse({ type: CaseEntryDto })
-  @ApiConflictResponse({ description: 'ENTRY_DIFFERS, ENTRY_ID_TAKEN.' })
+  @ApiConflictResponse({
+    type: CaseNewsDto,
+    description: 'CASE_HAS_NEWS, with what is new; ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
+  })
   @ApiUnprocessableEntityResponse({
     description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
   })

@@ -10,6 +10,15 @@ export class StaffDraftRepository {
     await this.database.manager().upsert(StaffDraftEntity, draft, ['staffId', 'caseId', 'kind']);
   }
 
+  /** The sealed draft, null where there is none; until the transaction ends, nobody else writes it. */
+  async lock(staffId: string, caseId: string, kind: DraftKind): Promise<Uint8Array | null> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `staff_drafts ${staffId} ${caseId} ${kind}`,
+    ]);
+    const found = await this.database.manager().findOneBy(StaffDraftEntity, { staffId, caseId, kind });
+    return found?.sealed ?? null;
+  }
+
   listFor(staffId: string, caseId: string): Promise<StaffDraftEntity[]> {
     return this.database.manager().findBy(StaffDraftEntity, { staffId, caseId });
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   CryptoError,
@@ -6,16 +7,20 @@ import {
   sealDocument,
   type SealContext,
 } from '../../platform/crypto/index.js';
-import { day } from '../../platform/database/index.js';
+import { day, Transaction } from '../../platform/database/index.js';
 import { requireText, TEXT_LIMIT } from '../../platform/text/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { CaseAccess } from '../cases/index.js';
+import { asJson } from '../entries/index.js';
+import { nextDraft, type KeptDraft, type TypedDraft } from './kept-draft.js';
 import type { DraftKind } from './staff-draft.entity.js';
 import { StaffDraftRepository } from './staff-draft.repository.js';
 
 const DRAFT_EPOCH = 1;
+const NO_REVISION = '00000000-0000-4000-8000-000000000000';
 
-export type OpenedDrafts = Record<DraftKind, string | null>;
+/** What the caller has typed and not sent; null: nothing. */
+export type OpenedDrafts = Record<DraftKind, KeptDraft | null>;
 
 /** What a staff member has typed and not sent yet, sealed under a key of their own: nobody else opens it. */
 @Injectable()
@@ -23,17 +28,36 @@ export class StaffDrafts {
   constructor(
     private readonly drafts: StaffDraftRepository,
     private readonly access: CaseAccess,
+    private readonly transaction: Transaction,
   ) {}
 
-  /** Keeps the text as typed; an empty one removes the draft. Throws CASE_NOT_FOUND, TextError. */
-  async save(session: StaffSession, caseId: string, kind: DraftKind, typed: string): Promise<void> {
+  /**
+   * Keeps the text as typed; an empty one removes the draft. Resolves to what is kept then: what another window wrote and this one
+   * has not seen stays beside it.
+   *
+   * @throws CASE_NOT_FOUND, TextError
+   */
+  async save(
+    session: StaffSession,
+    caseId: string,
+    kind: DraftKind,
+    typed: string,
+    version: Pick<TypedDraft, 'revision' | 'over'> = { revision: randomUUID(), over: null },
+  ): Promise<KeptDraft | null> {
     const { case: found } = await this.access.require(session, caseId);
     const text = requireText(typed, { max: TEXT_LIMIT, draft: true });
-    if (text.trim() === '') return this.drafts.delete(session.staffId, found.id, kind);
-    const context = draftContext(session.staffId, found.id, kind);
-    const sealed = sealDocument(session.keys.draftKey, context, { text });
-    const updatedAt = day(new Date());
-    await this.drafts.save({ staffId: session.staffId, caseId: found.id, kind, sealed, updatedAt });
+    const { staffId } = session;
+    const context = draftContext(staffId, found.id, kind);
+    return this.transaction.run(async () => {
+      const before = await this.drafts.lock(staffId, found.id, kind);
+      const next = nextDraft(before && openDraft(session, context, before), { ...version, text });
+      if (next === null) await this.drafts.delete(staffId, found.id, kind);
+      else {
+        const sealed = sealDocument(session.keys.draftKey, context, asJson(next));
+        await this.drafts.save({ staffId, caseId: found.id, kind, sealed, updatedAt: day(new Date()) });
+      }
+      return next;
+    });
   }
 
   /** The caller's drafts of a case. A draft that their key does not open (their root is new) is as good as none. */
@@ -51,9 +75,11 @@ export class StaffDrafts {
   }
 }
 
-function openDraft(session: StaffSession, context: SealContext, sealed: Uint8Array): string | null {
+function openDraft(session: StaffSession, context: SealContext, sealed: Uint8Array): KeptDraft | null {
   try {
-    return (openDocument(session.keys.draftKey, context, sealed) as { text: string }).text;
+    const kept = openDocument(session.keys.draftKey, context, sealed) as Partial<KeptDraft>;
+    // Of before there were versions.
+    return { text: kept.text ?? '', revision: kept.revision ?? NO_REVISION, older: kept.older ?? null };
   } catch (error) {
     if (error instanceof CryptoError) return null;
     throw error;

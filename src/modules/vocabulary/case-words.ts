@@ -78,3 +78,7 @@ export type QueueBand = (typeof QUEUE_BANDS)[number];
 /** What of the reporter nobody answered yet who had read it: that they wrote, or told of danger. */
 export const UNANSWERED = ['wrote', 'danger'] as const;
 export type Unanswered = (typeof UNANSWERED)[number];
+
+/** What somebody does in a case that they have before them. */
+export const DOINGS = ['reading', 'writing'] as const;
+export type Doing = (typeof DOINGS)[number];

@@ -1,3 +1,3 @@
-export { AppError } from './app-error.js';
+export { AppError, type Told } from './app-error.js';
 export { defineErrors, type DefinedErrors } from './define-errors.js';
 export { isError } from './is-error.js';

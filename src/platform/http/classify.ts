@@ -1,6 +1,6 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { DatabaseError, databaseError } from '../database/index.js';
-import { AppError } from '../errors/index.js';
+import { AppError, type Told } from '../errors/index.js';
 import { HttpError, InputError, type FieldError } from './http.errors.js';
 
 /** What a client is told about an error: never more than this. */
@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   code: string;
   errors: readonly FieldError[];
+  /** What the error says beside its code. */
+  told: Told;
   /** Seconds, or null. */
   retryAfter: number | null;
   /** True for what nobody foresaw: it is logged, by code and place. */
@@ -62,13 +64,14 @@ function ofAppError(error: AppError): Answer {
   const retryAfter = error instanceof HttpError ? error.retryAfter : null;
   return answer(error.status, error.code, {
     errors: error instanceof InputError ? error.errors : [],
+    told: error.told,
     retryAfter: retryAfter ?? (error.status === 503 || error.status === 429 ? RETRY_AFTER_SECONDS : null),
     unforeseen: error.status >= 500 && error.status !== 503,
   });
 }
 
 function answer(status: number, code: string, more: Partial<Answer> = {}): Answer {
-  return { status, code, errors: [], retryAfter: null, unforeseen: false, ...more };
+  return { status, code, errors: [], told: {}, retryAfter: null, unforeseen: false, ...more };
 }
 
 function codeOf(error: unknown): string {

@@ -25,7 +25,7 @@ const DETAIL: Readonly<Record<number, string>> = {
 
 /** What an error says and in which form: a page on the site, problem+json on the console. */
 export function bodyOf(
-  answer: Pick<Answer, 'status' | 'code' | 'errors'>,
+  answer: Pick<Answer, 'status' | 'code' | 'errors'> & Partial<Pick<Answer, 'told'>>,
   surface: Surface,
   page: () => string,
 ): { type: string; text: string } {
@@ -37,6 +37,7 @@ export function bodyOf(
     code: answer.code,
     detail: DETAIL[answer.status] ?? 'The request was refused.',
     ...(answer.errors.length > 0 && { errors: [...answer.errors] }),
+    ...answer.told,
   };
   return { type: 'application/problem+json; charset=utf-8', text: JSON.stringify(problem) };
 }

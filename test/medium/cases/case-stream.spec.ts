@@ -58,7 +58,7 @@ async function watch(who: StaffSession, after: string | null = null, heartbeat =
 const of = ({ events }: Seen, kind: string) => events.filter(({ type }) => type === kind);
 const cases = (seen: Seen): string[] => of(seen, 'case').map(({ data }) => (data as { id: string }).id);
 const lastId = ({ events }: Seen): string => events.findLast(({ id }) => id !== undefined)?.id ?? '';
-const beats = ({ events }: Seen): number => events.filter(({ comment }) => comment === 'alive').length;
+const beats = ({ events }: Seen): number => events.filter(({ type }) => type === 'alive').length;
 
 describe('a stream of live updates', () => {
   // First of all, before anything else made this process listen.
@@ -107,7 +107,7 @@ describe('a stream of live updates', () => {
     const mine: Seen[] = [];
     for (let tab = 0; tab < 9; tab += 1) mine.push(await watch(who));
     await eventually('the oldest ends', () => mine[0]?.ended);
-    expect(mine[0]?.events.at(-1)).toEqual({ type: 'later', retry: 60_000, data: {} });
+    expect(mine[0]?.events.at(-1)).toMatchObject({ type: 'later', retry: 60_000, data: {} });
     expect([...mine.slice(1), theirs].map(({ ended }) => ended)).toEqual(Array(9).fill(false));
     mine[1]?.close();
     const next = await watch(who);

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { definedBy } from '../../../platform/definitions/index.js';
-import { CaseEntryDto, DraftsDto } from '../../messages/index.js';
+import { CaseEntryDto, DraftsDto, DraftVersionsDto } from '../../messages/index.js';
 import { CLOCK_STATES, type ClockState } from '../../clocks/index.js';
 import {
   ANSWER_KINDS,
@@ -67,6 +67,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ApiProperty({ type: DraftsDto, description: 'What the caller has typed and not sent.' })
   drafts!: DraftsDto;
+
+  @ApiProperty({ type: DraftVersionsDto })
+  draftVersions!: DraftVersionsDto;
 
   @ApiProperty({ type: [PersonDto], description: 'Whom the case can be given to.' })
   members!: PersonDto[];

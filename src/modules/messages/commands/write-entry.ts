@@ -13,6 +13,7 @@ import { sendMessage, writeNote } from '../message.actions.js';
 import { messageEntry, noteEntry } from '../message.entry-kinds.js';
 import { MessageError } from '../message.errors.js';
 import { messageSent, noteAdded } from '../message.timeline.js';
+import { CaseNewsError, newsSince, type Seen } from '../send-guard.js';
 import { StaffDrafts } from '../staff-drafts.service.js';
 
 const KINDS = { message: messageEntry, note: noteEntry } as const;
@@ -21,6 +22,8 @@ export interface NewText {
   /** Chosen by the client, so that sending again after a lost answer adds nothing. */
   id: string;
   text: string;
+  /** What the writer has seen of the case. Left out: the writer did not look, so nothing is asked. */
+  seen?: Seen | undefined;
 }
 
 const ACTION = { message: sendMessage.name, note: writeNote.name } as const;
@@ -39,6 +42,7 @@ export class WriteEntry {
    * Returns the entry as it stands in the case, added now or before. The draft it was typed in is removed.
    *
    * @throws TextError, CASE_NOT_FOUND, CASE_CLOSED (messages), ENTRY_DIFFERS, ENTRY_ID_TAKEN, ENTRIES_TAMPERED
+   * @throws CASE_HAS_NEWS where something came since what the writer has seen: two people do not contradict each other unasked
    */
   async append(
     session: StaffSession,
@@ -53,6 +57,7 @@ export class WriteEntry {
     const action = async (locked: CaseEntity) =>
       (await this.entries.has(locked.id, entry)) ? null : ACTION[kind];
     const { open } = await this.write.change(session, caseId, action, async (locked, change, keys) => {
+      if (given.seen) await this.askAbout(session, locked, given.seen);
       await this.entries.append(keys, entry);
       await this.follow(session, locked, kind, change);
     });
@@ -60,6 +65,13 @@ export class WriteEntry {
     if (!written) throw new CaseError('CASE_NOT_FOUND');
     if (contentOf(written, KINDS[kind])?.text !== value.text) throw new MessageError('ENTRY_DIFFERS');
     return written;
+  }
+
+  /** The case is locked, so that nothing comes between the question and the sending. */
+  private async askAbout({ staffId }: StaffSession, locked: CaseEntity, seen: Seen): Promise<void> {
+    const newest = await this.entries.newestByOthers(locked.id, seen.sequence, staffId);
+    const news = newsSince(seen, staffId, newest, locked.assigneeId);
+    if (news) throw new CaseNewsError(news);
   }
 
   private async follow(

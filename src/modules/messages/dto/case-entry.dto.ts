@@ -67,10 +67,47 @@ export class CaseEntryDto {
   text!: string | null;
 }
 
+/** A text of another window of the caller. */
+export class OlderDraftDto {
+  @ApiProperty()
+  text!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  revision!: string;
+}
+
+/** Which version of a draft is kept. */
+export class DraftVersionDto {
+  @ApiProperty({ format: 'uuid' })
+  revision!: string;
+
+  @ApiProperty({
+    type: OlderDraftDto,
+    nullable: true,
+    description: 'What another window of the caller held that the one that kept the draft had not seen.',
+  })
+  older!: OlderDraftDto | null;
+}
+
 export class DraftsDto {
   @ApiProperty({ type: String, nullable: true })
   message!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   note!: string | null;
+}
+
+/** Of each draft that there is. */
+export class DraftVersionsDto {
+  @ApiProperty({ type: DraftVersionDto, nullable: true })
+  message!: DraftVersionDto | null;
+
+  @ApiProperty({ type: DraftVersionDto, nullable: true })
+  note!: DraftVersionDto | null;
+}
+
+/** What is kept after a draft was kept. */
+export class DraftKeptDto {
+  @ApiProperty({ type: OlderDraftDto, nullable: true })
+  older!: OlderDraftDto | null;
 }
