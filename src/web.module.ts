@@ -21,6 +21,7 @@ import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
+import { NoCounsellingWebModule } from './modules/no-counselling/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
@@ -65,6 +66,7 @@ export class WebModule {
         LiveUpdatesWebModule,
         LookAgainWebModule,
         MessagesWebModule,
+        NoCounsellingWebModule,
         StaffNoticesModule,
         OperationsWebModule,
         SecurityTxtModule,

@@ -35,6 +35,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['r'], 'keys.reply'],
       [['n'], 'keys.note'],
       [['a'], 'keys.assign'],
+      [['0'], 'keys.noCounselling'],
       [['Ctrl', 'Enter'], 'keys.send'],
       [['Esc'], 'keys.leaveBox'],
     ],

@@ -33,7 +33,7 @@ export class CaseLifecycle {
       await this.clocks.open(locked.id, nextAnswer, times);
     }
     if (locked.status === 'closed') change.record(reopened({}));
-    change.set({ status: statusAfterReporterMessage(locked.status), closeReason: null });
+    change.set({ status: statusAfterReporterMessage(locked.status), closeReason: null, outcome: null });
   }
 
   /**

@@ -29,7 +29,14 @@ export const FRESH_CASE = 'fresh_case';
 export type CaseColumns = Partial<
   Pick<
     CaseEntity,
-    'status' | 'closeReason' | 'urgency' | 'assigneeId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+    | 'status'
+    | 'closeReason'
+    | 'outcome'
+    | 'urgency'
+    | 'assigneeId'
+    | 'excluded'
+    | 'exclusion'
+    | 'exclusionDeciderId'
   >
 >;
 
