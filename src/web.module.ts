@@ -28,6 +28,7 @@ import { LoadWebModule } from './modules/load/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
+import { NoCounsellingWebModule } from './modules/no-counselling/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -84,6 +85,7 @@ export class WebModule {
         LookAgainWebModule,
         OwnLanguageModule,
         MessagesWebModule,
+        NoCounsellingWebModule,
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,

@@ -43,6 +43,9 @@ describe('a case', () => {
     await page.getByText('Choose a reason.').waitFor();
     await page.getByLabel('Advice given').check();
     await page.getByRole('button', { name: 'Close the case' }).click();
+    await page.getByText('Choose what became of the person.').waitFor();
+    await page.getByLabel('Safe now').check();
+    await page.getByRole('button', { name: 'Close the case' }).click();
     await page.getByText(`${pages.kiran.name} closed the case: Advice given`).waitFor();
 
     const reporter = await new Reporter(pages.desk.site).enter(found.code);
@@ -132,7 +135,11 @@ describe('a case', () => {
     const page = await pages.signedIn(pages.kiran, { timezoneId: 'America/New_York', locale: 'en-GB' });
     await openCase(page, found);
     await page.getByRole('heading', { name: /^Report of .*16:40/ }).waitFor();
-    await pages.colleague.post(`/api/cases/${found.id}/status`, { status: 'closed', reason: 'referred' });
+    await pages.colleague.post(`/api/cases/${found.id}/status`, {
+      status: 'closed',
+      reason: 'referred',
+      outcome: 'safe',
+    });
     await page.getByRole('heading', { name: /^Report of Tue,? 3 Nov$/ }).waitFor();
     const happened = page
       .getByRole('listitem')
@@ -156,6 +163,7 @@ describe('a case', () => {
     await waitForFocus(page, /^Status$/);
     await page.getByLabel('Change to').selectOption('closed');
     await page.getByLabel('Duplicate').check();
+    await page.getByLabel('Not known', { exact: true }).check();
     await page.getByRole('button', { name: 'Close the case' }).press('Enter');
     await page.getByText(`${pages.kiran.name} closed the case: Duplicate`).waitFor();
     await waitForFocus(page, /^Status$/);

@@ -196,7 +196,11 @@ export function nothingTypedIsReadable(openQueue: () => Promise<QueueStore>): vo
     expect(mail.mails.length).toBeGreaterThan(8);
     const client = await story.signIn(installation.counsellors[0]);
     const [closed = ''] = await caseIds();
-    await client.post(`/api/cases/${closed}/status`, { status: 'closed', reason: 'advice_given' });
+    await client.post(`/api/cases/${closed}/status`, {
+      status: 'closed',
+      reason: 'advice_given',
+      outcome: 'safe',
+    });
     const note = { id: randomUUID(), text: story.word('note on a closed case') };
     await client.post(`/api/cases/${closed}/notes`, note);
     const lead = await story.signIn(installation.coordinator);

@@ -138,7 +138,7 @@ describe('a reminder to look at a case again', () => {
     const { id, reminder } = await taken();
     await set(reminder, ahead(2 * HOUR));
     await kiran.post(`/api/cases/${id}/messages`, { id: randomUUID(), text: 'All is done.' });
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     expect(await states(id)).toEqual(['cancelled']);
     expect(await shown(reminder)).toEqual({ at: null });
     const closed = { status: 409, body: { code: 'LOOK_AGAIN_CASE_CLOSED' } };

@@ -161,7 +161,11 @@ export function mainJobIsDone(variables: () => Record<string, string>): void {
     const { code, row, counsellor } = await filed();
     const without = await counsellor.ask('POST', `/api/cases/${row.id}/status`, { status: 'closed' });
     expect(without).toMatchObject({ status: 422, body: { code: 'CLOSE_REASON_MISSING' } });
-    await counsellor.post(`/api/cases/${row.id}/status`, { status: 'closed', reason: 'advice_given' });
+    await counsellor.post(`/api/cases/${row.id}/status`, {
+      status: 'closed',
+      reason: 'advice_given',
+      outcome: 'safe',
+    });
     expect((await counsellor.queue()).map(({ id }) => id)).not.toContain(row.id);
     const closed = await counsellor.queue('?closed=true');
     expect(closed.find(({ id }) => id === row.id)).toMatchObject({

@@ -167,7 +167,7 @@ describe('a feature that is one folder', () => {
     const { id, calls } = await filed();
     const [one, other] = [await plan(calls, Date.now() + HOUR), await plan(calls, Date.now() + 2 * HOUR)];
     await kiran.post(`${calls}/${one.id}/made`, { text: SAID });
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     expect(await clockOf(other.id)).toBe('cancelled');
     expect(await timesBelowTheDay(installation.database)).toEqual([]);
     const late = await kiran.ask('POST', calls, { at: new Date(Date.now() + HOUR).toISOString() });

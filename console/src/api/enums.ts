@@ -4,6 +4,7 @@ export {
   caseRowDtoKindValues as KINDS,
   caseRowDtoStatusValues as STATUSES,
   caseRowDtoUrgencyValues as URGENCIES,
+  statusDtoOutcomeValues as OUTCOMES,
   previewDtoPageValues as PREVIEW_PAGES,
   setDutyDtoRestReasonValues as REST_REASONS,
   statusDtoReasonValues as CLOSE_REASONS,

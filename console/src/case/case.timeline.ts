@@ -14,10 +14,12 @@ export const timeline = {
       ? t('event.taken', { who })
       : t('event.assigned', { who, assignee: detail['assignee'] || t('event.someone') }),
   unassigned: (_, who) => t('event.unassigned', { who }),
-  status_set: ({ detail }, who) =>
-    detail['reason']
-      ? t('event.closed', { who, reason: label('close', detail['reason']) })
-      : t('event.status', { who, status: label('status', detail['status'] ?? '') }),
+  status_set: ({ detail }, who) => {
+    if (!detail['reason']) return t('event.status', { who, status: label('status', detail['status'] ?? '') });
+    const reason = label('close', detail['reason']);
+    if (!detail['outcome']) return t('event.closed', { who, reason });
+    return t('event.closedOutcome', { who, reason, outcome: label('outcome', detail['outcome']) });
+  },
   reopened: () => t('event.reopened'),
   urgency_set: ({ detail }, who) =>
     t('event.urgency', {

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { setStatus } from '../api/actions.js';
-import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
+import { STATUSES } from '../api/enums.js';
 import type { StatusChange } from '../api/types.js';
+import { CloseForm } from '../outcome/close-form.js';
 import { ActionButton } from '../shared/action-button.js';
-import { Alert } from '../shared/alert.js';
 import { CaseSection } from '../shared/case-section.js';
 import { Status } from '../shared/case-words.js';
-import { Check } from '../shared/check.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
 import { useStore } from '../shared/store.js';
@@ -17,14 +16,11 @@ import type { CasePanel, PanelProps } from './panel.js';
 import { wasReopened } from './timeline.js';
 
 type Next = StatusChange['status'];
-type CloseReason = NonNullable<StatusChange['reason']>;
 
-/** The status and those that may follow it. Closing asks for the reason. */
+/** The status and those that may follow it. Closing asks for the reason and the outcome. */
 function StatusPanel({ found }: PanelProps) {
   const action = useAction();
   const [wanted, setWanted] = useState<Next | null>(null);
-  const [reason, setReason] = useState<CloseReason | null>(null);
-  const [missing, setMissing] = useState(false);
   const closing = useStore(toClose) === found.id;
   const allowed: readonly string[] = found.allowed;
   useEffect(() => {
@@ -36,17 +32,9 @@ function StatusPanel({ found }: PanelProps) {
   // Another person may have set a status from which the chosen one does not follow.
   const next = options.find((status) => status === wanted) ?? null;
 
-  const change = async (): Promise<void> => {
-    if (next === null) return;
-    if (next === 'closed' && reason === null) {
-      setMissing(true);
-      return;
-    }
-    const body: StatusChange = { status: next, ...(next === 'closed' && reason && { reason }) };
-    const said = t('status.done', { status: t(`status.${next}`) });
-    if (!(await action.run(() => setStatus(found.id, body), said))) return;
-    setWanted(null);
-    setReason(null);
+  const change = async (body: StatusChange): Promise<void> => {
+    const said = t('status.done', { status: t(`status.${body.status}`) });
+    if (await action.run(() => setStatus(found.id, body), said)) setWanted(null);
   };
 
   return (
@@ -71,42 +59,14 @@ function StatusPanel({ found }: PanelProps) {
               variant="default"
               busy={action.busy}
               disabled={next === null}
-              onClick={() => void change()}
+              onClick={() => next && void change({ status: next })}
             >
               {t('status.set')}
             </ActionButton>
           )}
         </div>
       )}
-      {next === 'closed' && (
-        <fieldset className={css.reasonsForm}>
-          <legend>{t('close.title')}</legend>
-          {CLOSE_REASONS.map((value) => (
-            <Check
-              key={value}
-              type="radio"
-              name="close-reason"
-              checked={reason === value}
-              onChange={() => {
-                setReason(value);
-                setMissing(false);
-              }}
-            >
-              {t(`close.${value}`)}
-            </Check>
-          ))}
-          {missing && <Alert>{t('close.missing')}</Alert>}
-          <ActionButton
-            size="compact-sm"
-            color="danger"
-            variant="default"
-            busy={action.busy}
-            onClick={() => void change()}
-          >
-            {t('close.submit')}
-          </ActionButton>
-        </fieldset>
-      )}
+      {next === 'closed' && <CloseForm busy={action.busy} onClose={(body) => void change(body)} />}
     </CaseSection>
   );
 }

@@ -40,6 +40,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['1', '2', '3', '4'], 'keys.setUrgency'],
       [['e'], 'keys.status'],
       [[']', '['], 'keys.nextCase'],
+      [['0'], 'keys.noCounselling'],
       [['Ctrl', 'Enter'], 'keys.send'],
       [['Ctrl', 'Shift', 'Enter'], 'keys.sendNext'],
       [['Esc'], 'keys.leaveBox'],

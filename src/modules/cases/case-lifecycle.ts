@@ -44,6 +44,7 @@ export class CaseLifecycle {
     change.set({
       status: statusAfterReporterMessage(locked.status),
       closeReason: null,
+      outcome: null,
       reporterWrote: await this.entries.lastSequence(locked.id),
       unanswered: locked.unanswered ?? 'wrote',
     });

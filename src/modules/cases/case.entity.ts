@@ -4,6 +4,7 @@ import type {
   CaseKind,
   CloseReason,
   ExclusionState,
+  Outcome,
   StatusName,
   Unanswered,
   Urgency,
@@ -28,6 +29,10 @@ export class CaseEntity {
 
   @Column('text', { name: 'close_reason', nullable: true })
   closeReason!: CloseReason | null;
+
+  /** What became of the person; null: the case is open, was no counselling, or was closed by a release that did not ask. */
+  @Column('text', { nullable: true })
+  outcome!: Outcome | null;
 
   @Column('text')
   playbook!: string;

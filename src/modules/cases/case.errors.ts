@@ -13,6 +13,9 @@ export class CaseError extends defineErrors({
   STATUS_NOT_ALLOWED: 409,
   CLOSE_REASON_MISSING: 422,
   CLOSE_REASON_UNEXPECTED: 422,
+  /** A case of counselling is closed with what became of the person; a test, a prank or an abuse of the helpdesk without. */
+  CLOSE_OUTCOME_MISSING: 422,
+  CLOSE_OUTCOME_UNEXPECTED: 422,
   /** A promise that cannot be kept with care, or that is no help to somebody who waits. */
   PROMISE_TOO_SOON: 422,
   PROMISE_TOO_LATE: 422,

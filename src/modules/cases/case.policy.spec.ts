@@ -3,6 +3,7 @@ import type { Actor, JudgedCase } from './case-action.js';
 import {
   assignAction,
   CASE_CORE_ACTIONS,
+  isNoCounselling,
   judgePromise,
   statusAction,
   statusAfterAnswer,
@@ -10,7 +11,15 @@ import {
   type Assignment,
   type WantedStatus,
 } from './case.policy.js';
-import { CASE_STATUSES, CLOSE_REASONS, type StatusName } from '../vocabulary/index.js';
+import {
+  CASE_STATUSES,
+  CLOSE_REASONS,
+  type CloseReason,
+  NO_COUNSELLING_REASONS,
+  type Outcome,
+  OUTCOMES,
+  type StatusName,
+} from '../vocabulary/index.js';
 
 const ASHA = '10000000-0000-4000-8000-000000000001';
 const BEN = '20000000-0000-4000-8000-000000000002';
@@ -36,9 +45,15 @@ const judge = (who: Actor, found: JudgedCase, action: string | null): string => 
 };
 const judgeStatus = (
   who: Actor,
-  found: JudgedCase & { closeReason: WantedStatus['reason'] },
+  found: JudgedCase & { closeReason: WantedStatus['reason']; outcome?: Outcome },
   wanted: WantedStatus,
 ) => judge(who, found, statusAction(found, wanted));
+/** As the console closes: a case of counselling with what became of the person. */
+const closing = (reason: CloseReason): WantedStatus => ({
+  status: 'closed',
+  reason,
+  outcome: isNoCounselling(reason) ? null : 'safe',
+});
 const judgeAssign = (who: Actor, found: JudgedCase, wanted: Assignment) =>
   judge(who, found, assignAction(who, found, wanted));
 const allowedActions = (who: Actor, found: JudgedCase) =>
@@ -80,8 +95,9 @@ describe('setting a status', () => {
       status: from,
       assigneeId: null,
       closeReason: from === 'closed' ? ('resolved' as const) : null,
+      ...(from === 'closed' && { outcome: 'safe' as const }),
     };
-    const wanted = { status: to, reason: to === 'closed' ? ('resolved' as const) : null };
+    const wanted = to === 'closed' ? closing('resolved') : { status: to, reason: null };
     expect(outcome(() => judgeStatus(actor(COORDINATOR), found, wanted))).toBe(expected);
   });
 
@@ -89,20 +105,36 @@ describe('setting a status', () => {
     const found = { status: 'in_progress', assigneeId: null, closeReason: null } as const;
     const set = (status: StatusName, reason: (typeof CLOSE_REASONS)[number] | null): unknown =>
       outcome(() => judgeStatus(actor(COORDINATOR), found, { status, reason }));
-    expect(CLOSE_REASONS.map((reason) => set('closed', reason))).toEqual(CLOSE_REASONS.map(() => 'change'));
+    expect(
+      CLOSE_REASONS.map((reason) => outcome(() => judgeStatus(actor(COORDINATOR), found, closing(reason)))),
+    ).toEqual(CLOSE_REASONS.map(() => 'change'));
     expect(set('closed', null)).toBe('CLOSE_REASON_MISSING');
     expect(set('waiting_for_reporter', 'resolved')).toBe('CLOSE_REASON_UNEXPECTED');
   });
 
+  it('asks what became of the person, and asks nothing of a test, a prank or an abuse of the helpdesk', () => {
+    const found = { status: 'in_progress', assigneeId: null, closeReason: null } as const;
+    const close = (reason: CloseReason, became: Outcome | null): unknown =>
+      outcome(() => judgeStatus(actor(COUNSELLOR), found, { status: 'closed', reason, outcome: became }));
+    for (const reason of CLOSE_REASONS) {
+      const without = NO_COUNSELLING_REASONS.some((one) => one === reason);
+      expect([reason, close(reason, null)]).toEqual([reason, without ? 'change' : 'CLOSE_OUTCOME_MISSING']);
+      for (const became of OUTCOMES)
+        expect(close(reason, became)).toBe(without ? 'CLOSE_OUTCOME_UNEXPECTED' : 'change');
+    }
+    const reopening = { status: 'in_progress', reason: null, outcome: 'safe' } as const;
+    expect(outcome(() => judgeStatus(actor(COUNSELLOR), found, reopening))).toBe('CLOSE_OUTCOME_UNEXPECTED');
+  });
+
   it('does not close what is closed for another reason', () => {
     const found = { status: 'closed', assigneeId: null, closeReason: 'resolved' } as const;
-    const wanted = { status: 'closed', reason: 'duplicate' } as const;
+    const wanted = closing('duplicate');
     expect(outcome(() => judgeStatus(actor(COORDINATOR), found, wanted))).toBe('STATUS_NOT_ALLOWED');
   });
 
   it('needs case.close to close', () => {
     const found = { status: 'new', assigneeId: null, closeReason: null } as const;
-    const wanted = { status: 'closed', reason: 'resolved' } as const;
+    const wanted = closing('resolved');
     const may = COUNSELLOR.filter((permission) => permission !== 'case.close');
     expect(outcome(() => judgeStatus(actor(may), found, wanted))).toBe('CLOSE_NOT_ALLOWED');
   });
@@ -185,7 +217,7 @@ describe('what the caller may do', () => {
         action.startsWith('status.'),
       );
       const accepted = CASE_STATUSES.filter((to) => {
-        const wanted = { status: to, reason: to === 'closed' ? ('duplicate' as const) : null };
+        const wanted = to === 'closed' ? closing('duplicate') : { status: to, reason: null };
         return outcome(() => judgeStatus(actor(COORDINATOR), found, wanted)) === 'change';
       });
       expect(offered.sort()).toEqual(accepted.map((to) => `status.${to}`).sort());

@@ -1,6 +1,11 @@
 import { type Actor, defineCaseAction, type CaseActionName, type JudgedCase } from './case-action.js';
 import { CaseError } from './case.errors.js';
-import type { CloseReason, StatusName } from '../vocabulary/index.js';
+import {
+  type CloseReason,
+  NO_COUNSELLING_REASONS,
+  type Outcome,
+  type StatusName,
+} from '../vocabulary/index.js';
 
 /** The statuses that a person may set from each status. Only an answer makes a new case wait for its reporter. */
 const FOLLOWS: Record<StatusName, readonly StatusName[]> = {
@@ -58,25 +63,38 @@ export const CASE_CORE_ACTIONS = [
   defineCaseAction({ ...onCase, name: 'answer.promise', judge: (_, found) => whileOpen(found) }),
 ];
 
-/** A status by hand; `reason`: why the case is closed, null for any other status. */
+/**
+ * A status by hand. `reason`: why the case is closed, null for any other status. `outcome`: what became of the person, with a
+ * reason that stands for counselling.
+ */
 export interface WantedStatus {
   readonly status: StatusName;
   readonly reason: CloseReason | null;
+  readonly outcome?: Outcome | null;
+}
+
+/** Whether a contact that is closed for this reason was no counselling. */
+export function isNoCounselling(reason: CloseReason): boolean {
+  return NO_COUNSELLING_REASONS.some((one) => one === reason);
 }
 
 /**
- * The action that sets this status with this reason; null where the case has both.
+ * The action that sets this status with this reason and outcome; null where the case has all of them.
  *
- * @throws CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED
+ * @throws CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED, CLOSE_OUTCOME_MISSING, CLOSE_OUTCOME_UNEXPECTED
  * @throws STATUS_NOT_ALLOWED for `new`, which no person sets
  */
 export function statusAction(
-  found: Pick<JudgedCase, 'status'> & { closeReason: CloseReason | null },
-  { status, reason }: WantedStatus,
+  found: Pick<JudgedCase, 'status'> & { closeReason: CloseReason | null; outcome?: Outcome | null },
+  { status, reason, outcome = null }: WantedStatus,
 ): CaseActionName | null {
   if (status === 'closed' && reason === null) throw new CaseError('CLOSE_REASON_MISSING');
   if (status !== 'closed' && reason !== null) throw new CaseError('CLOSE_REASON_UNEXPECTED');
-  if (status === found.status && reason === found.closeReason) return null;
+  const isCounselling = reason !== null && !isNoCounselling(reason);
+  if (isCounselling && outcome === null) throw new CaseError('CLOSE_OUTCOME_MISSING');
+  if (!isCounselling && outcome !== null) throw new CaseError('CLOSE_OUTCOME_UNEXPECTED');
+  const isSo = reason === found.closeReason && outcome === (found.outcome ?? null);
+  if (status === found.status && isSo) return null;
   if (status === 'new') throw new CaseError('STATUS_NOT_ALLOWED');
   return `status.${status}`;
 }

@@ -17,6 +17,7 @@ export function presentRow(found: CaseEntity, card: CardContent | null, names: N
     language: found.language,
     status: found.status,
     closeReason: found.closeReason,
+    outcome: found.outcome,
     playbook: found.playbook,
     deskId: found.deskId,
     assignee: found.assigneeId === null ? null : presentPerson(found.assigneeId, names),

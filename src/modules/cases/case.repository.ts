@@ -31,6 +31,7 @@ export type CaseColumns = Partial<
     CaseEntity,
     | 'status'
     | 'closeReason'
+    | 'outcome'
     | 'urgency'
     | 'assigneeId'
     | 'excluded'

@@ -15,6 +15,7 @@ const CASES = defineCaseTable({
       'urgency',
       'status',
       'close_reason',
+      'outcome',
       'playbook',
       'age_band',
       'country',

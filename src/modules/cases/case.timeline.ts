@@ -1,4 +1,4 @@
-import type { CloseReason, StatusName, Urgency, UrgencyReason } from '../vocabulary/index.js';
+import type { CloseReason, Outcome, StatusName, Urgency, UrgencyReason } from '../vocabulary/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 
 /** The report became a case. */
@@ -9,7 +9,9 @@ export const assigned = defineTimelineEvent<{ assigneeId: string }>('assigned', 
 });
 export const unassigned = defineTimelineEvent('unassigned', { audit: 'case.assigned' });
 export const statusSet = defineTimelineEvent<
-  { status: StatusName } | { status: StatusName; reason: CloseReason }
+  | { status: StatusName }
+  | { status: StatusName; reason: CloseReason }
+  | { status: StatusName; reason: CloseReason; outcome: Outcome }
 >('status_set', { audit: 'case.status_changed' });
 export const reopened = defineTimelineEvent('reopened');
 export const urgencySet = defineTimelineEvent<{ urgency: Urgency; from: Urgency; reason: UrgencyReason }>(

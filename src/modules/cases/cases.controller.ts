@@ -51,11 +51,14 @@ export class CasesController {
   @Post(':id/status')
   @HttpCode(200)
   @RequirePermission('case.write')
-  @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with a reason when it is closed' })
+  @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with reason and outcome when closed' })
   @ApiOkResponse({ type: CaseRowDto })
   @ApiForbiddenResponse({ description: 'CLOSE_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
   @ApiConflictResponse({ description: 'STATUS_NOT_ALLOWED: it does not follow from the one the case has.' })
-  @ApiUnprocessableEntityResponse({ description: 'CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED.' })
+  @ApiUnprocessableEntityResponse({
+    description:
+      'CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED, CLOSE_OUTCOME_MISSING, CLOSE_OUTCOME_UNEXPECTED.',
+  })
   async setStatus(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
@@ -63,7 +66,11 @@ export class CasesController {
   ): Promise<CaseRowDto> {
     return this.rows.present(
       session,
-      await this.setCaseStatus.set(session, id, { status: body.status, reason: body.reason ?? null }),
+      await this.setCaseStatus.set(session, id, {
+        status: body.status,
+        reason: body.reason ?? null,
+        outcome: body.outcome ?? null,
+      }),
     );
   }
 

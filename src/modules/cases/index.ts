@@ -5,6 +5,7 @@ export type { CaseChange } from './case-change.repository.js';
 export { CaseExclusionRows, CaseExclusionsModule, type CaseWithWords } from './case-exclusions.module.js';
 export { CaseChanges } from './case-changes.js';
 export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
+export { isNoCounselling } from './case.policy.js';
 export { unassigned } from './case.timeline.js';
 export type { UndecidedCase } from './case.repository.js';
 export { defineCaseReaction, type CaseReaction, type ReactionTools } from './case-reaction.js';

@@ -12,8 +12,26 @@ export const CLOSE_REASONS = [
   'no_contact',
   'duplicate',
   'not_for_us',
+  'test',
+  'prank',
+  'abuse',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** The reasons of contacts that are no counselling: out of clocks and figures, and counted apart. */
+export const NO_COUNSELLING_REASONS = ['test', 'prank', 'abuse'] as const satisfies readonly CloseReason[];
+
+/** What became of the person when a case of counselling is closed. */
+export const OUTCOMES = [
+  'removed',
+  'stopped',
+  'safe',
+  'referred_attended',
+  'handed_over',
+  'no_answer',
+  'unknown',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * Where the wish to keep somebody of the staff away from a case stands: there is none; what was typed names them for sure; a

@@ -104,6 +104,7 @@ describe('the API of cases', () => {
     const closed = await asha.ask('POST', `/api/cases/${id}/status`, {
       status: 'closed',
       reason: 'advice_given',
+      outcome: 'stopped',
     });
     expect(closed.body).toMatchObject({
       status: 'closed',
@@ -192,6 +193,9 @@ describe('the API of cases', () => {
     ['POST', '/api/cases/:id/assign', 409, { assigneeId: randomUUID(), from: randomUUID() }],
     ['POST', '/api/cases/:id/status', 400, { status: 'done' }],
     ['POST', '/api/cases/:id/status', 422, { status: 'closed' }],
+    ['POST', '/api/cases/:id/status', 422, { status: 'closed', reason: 'resolved' }],
+    ['POST', '/api/cases/:id/status', 422, { status: 'closed', reason: 'prank', outcome: 'safe' }],
+    ['POST', '/api/cases/:id/status', 400, { status: 'closed', reason: 'resolved', outcome: 'fine' }],
     ['POST', '/api/cases/:id/status', 409, { status: 'waiting_for_reporter' }],
   ] as const)('refuses %s %s with %d', async (method, path, status, body: unknown = undefined) => {
     const { id } = await fileCase(desk.app);

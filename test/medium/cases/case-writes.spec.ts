@@ -29,7 +29,7 @@ const setStatus = (
   id: string,
   status: StatusName,
   reason: CloseReason | null = null,
-) => work.get(SetStatus).set(session, id, { status, reason });
+) => work.get(SetStatus).set(session, id, { status, reason, outcome: reason && 'referred_attended' });
 const assign = (session: StaffSession, id: string, wanted: Assignment) =>
   work.get(AssignCase).assign(session, id, wanted);
 const audited = (id: string) =>
@@ -162,16 +162,21 @@ describe('the status of a case', () => {
     await setStatus(asha, id, 'closed', 'referred');
     await setStatus(asha, id, 'closed', 'referred');
     const closed = await page(asha, id);
-    expect(closed).toMatchObject({ status: 'closed', closeReason: 'referred', nextDeadlineAt: null });
+    expect(closed).toMatchObject({
+      status: 'closed',
+      closeReason: 'referred',
+      outcome: 'referred_attended',
+      nextDeadlineAt: null,
+    });
     expect(closed.clocks).toMatchObject([{ state: 'cancelled' }]);
     expect(closed.allowed).not.toContain('message.send');
 
     await setStatus(asha, id, 'in_progress');
     const reopened = await page(asha, id);
-    expect(reopened).toMatchObject({ status: 'in_progress', closeReason: null });
+    expect(reopened).toMatchObject({ status: 'in_progress', closeReason: null, outcome: null });
     expect(reopened.events.slice(1).map(({ kind, detail }) => [kind, detail])).toEqual([
       ['status_set', { status: 'in_progress' }],
-      ['status_set', { status: 'closed', reason: 'referred' }],
+      ['status_set', { status: 'closed', reason: 'referred', outcome: 'referred_attended' }],
       ['status_set', { status: 'in_progress' }],
     ]);
     expect((await audited(id)).filter(({ action }) => action === 'case.status_changed')).toHaveLength(3);

@@ -37,7 +37,7 @@ afterAll(() => work.stop());
 const page = (id: string) => work.get(CasePages).page(asha, id, true);
 const clocksOf = async (id: string) => (await page(id)).clocks;
 const setStatus = (id: string, status: StatusName, reason: CloseReason | null = null) =>
-  work.get(SetStatus).set(asha, id, { status, reason });
+  work.get(SetStatus).set(asha, id, { status, reason, outcome: reason && 'unknown' });
 const setUrgency = (id: string, urgency: Urgency) =>
   work.get(SetUrgency).set(asha, id, { urgency, reason: 'new_facts' });
 const promise = (id: string, until: Date) => work.get(PromiseAnswer).promise(asha, id, until);

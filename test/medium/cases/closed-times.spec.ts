@@ -42,7 +42,7 @@ describe('a closed case', () => {
   });
 
   const close = (id: string) =>
-    work.get(SetStatus).set(session, id, { status: 'closed', reason: 'resolved' });
+    work.get(SetStatus).set(session, id, { status: 'closed', reason: 'resolved', outcome: 'safe' });
   const tell = (caseId: string) =>
     work
       .get(Notices)

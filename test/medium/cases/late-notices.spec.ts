@@ -83,7 +83,7 @@ describe('a notice that comes late', () => {
     const clockId = await setClock(caseId, 'breached');
     let telling: Promise<void> = Promise.resolve();
     await work.get(Transaction).run(async () => {
-      await work.get(SetStatus).set(asha, caseId, { status: 'closed', reason: 'resolved' });
+      await work.get(SetStatus).set(asha, caseId, { status: 'closed', reason: 'resolved', outcome: 'safe' });
       telling = elsewhere(() => tell('clock.breached', caseId, clockId));
       await eventually('the job waits for the case', async () => {
         const waiting = await work.database.query(

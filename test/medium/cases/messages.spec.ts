@@ -36,7 +36,8 @@ const outboxOf = (id: string) =>
     `SELECT job, data FROM outbox WHERE data->>'caseId' = $1 AND job <> 'notify-desk-of-new-case'`,
     [id],
   );
-const close = (id: string) => work.get(SetStatus).set(asha, id, { status: 'closed', reason: 'resolved' });
+const close = (id: string) =>
+  work.get(SetStatus).set(asha, id, { status: 'closed', reason: 'resolved', outcome: 'safe' });
 
 async function filed(minutes = 60): Promise<{ id: string; reporter: ReporterSession }> {
   const { id } = await work.file({ urgency: 2, minutes });

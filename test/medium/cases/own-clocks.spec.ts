@@ -89,7 +89,10 @@ const jobsOf = async (caseId: string) => {
   return rows.map(({ job, data }) => [job, data['subjectId']]);
 };
 const setStatus = (id: string, status: 'in_progress' | 'waiting_for_reporter' | 'closed') =>
-  work.get(SetStatus).set(asha, id, { status, reason: status === 'closed' ? 'resolved' : null });
+  work.get(SetStatus).set(asha, id, {
+    status,
+    ...(status === 'closed' ? { reason: 'resolved', outcome: 'safe' } : { reason: null }),
+  });
 const answer = (id: string) =>
   work.get(WriteEntry).append(asha, id, 'message', { id: randomUUID(), text: 'We are here.' });
 const ask = async (id: string) =>

@@ -21,7 +21,7 @@ describe('drafts that nobody went on with', () => {
   it('go after 30 days, and after 7 on a case that is closed', async () => {
     const [open, closed] = [(await work.file()).id, (await work.file()).id];
     for (const id of [open, closed]) await work.get(StaffDrafts).save(session, id, 'note', 'half a note');
-    await work.get(SetStatus).set(session, closed, { status: 'closed', reason: 'resolved' });
+    await work.get(SetStatus).set(session, closed, { status: 'closed', reason: 'resolved', outcome: 'safe' });
 
     await sweepAfter(6);
     expect([await left(open), await left(closed)]).toEqual(['half a note', 'half a note']);

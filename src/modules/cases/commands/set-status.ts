@@ -28,16 +28,19 @@ export class SetStatus {
   /**
    * Asking again for what is so already changes nothing.
    *
-   * @throws CASE_NOT_FOUND, CLOSE_NOT_ALLOWED, STATUS_NOT_ALLOWED, CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED
+   * @throws CASE_NOT_FOUND, CLOSE_NOT_ALLOWED, STATUS_NOT_ALLOWED, CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED,
+   *   CLOSE_OUTCOME_MISSING, CLOSE_OUTCOME_UNEXPECTED
    */
   set(session: StaffSession, caseId: string, wanted: WantedStatus): Promise<AccessedCase> {
-    const { status, reason } = wanted;
+    const { status, reason, outcome = null } = wanted;
     const action = (locked: CaseEntity) => statusAction(locked, wanted);
     return this.write.change(session, caseId, action, async (locked, change) => {
       await this.moveClocks(locked, status);
       await this.settle(session, locked, status, change);
-      change.set({ status, closeReason: reason });
-      change.record(statusSet(reason ? { status, reason } : { status }));
+      change.set({ status, closeReason: reason, outcome });
+      change.record(
+        statusSet({ status, ...(reason && { reason }), ...(reason && outcome && { reason, outcome }) }),
+      );
     });
   }
 

@@ -7,6 +7,8 @@ import {
   CLOSE_REASONS,
   type CaseKind,
   type CloseReason,
+  type Outcome,
+  OUTCOMES,
   type StatusName,
   URGENCIES,
   type Urgency,
@@ -62,6 +64,9 @@ export class CaseRowDto {
 
   @ApiProperty({ enum: CLOSE_REASONS, type: String, nullable: true })
   closeReason!: CloseReason | null;
+
+  @ApiProperty({ enum: OUTCOMES, type: String, nullable: true, description: 'What became of the person.' })
+  outcome!: Outcome | null;
 
   @ApiProperty()
   playbook!: string;

@@ -4,6 +4,8 @@ import {
   CASE_STATUSES,
   CLOSE_REASONS,
   type CloseReason,
+  type Outcome,
+  OUTCOMES,
   type StatusName,
   URGENCIES,
   URGENCY_REASONS,
@@ -37,6 +39,15 @@ export class StatusDto {
   @IsOptional()
   @IsIn(CLOSE_REASONS)
   reason?: CloseReason;
+
+  @ApiPropertyOptional({
+    enum: OUTCOMES,
+    description:
+      'What became of the person: with `closed` and a reason other than `test`, `prank` and `abuse`.',
+  })
+  @IsOptional()
+  @IsIn(OUTCOMES)
+  outcome?: Outcome;
 }
 
 export class UrgencyDto {
