@@ -12,14 +12,18 @@ import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { AuditWebModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
+import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
+import { MentionsWebModule } from './modules/mentions/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -58,12 +62,16 @@ export class WebModule {
         DesksWebModule,
         AuthModule,
         AuditWebModule,
+        CannedRepliesWebModule,
         CasePageWebModule,
         CasesWebModule,
+        CodeWordWebModule,
         DutyWebModule,
         ExclusionsWebModule,
+        LinkedCasesWebModule,
         LiveUpdatesWebModule,
         LookAgainWebModule,
+        MentionsWebModule,
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,

@@ -62,8 +62,20 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
 });
 
+const mentions = createRoute({
+  getParentRoute: () => root,
+  path: '/mentions',
+  component: lazyRouteComponent(() => import('./mentions/mentions-page.js'), 'MentionsPage'),
+});
+
+const replies = createRoute({
+  getParentRoute: () => root,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('./canned-replies/canned-page.js'), 'CannedPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, mentions, replies, duty, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

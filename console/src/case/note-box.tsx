@@ -8,6 +8,7 @@ import { useStore } from '../shared/store.js';
 import { useAction } from '../shared/use-action.js';
 import { drafts, noteOf, noteSaved } from '../writing/index.js';
 import css from './composer.module.css';
+import { ComposerTools } from './composer-tools.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
 
@@ -42,6 +43,7 @@ export function NoteBox({ found }: { found: CaseDetail }) {
         void save();
       }}
     >
+      <ComposerTools found={found} box="note" place="above" area={area} />
       <TextBox
         areaRef={area}
         label={t('note.label')}
@@ -57,6 +59,7 @@ export function NoteBox({ found }: { found: CaseDetail }) {
         }}
         onSend={() => void save()}
       >
+        <ComposerTools found={found} box="note" place="foot" area={area} />
         <ActionButton type="submit" variant="default" className={css.noteButton} busy={busy}>
           {t('note.save')}
         </ActionButton>

@@ -11,6 +11,7 @@ import { useStore } from '../shared/store.js';
 import { drafts, GRACE_SECONDS, outbox, refusals, refuse, sendReply } from '../writing/index.js';
 import { ReplyOnItsWay } from '../writing/reply-on-its-way.js';
 import css from './composer.module.css';
+import { ComposerTools } from './composer-tools.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
 
@@ -68,6 +69,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
         send(false);
       }}
     >
+      <ComposerTools found={found} box="message" place="above" area={area} />
       <TextBox
         areaRef={area}
         label={t('reply.label')}
@@ -82,6 +84,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
         }}
         onSend={() => send(false)}
       >
+        <ComposerTools found={found} box="message" place="foot" area={area} />
         <Button variant="default" onClick={() => send(true)}>
           {t('reply.sendNext')}
         </Button>

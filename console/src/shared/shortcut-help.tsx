@@ -34,6 +34,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['o'], 'keys.story'],
       [['r'], 'keys.reply'],
       [['n'], 'keys.note'],
+      [[';'], 'keys.canned'],
       [['a'], 'keys.assign'],
       [['Ctrl', 'Enter'], 'keys.send'],
       [['Esc'], 'keys.leaveBox'],

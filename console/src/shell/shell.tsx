@@ -10,6 +10,7 @@ import { t } from '../shared/messages/index.js';
 import { ShortcutHelp } from '../shared/shortcut-help.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
+import { MentionsLink } from '../mentions/mentions-link.js';
 import { outbox } from '../writing/index.js';
 import { EndsSoon } from './ends-soon.js';
 import { IdleDialog } from './idle-dialog.js';
@@ -27,6 +28,7 @@ export function Shell() {
   const opensCases = session?.permissions.includes('case.read') ?? false;
   const managesJobs = session?.permissions.includes('job.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
+  const answers = session?.permissions.includes('message.send') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -58,6 +60,8 @@ export function Shell() {
               {t('shell.queue')}
             </Link>
           )}
+          {opensCases && <MentionsLink />}
+          {answers && <Link to="/replies">{t('shell.replies')}</Link>}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}

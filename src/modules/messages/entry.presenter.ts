@@ -17,6 +17,7 @@ export function presentEntry(entry: Entry, names: Names): CaseEntryDto {
     kind: entry.kind,
     author: { type: entry.author, name },
     readBy: entry.key && READERS[entry.key],
+    aside: entry.aside,
     createdAt: entry.createdAt.toISOString(),
     text: typeof content?.text === 'string' ? content.text : null,
   };

@@ -67,3 +67,29 @@ export const MARKS = [
   'partial',
 ] as const;
 export type Mark = (typeof MARKS)[number];
+
+/** How far a reply written beforehand is reviewed. One that is overdue can still be used, and says so. */
+export const REPLY_REVIEWS = ['not_reviewed', 'current', 'due', 'overdue'] as const;
+export type ReplyReview = (typeof REPLY_REVIEWS)[number];
+
+/** What came of asking a caller for the code word of a case. */
+export const CODE_WORD_OUTCOMES = ['right', 'wrong', 'not_asked'] as const;
+export type CodeWordOutcome = (typeof CODE_WORD_OUTCOMES)[number];
+
+/** For whom a case is printed: its reporter, or the police. */
+export const PRINT_AUDIENCES = ['reporter', 'police'] as const;
+export type PrintAudience = (typeof PRINT_AUDIENCES)[number];
+
+/** Why a case is printed. */
+export const PRINT_REASONS = [
+  'reporter_asked',
+  'complaint',
+  'police_asked',
+  'court_order',
+  'other_help',
+] as const;
+export type PrintReason = (typeof PRINT_REASONS)[number];
+
+/** What of a case can be printed for the police. */
+export const PRINT_PARTS = ['facts', 'words', 'identifiers', 'thread'] as const;
+export type PrintPart = (typeof PRINT_PARTS)[number];
