@@ -24,6 +24,7 @@ import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MentionsWebModule } from './modules/mentions/index.js';
+import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -72,6 +73,7 @@ export class WebModule {
         LiveUpdatesWebModule,
         LookAgainWebModule,
         MentionsWebModule,
+        OwnLanguageModule,
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,
