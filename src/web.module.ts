@@ -13,19 +13,23 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { AuditWebModule } from './modules/audit/index.js';
 import { AuditNamesWebModule } from './modules/audit-names/index.js';
 import { AuthModule } from './modules/auth/index.js';
+import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
 import { FollowUpWebModule } from './modules/follow-up/index.js';
 import { HandoverWebModule } from './modules/handover/index.js';
 import { LoadWebModule } from './modules/load/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
+import { MentionsWebModule } from './modules/mentions/index.js';
 import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { NoCounsellingWebModule } from './modules/no-counselling/index.js';
@@ -73,16 +77,20 @@ export class WebModule {
         AuthModule,
         AuditNamesWebModule,
         AuditWebModule,
+        CannedRepliesWebModule,
         BulkChangesWebModule,
         CasePageWebModule,
         CasesWebModule,
+        CodeWordWebModule,
         DutyWebModule,
         ExclusionsWebModule,
+        LinkedCasesWebModule,
         FollowUpWebModule,
         LiveUpdatesWebModule,
         HandoverWebModule,
         LoadWebModule,
         LookAgainWebModule,
+        MentionsWebModule,
         OwnLanguageModule,
         MessagesWebModule,
         NoCounsellingWebModule,

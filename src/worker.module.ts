@@ -12,6 +12,10 @@ import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
+import { LinkedCasesModule } from './modules/linked-cases/index.js';
+import { LookAgainWorkerModule } from './modules/look-again/index.js';
+import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
+import { MentionsModule } from './modules/mentions/index.js';
 import { FollowUpWorkerModule } from './modules/follow-up/index.js';
 import { HandoverWorkerModule } from './modules/handover/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
@@ -49,6 +53,10 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        LinkedCasesModule,
+        LookAgainWorkerModule,
+        ReporterAdditionsWorkerModule,
+        MentionsModule,
         FollowUpWorkerModule,
         HandoverWorkerModule,
         LookAgainWorkerModule,

@@ -117,6 +117,18 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
 });
 
+const mentions = createRoute({
+  getParentRoute: () => root,
+  path: '/mentions',
+  component: lazyRouteComponent(() => import('./mentions/mentions-page.js'), 'MentionsPage'),
+});
+
+const replies = createRoute({
+  getParentRoute: () => root,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('./canned-replies/canned-page.js'), 'CannedPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -124,6 +136,8 @@ export const router = createRouter({
     caseRoute,
     reference,
     board,
+    mentions,
+    replies,
     readiness,
     duty,
     people,

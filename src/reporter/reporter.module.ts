@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../modules/cases/index.js';
+import { CodeWordModule } from '../modules/code-word/index.js';
 import { DutyModule } from '../modules/duty/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
@@ -25,6 +26,7 @@ import { StepController } from './step.controller.js';
 @Module({
   imports: [
     CasesModule,
+    CodeWordModule,
     DutyModule,
     MessagesModule,
     ReceiptsModule,

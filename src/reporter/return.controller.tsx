@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CodeWords, readCodeWord } from '../modules/code-word/index.js';
 import { Thread, type ReporterThread } from '../modules/messages/index.js';
 import {
   REPORTER_IDLE_MINUTES,
@@ -34,6 +35,7 @@ import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { SAFETY_WORDS } from './pages/safety.js';
+import { WORD_BUTTON, WORD_FIELD, wordError } from './pages/code-word.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
 import type { ThreadView } from './pages/thread-view.js';
 import { situationOfReport } from './who-reads.js';
@@ -59,6 +61,7 @@ export class ReturnController {
     private readonly thread: Thread,
     private readonly safety: TellSafety,
     private readonly details: AddDetails,
+    private readonly words: CodeWords,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -130,8 +133,9 @@ export class ReturnController {
     const page = /^page-(\d{1,4})$/.exec(go)?.[1];
     // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
     if (page !== undefined) return this.show(session, request, reply, { at: Number(page) });
-    if (go !== 'next') return this.show(session, request, reply, {});
+    if (go !== 'next' && go !== WORD_BUTTON) return this.show(session, request, reply, {});
     if (!hasNonce) return this.again(session, request, reply, [tryAgain()], 422);
+    if (go === WORD_BUTTON) return this.setWord(session, request, reply, nonce);
     await this.add(session, request, reply, nonce);
   }
 
@@ -148,6 +152,29 @@ export class ReturnController {
     if (Object.values(typedIn(request)).some((text) => text.trim() !== ''))
       return this.show(session, request, reply, { told: { safety, isKept: true } });
     void reply.redirect(this.threadPath(request, `s=${TELLABLE.indexOf(safety) + FIRST_TOLD}`), 303);
+  }
+
+  /** Sets the code word. What else is typed on the page stays in its fields; the word itself is not shown again. */
+  private async setWord(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    nonce: string,
+  ): Promise<void> {
+    const typed = fieldOf(postedOf(request), WORD_FIELD) ?? '';
+    const read = readCodeWord(typed);
+    if (!('word' in read)) {
+      const error = { question: WORD_FIELD, ...wordError(read.reason, typed) };
+      return this.again(session, request, reply, [error], 422);
+    }
+    const wait = await this.words.setByReporter(session, { nonce, word: read.word });
+    if (wait) {
+      const minutes = this.pages.of(request, null, null).words.span(wait.minutes);
+      const error = { question: WORD_FIELD, message: 'site.word.too_many' as const, args: { minutes } };
+      reply.header('retry-after', String(wait.minutes * 60));
+      return this.again(session, request, reply, [error], 429);
+    }
+    await this.show(session, request, reply, { wordSet: true });
   }
 
   /** Adds the message, and the names and links, that were typed. */
@@ -224,7 +251,7 @@ export class ReturnController {
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce'>> & { at?: number },
+    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet'>> & { at?: number },
     status = 200,
   ): Promise<void> {
     const { at, ...rest } = shown;
@@ -238,10 +265,11 @@ export class ReturnController {
       thread,
       now: this.pages.now(),
       nonce: randomBytes(NONCE_BYTES).toString('base64url'),
-      typed: typedIn(request),
+      typed: typedIn(request, rest.wordSet === true),
       errors: [],
       sent: false,
       told: null,
+      wordSet: false,
       ...rest,
     };
     this.pages.send(reply, <ThreadPage {...view} />, status);
@@ -249,9 +277,9 @@ export class ReturnController {
 }
 
 /** What is in the fields of the page of the thread. */
-function typedIn(request: FastifyRequest): Record<string, string> {
+function typedIn(request: FastifyRequest, wordSet = false): Record<string, string> {
   const posted = postedOf(request);
-  const names = [MESSAGE_FIELD, ...ADDABLE.map(({ id }) => id)];
+  const names = [MESSAGE_FIELD, ...(wordSet ? [] : [WORD_FIELD]), ...ADDABLE.map(({ id }) => id)];
   return Object.fromEntries(names.map((name) => [name, fieldOf(posted, name) ?? '']));
 }
 

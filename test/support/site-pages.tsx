@@ -162,6 +162,7 @@ export function otherPages(
       ],
       keepOut: null,
     },
+    aside: [],
     messages: [
       message('helper', 'Hello, we are here.', '2026-11-24T09:30:00Z', { isNew: true }),
       message('you', '', '2026-11-24T09:10:00Z', {
@@ -224,6 +225,7 @@ export function otherPages(
         errors={[]}
         sent
         told={null}
+        wordSet
       />
     ),
     'thread of a closed desk': (
@@ -236,6 +238,7 @@ export function otherPages(
         errors={[]}
         sent={false}
         told={{ safety: 'self_harm', isKept: true }}
+        wordSet={false}
       />
     ),
     'thread again': (
@@ -248,6 +251,7 @@ export function otherPages(
         errors={[{ question: MESSAGE_FIELD, message: 'site.thread.needed' }]}
         sent={false}
         told={{ safety: 'watched', isKept: false }}
+        wordSet={false}
       />
     ),
     'thread without an answer': (
@@ -267,6 +271,7 @@ export function otherPages(
         errors={[]}
         sent={false}
         told={{ safety: 'danger', isKept: true }}
+        wordSet={false}
       />
     ),
     broken: <BrokenPage page={page} typed={['What I wrote']} />,

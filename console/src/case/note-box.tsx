@@ -10,6 +10,7 @@ import { useStore } from '../shared/store.js';
 import { useAction } from '../shared/use-action.js';
 import { drafts, guard, noteOf, noteSaved, typeText } from '../writing/index.js';
 import css from './composer.module.css';
+import { ComposerTools } from './composer-tools.js';
 import { SendQuestion } from './send-question.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
@@ -64,6 +65,7 @@ export function NoteBox({ found }: { found: CaseDetail }) {
           keepWriting={keepWriting}
         />
       )}
+      <ComposerTools found={found} box="note" place="above" area={area} />
       <TextBox
         areaRef={area}
         label={t('note.label')}
@@ -82,6 +84,7 @@ export function NoteBox({ found }: { found: CaseDetail }) {
         onDropOlder={() => drafts.dropOlder(found.id, 'note')}
         onSend={save}
       >
+        <ComposerTools found={found} box="note" place="foot" area={area} />
         <ActionButton type="submit" variant="default" className={css.noteButton} busy={busy}>
           {t('note.save')}
         </ActionButton>

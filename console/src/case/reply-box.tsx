@@ -21,6 +21,7 @@ import {
 } from '../writing/index.js';
 import { ReplyOnItsWay } from '../writing/reply-on-its-way.js';
 import css from './composer.module.css';
+import { ComposerTools } from './composer-tools.js';
 import { SendQuestion } from './send-question.js';
 import { TextBox } from './text-box.js';
 import { LIMIT, textProblem } from './text-rules.js';
@@ -96,6 +97,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
           keepWriting={keepWriting}
         />
       )}
+      <ComposerTools found={found} box="message" place="above" area={area} />
       <TextBox
         areaRef={area}
         label={t('reply.label')}
@@ -113,6 +115,7 @@ export function ReplyBox({ found, mayReply, openNext }: ReplyBoxProps) {
         onDropOlder={() => drafts.dropOlder(found.id, 'message')}
         onSend={send}
       >
+        <ComposerTools found={found} box="message" place="foot" area={area} />
         <Button variant="default" onClick={() => send(true)} aria-keyshortcuts="Control+Shift+Enter">
           {t('reply.sendNext')}
         </Button>

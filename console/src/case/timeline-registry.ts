@@ -13,5 +13,5 @@ export function eventText(event: CaseEvent): string {
 
 /** Everything that was written and that happened in a case, oldest first. */
 export function caseStream(found: CaseDetail): Item[] {
-  return streamOf(found, TIMELINE);
+  return streamOf({ ...found, entries: found.entries.filter(({ aside }) => !aside) }, TIMELINE);
 }

@@ -10,6 +10,7 @@ const entry = (sequence: number, createdAt: string, kind: CaseEntry['kind'] = 'm
   kind,
   author: { type: 'reporter', name: null },
   readBy: 'reporter_and_desk',
+  aside: false,
   wasRead: null,
   readOn: null,
   createdAt,

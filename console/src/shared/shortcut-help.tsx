@@ -36,6 +36,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['o'], 'keys.story'],
       [['r'], 'keys.reply'],
       [['n'], 'keys.note'],
+      [[';'], 'keys.canned'],
       [['a'], 'keys.assign'],
       [['1', '2', '3', '4'], 'keys.setUrgency'],
       [['e'], 'keys.status'],

@@ -13,6 +13,7 @@ import { t } from '../shared/messages/index.js';
 import { ShortcutHelp } from '../shared/shortcut-help.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
+import { MentionsLink } from '../mentions/mentions-link.js';
 import { outbox } from '../writing/index.js';
 import { EndsSoon } from './ends-soon.js';
 import { IdleDialog } from './idle-dialog.js';
@@ -37,6 +38,7 @@ export function Shell() {
   const managesDesks = session?.permissions.includes('desk.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
   const leads = session?.permissions.includes('case.assign') ?? false;
+  const answers = session?.permissions.includes('message.send') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
   const leave = (): void => {
@@ -70,6 +72,8 @@ export function Shell() {
           )}
           {seesReadiness && <Link to="/readiness">{t('readiness.title')}</Link>}
           {leads && <Link to="/board">{t('board.title')}</Link>}
+          {opensCases && <MentionsLink />}
+          {answers && <Link to="/replies">{t('shell.replies')}</Link>}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}

@@ -40,6 +40,7 @@ const entry = (
   key: kind === 'note' ? ('staff' as const) : ('thread' as const),
   author: authorId === null ? ('reporter' as const) : ('staff' as const),
   authorId,
+  aside: false,
   createdAt: AT,
   value: value as never,
 });

@@ -37,6 +37,8 @@ export interface Entry {
   kind: string;
   /** Who can open it; null for a kind that no module of this process registers. */
   key: EntryKey | null;
+  /** Not to be shown among messages and notes: the module of its kind shows it. */
+  aside: boolean;
   author: EntryAuthor;
   authorId: string | null;
   createdAt: Date;
@@ -95,7 +97,17 @@ export class Entries {
     return placed.map(({ entry, context }) => {
       const value = this.openEntry(open, entry, context);
       const { id, sequence, kind, author, authorId, createdAt } = entry;
-      return { id, sequence, kind, key: this.keyOf(kind), author, authorId, createdAt, value };
+      return {
+        id,
+        sequence,
+        kind,
+        key: this.keyOf(kind),
+        aside: this.isAside(kind),
+        author,
+        authorId,
+        createdAt,
+        value,
+      };
     });
   }
 
@@ -298,6 +310,10 @@ export class Entries {
   /** Null for a kind that no module of this process registers. */
   private keyOf(kind: string): EntryKey | null {
     return this.definitions.of(ENTRY_KINDS).get(kind)?.key ?? null;
+  }
+
+  private isAside(kind: string): boolean {
+    return this.definitions.of(ENTRY_KINDS).get(kind)?.aside ?? false;
   }
 
   private openEntry(open: OpenCase, entry: EntryEntity, context: SealContext): JsonValue | null {

@@ -10,6 +10,8 @@ export type EntryKey = 'thread' | 'staff';
  */
 export interface EntryKind<C extends object = object> extends Definition {
   readonly key: EntryKey;
+  /** It stands beside the messages and notes: the module that wrote it shows it, and no list of them does. */
+  readonly aside: boolean;
   /** Carries the type of the content only; never set. */
   readonly content?: C;
 }
@@ -23,12 +25,17 @@ const NAME = /^[a-z]+(?:_[a-z]+)*$/;
  * it with `registers(noteEntry)`; a process does not start with two of one name. A content that has a `text` of type string is
  * shown by that text; any other is shown by the module that wrote it.
  *
+ * @param spec.aside - left out: it is shown among the messages and notes
  * @param spec.name - lower case words joined by `_`, 40 characters at most: the database takes no other
  * @throws RangeError for another name
  */
-export function defineEntryKind<C extends object>(spec: { name: string; key: EntryKey }): EntryKind<C> {
+export function defineEntryKind<C extends object>(spec: {
+  name: string;
+  key: EntryKey;
+  aside?: boolean;
+}): EntryKind<C> {
   if (!NAME.test(spec.name) || spec.name.length > 40) throw new RangeError(`not a name: ${spec.name}`);
-  return ENTRY_KINDS.define<EntryKind<C>>({ name: spec.name, key: spec.key });
+  return ENTRY_KINDS.define<EntryKind<C>>({ name: spec.name, key: spec.key, aside: spec.aside ?? false });
 }
 
 /** The first entry of every case. */

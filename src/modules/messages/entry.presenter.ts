@@ -37,6 +37,7 @@ export function presentEntry(entry: Entry, names: Names, reads: readonly Reporte
     kind: entry.kind,
     author: { type: entry.author, name },
     readBy: entry.key && READERS[entry.key],
+    aside: entry.aside,
     createdAt: entry.createdAt.toISOString(),
     wasRead: isAnswer ? read !== undefined : null,
     readOn: read?.day ?? null,

@@ -1,6 +1,7 @@
 /** The two-way thread between a reporter and the desk, the desk's internal notes, and what staff have typed and not sent. */
 export { CaseEntryDto, DraftsDto, DraftVersionsDto } from './dto/case-entry.dto.js';
 export { presentDrafts, presentEntry } from './entry.presenter.js';
+export { defineNoteFollower, type WrittenNote } from './note-follower.js';
 export { messageEntry, noteEntry } from './message.entry-kinds.js';
 export { messageReceived } from './message.events.js';
 export { MessagesLeavingModule } from './messages-leaving.module.js';

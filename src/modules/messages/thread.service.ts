@@ -45,6 +45,8 @@ export interface ReporterThread {
   nextTry: Date | null;
   /** What was reported. */
   report: ReportDocument | null;
+  /** The kinds of what is in the thread and not among the messages, each once. */
+  aside: readonly string[];
   /** Of this page, oldest first. */
   messages: ReporterMessage[];
   /** From 1, the newest. */
@@ -86,9 +88,8 @@ export class Thread {
     ]);
     if (!facts) throw new CaseError('CASE_NOT_FOUND');
     const [first] = entries;
-    const open = entries
-      .filter((entry) => entry.key === 'thread' && entry.kind !== reportEntry.name)
-      .reverse();
+    const inThread = entries.filter((entry) => entry.key === 'thread' && entry.kind !== reportEntry.name);
+    const open = inThread.filter(({ aside }) => !aside).reverse();
     const pages = Math.max(1, Math.ceil(open.length / PAGE));
     const shown = Math.min(Math.max(1, page), pages);
     const newest = open[0]?.sequence ?? 0;
@@ -105,6 +106,7 @@ export class Thread {
       closed: facts.closed,
       nextTry: facts.nextTry,
       report: (first && contentOf(first, reportEntry)) ?? null,
+      aside: [...new Set(inThread.filter(({ aside }) => aside).map(({ kind }) => kind))],
       readFirst: facts.readFirst,
       messages,
       page: shown,

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'case.close',
   'message.send',
   'note.write',
+  'reply.manage',
   'staff.manage',
   'desk.manage',
   'duty.read',
@@ -37,7 +38,7 @@ const CASEWORK = [
  */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   counsellor: new Set<Permission>(CASEWORK),
-  coordinator: new Set<Permission>([...CASEWORK, 'case.assign', 'duty.manage']),
+  coordinator: new Set<Permission>([...CASEWORK, 'case.assign', 'duty.manage', 'reply.manage']),
   administrator: new Set<Permission>([
     'session.own',
     'staff.manage',

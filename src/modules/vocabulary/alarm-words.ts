@@ -10,6 +10,8 @@ export const ALARMS = [
   'entries_tampered',
   /** The settings of the public site are not what an administrator published. */
   'settings_unsigned',
+  /** A reply written beforehand is not what a coordinator saved. */
+  'reply_unsigned',
   /** A password or recovery code is not the one that its owner set last. */
   'access_put_back',
   /** The audit log is not what was written. */

@@ -100,3 +100,29 @@ export type Unanswered = (typeof UNANSWERED)[number];
 /** What somebody does in a case that they have before them. */
 export const DOINGS = ['reading', 'writing'] as const;
 export type Doing = (typeof DOINGS)[number];
+
+/** How far a reply written beforehand is reviewed. One that is overdue can still be used, and says so. */
+export const REPLY_REVIEWS = ['not_reviewed', 'current', 'due', 'overdue'] as const;
+export type ReplyReview = (typeof REPLY_REVIEWS)[number];
+
+/** What came of asking a caller for the code word of a case. */
+export const CODE_WORD_OUTCOMES = ['right', 'wrong', 'not_asked'] as const;
+export type CodeWordOutcome = (typeof CODE_WORD_OUTCOMES)[number];
+
+/** For whom a case is printed: its reporter, or the police. */
+export const PRINT_AUDIENCES = ['reporter', 'police'] as const;
+export type PrintAudience = (typeof PRINT_AUDIENCES)[number];
+
+/** Why a case is printed. */
+export const PRINT_REASONS = [
+  'reporter_asked',
+  'complaint',
+  'police_asked',
+  'court_order',
+  'other_help',
+] as const;
+export type PrintReason = (typeof PRINT_REASONS)[number];
+
+/** What of a case can be printed for the police. */
+export const PRINT_PARTS = ['facts', 'words', 'identifiers', 'thread'] as const;
+export type PrintPart = (typeof PRINT_PARTS)[number];

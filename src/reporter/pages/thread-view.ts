@@ -17,4 +17,6 @@ export interface ThreadView {
   sent: boolean;
   /** What was just told with one press, and whether it reached the desk. */
   told: { safety: Tellable; isKept: boolean } | null;
+  /** The code word was just set. */
+  wordSet: boolean;
 }

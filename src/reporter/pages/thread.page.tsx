@@ -6,6 +6,7 @@ import { ADDABLE } from '../read-added.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
+import { WORD_FIELD, CodeWord } from './code-word.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
@@ -17,6 +18,7 @@ import { IfItGetsWorse } from './what-next.js';
 
 export const MESSAGE_FIELD = 'message';
 const FIELD_ID = 'q1';
+const WORD_ID = 'word';
 
 const STATUS: Record<ReporterThread['status'], MessageKey> = {
   received: 'site.thread.received',
@@ -31,7 +33,11 @@ export function ThreadPage(view: ThreadView): VNode {
   const { t } = page.words;
   const hasNew = thread.messages.some(({ isNew }) => isNew);
   const idOf = (question: string): string =>
-    question === MESSAGE_FIELD ? FIELD_ID : `q${ADDABLE.findIndex(({ id }) => id === question) + 2}`;
+    question === MESSAGE_FIELD
+      ? FIELD_ID
+      : question === WORD_FIELD
+        ? WORD_ID
+        : `q${ADDABLE.findIndex(({ id }) => id === question) + 2}`;
   return (
     <Layout page={page} title={t('site.title.page')} hasErrors={errors.length > 0} typed="form">
       <ErrorSummary page={page} errors={errors} idOf={idOf} />
@@ -40,6 +46,11 @@ export function ThreadPage(view: ThreadView): VNode {
       {view.sent && (
         <p class="sent" role="status">
           {t('site.thread.sent')}
+        </p>
+      )}
+      {view.wordSet && (
+        <p class="sent" role="status">
+          {t('site.word.saved')}
         </p>
       )}
       {view.told && <Told page={page} {...view.told} />}
@@ -98,6 +109,7 @@ export function ThreadPage(view: ThreadView): VNode {
         </details>
         <TooMuch page={page} />
         <button class="govuk-button">{t('site.thread.send')}</button>
+        <CodeWord view={view} id={WORD_ID} />
       </form>
       <Reported page={page} report={thread.report} />
       <FinishForm page={page} />

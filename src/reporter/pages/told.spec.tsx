@@ -51,10 +51,20 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     nextTry: null,
     report: null,
     messages: [],
+    aside: [],
     page: 1,
     pages: 1,
   };
-  const view = { thread, now: new Date(), nonce: 'n', typed: {}, errors: [], sent: false, told: null };
+  const view = {
+    thread,
+    now: new Date(),
+    nonce: 'n',
+    typed: {},
+    errors: [],
+    sent: false,
+    told: null,
+    wordSet: false,
+  };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
   return pages;
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { Definitions } from '../../../platform/definitions/index.js';
 import { requireText } from '../../../platform/text/index.js';
 import {
   CaseError,
@@ -13,6 +15,7 @@ import { sendMessage, writeNote } from '../message.actions.js';
 import { messageEntry, noteEntry } from '../message.entry-kinds.js';
 import { MessageError } from '../message.errors.js';
 import { messageSent, noteAdded } from '../message.timeline.js';
+import { NOTE_FOLLOWERS } from '../note-follower.js';
 import { CaseNewsError, newsSince, type Seen } from '../send-guard.js';
 import { StaffDrafts } from '../staff-drafts.service.js';
 
@@ -36,6 +39,8 @@ export class WriteEntry {
     private readonly entries: Entries,
     private readonly lifecycle: CaseLifecycle,
     private readonly drafts: StaffDrafts,
+    private readonly definitions: Definitions,
+    private readonly modules: ModuleRef,
   ) {}
 
   /**
@@ -60,6 +65,10 @@ export class WriteEntry {
       if (given.seen) await this.askAbout(session, locked, given.seen);
       await this.entries.append(keys, entry);
       await this.follow(session, locked, kind, change);
+      if (kind !== 'note') return;
+      const note = { session, locked, change, entryId: id, text: value.text };
+      for (const { service, follow } of this.definitions.of(NOTE_FOLLOWERS).values())
+        await follow(this.modules.get(service, { strict: false }), note);
     });
     const written = (await this.entries.read(open)).find((known) => known.id === id);
     if (!written) throw new CaseError('CASE_NOT_FOUND');

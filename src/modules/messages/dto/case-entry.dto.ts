@@ -40,6 +40,9 @@ export class CaseEntryDto {
   })
   readBy!: EntryReaders | null;
 
+  @ApiProperty({ description: 'Not to be shown among messages and notes: a panel shows it.' })
+  aside!: boolean;
+
   @ApiProperty({ format: 'date-time', description: TO_THE_MINUTE })
   createdAt!: string;
 
