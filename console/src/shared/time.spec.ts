@@ -5,17 +5,19 @@ const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOSt
 
 describe('timeLeft', () => {
   it.each([
-    [25, 'in 25 min', false],
-    [25.9, 'in 25 min', false],
-    [0.5, 'in less than a minute', false],
-    [60, 'in 1 h', false],
-    [190, 'in 3 h 10 min', false],
-    [26 * 60, 'in 1 d 2 h', false],
-    [-0.5, 'overdue less than a minute', true],
-    [-12, 'overdue 12 min', true],
-    [-26 * 60, 'overdue 1 d 2 h', true],
-  ])('%s minutes', (minutes, text, overdue) => {
-    expect(timeLeft(at(minutes), NOW)).toEqual({ text, overdue });
+    [25, 'soon, in 25 min', 'soon'],
+    [25.9, 'soon, in 25 min', 'soon'],
+    [0.5, 'soon, in less than a minute', 'soon'],
+    [60, 'soon, in 1 h', 'soon'],
+    [61, 'in 1 h 1 min', null],
+    [190, 'in 3 h 10 min', null],
+    [26 * 60, 'in 1 d 2 h', null],
+    [-0.5, 'overdue less than a minute', 'overdue'],
+    [-12, 'overdue 12 min', 'overdue'],
+    [-26 * 60, 'overdue 1 d 2 h', 'overdue'],
+  ])('%s minutes', (minutes, text, state) => {
+    const left = { text, overdue: state === 'overdue', soon: state === 'soon' };
+    expect(timeLeft(at(minutes), NOW)).toEqual(left);
   });
 });
 
