@@ -62,8 +62,14 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./rotation/rewrap-page.js'), 'RewrapPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, work, site, account]),
+  routeTree: root.addChildren([start, queueRoute, caseRoute, duty, keys, work, site, account]),
   defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
 });

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
+import { RewrapLink } from '../rotation/rewrap-link.js';
 import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
@@ -63,6 +64,7 @@ export function Shell() {
               {t('shell.duty')}
             </Link>
           )}
+          <RewrapLink />
           {managesSite && <Link to="/site">{t('site.title')}</Link>}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           <Link to="/account">{t('shell.account')}</Link>
