@@ -20,6 +20,7 @@ import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
+import { OwnLanguageModule } from './modules/own-language/index.js';
 import { MessagesWebModule } from './modules/messages/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
@@ -65,6 +66,7 @@ export class WebModule {
         ExclusionsWebModule,
         LiveUpdatesWebModule,
         LookAgainWebModule,
+        OwnLanguageModule,
         MessagesWebModule,
         StaffNoticesModule,
         OperationsWebModule,

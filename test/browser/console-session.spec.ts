@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { STORY } from '../medium/cases/file-case.js';
+import { axeFindings } from '../support/browser.js';
 import { eventually } from '../support/index.js';
 import { caseShown, enter, inQueue, openCase, replyBox, useConsole } from '../support/console-page.js';
 
@@ -174,6 +175,24 @@ describe('a window that nobody touches', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await caseShown(page, found);
     expect(await replyBox(page).inputValue()).toBe('Meera was writing this.');
+  });
+});
+
+describe('one’s own language', () => {
+  it('is that of the console at once, and after loading it again', async () => {
+    const page = await pages.signIn(pages.kiran);
+    await page.getByRole('link', { name: 'Account' }).click();
+    await page.getByLabel('Language of the console and of your mails').selectOption('hi');
+    await page.getByRole('heading', { level: 1, name: 'खाता' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'खाता' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('hi');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'कतार' }).click();
+    await page.getByRole('heading', { level: 1, name: 'कतार' }).waitFor();
+    await page.getByRole('link', { name: 'खाता' }).click();
+    await page.getByLabel('कंसोल और आपके मेल की भाषा').selectOption('en');
+    await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
   });
 });
 

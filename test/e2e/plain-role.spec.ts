@@ -114,4 +114,12 @@ describe('a helpdesk whose processes are such a role', () => {
     await eventually('no job is left', async () => (await owner('SELECT 1 FROM outbox')).length === 0);
     expect(await owner(`SELECT 1 FROM audit_log WHERE action = 'message.sent'`)).toHaveLength(1);
   });
+
+  it('brings many jobs to the queue at once, as after the queue was lost', async () => {
+    await worker.close();
+    for (let report = 0; report < 8; report += 1) await new Reporter(web.site).fileReport(CHILD_THREATENED);
+    await owner('DELETE FROM bullmq.job');
+    worker = await runWorker(installation, variables());
+    await eventually('no job is left', async () => (await owner('SELECT 1 FROM outbox')).length === 0);
+  });
 });

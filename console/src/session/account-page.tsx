@@ -12,6 +12,7 @@ import { setSingleKeys, singleKeys } from '../shared/preferences.js';
 import { useStore } from '../shared/store.js';
 import { useFormAction } from '../shared/use-form-action.js';
 import css from './account.module.css';
+import { OwnLanguage } from './own-language.js';
 import { NewPassword, newPasswordProblem } from './new-password.js';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
@@ -40,6 +41,7 @@ export function AccountPage() {
           options={SCHEMES.map((value) => ({ value, text: t(`scheme.${value}`) }))}
         />
       </section>
+      <OwnLanguage />
       <section aria-labelledby="keys" className={`${layout.section} ${css.section}`}>
         <h2 id="keys">{t('keys.title')}</h2>
         <Check checked={keys} onChange={setSingleKeys}>

@@ -1,4 +1,5 @@
 /** People who work here: their accounts, their sealed keys, and which of their public keys the organisation vouches for. */
+export { ChooseLanguage } from './commands/choose-language.js';
 export {
   CreateStaff,
   type Authority,

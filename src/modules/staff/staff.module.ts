@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/index.js';
 import { KeysModule } from '../keys/index.js';
 import { StatementsModule } from '../statements/index.js';
 import { AccountAccess } from './account-access.service.js';
+import { ChooseLanguage } from './commands/choose-language.js';
 import { CreateStaff } from './commands/create-staff.js';
 import { DisableAccount } from './commands/disable-account.js';
 import { SetOtherNames } from './commands/set-other-names.js';
@@ -20,6 +21,7 @@ import { StaffRepository } from './staff.repository.js';
 import { StaffVault } from './staff-vault.service.js';
 
 const FACE = [
+  ChooseLanguage,
   CreateStaff,
   DisableAccount,
   SetOtherNames,

@@ -13,7 +13,7 @@ import { Client, Pool } from 'pg';
 import { TIMEOUT_CLIENT, isUnavailable } from '../database/index.js';
 import type { AppLogger } from '../logging/index.js';
 import { BullBackend, LOCK_MS, type WorkerSettings } from './bull-backend.js';
-import type { QueueName } from './job.js';
+import { QUEUES, type QueueName } from './job.js';
 
 const SCHEMA = 'bullmq';
 const CONNECTIONS_TO_ADD = 2;
@@ -48,7 +48,7 @@ export class PostgresBackend extends BullBackend {
     const client = await this.adding.connect();
     try {
       // Making it takes an owner; web and worker may only be allowed to use it.
-      if (!(await isCurrent(client))) await runMigrations(client, SCHEMA);
+      if (!(await isCurrent(client))) await makeQueues(client);
     } finally {
       client.release();
     }
@@ -168,12 +168,25 @@ async function isCurrent(client: Connection): Promise<boolean> {
   }
 }
 
+/**
+ * Brings the schema up to date, and makes what counts the jobs of each queue. The library makes that when jobs are first added in
+ * bulk, as whoever adds them, and a web or worker that owns nothing may not: no batch would ever reach the queue.
+ */
+async function makeQueues(client: Connection): Promise<void> {
+  await runMigrations(client, SCHEMA);
+  for (const name of QUEUES)
+    await client.query(
+      `SELECT ${SCHEMA}.next_job_id($1) WHERE to_regclass('${SCHEMA}.' || ${SCHEMA}.job_id_seq_name($1)) IS NULL`,
+      [name],
+    );
+}
+
 /** Makes the queue's schema in a database, or brings it up to date, as the owner of its tables. */
 export async function migrateQueue(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await runMigrations(client, SCHEMA);
+    await makeQueues(client);
   } finally {
     await client.end();
   }
