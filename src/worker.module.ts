@@ -13,8 +13,6 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
-import { LookAgainWorkerModule } from './modules/look-again/index.js';
-import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
 import { FollowUpWorkerModule } from './modules/follow-up/index.js';
 import { HandoverWorkerModule } from './modules/handover/index.js';

@@ -129,6 +129,12 @@ const replies = createRoute({
   component: lazyRouteComponent(() => import('./canned-replies/canned-page.js'), 'CannedPage'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./rotation/rewrap-page.js'), 'RewrapPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -140,6 +146,7 @@ export const router = createRouter({
     replies,
     readiness,
     duty,
+    keys,
     people,
     person,
     desks,

@@ -6,6 +6,7 @@ import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
 import { GoToReference } from '../queue/go-to-reference.js';
 import { WroteSound } from '../queue/wrote-sound.js';
+import { RewrapLink } from '../rotation/rewrap-link.js';
 import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
@@ -81,6 +82,7 @@ export function Shell() {
           )}
           {managesPeople && <Link to="/people">{t('people.title')}</Link>}
           {managesDesks && <Link to="/desks">{t('desks.title')}</Link>}
+          <RewrapLink />
           {managesSite && <Link to="/site">{t('site.title')}</Link>}
           {managesJobs && <Link to="/work">{t('work.title')}</Link>}
           {readsAudit && (

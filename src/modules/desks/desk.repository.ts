@@ -203,11 +203,6 @@ export class DeskRepository {
     return row?.places ?? '';
   }
 
-  /** The desk, held against other writers until the transaction ends. */
-  lock(id: string): Promise<DeskEntity | null> {
-    return this.desks().findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
-  }
-
   /** The desk, with the key that it has until the transaction ends. */
   hold(id: string): Promise<DeskEntity | null> {
     return this.desks().findOne({ where: { id }, lock: { mode: 'pessimistic_read' } });

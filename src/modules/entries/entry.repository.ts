@@ -185,7 +185,7 @@ export class EntryRepository {
   }
 
   /** Takes the grants of a desk away and puts others in their place. */
-  async replaceGrants(caseId: string, deskId: string, grants: readonly GrantEntity[]): Promise<void> {
+  async moveGrants(caseId: string, deskId: string, grants: readonly GrantEntity[]): Promise<void> {
     const manager = this.database.manager();
     await manager.delete(GrantEntity, { caseId, holder: 'desk', holderId: deskId });
     for (const { holderId } of grants)

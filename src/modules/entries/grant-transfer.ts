@@ -2,9 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   asCaseKey,
   CryptoError,
-  grantMac,
-  grantMacMatches,
-  intakeKeyOf,
   KeyFile,
   openGrant,
   sealGrant,
@@ -15,6 +12,7 @@ import {
 import type { StaffKeys } from '../staff/index.js';
 import { caseGrantContext } from './contexts.js';
 import { EntryRepository } from './entry.repository.js';
+import { grantContextOf, requireGrantMac, signGrantRow } from './grant-mac.js';
 import { GrantEntity } from './grant.entity.js';
 import { Tampering } from './tampering.js';
 
@@ -51,7 +49,7 @@ export class GrantTransfer {
     }
     const whole = held.every(({ keyEpoch }) => moved.some((grant) => grant.keyEpoch === keyEpoch));
     if (moved.length === 0 || !whole) throw this.tampering.found(caseId);
-    await this.entries.replaceGrants(caseId, from, onePerEpoch(moved));
+    await this.entries.moveGrants(caseId, from, onePerEpoch(moved));
   }
 
   private resealedOrTold(secret: KemSecretKey, grant: GrantEntity, to: GrantedDesk): GrantEntity {
@@ -64,11 +62,9 @@ export class GrantTransfer {
 
   private resealed(secret: KemSecretKey, grant: GrantEntity, to: GrantedDesk): GrantEntity {
     const { caseId, keyEpoch, sealed } = grant;
-    const context = caseGrantContext(caseId, keyEpoch, { id: grant.holderId, epoch: grant.holderEpoch });
-    const intakeKey = intakeKeyOf(this.keyFile.indexKey(grant.macVersion).key);
     // Whoever writes to the database can encapsulate a key of their own to the desk.
-    if (!grantMacMatches(intakeKey, context, sealed, grant.mac)) throw new CryptoError('KEY_WRONG');
-    const opened = openGrant(secret, context, sealed);
+    requireGrantMac(this.keyFile, grant);
+    const opened = openGrant(secret, grantContextOf(grant), sealed);
     try {
       return this.grant(caseId, keyEpoch, to, opened);
     } finally {
@@ -79,17 +75,17 @@ export class GrantTransfer {
   private grant(caseId: string, keyEpoch: number, desk: GrantedDesk, caseKey: Uint8Array): GrantEntity {
     const context = caseGrantContext(caseId, keyEpoch, desk);
     const sealed = sealGrant(desk.kemPublic, context, asCaseKey(caseKey));
-    const { key, version } = this.keyFile.indexKey();
-    return Object.assign(new GrantEntity(), {
+    const grant = {
       caseId,
       keyEpoch,
-      holder: 'desk',
+      holder: 'desk' as const,
       holderId: desk.id,
       holderEpoch: desk.epoch,
       sealed: Buffer.from(sealed),
-      mac: Buffer.from(grantMac(intakeKeyOf(key), context, sealed)),
-      macVersion: version,
-    });
+      // The first desk has had this key: what is written from now on gets another one.
+      sinceEpoch: 0,
+    };
+    return Object.assign(new GrantEntity(), grant, signGrantRow(this.keyFile, grant));
   }
 }
 
