@@ -99,7 +99,7 @@ describe('the page of a person', () => {
     await page.getByText('This role opens no case. Take them off their desks first.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Change the role' }).click();
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Take them off their desks first.' }).waitFor();
     await page.getByRole('button', { name: `New keys for ${pages.meera.name}` }).click();
     await page.getByText('What they wrote and did not send is lost: nobody can open it.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
