@@ -40,9 +40,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
           {found.closeReason && `: ${t(`close.${found.closeReason}`)}`}
         </li>
         <li>
-          {assignee === null
-            ? t('case.nobodys')
-            : t('case.with', { name: mine ? t('assignee.you', { name: assignee.name }) : assignee.name })}
+          {assignee === null ? t('case.nobodys') : mine ? t('case.withYou') : t('case.with', assignee)}
         </li>
       </ul>
       <Marks marks={found.card?.marks ?? []} />
