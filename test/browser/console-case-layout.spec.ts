@@ -60,7 +60,7 @@ describe('the page of a case', () => {
     expect(places[0]).toBeGreaterThan(0);
     await page.getByRole('button', { name: /^Copy/ }).first().waitFor();
     const header = page.getByRole('list', { name: 'At a glance' });
-    for (const fact of ['13 to 15', 'India', 'With nobody yet']) await header.getByText(fact).waitFor();
+    for (const fact of ['13 to 15', 'India', 'Not assigned yet']) await header.getByText(fact).waitFor();
     const [main, pane] = [page.getByRole('main'), page.getByRole('complementary', { name: 'Facts' })];
     const marks = await main.getByRole('list', { name: 'Marks' }).getByRole('listitem').allTextContents();
     expect(marks.length).toBeGreaterThan(0);

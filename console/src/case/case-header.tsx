@@ -28,8 +28,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
       </div>
       <ul className={css.headline} aria-label={t('case.headline')}>
         <li>
-          <Urgency level={found.urgency} />{' '}
-          <strong>{t(`age.${ageBand}`)}</strong>
+          <Urgency level={found.urgency} /> <strong>{t(`age.${ageBand}`)}</strong>
           {country && ` · ${nameOf('region', country)}`} · {nameOf('language', found.language)}
         </li>
         <li>
@@ -39,11 +38,7 @@ export function CaseHeader({ found }: { found: CaseDetail }) {
           <Status status={found.status} reopened={wasReopened(found)} />
           {found.closeReason && `: ${t(`close.${found.closeReason}`)}`}
         </li>
-        <li>
-          {assignee === null
-            ? t('case.nobodys')
-            : t('case.with', { name: mine ? t('assignee.you', { name: assignee.name }) : assignee.name })}
-        </li>
+        <li>{assignee === null ? t('case.nobodys') : mine ? t('case.withYou') : t('case.with', assignee)}</li>
       </ul>
       <Marks marks={found.card?.marks ?? []} />
     </header>
