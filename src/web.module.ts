@@ -14,6 +14,7 @@ import { AuditWebModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
@@ -26,8 +27,11 @@ import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
+import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
+import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
+import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -61,14 +65,18 @@ export class WebModule {
         AuditWebModule,
         CasePageWebModule,
         CasesWebModule,
+        ConsultationsWebModule,
         DutyWebModule,
         ExclusionsWebModule,
         LiveUpdatesWebModule,
         LookAgainWebModule,
         MessagesWebModule,
         NoCounsellingWebModule,
+        StaffFactsWebModule,
         StaffNoticesModule,
         OperationsWebModule,
+        RaisedHandsWebModule,
+        RiskSheetWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
         WorklistWebModule,

@@ -11,10 +11,14 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { ConsultationsModule } from './modules/consultations/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
+import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
+import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
+import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { WatchWorkerModule } from './modules/watch/index.js';
@@ -46,9 +50,13 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        ConsultationsModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         MessagesWorkerModule,
+        RaisedHandsWorkerModule,
+        RiskSheetWorkerModule,
+        StaffFactsModule,
         StaffNoticesWorkerModule,
         KeysModule,
         StaffModule,

@@ -116,6 +116,8 @@ export const dutyQuery = (deskId: string) =>
 export function caseChanged(id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] });
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
+  void queryClient.invalidateQueries({ queryKey: ['hands'] });
+  void queryClient.invalidateQueries({ queryKey: ['consultations'] });
   void queryClient.invalidateQueries({ queryKey: ['case', id] });
 }
 

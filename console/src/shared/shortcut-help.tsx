@@ -36,6 +36,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['n'], 'keys.note'],
       [['a'], 'keys.assign'],
       [['0'], 'keys.noCounselling'],
+      [['h'], 'keys.hand'],
       [['Ctrl', 'Enter'], 'keys.send'],
       [['Esc'], 'keys.leaveBox'],
     ],

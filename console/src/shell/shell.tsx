@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
+import { CallsBar } from '../calls/calls-bar.js';
 import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
@@ -83,7 +84,10 @@ export function Shell() {
           {t('shell.signOut')}
         </ActionButton>
       </header>
-      <EndsSoon />
+      <div>
+        <EndsSoon />
+        <CallsBar />
+      </div>
       <div className={css.content}>
         <Outlet />
       </div>
