@@ -14,6 +14,7 @@ import { AuditWebModule } from './modules/audit/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
+import { CasePrintWebModule } from './modules/case-print/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
@@ -65,6 +66,7 @@ export class WebModule {
         AuditWebModule,
         CannedRepliesWebModule,
         CasePageWebModule,
+        CasePrintWebModule,
         CasesWebModule,
         CodeWordWebModule,
         DutyWebModule,
