@@ -15,6 +15,7 @@ import { AuditNamesWebModule } from './modules/audit-names/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
+import { CasePrintWebModule } from './modules/case-print/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
 import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
@@ -84,6 +85,7 @@ export class WebModule {
         CannedRepliesWebModule,
         BulkChangesWebModule,
         CasePageWebModule,
+        CasePrintWebModule,
         CasesWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
