@@ -33,7 +33,7 @@ describe('one change to many cases', () => {
   const given = async () =>
     (await kiran.newCase(() => new Reporter(web.site).fileReport(CHILD_THREATENED))).row;
   const bulk = async (who: ConsoleClient, body: object): Promise<Answer> =>
-    (await who.ask('POST', '/api/cases/bulk', body)).body as Answer;
+    (await who.ask<Answer>('POST', '/api/cases/bulk', body)).body;
   const [first, second] = [() => installation.counsellors[0].id, () => installation.counsellors[1].id];
   const holder = async (id: string) => (await coordinator.case(id)).assignee?.id ?? null;
 

@@ -46,6 +46,7 @@ const entry = (
 });
 
 const PARTS: CaseParts = {
+  reads: [],
   clocks: [
     { id: 'clock', kind: 'first_answer', state: 'running', dueAt: AT, leftSeconds: null },
     { id: 'still', kind: 'next_answer', state: 'paused', dueAt: AT, leftSeconds: 119 },
