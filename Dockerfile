@@ -27,6 +27,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY locales ./locales
+COPY print ./print
 USER node
 EXPOSE 8080 8081
 STOPSIGNAL SIGTERM

@@ -15,7 +15,9 @@ import { AuditNamesWebModule } from './modules/audit-names/index.js';
 import { AuthModule } from './modules/auth/index.js';
 import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
+import { CasePrintWebModule } from './modules/case-print/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
@@ -41,9 +43,12 @@ import { ReadinessWebModule } from './modules/readiness/index.js';
 import { RotationWebModule } from './modules/rotation/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
+import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
+import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
+import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -80,7 +85,9 @@ export class WebModule {
         CannedRepliesWebModule,
         BulkChangesWebModule,
         CasePageWebModule,
+        CasePrintWebModule,
         CasesWebModule,
+        ConsultationsWebModule,
         CodeWordWebModule,
         DutyWebModule,
         ExclusionsWebModule,
@@ -94,9 +101,12 @@ export class WebModule {
         OwnLanguageModule,
         MessagesWebModule,
         NoCounsellingWebModule,
+        StaffFactsWebModule,
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,
+        RaisedHandsWebModule,
+        RiskSheetWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

@@ -11,6 +11,7 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { ConsultationsModule } from './modules/consultations/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
@@ -20,6 +21,9 @@ import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
+import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
+import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
+import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { WatchWorkerModule } from './modules/watch/index.js';
@@ -51,16 +55,18 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        ConsultationsModule,
         LinkedCasesModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         MentionsModule,
         FollowUpWorkerModule,
         HandoverWorkerModule,
-        LookAgainWorkerModule,
-        ReporterAdditionsWorkerModule,
         PeopleWorkerModule,
         MessagesWorkerModule,
+        RaisedHandsWorkerModule,
+        RiskSheetWorkerModule,
+        StaffFactsModule,
         StaffNoticesWorkerModule,
         KeysModule,
         StaffModule,

@@ -88,7 +88,7 @@ describe('an answer in the thread', () => {
     await page.getByText('Not read yet').waitFor();
     const section = page.getByRole('region', { name: 'Not come back' });
     await section.getByText('Waits for the reporter.').waitFor();
-    const later = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16);
+    const later = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 16);
     await section.getByLabel('Look again at').fill(later);
     await section.getByRole('button', { name: 'Wait until then' }).click();
     await page.getByText(`${pages.kiran.name} let the case wait for its reporter for`).waitFor();

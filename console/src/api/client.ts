@@ -29,7 +29,9 @@ const sessionMiddleware: Middleware = {
     learnServerTime(response.headers.get('date'));
     if (AWAY.includes(response.status)) serverAway();
     else serverAnswered();
-    const ends = !ENDS_NO_SESSION.includes(new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    // A sign that nobody asked for may meet a session between two: whatever a person does next tells for sure.
+    const ends = !ENDS_NO_SESSION.includes(pathname) && !SIGNS.test(pathname);
     if (response.status === 401 && ends) sessionLost('ended');
   },
   onError() {

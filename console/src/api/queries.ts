@@ -138,6 +138,8 @@ export const dutyQuery = (deskId: string) =>
 export function caseChanged(id: string): void {
   refreshRow(id);
   void queryClient.invalidateQueries({ queryKey: ['counts'] });
+  void queryClient.invalidateQueries({ queryKey: ['hands'] });
+  void queryClient.invalidateQueries({ queryKey: ['consultations'] });
   void queryClient.invalidateQueries({ queryKey: ['case', id] });
   // Somebody who has it before them may have lost sight of it.
   if (queryClient.getQueryData(presenceQuery.queryKey)?.some(({ caseId }) => caseId === id))

@@ -46,6 +46,22 @@ describe('streamOf', () => {
     expect(names(found)).toEqual(['e1', 'assigned', 'e2', 'reopened', 'e3', 'clock_breached']);
   });
 
+  it('says in a sentence what the panel of a module shows', () => {
+    const found = {
+      entries: [entry(1, T(0), 'report'), entry(2, T(1)), entry(3, T(2), 'facts' as CaseEntry['kind'])],
+      events: [
+        event('received', T(0)),
+        event('message_received', T(1)),
+        event('facts_known' as CaseEvent['kind'], T(2)),
+      ],
+    };
+    const rendered = { ...timeline, facts_known: { entry: 'facts', text: () => 'Asha set facts' } };
+    const items = streamOf(found, rendered);
+    expect(
+      items.map((item) => (item.type === 'entry' ? item.entry.id : textOf(item.event, rendered))),
+    ).toEqual(['e1', 'e2', 'Asha set facts']);
+  });
+
   it('leaves messages in their places where another kind of entry stands between them', () => {
     const found = {
       entries: [

@@ -1,11 +1,14 @@
 import type { CaseDetail, CaseEntry, CaseEvent } from '../api/types.js';
 import { label, t } from '../shared/messages/index.js';
 
+type Sentence = (event: CaseEvent, who: string) => string;
+
 /**
  * Renders the events of one kind as a sentence (`who`: the name of the person who did it, or "Someone"). `{ entry }`: the entry
- * of that kind, which was written with the event, is shown in its place.
+ * of that kind, which was written with the event, is shown in its place. `{ entry, text }`: the sentence is shown, and the entry
+ * by the panel of its module alone.
  */
-export type Renderer = { readonly entry: string } | ((event: CaseEvent, who: string) => string);
+export type Renderer = Sentence | { readonly entry: string; readonly text?: Sentence };
 
 /**
  * Renderers by the kind of the event. A file `<name>.timeline.ts` of any area exports some as `timeline`, and no list names it.
@@ -31,8 +34,9 @@ const rendererOf = (kind: string, timeline: Timeline): Renderer | undefined =>
 /** What happened, as a sentence. */
 export function textOf(event: CaseEvent, timeline: Timeline): string {
   const renderer = rendererOf(event.kind, timeline);
-  if (typeof renderer !== 'function') return label('event', event.kind);
-  return renderer(event, event.actor?.name || t('event.someone'));
+  const sentence = typeof renderer === 'object' ? renderer.text : renderer;
+  if (!sentence) return label('event', event.kind);
+  return sentence(event, event.actor?.name || t('event.someone'));
 }
 
 /** One line of the stream: something written, or something that happened. */
@@ -49,9 +53,11 @@ export function streamOf(
   const chain = [...entries].sort((a, b) => a.sequence - b.sequence);
   const items = events.flatMap((event, at): Item[] => {
     const renderer = rendererOf(event.kind, timeline);
-    if (typeof renderer !== 'object') return [{ type: 'event', event, key: `${event.kind}-${at}` }];
+    const said: Item = { type: 'event', event, key: `${event.kind}-${at}` };
+    if (typeof renderer !== 'object') return [said];
     const its = chain.findIndex((entry) => entry.kind === renderer.entry);
-    return chain.splice(0, its + 1).map((entry): Item => ({ type: 'entry', entry }));
+    const shown = chain.splice(0, its + 1).map((entry): Item => ({ type: 'entry', entry }));
+    return renderer.text ? [...shown.slice(0, -1), said] : shown;
   });
   return [...items, ...chain.map((entry): Item => ({ type: 'entry', entry }))];
 }

@@ -27,8 +27,8 @@ function OutcomePanel({ found }: PanelProps) {
   const may = found.allowed.includes('status.closed');
   useShortcuts({
     '0': () => {
-      if (!may) return false;
-      setAsking(true);
+      if (may) setAsking(true);
+      return may;
     },
   });
   return (

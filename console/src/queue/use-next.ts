@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { casesQuery, type Filters } from '../api/queries.js';
@@ -7,7 +7,6 @@ import { announce } from '../shared/announcer.js';
 import { t } from '../shared/messages/index.js';
 import { outbox } from '../writing/index.js';
 import { isMineOrFree, nextOf, type Step } from './order.js';
-import { useQueue } from './use-queue.js';
 
 /** Where one goes on from an open case. */
 export interface Onward {
@@ -21,11 +20,12 @@ export interface Onward {
 export function useNext(caseId: string, filters: Filters): Onward {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { rows } = useQueue(filters);
+  const { data } = useInfiniteQuery(casesQuery(filters));
   const order = useRef<readonly string[]>([]);
   useEffect(() => {
-    if (order.current.length === 0) order.current = rows.map(({ id }) => id);
-  }, [rows]);
+    if (order.current.length > 0) return;
+    order.current = data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+  }, [data]);
 
   const find = (step: Step): string | null => {
     const pages = client.getQueryData(casesQuery(filters).queryKey)?.pages ?? [];

@@ -42,6 +42,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['e'], 'keys.status'],
       [[']', '['], 'keys.nextCase'],
       [['0'], 'keys.noCounselling'],
+      [['h'], 'keys.hand'],
       [['Ctrl', 'Enter'], 'keys.send'],
       [['Ctrl', 'Shift', 'Enter'], 'keys.sendNext'],
       [['Esc'], 'keys.leaveBox'],

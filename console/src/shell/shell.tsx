@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { connection } from '../api/connection.js';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
+import { CallsBar } from '../calls/calls-bar.js';
 import { GoToReference } from '../queue/go-to-reference.js';
 import { WroteSound } from '../queue/wrote-sound.js';
 import { RewrapLink } from '../rotation/rewrap-link.js';
@@ -109,7 +110,10 @@ export function Shell() {
           {t('shell.signOut')}
         </ActionButton>
       </header>
-      <EndsSoon />
+      <div>
+        <EndsSoon />
+        <CallsBar />
+      </div>
       <div className={css.content}>
         <Outlet />
       </div>

@@ -47,6 +47,16 @@ export class CaseCards implements OnApplicationShutdown {
     return desk ? this.openCard(desk.cardKey, found) : this.openGranted(open, found, []);
   }
 
+  /** A card as the row of the case keeps it, sealed for its desk; null for somebody who has no key of that desk. */
+  seal(
+    keys: StaffKeys,
+    found: CaseEntity,
+    content: CardContent,
+  ): Pick<CaseEntity, 'card' | 'cardWrap' | 'cardEpoch'> | null {
+    const [sealed] = wrap(keys, found, content);
+    return sealed ? { card: sealed.card, cardWrap: 'desk', cardEpoch: sealed.epoch } : null;
+  }
+
   /** Resolves once the cards that were opened so far are stored in their new wrap, or were given up. */
   async idle(): Promise<void> {
     await Promise.all(this.writing);

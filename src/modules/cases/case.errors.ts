@@ -13,6 +13,8 @@ export class CaseError extends defineErrors({
   STATUS_NOT_ALLOWED: 409,
   CLOSE_REASON_MISSING: 422,
   CLOSE_REASON_UNEXPECTED: 422,
+  /** Something of the case must be ended before it is closed, such as the sheet of an imminent risk. */
+  CLOSE_STEP_OPEN: 409,
   /** A case of counselling is closed with what became of the person; a test, a prank or an abuse of the helpdesk without. */
   CLOSE_OUTCOME_MISSING: 422,
   CLOSE_OUTCOME_UNEXPECTED: 422,

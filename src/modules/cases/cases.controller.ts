@@ -54,7 +54,9 @@ export class CasesController {
   @ApiOperation({ operationId: 'setStatus', summary: 'Sets the status, with reason and outcome when closed' })
   @ApiOkResponse({ type: CaseRowDto })
   @ApiForbiddenResponse({ description: 'CLOSE_NOT_ALLOWED, FORBIDDEN, CSRF_INVALID.' })
-  @ApiConflictResponse({ description: 'STATUS_NOT_ALLOWED: it does not follow from the one the case has.' })
+  @ApiConflictResponse({
+    description: 'STATUS_NOT_ALLOWED: it does not follow from the one the case has. CLOSE_STEP_OPEN.',
+  })
   @ApiUnprocessableEntityResponse({
     description:
       'CLOSE_REASON_MISSING, CLOSE_REASON_UNEXPECTED, CLOSE_OUTCOME_MISSING, CLOSE_OUTCOME_UNEXPECTED.',

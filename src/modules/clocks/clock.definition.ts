@@ -29,6 +29,8 @@ interface AnyClock<Name extends string> extends Definition {
   readonly name: Name;
   /** Whether an open clock counts towards the next deadline of its case, by which the queue is ordered. */
   readonly ordersQueue: boolean;
+  /** Whether its case is not closed while it is open: what it waits for is ended first. Left out: closing cancels it. */
+  readonly keepsCaseOpen?: boolean;
 }
 
 /** A kind of clock that a case has at most one of at a time. */

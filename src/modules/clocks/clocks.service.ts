@@ -124,6 +124,14 @@ export class Clocks {
     return this.clocks.isOpen(caseId, this.namesOf(clocks));
   }
 
+  /** Whether a clock is open that keeps the case from being closed. */
+  keepsOpen(caseId: string): Promise<boolean> {
+    return this.clocks.isOpen(
+      caseId,
+      this.kinds.names(({ keepsCaseOpen }) => keepsCaseOpen === true),
+    );
+  }
+
   /** When the open clock of this kind and subject is due, which may have passed; null where none is open. */
   async dueAt<C extends ClockDefinition>(
     caseId: string,

@@ -26,7 +26,7 @@ import { EntryEntity, type EntryAuthor } from './entry.entity.js';
 import { ENTRY_KINDS, type EntryKey, type EntryKind } from './entry-kind.js';
 import { EntryError } from './entry.errors.js';
 import { EntryRepository, type ChainWithEntries, type ReporterRead } from './entry.repository.js';
-import { follow, keysAt, type OpenCase } from './open-case.js';
+import { follow, keysAt, type EpochKeys, type OpenCase } from './open-case.js';
 import { Tampering } from './tampering.js';
 
 /** An opened entry. */
@@ -155,6 +155,15 @@ export class Entries {
     return this.tampering.watch(open.caseId, async () =>
       this.renewal.renewIfDue(open, await this.lockedChain(open)),
     );
+  }
+
+  /** The keys of a case of this epoch, opened anew where they are not in hand; null: they are not the holder's. */
+  async keysOf(open: OpenCase, keyEpoch: number): Promise<EpochKeys | null> {
+    const known = keysAt(open, keyEpoch);
+    if (known) return known;
+    const now = (await open.reopen?.()) ?? null;
+    if (now) follow(open, now);
+    return keysAt(open, keyEpoch);
   }
 
   /** The chain, held against other writers, with the keys in hand that it is under. */

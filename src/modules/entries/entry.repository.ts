@@ -176,12 +176,10 @@ export class EntryRepository {
 
   /** Every grant of a case that a desk holds, locked until the transaction ends. */
   async lockGrants(caseId: string, deskId: string): Promise<GrantEntity[]> {
-    return this.database
-      .manager()
-      .find(GrantEntity, {
-        where: { caseId, holder: 'desk', holderId: deskId },
-        lock: { mode: 'pessimistic_write' },
-      });
+    return this.database.manager().find(GrantEntity, {
+      where: { caseId, holder: 'desk', holderId: deskId },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** Takes the grants of a desk away and puts others in their place. */

@@ -4,6 +4,7 @@ import { DutyModule } from '../duty/index.js';
 import { StaffModule } from '../staff/index.js';
 import { HandoverController } from './handover.controller.js';
 import { HandoverRepository } from './handover.repository.js';
+import { HandoverRewrap } from './handover-rewrap.js';
 import { Handover } from './handover.service.js';
 import { HandoverSweep } from './handover-sweep.js';
 
@@ -11,7 +12,7 @@ import { HandoverSweep } from './handover-sweep.js';
 @Module({
   imports: [DesksModule, DutyModule, StaffModule],
   controllers: [HandoverController],
-  providers: [Handover, HandoverRepository],
+  providers: [Handover, HandoverRepository, HandoverRewrap],
 })
 export class HandoverWebModule {}
 

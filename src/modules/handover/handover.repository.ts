@@ -56,6 +56,35 @@ export class HandoverRepository {
     );
   }
 
+  /** The notes that are sealed to keys of the desk before this epoch, and all there are. */
+  async countBefore(deskId: string, epoch: number): Promise<{ left: number; all: number }> {
+    const [row] = await this.database.query<{ left: number; all: number }>(
+      `SELECT count(*) FILTER (WHERE desk_epoch < $2)::integer AS left, count(*)::integer AS all
+         FROM handover_notes WHERE desk_id = $1`,
+      [deskId, epoch],
+    );
+    return row ?? { left: 0, all: 0 };
+  }
+
+  /** Such notes in the order of their ids, from the one after this id on; none that another transaction wraps. */
+  lockBefore(deskId: string, epoch: number, after: string, most: number): Promise<HandoverNoteRow[]> {
+    return this.database.query<HandoverNoteRow>(
+      `SELECT ${COLUMNS} FROM handover_notes n
+        WHERE n.desk_id = $1 AND n.desk_epoch < $2 AND n.id > $3::uuid
+        ORDER BY n.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED`,
+      [deskId, epoch, after, most],
+    );
+  }
+
+  /** Stores a note that was wrapped under a later key of its desk. */
+  async rewrap(id: string, deskEpoch: number, sealed: Uint8Array): Promise<void> {
+    await this.database.execute('UPDATE handover_notes SET desk_epoch = $2, sealed = $3 WHERE id = $1', [
+      id,
+      deskEpoch,
+      Buffer.from(sealed),
+    ]);
+  }
+
   /** Removes what is older than two weeks. */
   async dropOld(): Promise<void> {
     await this.database.execute(`DELETE FROM handover_notes WHERE created_at <= now() - ${KEPT}`);

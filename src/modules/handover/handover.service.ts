@@ -104,7 +104,7 @@ function openNote(session: StaffSession, note: HandoverNoteRow): string | null {
 }
 
 /** What a note is bound to: its row, its desk and its author. */
-function noteContext({
+export function noteContext({
   id,
   deskId,
   deskEpoch,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CasesModule } from '../cases/index.js';
+import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { CASE_LINK_DEFINITIONS } from './case-link.definitions.js';
 import { CaseLinkRepository } from './case-link.repository.js';
@@ -14,7 +15,7 @@ export class LinkedCasesModule {}
 
 /** Links between cases of the same person, for the web process alone. */
 @Module({
-  imports: [AuditModule, CasesModule, LinkedCasesModule, StaffModule],
+  imports: [AuditModule, CasesModule, EntriesModule, LinkedCasesModule, StaffModule],
   controllers: [LinkedCasesController],
   providers: [CaseLinkRepository, LinkedCases],
 })

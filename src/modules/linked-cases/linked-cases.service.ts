@@ -5,13 +5,14 @@ import {
   NO_PREVIOUS,
   openDocument,
   sealDocument,
+  type CaseStaffKey,
   type SealContext,
 } from '../../platform/crypto/index.js';
 import { DatabaseClock, day } from '../../platform/database/index.js';
 import { requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import { CaseAccess, CaseChanges, CaseError, CaseWrite, type AccessedCase } from '../cases/index.js';
-import { EntryError, type OpenCase } from '../entries/index.js';
+import { Entries, EntryError, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { AUDITED, CaseLinkError, linkCases } from './case-link.definitions.js';
 import { CaseLinkRepository, type CaseLinkRow } from './case-link.repository.js';
@@ -41,6 +42,7 @@ export interface LinkedCase {
 export class LinkedCases {
   constructor(
     private readonly access: CaseAccess,
+    private readonly entries: Entries,
     private readonly write: CaseWrite,
     private readonly changes: CaseChanges,
     private readonly links: CaseLinkRepository,
@@ -61,7 +63,8 @@ export class LinkedCases {
       if (!other) continue;
       const { linkId, authorId, linkedOn } = row;
       const { id, reference, status } = other.case;
-      const reason = openReason(open, row);
+      const keys = await this.entries.keysOf(open, row.keyEpoch);
+      const reason = openReason(keys?.staffKey ?? null, row);
       linked.push({ linkId, caseId: id, reference, closed: status === 'closed', authorId, linkedOn, reason });
     }
     return linked;
@@ -93,6 +96,7 @@ export class LinkedCases {
       for (const [at, side] of sides.entries()) {
         const otherSide = sides[1 - at] as AccessedCase;
         const row = { linkId, caseId: side.case.id, otherId: otherSide.case.id, authorId: session.staffId };
+        await this.entries.renewIfDue(side.open);
         const sealed = sealReason(side.open, row, reason);
         if (!(await this.links.insert({ ...row, ...sealed, linkedOn })))
           throw new CaseLinkError('LINK_EXISTS');
@@ -175,10 +179,10 @@ function sealReason(open: OpenCase, side: Side, reason: string): Pick<CaseLinkRo
   return { keyEpoch, sealed: sealDocument(staffKey, linkContext(side, keyEpoch), { reason }) };
 }
 
-function openReason(open: OpenCase, row: CaseLinkRow): string | null {
-  if (!open.staffKey || row.keyEpoch !== open.keyEpoch) return null;
+function openReason(staffKey: CaseStaffKey | null, row: CaseLinkRow): string | null {
+  if (!staffKey) return null;
   try {
-    const document = openDocument(open.staffKey, linkContext(row, row.keyEpoch), row.sealed);
+    const document = openDocument(staffKey, linkContext(row, row.keyEpoch), row.sealed);
     return (document as { reason: string }).reason;
   } catch (error) {
     if (error instanceof CryptoError) throw new EntryError('ENTRIES_TAMPERED');

@@ -45,7 +45,7 @@ export interface AcceptedInvite {
 /**
  * Invitations: an administrator says who comes, in which role; the person sets a password by the link in a mail, which makes their
  * keys; and an administrator's session signs those keys once the person has read it their confirmation code
- * (docs/adr/0012-invitations.md).
+ * (docs/adr/0013-invitations.md).
  */
 @Injectable()
 export class Invites {

@@ -53,6 +53,7 @@ it('makes the facts of a threat from its choices', () => {
     shared: true,
     childInDanger: null,
     knowsChild: null,
+    imminentDanger: null,
     meeting: null,
     otherKind: null,
     country: 'IN',

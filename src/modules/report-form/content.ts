@@ -78,6 +78,7 @@ export function factsOf(answers: Answers, rest: Pick<Facts, 'country' | 'languag
     shared: yesNo(answers, 'shared'),
     childInDanger: yesNo(answers, 'childInDanger'),
     knowsChild: yesNo(answers, 'knowsChild'),
+    imminentDanger: null,
     meeting: choice(answers, 'meeting', MEETINGS),
     otherKind: choice(answers, 'otherKind', OTHER_KINDS),
     ...rest,

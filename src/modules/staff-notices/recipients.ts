@@ -64,6 +64,15 @@ export class Recipients implements RecipientRules {
     return [...new Set([...(await this.workingOn(found)), ...leading])];
   }
 
+  /** The coordinators of the desk who are on duty at a moment; where none of them is, all of its coordinators. */
+  async leadingNow(found: Pick<CaseSummary, 'deskId' | 'excluded'>, at: Date): Promise<string[]> {
+    const now = await this.deskAt(found.deskId, at);
+    const fit = this.allowed(found, peopleOf(now));
+    const leading = now.coordinatorIds.filter((id) => fit.includes(id));
+    const onDuty = leading.filter((id) => now.steps.some(({ staffIds }) => staffIds.includes(id)));
+    return onDuty.length > 0 ? onDuty : leading;
+  }
+
   /** Everyone of the desk. */
   async everyone(found: Pick<CaseSummary, 'deskId' | 'excluded'>): Promise<string[]> {
     return this.allowed(found, await this.desks.holders(found.deskId));

@@ -19,6 +19,16 @@ export function assessFact<Name extends MaybeFact>(
   rules: readonly Rule[] = RULES,
 ): Assessment {
   const without: Facts = { ...facts, [told.fact]: null };
-  const through = rules.filter((rule) => !holds(rule.when, without));
-  return assess({ ...facts, [told.fact]: told.value }, firstAnswerMinutes, through);
+  return assessChange(without, { ...facts, [told.fact]: told.value }, firstAnswerMinutes, rules);
+}
+
+/** What the rules make of facts that changed: of those rules alone that did not hold before. Pure. */
+export function assessChange(
+  before: Facts,
+  after: Facts,
+  firstAnswerMinutes: readonly number[],
+  rules: readonly Rule[] = RULES,
+): Assessment {
+  const through = rules.filter((rule) => !holds(rule.when, before));
+  return assess(after, firstAnswerMinutes, through);
 }

@@ -30,6 +30,7 @@ export const LADDERS: readonly Ladder[] = [
   { fact: 'sentPictures', rungs: [[null, false], [true]] },
   { fact: 'shared', rungs: [[null, false], [true]] },
   { fact: 'childInDanger', rungs: [[null, false], [true]] },
+  { fact: 'imminentDanger', rungs: [[null, false], [true]] },
   { fact: 'knowsChild', rungs: [[null, false], [true]] },
   { fact: 'meeting', rungs: [[null, 'no'], ['past'], ['planned']] },
   { fact: 'otherKind', rungs: [[null, 'something_else'], ['account_taken'], ['pressure_on_child']] },

@@ -27,6 +27,8 @@ export interface Facts {
   shared: boolean | null;
   childInDanger: boolean | null;
   knowsChild: boolean | null;
+  /** What staff found out later; a report never says it. */
+  imminentDanger: boolean | null;
   meeting: Meeting | null;
   otherKind: OtherKind | null;
   /** ISO 3166-1 alpha-2: the one chosen, or else the one that the pages showed numbers of; null for "another country". */

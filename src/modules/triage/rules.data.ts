@@ -44,6 +44,14 @@ export const RULES: readonly Rule[] = [
     source: IMMEDIATE_DANGER,
   },
   {
+    // Staff set it when they find it out, and set it back when it is over: that makes no case less urgent by itself.
+    id: 'imminent-danger',
+    when: is('imminentDanger', true),
+    urgency: 1,
+    marks: ['danger'],
+    source: IMMEDIATE_DANGER,
+  },
+  {
     id: 'meeting-planned',
     when: is('meeting', 'planned'),
     urgency: 1,

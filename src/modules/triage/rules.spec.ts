@@ -34,6 +34,12 @@ const CASES: Record<string, Case> = {
     urgency: 1,
     marks: ['child_in_danger'],
   },
+  'imminent-danger': {
+    at: { imminentDanger: true },
+    near: { imminentDanger: false },
+    urgency: 1,
+    marks: ['danger'],
+  },
   'meeting-planned': { at: { meeting: 'planned' }, near: { meeting: 'no' }, urgency: 1, marks: ['meeting'] },
   'meeting-demanded-of-child': {
     at: { demands: ['money', 'meeting'], ageBand: '16_17' },

@@ -33,6 +33,18 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** An answer that staff found out, or could not. */
+export const KNOWN_ANSWERS = ['yes', 'no', 'unknown'] as const;
+export type KnownAnswer = (typeof KNOWN_ANSWERS)[number];
+
+/** What was found when a question about the risk was asked, or that it was not. */
+export const RISK_ANSWERS = ['yes', 'no', 'not_asked'] as const;
+export type RiskAnswer = (typeof RISK_ANSWERS)[number];
+
+/** Why the sheet of an imminent risk is closed; `other` is said in words. */
+export const RISK_ENDS = ['help_reached', 'safe', 'other'] as const;
+export type RiskEnd = (typeof RISK_ENDS)[number];
+
 /**
  * Where the wish to keep somebody of the staff away from a case stands: there is none; what was typed names them for sure; a
  * person has to decide whom it means, and nobody but who may decide has the case until then; a person decided.

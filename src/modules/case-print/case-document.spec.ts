@@ -1,0 +1,101 @@
+import { Catalogues } from '../../platform/i18n/index.js';
+import { join } from 'node:path';
+import { projectRoot } from '../../platform/config/index.js';
+import type { Entry } from '../entries/index.js';
+import { policeDocument, reporterDocument } from './case-document.js';
+import { printText, type PrintDocument } from './print-document.js';
+
+const AT = new Date('2026-11-30T18:04:00Z');
+const entry = (sequence: number, given: Partial<Entry>): Entry => ({
+  id: `00000000-0000-4000-8000-00000000000${sequence}`,
+  sequence,
+  kind: 'message',
+  key: 'thread',
+  aside: false,
+  author: 'reporter',
+  authorId: null,
+  createdAt: AT,
+  value: null,
+  ...given,
+});
+const answer = (id: string, values: string[], options: string[], text: string | null) => ({
+  id,
+  question: `Question ${id}`,
+  values,
+  options,
+  text,
+});
+
+const ENTRIES: Entry[] = [
+  entry(1, {
+    kind: 'report',
+    value: {
+      version: 1,
+      language: 'hi',
+      country: 'IN',
+      partial: false,
+      keepOut: 'Ravi of the second floor',
+      answers: [
+        answer('happening', ['threatened'], ['Somebody threatens me'], null),
+        answer('story', [], [], 'किसी ने धमकी दी'),
+        answer('handles', [], [], '@offender_k99'),
+      ],
+    },
+  }),
+  entry(2, { kind: 'message', value: { text: 'क्या कोई है?' } }),
+  entry(3, { kind: 'note', key: 'staff', author: 'staff', value: { text: 'A note of staff.' } }),
+  entry(4, { kind: 'message', author: 'staff', value: { text: 'हम यहाँ हैं।' } }),
+  entry(5, { kind: 'code_word', aside: true, value: { word: 'blue mango' } }),
+  entry(6, { kind: 'safety_told', value: { safety: 'danger', text: 'I am in danger' } }),
+];
+const CASE = {
+  reference: '7K2M-9XQ4',
+  kind: 'threatened',
+  createdAt: AT,
+  closed: false,
+  entries: ENTRIES,
+} as const;
+const said = (document: PrintDocument): string => JSON.stringify(document);
+const never = ['A note of staff.', 'Ravi of the second floor', 'blue mango'];
+
+describe('what is printed', () => {
+  const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
+  const args = { name: 'Helpdesk', minutes: 30, within: '1 day' };
+
+  it('for the reporter is what they wrote and what was written to them, in their language', () => {
+    const document = reporterDocument(CASE, catalogues.translator('hi'), { watermark: 'mark', args });
+    expect(document).toMatchObject({ lang: 'hi', rtl: false, title: 'आपकी रिपोर्ट' });
+    for (const text of ['किसी ने धमकी दी', '@offender_k99', 'क्या कोई है?', 'हम यहाँ हैं।', 'मददगार', '18:04 UTC'])
+      expect(said(document)).toContain(text);
+    for (const text of [...never, 'Somebody threatens me']) expect(said(document)).not.toContain(text);
+    expect(reporterDocument(CASE, catalogues.translator('ur'), { watermark: 'mark', args }).rtl).toBe(true);
+  });
+
+  it('for the police is what was chosen, and no more', () => {
+    const whole = said(policeDocument(CASE, ['facts', 'words', 'identifiers', 'thread'], 'mark'));
+    for (const text of [
+      'Somebody threatens me',
+      'किसी ने धमकी दी',
+      '@offender_k99',
+      'हम यहाँ हैं।',
+      'I am in danger',
+    ])
+      expect(whole).toContain(text);
+    for (const text of never) expect(whole).not.toContain(text);
+    const facts = said(policeDocument(CASE, ['facts'], 'mark'));
+    expect(facts).toContain('Somebody threatens me');
+    for (const text of ['किसी ने धमकी दी', '@offender_k99', 'हम यहाँ हैं।']) expect(facts).not.toContain(text);
+  });
+
+  it('says of a closed case the day alone', () => {
+    const closed = said(policeDocument({ ...CASE, closed: true }, ['thread'], 'mark'));
+    expect(closed).toContain('2026-11-30');
+    expect(closed).not.toContain('18:04');
+  });
+
+  it('begins on the side of its script', () => {
+    expect(printText('1098 کسی نے').rtl).toBe(true);
+    expect(printText('@ravi किसी').rtl).toBe(false);
+    expect(printText('1098').rtl).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { defineErrors } from '../../platform/errors/index.js';
+import { defineAuditAction } from '../audit/index.js';
+import { CaseError, defineCaseAction } from '../cases/index.js';
+import { defineTimelineEvent } from '../timeline/index.js';
+import type { PrintAudience, PrintReason } from '../vocabulary/index.js';
+
+export class CasePrintError extends defineErrors({
+  /** Nothing was chosen to print. */
+  PRINT_NOTHING: 422,
+  /** The compiler of documents is not installed on this machine. */
+  PRINT_UNAVAILABLE: 503,
+  /** Too many documents are being made. */
+  PRINT_BUSY: 503,
+  /** The document could not be made. */
+  PRINT_FAILED: 503,
+}) {}
+
+const printed = defineAuditAction('case.printed');
+
+export const casePrinted = defineTimelineEvent<{ audience: PrintAudience; reason: PrintReason }>(
+  'case_printed',
+  { audit: printed.name },
+);
+
+export const printCase = defineCaseAction({
+  name: 'case.print',
+  permission: 'case.write',
+  errors: CaseError,
+  judge: () => true,
+});
+
+/** Everything that the feature adds to what there is. */
+export const CASE_PRINT_DEFINITIONS = [printed, casePrinted, printCase];

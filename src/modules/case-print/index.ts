@@ -1,0 +1,2 @@
+/** A case as a PDF for its reporter or for the police, made on purpose and logged. */
+export { CasePrintWebModule } from './case-print.module.js';

@@ -1,0 +1,2 @@
+/** What staff find out of a case after the intake: it stands beside the report, and the rules decide by it again. */
+export { StaffFactsModule, StaffFactsWebModule } from './staff-facts.module.js';
