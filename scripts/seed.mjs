@@ -76,7 +76,11 @@ const stop = async () => {
   await stack?.stop();
   stack = null;
 };
-for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => stop().finally(() => process.exit(1)));
+function interrupted() {
+  if (stack) say('Interrupted. Run the same again: it goes on with what is there.');
+  stop().finally(() => process.exit(1));
+}
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, interrupted);
 
 try {
   const { cases, folder, seed } = wishes();

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const LANGUAGES = Object.keys(STORIES);
 
-/** Where a made-up case stands when it is handed over. Any eight that follow each other have all. */
+/** Where a made-up case stands in the end. */
 const STANDS = ['new', 'taken', 'answered', 'wrote_back', 'promised', 'closed', 'later', 'told_danger'];
 
 /** Reporters are mostly of the country that the helpdesk starts in. */
@@ -111,8 +111,7 @@ async function work(one, { id, code, person, site, agent }) {
  *
  * site, console: origins; databaseUrl: to see how many cases there are; accounts: { role, email, password } of a desk, of whom the
  * coordinator and the counsellors work; seed: a number; kept: called with { number, language, stands, reference, code } of each
- * case that is done. Resolves to how many were filed. Throws an Error when something is
- * refused, which leaves what was filed so far.
+ * case that is done. Resolves to how many were filed. Throws an Error when something is refused; what was filed stays.
  */
 export async function seedStories({
   site,
