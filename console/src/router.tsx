@@ -31,7 +31,11 @@ const start = createRoute({
   component: () => {
     const place = firstPlace();
     const filters = readFilters(keptFilters(currentSession()?.staff.id ?? ''));
-    return place === '/cases' ? <Navigate to={place} search={filters} replace /> : <Navigate to={place} replace />;
+    return place === '/cases' ? (
+      <Navigate to={place} search={filters} replace />
+    ) : (
+      <Navigate to={place} replace />
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { axeFindings } from '../support/browser.js';
 import { ConsoleClient } from '../support/console-client.js';
-import { openCase, rowOf, useConsole } from '../support/console-page.js';
+import { openCase, useConsole } from '../support/console-page.js';
 
 const pages = useConsole();
 
@@ -9,7 +9,7 @@ describe('colleagues in a case', () => {
     const found = await pages.given();
     const [kirans, meeras] = [await pages.signedIn(pages.kiran), await pages.signedIn(pages.meera)];
     await openCase(kirans, found);
-    const row = meeras.getByRole('row').filter({ has: rowOf(meeras, found) });
+    const row = meeras.getByRole('row').filter({ hasText: found.reference });
     await row.getByText(`${pages.kiran.name} is reading`).waitFor();
     await openCase(meeras, found);
     const main = meeras.getByRole('main');

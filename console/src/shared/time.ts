@@ -105,17 +105,6 @@ export function dayOf(at: string, now: number): string {
   }).format(day);
 }
 
-/** A day (ISO 8601) as people write it; the year is left out where it is this one. */
-export function dayOf(day: string, now: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(regionalLanguage(), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(date.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : { year: 'numeric' }),
-  }).format(date);
-}
-
 /** The name of a language or a country in the reader's own language; the code itself where the browser knows no name. */
 export function nameOf(type: 'language' | 'region', code: string): string {
   try {

@@ -10,6 +10,9 @@ const entry = (sequence: number, name: string | null): CaseEntry => ({
   kind: sequence === 1 ? 'report' : 'message',
   author: { type: name === null ? 'reporter' : 'staff', name },
   readBy: 'reporter_and_desk',
+  wasRead: null,
+  readOn: null,
+  aside: false,
   createdAt: '2026-11-30T20:00:00.000Z',
   text: 'text',
 });

@@ -14,7 +14,7 @@ describe('drafts that nobody went on with', () => {
   afterAll(() => work.stop());
 
   const left = async (caseId: string): Promise<string | null> =>
-    (await work.get(StaffDrafts).read(session, caseId)).note;
+    (await work.get(StaffDrafts).read(session, caseId)).note?.text ?? null;
   const sweepAfter = (days: number) =>
     work.get(StaffDraftSweep).run(new Date(Date.now() + days * 86_400_000));
 
