@@ -16,13 +16,18 @@ export async function refuseRealCases(client, env) {
   if (env.NODE_ENV === 'production') throw new Trouble('Made-up cases are not for production.');
   const { rows } = await client.query(`SELECT EXISTS (SELECT 1 FROM cases WHERE ${NOT_SEEDED}) AS real`);
   if (rows[0].real)
-    throw new Trouble('This database holds cases that were not made up. Nothing is added to it.');
+    throw new Trouble(
+      'This database holds cases that came in through the forms, or were not made up. No rows without content are added to it: seed a folder of its own.',
+    );
 }
 
 async function howMany(client) {
   const { rows } = await client.query('SELECT count(*)::integer AS number FROM cases');
   return rows[0].number;
 }
+
+/** How many cases a database has, made up or not. */
+export const caseNumber = (databaseUrl) => withClient(databaseUrl, howMany);
 
 /** The session of the product's command line, on this database and these keys. */
 async function inContext(root, env, work) {

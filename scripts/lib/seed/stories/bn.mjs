@@ -1,0 +1,66 @@
+export default [
+  {
+    answers: {
+      about: 'self',
+      happening: 'threatened',
+      age: '13_15',
+      stillHappening: 'yes',
+      timeLimit: 'day',
+      demands: ['pictures'],
+      offender: 'online',
+      handles: 'shada.megh.{token}',
+      paid: 'no',
+      sentPictures: 'yes',
+      shared: 'no',
+      wishes: ['stop', 'tell_adult'],
+      more: 'আমি একজনকে একটা ছবি পাঠিয়েছিলাম। এখন সে বলছে আরও ছবি না দিলে আমার স্কুলের সবাইকে দেখাবে। কালকের মধ্যে দিতে বলেছে। মাকে কীভাবে বলব জানি না।',
+    },
+    thread: [
+      'তুমি লিখেছ, এটা খুব সাহসের কাজ। তোমার কোনো দোষ নেই। তাকে আর কিছু পাঠিও না, উত্তরও দিও না। চাইলে মাকে বলার কথাগুলো আমরা একসঙ্গে ঠিক করতে পারি।',
+      'মাকে বলেছি। মা কেঁদেছেন, তারপর জড়িয়ে ধরেছেন। এখন কী করব?',
+      'খুব ভালো করেছ। চ্যাটটা মুছে ফেলো না, তার নামটা রেখে দাও, তারপর ব্লক করো। আমরা তোমার পাশে আছি।',
+    ],
+    note: 'Mother knows and is kind. Ask in two days whether anything was sent.',
+    end: { reason: 'resolved', outcome: 'stopped' },
+  },
+  {
+    answers: {
+      about: 'self',
+      happening: 'shared',
+      age: 'adult',
+      picturesUnder18: 'no',
+      made: 'edited',
+      offender: 'not_sure',
+      links: 'https://pictures.example/{token}',
+      linksPlace: 'একটা পাতা, যেখানে কলেজের অনেকে আছে',
+      wishes: ['remove', 'options'],
+      more: 'আমার মুখ অন্য একটা ছবিতে বসিয়ে কেউ একটা পাতায় দিয়েছে। প্রায় {amount} জন দেখেছে। ছবিটা আমার নয়, কিন্তু কেউ বিশ্বাস করে না।',
+    },
+    thread: [
+      'এটা আপনার সঙ্গে অন্যায় করা হয়েছে। বানানো ছবিও সরানো যায়। আপনি যে ঠিকানা দিয়েছেন, সেটা দিয়ে আমরা শুরু করছি।',
+      'ধন্যবাদ। আজ আরেকটা জায়গায় দেখা গেছে, একই পাতার লোকেরা দিয়েছে।',
+      'প্রথমটা সরানো হয়েছে। দ্বিতীয়টার জন্যও অনুরোধ পাঠিয়েছি। দুই দিন পরে আবার দেখব।',
+    ],
+    note: 'Edited picture. First page has taken it down, second asked.',
+    end: { reason: 'resolved', outcome: 'removed' },
+  },
+  {
+    answers: {
+      about: 'saw',
+      foundWhere: 'chat',
+      foundAt: 'https://chat.example/{token}',
+      foundWhen: 'আজ সকালে',
+      childInDanger: 'yes',
+      knowsChild: 'no',
+      foundMore:
+        'একটা গ্রুপে আমাকে না জিজ্ঞেস করে যোগ করা হয়েছিল। সেখানে একটা বাচ্চার ছবি ছিল। আমি সঙ্গে সঙ্গে বেরিয়ে এসেছি, কিছু রাখিনি।',
+    },
+    thread: [
+      'জানানোর জন্য ধন্যবাদ। কিছু না রেখে আপনি ঠিক করেছেন, এতে আপনার কোনো বিপদ নেই। আমরা ঠিকানাটা যাদের কাছে দরকার পাঠাচ্ছি।',
+      'গ্রুপের নাম আমার মনে আছে, চাইলে লিখতে পারি।',
+      'নামটা লিখে দিন, কিন্তু গ্রুপটা আর খুলবেন না। মন খারাপ লাগলে আমাদের লিখতে পারেন।',
+    ],
+    note: 'Handed on at once: a child may be in danger now.',
+    end: { reason: 'referred', outcome: 'handed_over' },
+  },
+];
