@@ -106,7 +106,7 @@ export class BulkFailureDto {
 }
 
 export class BulkAnswerDto {
-  @ApiProperty({ type: 'integer', description: 'How many cases are as asked for now.' })
+  @ApiProperty({ type: 'integer', description: 'How many cases are as asked.' })
   done!: number;
 
   @ApiProperty({

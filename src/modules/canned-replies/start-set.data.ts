@@ -243,7 +243,7 @@ If something changes, or you are in danger, write to us here at once. If you are
     texts: {
       en: {
         title: 'Closing, the door stays open',
-        text: `You have come a long way with this. For now we have done together what there was to do, and so we close this report.
+        text: `You have come a long way with this. We have done together what there was to do, and so we close this report.
 
 That does not shut the door. If it starts again, if pictures turn up, or if it weighs on you, write to us here with the same code. Your report is then open again, and you do not have to tell everything once more.
 

@@ -4,6 +4,7 @@ import {
   ApiOperation,
   ApiProduces,
   ApiProperty,
+  ApiServiceUnavailableResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -62,6 +63,7 @@ export class CasePrintController {
   @ApiProduces(PDF)
   @ApiOkResponse({ content: { [PDF]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiUnprocessableEntityResponse({ description: 'PRINT_NOTHING.' })
+  @ApiServiceUnavailableResponse({ description: 'PRINT_UNAVAILABLE, PRINT_BUSY, PRINT_FAILED.' })
   async print(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,

@@ -8,6 +8,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  ApiServiceUnavailableResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
@@ -69,6 +70,7 @@ export class DeskAdminController {
   @ApiBadRequestResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'DESK_NOT_FOUND.' })
   @ApiConflictResponse({ type: ProblemDto, description: 'DESK_NAME_TAKEN, DESK_IS_DEFAULT, DESK_ONLY_ONE.' })
+  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'DESK_UNSIGNED.' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'NAME_INVALID.' })
   async change(
     @CurrentStaff() session: StaffSession,

@@ -5,6 +5,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
+  ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
@@ -95,6 +96,7 @@ export class KeyRequestsController {
   @ApiOperation({ operationId: 'grantDeskKey', summary: 'Hand the key of your desk to a colleague on it.' })
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ type: ProblemDto, description: 'DESK_NOT_FOUND, KEY_NOT_AWAITED.' })
+  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'STAFF_KEY_UNSIGNED.' })
   async grant(
     @CurrentStaff() session: StaffSession,
     @Param('id', UuidPipe) deskId: string,

@@ -68,7 +68,7 @@ export class HandoverController {
   @RequirePermission('note.write')
   @ApiOperation({ operationId: 'writeHandoverNote', summary: 'Leaves a note for whoever comes on duty next' })
   @ApiNoContentResponse()
-  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'HANDOVER_DESK_NOT_FOUND.' })
   @ApiConflictResponse({ description: 'HANDOVER_ID_TAKEN.' })
   @ApiUnprocessableEntityResponse({
     description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
@@ -86,7 +86,7 @@ export class HandoverController {
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'acknowledgeHandoverNote', summary: 'Says that you have read a note' })
   @ApiNoContentResponse()
-  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'HANDOVER_NOT_FOUND.' })
   async acknowledge(@Param('id', UuidPipe) id: string, @CurrentStaff() session: StaffSession): Promise<void> {
     await this.handover.acknowledge(session, id);
   }

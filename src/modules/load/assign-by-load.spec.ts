@@ -75,12 +75,12 @@ describe('assigning by load', () => {
         const proposed = proposeAssignments(given, staff);
         expect([...proposed.keys()].sort()).toEqual(given.map(({ id }) => id).sort());
         for (const found of given) {
-          const fit = staff.filter(
+          const suited = staff.filter(
             ({ staffId, optedOut }) => !found.excluded.has(staffId) && !optedOut.includes(found.kind),
           );
           const chosen = proposed.get(found.id);
-          if (fit.length === 0) expect(chosen).toBeNull();
-          else expect(fit.map(({ staffId }) => staffId)).toContain(chosen);
+          if (suited.length === 0) expect(chosen).toBeNull();
+          else expect(suited.map(({ staffId }) => staffId)).toContain(chosen);
         }
       }),
     );

@@ -9,6 +9,14 @@ import { InviteRepository, type InviteMail, type InviteRow } from './invite.repo
 
 const MOST = 20;
 
+/** What each mail says, by what it is about; the first one of an invitation by what that is for. */
+const TEXTS = {
+  join: { subject: 'mail.invite_join_subject', line: 'mail.invite_join' },
+  reset: { subject: 'mail.invite_reset_subject', line: 'mail.invite_reset' },
+  accepted: { subject: 'mail.invite_accepted_subject', line: 'mail.invite_accepted' },
+  confirmed: { subject: 'mail.invite_confirmed_subject', line: 'mail.invite_confirmed' },
+} as const;
+
 /**
  * Mails invited people their link, administrators that somebody waits to be confirmed, and the person that they can sign in. Each
  * at least once. The link is made as the mail is written and is kept nowhere.
@@ -52,12 +60,12 @@ export class InviteMails {
   private mailOf(invite: InviteRow): WatchMail {
     const origin = this.config.consoleOrigin;
     const mail: InviteMail = invite.mail ?? 'invited';
-    const text = mail === 'invited' ? (`invite_${invite.kind}` as const) : (`invite_${mail}` as const);
+    const text = TEXTS[mail === 'invited' ? invite.kind : mail];
     const link = mail === 'invited' ? `${origin}/#invite=${inviteToken(this.keyFile, invite)}` : `${origin}/`;
     return {
       id: stableUuid('invite', invite.id, mail, invite.expiresAt.toISOString()),
-      subject: ({ t }) => t(`mail.${text}_subject`),
-      lines: ({ t }) => [t(`mail.${text}`), link, ...(mail === 'invited' ? [t('mail.invite_doubt')] : [])],
+      subject: ({ t }) => t(text.subject),
+      lines: ({ t }) => [t(text.line), link, ...(mail === 'invited' ? [t('mail.invite_doubt')] : [])],
     };
   }
 }

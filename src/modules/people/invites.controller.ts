@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/commo
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
+  ApiForbiddenResponse,
   ApiGoneResponse,
   ApiNoContentResponse,
   ApiNotFoundResponse,
@@ -113,6 +114,7 @@ export class InvitesController {
   @ApiNotFoundResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'INVITE_OVER, INVITE_NOT_ACCEPTED, EMAIL_TAKEN.' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'INVITE_CODE_WRONG.' })
+  @ApiForbiddenResponse({ type: ProblemDto, description: 'ADMINISTRATOR_REFUSED, FORBIDDEN, CSRF_INVALID.' })
   async confirm(
     @CurrentStaff() session: StaffSession,
     @Param('id', UuidPipe) id: string,

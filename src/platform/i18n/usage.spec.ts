@@ -11,8 +11,8 @@ const LOOKS_LIKE_KEY = new RegExp(`^(?:${AREAS.join('|')})\\.[a-z0-9_]+(?:\\.[a-
 /** What the texts of the form may use, whoever shows them (src/reporter/pages/blocks.tsx). */
 const COMMON = ['minutes', 'name', 'who', 'within'];
 
-/** A permission, which is named as a text would be. */
-const NO_TEXT = new Set(['site.manage']);
+/** A permission and an action of the audit log, which are named as texts would be. */
+const NO_TEXT = new Set(['site.manage', 'mail.tested']);
 
 interface Use {
   key: string;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
+import { ConsultationsModule } from '../../../src/modules/consultations/index.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
+import { MentionsModule } from '../../../src/modules/mentions/index.js';
+import { RaisedHandsWebModule } from '../../../src/modules/raised-hands/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
 import { Notices, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { SendNoticesJob } from '../../../src/modules/staff-notices/jobs/send-notices.job.js';
@@ -19,6 +22,7 @@ describe('a closed case', () => {
   let work: Casework;
   let mails: MailServer;
   let session: StaffSession;
+  let colleague: string;
   let whileMailing: (() => Promise<unknown>) | null = null;
 
   beforeAll(async () => {
@@ -30,11 +34,17 @@ describe('a closed case', () => {
       },
     });
     work = await Casework.start({
-      modules: [ClocksWorkerModule, StaffNoticesWorkerModule],
+      modules: [
+        ClocksWorkerModule,
+        ConsultationsModule,
+        MentionsModule,
+        RaisedHandsWebModule,
+        StaffNoticesWorkerModule,
+      ],
       settings: { SMTP_URL: mails.url },
     });
-    const { people } = await work.desk('counsellor');
-    session = people[0]!.session;
+    const { people } = await work.desk('counsellor', 'counsellor');
+    [session, { staffId: colleague }] = [people[0]!.session, people[1]!.session];
   });
   afterAll(async () => {
     await work.stop();
@@ -57,6 +67,18 @@ describe('a closed case', () => {
     return row!.id;
   };
   const send = (notificationId: string) => work.get(SendNoticesJob).handle({ notificationId });
+  /** What colleagues have done in the case besides, to the minute. */
+  const colleagues = async (caseId: string): Promise<void> => {
+    for (const sql of [
+      `INSERT INTO consultations (id, case_id, asked_by, colleague_id, asked_at, ended_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, now(), now())`,
+      `INSERT INTO raised_hands (id, case_id, raised_by, raised_at, answered_by, answered_at, ended_at)
+       VALUES (gen_random_uuid(), $1, $2, now(), $3, now(), now())`,
+      `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+    ])
+      await work.database.query(sql, [caseId, session.staffId, colleague]);
+  };
   /** Every time of a case, as the live schema has them, has a value to look at. */
   const timesWithoutValue = async (caseId: string): Promise<string[]> => {
     const empty: string[] = [];
@@ -73,6 +95,7 @@ describe('a closed case', () => {
     await tell(id);
     await send(await pendingOf(id));
     await work.get(StaffDrafts).save(session, id, 'note', 'half a note');
+    await colleagues(id);
     await close(id);
 
     expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at']);
