@@ -147,7 +147,7 @@ describe('the code word of a case', () => {
     expect(await stranger.ask('GET', word)).toMatchObject(notFound);
     expect(await stranger.ask('POST', `${word}/shown`, {})).toMatchObject(notFound);
     expect(await stranger.ask('PUT', word, { word: 'mine now' })).toMatchObject(notFound);
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     expect(await kiran.ask('PUT', word, { word: 'too late' })).toMatchObject({
       status: 409,
       body: { code: 'CODE_WORD_CASE_CLOSED' },

@@ -154,7 +154,11 @@ describe('a reporter who does not come back after an answer', () => {
     const notFound = { status: 404, body: { code: 'CASE_NOT_FOUND' } };
     expect(await stranger.ask('GET', followUp)).toMatchObject(notFound);
     expect(await stranger.ask('PUT', followUp, { until })).toMatchObject(notFound);
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'no_contact' });
+    await kiran.post(`/api/cases/${id}/status`, {
+      status: 'closed',
+      reason: 'no_contact',
+      outcome: 'no_answer',
+    });
     expect(await shown(followUp)).toEqual(NOBODY_WAITS);
     expect(await kiran.ask('PUT', followUp, { until })).toMatchObject({
       status: 409,

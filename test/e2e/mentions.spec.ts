@@ -106,7 +106,7 @@ describe('colleagues whom a note mentions', () => {
 
   it('can be mentioned in a closed case, whose times are of the day', async () => {
     const { id } = await fileCase(web.app);
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     await note(kiran, id, `@${installation.counsellors[1].name} all is done`);
     expect(await of(meera, id)).toHaveLength(1);
     expect(await timesBelowTheDay(installation.database)).toEqual([]);

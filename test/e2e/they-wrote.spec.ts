@@ -88,7 +88,7 @@ describe('what a reporter wrote', () => {
   it('waits no more in a case that is closed, and again where it is opened by a message', async () => {
     const { id, person } = await answered();
     await person.press('Send', { message: 'Thank you.' });
-    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await kiran.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     expect(await wrote(meera)).not.toContain(id);
     await (await person.open('/r')).press('Send', { message: 'He is back.' });
     expect(await wrote(meera)).toContain(id);

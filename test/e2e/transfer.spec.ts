@@ -160,7 +160,7 @@ describe('a case that goes to another desk', () => {
     expect((await send(randomUUID(), randomUUID())).status).toBe(404);
     const empty = { deskId: nightId, reason: ' ' };
     expect((await chitra.ask('POST', `/api/cases/${id}/transfer`, empty)).status).toBe(422);
-    await chitra.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved' });
+    await chitra.post(`/api/cases/${id}/status`, { status: 'closed', reason: 'resolved', outcome: 'safe' });
     expect(code(await send(id))).toEqual([409, 'TRANSFER_CASE_CLOSED']);
   });
 

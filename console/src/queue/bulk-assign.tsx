@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeCases } from '../api/actions.js';
-import { CLOSE_REASONS, STATUSES } from '../api/enums.js';
+import { CLOSE_REASONS, OUTCOMES, STATUSES } from '../api/enums.js';
 import { ApiError } from '../api/problem.js';
 import { membersQuery } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
 import type { BulkAnswer, BulkChange, CaseRow, DeskMember, StatusChange } from '../api/types.js';
+import { isNoCounselling } from '../outcome/no-counselling.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { EnumSelect } from '../shared/enum-select.js';
@@ -26,6 +27,7 @@ const CHANGES = ['assign', 'hand_over', 'status'] as const satisfies readonly Bu
 /** A case is new until somebody sets another status. */
 const BY_HAND = STATUSES.filter((one) => one !== 'new');
 type CloseReason = NonNullable<StatusChange['reason']>;
+type Outcome = NonNullable<StatusChange['outcome']>;
 
 /** Does one thing to all selected cases. Those that it could not be done to stay selected, each with its reason. */
 export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
@@ -35,7 +37,9 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
   const [to, setTo] = useState<string | null>(null);
   const [status, setStatus] = useState<(typeof BY_HAND)[number] | null>(null);
   const [reason, setReason] = useState<CloseReason | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
+  const asksOutcome = status === 'closed' && reason !== null && !isNoCounselling(reason);
 
   const nameOf = (id: string): string => {
     if (id === NOBODY) return t('assignee.nobody');
@@ -48,10 +52,15 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
     if (what !== 'status')
       return to === null ? null : { change: what, cases, assigneeId: to === NOBODY ? null : to };
     if (status === null || (status === 'closed' && reason === null)) return null;
+    if (asksOutcome && outcome === null) return null;
     return {
       change: 'status',
       cases,
-      status: { status, ...(status === 'closed' && reason !== null && { reason }) },
+      status: {
+        status,
+        ...(status === 'closed' && reason !== null && { reason }),
+        ...(asksOutcome && outcome !== null && { outcome }),
+      },
     };
   };
 
@@ -115,6 +124,17 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
           onChange={setReason}
           values={CLOSE_REASONS}
           text={(one) => t(`close.${one}`)}
+        />
+      )}
+      {what === 'status' && asksOutcome && (
+        <EnumSelect
+          size="xs"
+          aria-label={t('bulk.outcome')}
+          none={t('bulk.outcome')}
+          value={outcome}
+          onChange={setOutcome}
+          values={OUTCOMES}
+          text={(one) => t(`outcome.${one}`)}
         />
       )}
       <ActionButton

@@ -60,7 +60,7 @@ export class AuditController {
     summary:
       'Walks the whole log to see that every row is as it was written. `auditState` says what came of it.',
   })
-  @ApiAcceptedResponse()
+  @ApiAcceptedResponse({ description: 'The walk has begun.' })
   @ApiBadRequestResponse({ type: ProblemDto })
   check(@CurrentStaff() caller: { staffId: string }, @Body() { head }: CheckAuditDto): void {
     this.checks.begin(caller.staffId, head === undefined ? undefined : Buffer.from(head, 'hex'));

@@ -52,7 +52,7 @@ export class DeskAdminController {
     operationId: 'createDesk',
     summary: 'Makes a desk and hands its key to its members. The first one is the default desk.',
   })
-  @ApiCreatedResponse({ type: CreatedDeskDto })
+  @ApiCreatedResponse({ type: CreatedDeskDto, description: 'The desk is there.' })
   @ApiBadRequestResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'DESK_NAME_TAKEN.' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'NAME_INVALID, DESK_MEMBER_UNFIT.' })

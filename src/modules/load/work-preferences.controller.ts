@@ -51,7 +51,10 @@ export class WorkPreferencesController {
 
   @Put()
   @RequirePermission('case.read')
-  @ApiOperation({ operationId: 'setWorkPreferences', summary: 'Sets them' })
+  @ApiOperation({
+    operationId: 'setWorkPreferences',
+    summary: 'Sets which languages you speak and which kinds of case you would rather not have',
+  })
   @ApiOkResponse({ type: WorkPreferencesDto })
   async set(
     @CurrentStaff() { staffId }: StaffSession,

@@ -10,7 +10,6 @@ import { CurrentStaff } from '../../platform/http/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { WriteEntry } from './commands/write-entry.js';
 import { CaseEntryDto } from './dto/case-entry.dto.js';
-import { CaseNewsDto } from './dto/case-news.dto.js';
 import { NewTextDto } from './dto/new-text.dto.js';
 import { presentEntry } from './entry.presenter.js';
 import { RequirePermission } from '../permissions/index.js';
@@ -26,8 +25,8 @@ export class MessagesController {
   @ApiOperation({ operationId: 'sendMessage', summary: 'Answers the reporter' })
   @ApiOkResponse({ type: CaseEntryDto })
   @ApiConflictResponse({
-    type: CaseNewsDto,
-    description: 'CASE_HAS_NEWS, with what is new; CASE_CLOSED, ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
+    description:
+      'CASE_HAS_NEWS, with what is new (`sequence`, `author`, `assigneeId`): sent again with that as `seen`, the text is sent. CASE_CLOSED, ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
   })
   @ApiUnprocessableEntityResponse({
     description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',
@@ -47,8 +46,8 @@ export class MessagesController {
   @ApiOperation({ operationId: 'addNote', summary: 'Adds a note that the desk alone reads' })
   @ApiOkResponse({ type: CaseEntryDto })
   @ApiConflictResponse({
-    type: CaseNewsDto,
-    description: 'CASE_HAS_NEWS, with what is new; ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
+    description:
+      'CASE_HAS_NEWS, with what is new (`sequence`, `author`, `assigneeId`): sent again with that as `seen`, the text is sent. ENTRY_DIFFERS, ENTRY_ID_TAKEN, without.',
   })
   @ApiUnprocessableEntityResponse({
     description: 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.',

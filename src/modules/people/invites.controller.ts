@@ -70,7 +70,7 @@ export class InvitesController {
     operationId: 'inviteStaff',
     summary: 'Invite a person by mail; the link holds for 24 hours.',
   })
-  @ApiCreatedResponse({ type: InviteIdDto })
+  @ApiCreatedResponse({ type: InviteIdDto, description: 'The person gets a mail.' })
   @ApiConflictResponse({ type: ProblemDto, description: 'EMAIL_TAKEN, INVITE_ALREADY.' })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'DESK_NOT_FOUND.' })
   @ApiUnprocessableEntityResponse({

@@ -60,7 +60,7 @@ export class PeopleController {
     operationId: 'resetStaff',
     summary: 'Mail a person who has lost password and recovery code a link to set new ones.',
   })
-  @ApiCreatedResponse({ type: InviteIdDto })
+  @ApiCreatedResponse({ type: InviteIdDto, description: 'The person gets a mail.' })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'STAFF_NOT_FOUND.' })
   @ApiConflictResponse({ type: ProblemDto, description: 'INVITE_ALREADY.' })
   async reset(

@@ -59,7 +59,7 @@ export class SaveRiskSheetDto extends AskedDto {
 }
 
 export class CloseRiskSheetDto {
-  @ApiProperty({ enum: RISK_ENDS })
+  @ApiProperty({ enum: RISK_ENDS, example: 'other' })
   @IsIn(RISK_ENDS)
   reason!: RiskEnd;
 
