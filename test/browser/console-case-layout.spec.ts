@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { axeFindings } from '../support/browser.js';
 import { caseShown, openCase, replyBox, useConsole, waitForFocus } from '../support/console-page.js';
+import { eventually } from '../support/index.js';
 import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 
 const pages = useConsole();
@@ -161,6 +162,7 @@ describe('the page of a case', () => {
     expect(strokes + 1).toBeLessThanOrEqual(12);
     await page.clock.fastForward(10_000);
     await page.getByText('The reply leaves in').waitFor({ state: 'detached' });
+    await eventually('the reply is there', async () => (await pages.messages(found)).length === 1);
     expect(await pages.messages(found)).toEqual(['You are not in trouble. We are here.']);
   });
 

@@ -36,7 +36,7 @@ describe('colleagues in a case', () => {
     const decided = await om.ask('PUT', `/api/cases/${found.id}/exclusion`, { staffIds: [pages.meera.id] });
     expect(decided.status).toBe(204);
     await meeras.getByRole('heading', { name: 'This case is not here' }).waitFor();
-    expect(await meeras.content()).not.toContain('is reading');
+    await meeras.getByText('is reading').waitFor({ state: 'detached' });
     await kirans.getByRole('main').getByText(`${pages.meera.name} is`).waitFor({ state: 'detached' });
   });
 });
