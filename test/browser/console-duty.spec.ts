@@ -174,6 +174,8 @@ describe('the duty of a desk', () => {
   it('tells that somebody else saved meanwhile, keeps what was typed, and leaves the choice', async () => {
     const { page } = await atDuty(coordinator);
     await addShift(page, 1, meera.name, 'first');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByLabel('Why somebody rests for less').selectOption({ label: 'Nobody else is there' });
     const theirs = { zone: 'UTC', alwaysOpen: true, hours: [], holidays: [], shifts: [] };
     await lead.put(`/api/desks/${desk.installation.deskId}/duty`, { revision: 0, ...theirs });
     await save(page);
