@@ -23,6 +23,13 @@ export function App() {
   const state = useStore(sessionState);
   const invite = useStore(inviteToken);
   const consoleRoot = useFocusBack(state.phase === 'in');
+  const closed = state.phase === 'out' || state.phase === 'locked';
+  // Fetched while the person types their password.
+  useEffect(() => {
+    if (!closed) return;
+    const timer = setTimeout(() => void import('./console.js').catch(() => undefined), FETCH_AHEAD);
+    return () => clearTimeout(timer);
+  }, [closed]);
   // Whoever opens the link of an invitation is nobody of this browser's session.
   if (invite !== null && state.phase !== 'unknown') {
     return (
@@ -37,13 +44,6 @@ export function App() {
       </div>
     );
   }
-  const closed = state.phase === 'out' || state.phase === 'locked';
-  // Fetched while the person types their password.
-  useEffect(() => {
-    if (!closed) return;
-    const timer = setTimeout(() => void import('./console.js').catch(() => undefined), FETCH_AHEAD);
-    return () => clearTimeout(timer);
-  }, [closed]);
   return (
     <div key={currentLanguage()} className={css.app}>
       <Announcer />
