@@ -1,10 +1,5 @@
 import { Body, Controller, HttpCode, Module, Put } from '@nestjs/common';
-import {
-  ApiNoContentResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { CurrentStaff, ProblemDto } from '../../platform/http/index.js';
 import { Catalogues } from '../../platform/i18n/index.js';
 import { RequirePermission } from '../permissions/index.js';
@@ -25,7 +20,8 @@ class OwnLanguageController {
   @RequirePermission('session.own')
   @ApiOperation({
     operationId: 'chooseLanguage',
-    summary: 'Read the console and mails in this language. The console is in English where it has no texts in it.',
+    summary:
+      'Read the console and mails in this language. The console is in English where it has no texts in it.',
   })
   @ApiNoContentResponse()
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'LANGUAGE_UNKNOWN.' })
