@@ -41,7 +41,6 @@ const shared = {
   transformIgnorePatterns: [
     `node_modules[\\\\/](?!(?:.*node_modules[\\\\/])?(?:${compiled})[\\\\/]).*(?<!\\.mjs)$`,
   ],
-  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
   extensionsToTreatAsEsm: [],
 };
@@ -56,6 +55,10 @@ const groups = process.env.TEST_GROUPS;
 const project = (displayName, ...testMatch) => ({
   ...shared,
   ...(displayName === 'unit' ? {} : withServer),
+  // The property tests are in these.
+  ...(['unit', 'medium'].includes(displayName) && {
+    setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+  }),
   ...(displayName === 'browser' && { setupFilesAfterEnv: ['<rootDir>/test/support/quit-browser.ts'] }),
   displayName,
   ...(groups

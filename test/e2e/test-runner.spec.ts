@@ -65,7 +65,7 @@ describe('a spec file that failed', () => {
       cpSync(join(root, file), join(place, file));
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
     // Jest wants to see what its other projects name.
-    for (const name of ['global-setup', 'global-teardown', 'quit-browser'])
+    for (const name of ['global-setup', 'global-teardown', 'quit-browser', 'property-seed'])
       writeFileSync(join(place, `test/support/${name}.ts`), 'export default () => undefined;');
   });
   afterEach(() => rmSync(place, { recursive: true }));

@@ -1,34 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { projectRoot } from '../../src/platform/config/index.js';
 import { REPORT_FORM } from '../../src/modules/report-form/index.js';
+import { jsonBodyOf, operationOf, schemaNamed, type Schema } from './api-document.js';
 import { oddId, oddJson, oddText, STANDS_FOR } from './fuzz-values.js';
-
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: readonly (string | number | null)[];
-  format?: string;
-  nullable?: boolean;
-  properties?: Record<string, Schema>;
-}
-interface Operation {
-  parameters?: { name: string; in: string; schema: Schema }[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
-}
-interface Description {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-}
-
-const described = JSON.parse(
-  readFileSync(join(projectRoot(), 'docs', 'api', 'openapi.json'), 'utf8'),
-) as Description;
-
-function operationOf(method: string, path: string): Operation | undefined {
-  return described.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-}
 
 /** A value that the schema allows, most of the time. */
 function valueOf(schema: Schema): fc.Arbitrary<unknown> {
@@ -47,8 +20,7 @@ function valueOf(schema: Schema): fc.Arbitrary<unknown> {
 
 /** The text of a JSON body for this operation: right, nearly right, or broken. */
 function jsonBody(method: string, path: string): fc.Arbitrary<string> {
-  const reference = operationOf(method, path)?.requestBody?.content['application/json']?.schema.$ref ?? '';
-  const { properties = {} } = described.components.schemas[reference.split('/').at(-1) ?? ''] ?? {};
+  const { properties = {} } = schemaNamed(jsonBodyOf(method, path)?.$ref ?? '');
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [name, valueOf(schema)]),
   );

@@ -1,35 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/platform/config/index.js';
-
-interface Schema {
-  $ref?: string;
-  allOf?: Schema[];
-  type?: string | string[];
-  enum?: readonly unknown[];
-  format?: string;
-  minimum?: number;
-  minItems?: number;
-  example?: unknown;
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  required?: readonly string[];
-}
-interface Operation {
-  requestBody?: { content: Record<string, { schema: Schema }> };
-}
-
-const described = JSON.parse(readFileSync(join(projectRoot(), 'docs', 'api', 'openapi.json'), 'utf8')) as {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-};
+import { jsonBodyOf, schemaNamed, type Schema } from './api-document.js';
 
 const HOUR_MS = 3_600_000;
 
 function valueOf(schema: Schema): unknown {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  if (reference) return valueOf(described.components.schemas[reference.split('/').at(-1) ?? ''] ?? {});
+  if (reference) return valueOf(schemaNamed(reference));
   if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
   const type = [schema.type].flat()[0];
@@ -54,7 +30,6 @@ function valueOf(schema: Schema): unknown {
  * @param path - as Nest writes it, with `:name` for what varies
  */
 export function rightBody(method: string, path: string): unknown {
-  const operation = described.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-  const schema = operation?.requestBody?.content['application/json']?.schema;
+  const schema = jsonBodyOf(method, path);
   return schema && valueOf(schema);
 }

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { projectRoot } from '../../src/platform/config/index.js';
-
-type Ast = ReturnType<IntlMessageFormat['getAst']>;
+import { argumentsOf } from '../../src/platform/i18n/message-arguments.js';
 
 const LOCALES = join(projectRoot(), 'locales');
 const textsOf = (language: string) =>
@@ -12,19 +11,6 @@ const english = textsOf('en');
 const others = readdirSync(LOCALES).filter(
   (language) => language !== 'en' && existsSync(join(LOCALES, language, 'console.json')),
 );
-
-/** What a text takes: names, and of a choice between words its answers. */
-function taken(nodes: Ast): string[] {
-  return nodes
-    .flatMap((node) => {
-      const named = 'value' in node && typeof node.value === 'string' && node.type !== 0 ? [node.value] : [];
-      const choices =
-        'options' in node ? Object.values(node.options).flatMap(({ value }) => taken(value)) : [];
-      return [...named, ...choices];
-    })
-    .filter((name, index, all) => all.indexOf(name) === index)
-    .sort();
-}
 
 it('speaks Hindi beside English', () => {
   expect(others).toContain('hi');
@@ -41,7 +27,7 @@ describe.each(others)('the console in %s', (language) => {
     const different = Object.keys(english).filter((key) => {
       const own = texts[key];
       if (own === undefined) return false;
-      const of = (text: string, locale: string) => taken(new IntlMessageFormat(text, locale).getAst());
+      const of = (text: string, locale: string) => argumentsOf(new IntlMessageFormat(text, locale).getAst());
       return of(own, language).join() !== of(english[key]!, 'en').join();
     });
     expect(different).toEqual([]);
