@@ -97,7 +97,7 @@ describe('the queue of somebody on duty', () => {
     await page.keyboard.press('3');
     await page.getByRole('dialog').getByText('Why urgency 3?').waitFor();
     await page.keyboard.press('1');
-    await page.getByRole('heading', { name: 'Why urgency 3' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('e');
     await page.getByRole('dialog').getByRole('button', { name: 'In progress' }).waitFor();
     await page.keyboard.press('1');

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { sessionState } from '../api/session-state.js';
 import css from './dialog.module.css';
 import { useStore } from './store.js';
@@ -9,7 +10,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** The browser's own dialog: it keeps the focus inside, makes the rest inert, closes by Escape and gives the focus back. */
+/**
+ * The browser's own dialog: it keeps the focus inside, makes the rest inert, closes by Escape and gives the focus back. It stands
+ * at the end of the page: inside something that is folded away it would make the page inert and not be seen.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -24,10 +28,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => shown?.close();
   }, []);
 
-  return (
+  return createPortal(
     <dialog ref={dialog} className={css.dialog} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

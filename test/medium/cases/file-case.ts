@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { asReporterRoot, newReceiptCode, reporterKemPair } from '../../../src/platform/crypto/index.js';
+import { asReporterRoot, reporterKemPair } from '../../../src/platform/crypto/index.js';
 import { composeStatement, Database, minute } from '../../../src/platform/database/index.js';
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { CaseIntake, caseReceived, firstAnswer, type NewCase } from '../../../src/modules/cases/index.js';
 import { Clocks, clockTimes } from '../../../src/modules/clocks/index.js';
 import { NewCaseSealer } from '../../../src/modules/entries/index.js';
 import { Desks, type IntakeDesk } from '../../../src/modules/desks/index.js';
+import { newReference } from '../../../src/modules/reports/reference.js';
 
 /** Words that a reporter typed: no list, mail, event or job may ever hold them. */
 export const STORY = 'zebra-canary-story';
@@ -60,7 +61,7 @@ export function prepareCase(sealer: NewCaseSealer, desk: IntakeDesk, given: Give
   });
   const row: NewCase = {
     id,
-    reference: newReceiptCode().slice(0, 12),
+    reference: newReference(),
     kind: 'threatened',
     urgency: 2,
     playbook: 'sextortion_adult',
