@@ -21,7 +21,7 @@ import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
-import { DirectoryModule } from './modules/directory/index.js';
+import { DirectoryWebModule } from './modules/directory/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
@@ -90,7 +90,7 @@ export class WebModule {
         CasesWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
-        DirectoryModule,
+        DirectoryWebModule,
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,

@@ -7,7 +7,7 @@ import type {
   PlatformName,
   RouteBasis,
   RouteConsequence,
-} from '../vocabulary/index.js';
+} from '../../vocabulary/index.js';
 
 /** What the router decides by. Null: not known. */
 export interface RouterFacts {
