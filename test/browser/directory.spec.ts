@@ -9,7 +9,7 @@ describe('where a case can go', () => {
     await openCase(page, await pages.filed());
     const section = page.getByRole('region', { name: 'Where this can go' });
     const first = section.getByRole('listitem').first();
-    await first.getByText('Cyber crime helpline 1930').waitFor();
+    await first.getByRole('link', { name: 'Cyber crime helpline 1930' }).waitFor();
     await first.getByText(/Do it within/).waitFor();
     await section.getByText('Possible duty by law: a coordinator decides').first().waitFor();
     await section.getByText('It cannot be taken back.').first().waitFor();
@@ -45,7 +45,11 @@ describe('the directory', () => {
   });
 
   it('is changed and verified by a coordinator, and nothing typed is lost by what is wrong', async () => {
-    const page = await pages.signedIn(pages.coordinator, {}, '/directory/au-kids-helpline');
+    const page = await pages.signedIn(
+      pages.coordinator,
+      { colorScheme: 'dark' },
+      '/directory/au-kids-helpline',
+    );
     await page.getByRole('button', { name: 'Change' }).click();
     const form = page.getByRole('form', { name: 'Change' });
     await form.getByLabel('What they do and do not do').fill('Counsellors for people of 5 to 25.');

@@ -53,6 +53,9 @@ describe('the directory', () => {
     expect((await desk.kiran.ask('GET', '/api/directory/nowhere')).body).toMatchObject({
       code: 'DIRECTORY_NOT_FOUND',
     });
+    const body = saved(await record('in-gac'));
+    for (const id of ['nowhere', '%00', 'A%20B', 'x'.repeat(300)])
+      expect((await desk.lead.ask('PUT', `/api/directory/${id}`, body)).status).toBe(404);
     const administrator = await ConsoleClient.of(
       { console: desk.web.console, installation: desk.installation },
       desk.installation.administrator,
@@ -160,6 +163,9 @@ describe('the directory', () => {
         subjectIdOf('bd-pcsw'),
       ]);
     await eventually('an alarm', async () => (await raised()).length === 1);
+
+    expect((await change('bd-pcsw', { about: 'Changed again.' })).status).toBe(200);
+    expect(await record('bd-pcsw')).toMatchObject({ about: 'Changed again.', version: 2 });
   });
 });
 

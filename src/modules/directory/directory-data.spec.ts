@@ -5,7 +5,7 @@ import { canonical } from './canonical.js';
 import { addressFits } from './channel-address.js';
 import { SEEDS } from './data/index.js';
 
-import { isSendable, isToBeVerified, type DirectoryRecord } from './record.js';
+import { isRecordId, isSendable, isToBeVerified, type DirectoryRecord } from './record.js';
 
 const records = SEEDS.map(({ id }) => builtIn(id) as DirectoryRecord);
 const ids = new Set(records.map(({ id }) => id));
@@ -19,7 +19,8 @@ const named = (id: string): DirectoryRecord => {
 describe('every record of the directory', () => {
   it('has a name of its own', () => {
     expect(repeated(SEEDS.map(({ id }) => id))).toEqual([]);
-    expect(SEEDS.map(({ id }) => id).filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+    expect(SEEDS.map(({ id }) => id).filter((id) => !isRecordId(id))).toEqual([]);
+    for (const id of ['', '-a', 'A', 'a\0', 'a'.repeat(101), '../a']) expect(isRecordId(id)).toBe(false);
   });
 
   it.each(records.map((record) => [record.id, record] as const))('%s is told honestly', (_, record) => {

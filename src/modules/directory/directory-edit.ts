@@ -12,7 +12,7 @@ import { directoryMac } from './directory-mac.js';
 import { DirectoryError, directorySaved, directoryVerified } from './directory.definitions.js';
 import { DirectoryRepository } from './directory.repository.js';
 import { Directory, subjectIdOf } from './directory.service.js';
-import type { DirectoryChannel, DirectoryContent, DirectoryRecord } from './record.js';
+import { isRecordId, type DirectoryChannel, type DirectoryContent, type DirectoryRecord } from './record.js';
 
 /** The most characters of what is known of somebody, and of a reason or note. */
 export const ABOUT_LIMIT = 2_000;
@@ -70,7 +70,7 @@ export class DirectoryEdit {
    * @throws DIRECTORY_NOT_FOUND, DIRECTORY_CHANGED, DIRECTORY_SAME, DIRECTORY_FAULTY, DIRECTORY_REVIEW_DAY, TextError
    */
   async change(session: StaffSession, id: string, given: RecordChange): Promise<void> {
-    const before = await this.require(id, given.basedOn);
+    const { before, version } = await this.require(id, given.basedOn);
     this.judgeReviewDay(given.nextReview, before);
     const channels = changedChannels(before.channels, given.channels);
     const moved = channels.some(({ address }, at) => address !== before.channels[at]?.address);
@@ -85,7 +85,7 @@ export class DirectoryEdit {
       channels,
     };
     if (canonical(next) === canonical(contentOf(before))) throw new DirectoryError('DIRECTORY_SAME');
-    await this.save(session, before, next, given.why);
+    await this.save(session, { id, version, data: next }, given.why);
   }
 
   /**
@@ -94,24 +94,21 @@ export class DirectoryEdit {
    * @throws DIRECTORY_NOT_FOUND, DIRECTORY_CHANGED, DIRECTORY_REVIEW_DAY, TextError
    */
   async verify(session: StaffSession, id: string, given: Verification): Promise<void> {
-    const before = await this.require(id, given.basedOn);
+    const { before, version } = await this.require(id, given.basedOn);
     this.judgeReviewDay(given.nextReview, null);
-    const next = { ...contentOf(before), verifiedOn: this.today(), nextReview: given.nextReview };
-    await this.save(session, before, next, given.why, directoryVerified.name);
+    const data = { ...contentOf(before), verifiedOn: this.today(), nextReview: given.nextReview };
+    await this.save(session, { id, version, data }, given.why, directoryVerified.name);
   }
 
   private async save(
     session: StaffSession,
-    { id, version: basedOn }: DirectoryRecord,
-    data: DirectoryContent,
+    next: { id: string; version: number; data: DirectoryContent },
     why: string,
     action = directorySaved.name,
   ): Promise<void> {
-    const version = basedOn + 1;
+    const { id, version } = next;
     const row = {
-      id,
-      version,
-      data,
+      ...next,
       seedDigest: builtInDigest(id),
       authorId: session.staffId,
       why: requireText(why, { max: NOTE_LIMIT }),
@@ -130,11 +127,17 @@ export class DirectoryEdit {
     });
   }
 
-  private async require(id: string, basedOn: number): Promise<DirectoryRecord> {
-    const record = await this.directory.get(id);
-    if (record === null) throw new DirectoryError('DIRECTORY_NOT_FOUND');
-    if (record.version !== basedOn) throw new DirectoryError('DIRECTORY_CHANGED');
-    return record;
+  /**
+   * The record as it stands, and the number of its next version. That number is read first: whoever saves meanwhile takes it or has
+   * changed the record. It is above every row, also one that no coordinator saved.
+   */
+  private async require(id: string, basedOn: number): Promise<{ before: DirectoryRecord; version: number }> {
+    if (!isRecordId(id)) throw new DirectoryError('DIRECTORY_NOT_FOUND');
+    const version = (await this.records.highest(id)) + 1;
+    const before = await this.directory.get(id);
+    if (before === null) throw new DirectoryError('DIRECTORY_NOT_FOUND');
+    if (before.version !== basedOn) throw new DirectoryError('DIRECTORY_CHANGED');
+    return { before, version };
   }
 
   /** A day that stays as it was may have passed. */

@@ -6,7 +6,7 @@ import type { DirectoryKind, TakenKind } from '../vocabulary/index.js';
 import { BUILT_IN_IDS, builtIn, builtInDigest } from './built-in.js';
 import { directoryMacHolds } from './directory-mac.js';
 import { DirectoryRepository, type StoredRecord } from './directory.repository.js';
-import type { DirectoryContent, DirectoryRecord } from './record.js';
+import { isRecordId, type DirectoryContent, type DirectoryRecord } from './record.js';
 
 /** Which records; what is left out excludes none. */
 export interface DirectoryFilter {
@@ -50,6 +50,7 @@ export class Directory {
 
   /** One record and where it comes from; null: none has this id. */
   async find(id: string): Promise<FoundRecord | null> {
+    if (!isRecordId(id)) return null;
     const row = await this.records.newestOf(id);
     return foundOf(id, row && this.holds(row) ? row : null);
   }
