@@ -21,6 +21,7 @@ import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
+import { DirectoryWebModule } from './modules/directory/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
@@ -89,6 +90,7 @@ export class WebModule {
         CasesWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
+        DirectoryWebModule,
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,

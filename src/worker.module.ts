@@ -12,6 +12,7 @@ import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { ConsultationsModule } from './modules/consultations/index.js';
+import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
@@ -56,6 +57,7 @@ export class WorkerModule {
         ScheduleModule,
         ClocksWorkerModule,
         ConsultationsModule,
+        DirectoryModule,
         LinkedCasesModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,

@@ -135,6 +135,18 @@ const replies = createRoute({
   component: lazyRouteComponent(() => import('./canned-replies/canned-page.js'), 'CannedPage'),
 });
 
+const directory = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('./directory/directory-page.js'), 'DirectoryPage'),
+});
+
+const directoryRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/$recordId',
+  component: lazyRouteComponent(() => import('./directory/record-page.js'), 'RecordPage'),
+});
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -150,6 +162,8 @@ export const router = createRouter({
     board,
     mentions,
     replies,
+    directory,
+    directoryRecord,
     readiness,
     duty,
     keys,

@@ -15,6 +15,7 @@ import { t } from '../shared/messages/index.js';
 import { ShortcutHelp } from '../shared/shortcut-help.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
+import { DirectoryLink } from '../directory/directory-link.js';
 import { MentionsLink } from '../mentions/mentions-link.js';
 import { outbox } from '../writing/index.js';
 import { EndsSoon } from './ends-soon.js';
@@ -76,6 +77,7 @@ export function Shell() {
           {leads && <Link to="/board">{t('board.title')}</Link>}
           {opensCases && <MentionsLink />}
           {answers && <Link to="/replies">{t('shell.replies')}</Link>}
+          {opensCases && <DirectoryLink />}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}
