@@ -273,7 +273,9 @@ export class ReturnController {
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & { at?: number },
+    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & {
+      at?: number;
+    },
     status = 200,
   ): Promise<void> {
     const { at, ...rest } = shown;

@@ -7,7 +7,14 @@ import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import { askConsent, prepareWords, PURPOSES, recipientsQuery, WORDS_LIMIT, type AskConsent } from './consents.js';
+import {
+  askConsent,
+  prepareWords,
+  PURPOSES,
+  recipientsQuery,
+  WORDS_LIMIT,
+  type AskConsent,
+} from './consents.js';
 import css from './consents.module.css';
 
 interface AskFormProps {

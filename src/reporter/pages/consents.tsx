@@ -7,9 +7,7 @@ import { TypedText } from './typed-text.js';
 
 /** What became of an answer that was just given. `gone`: the question is no longer as it was on the page that was pressed. */
 export type AnsweredConsent =
-  | { became: ConsentAnswer; consentId: string }
-  | { became: 'gone' }
-  | { became: 'wait'; minutes: number };
+  { became: ConsentAnswer; consentId: string } | { became: 'gone' } | { became: 'wait'; minutes: number };
 
 /** A button of a question. */
 export interface ConsentButton {
@@ -62,7 +60,15 @@ export function Consents({ view }: { view: ThreadView }): VNode | null {
   );
 }
 
-function OneConsent({ view, consent, id }: { view: ThreadView; consent: ReporterConsent; id: string }): VNode {
+function OneConsent({
+  view,
+  consent,
+  id,
+}: {
+  view: ThreadView;
+  consent: ReporterConsent;
+  id: string;
+}): VNode {
   const { page } = view;
   const { t } = page.words;
   const { standing } = consent;
