@@ -14,7 +14,7 @@ import {
   type Screen,
 } from '../../src/modules/report-form/index.js';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
-import type { ReporterMessage } from '../../src/modules/messages/index.js';
+import type { ReporterMessage, ReporterThread } from '../../src/modules/messages/index.js';
 import { BrokenPage } from '../../src/reporter/pages/broken.page.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';
@@ -31,6 +31,12 @@ import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
 import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
+import {
+  dutyWords,
+  preparedWords,
+  type ReporterConsent,
+  type ReporterDuty,
+} from '../../src/modules/consents/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -131,6 +137,27 @@ function guidePages(page: PageContext): Record<string, VNode> {
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
+/** Questions for consent as they stand after each answer, each in the words that the desk begins with. */
+function consentsOf({ words }: PageContext): ReporterConsent[] {
+  const about = [
+    ['asked', 'authority', 'report', ['given', 'refused']],
+    ['given', 'platform', 'takedown', ['taken_back']],
+    ['refused', 'hotline', 'report', ['given']],
+    ['taken_back', 'host', 'takedown', ['given']],
+    ['expired', 'service', 'referral', []],
+  ] as const;
+  return about.map(([standing, kind, purpose, answers]) => ({
+    id: standing,
+    recipient: 'Blue Line',
+    language: words.language,
+    words: preparedWords(words, { kind, name: 'Blue Line', purpose }),
+    standing,
+    answers,
+    said: standing === 'given' ? 'Yes, you can.' : null,
+    leftOn: standing === 'taken_back' ? ['2026-11-23'] : [],
+  }));
+}
+
 function message(
   author: ReporterMessage['author'],
   text: string,
@@ -139,6 +166,45 @@ function message(
 ): ReporterMessage {
   const createdAt = new Date(at);
   return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
+}
+
+/** What is told of duties, in the words that the desk begins with. */
+function dutiesOf({ words }: PageContext): ReporterDuty[] {
+  return [false, true].map((isDanger) => ({
+    recipient: 'Blue Line',
+    language: words.language,
+    words: dutyWords(words, { name: 'Blue Line', isDanger }),
+    leftOn: isDanger ? ['2026-11-23'] : [],
+  }));
+}
+
+/** The page of a thread with what may leave it, a part at a time. */
+function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
+  const view = {
+    ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
+    ...{ consents: [], duties: [], answered: null },
+  };
+  const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
+  return {
+    'consent asked': <ThreadPage {...view} consents={asked ?? []} answered={{ became: 'gone' }} />,
+    'consent given': (
+      <ThreadPage {...view} consents={given ?? []} answered={{ became: 'given', consentId: 'given' }} />
+    ),
+    'consent refused': (
+      <ThreadPage {...view} consents={refused ?? []} answered={{ became: 'refused', consentId: 'refused' }} />
+    ),
+    'consent taken back': (
+      <ThreadPage
+        {...view}
+        consents={takenBack ?? []}
+        answered={{ became: 'taken_back', consentId: 'taken_back' }}
+      />
+    ),
+    'consent expired': (
+      <ThreadPage {...view} consents={expired ?? []} answered={{ became: 'wait', minutes: 20 }} />
+    ),
+    duties: <ThreadPage {...view} duties={dutiesOf(page)} />,
+  };
 }
 
 /** Every page that is not a screen of the form, by a name. */
@@ -226,6 +292,9 @@ export function otherPages(
         sent
         told={null}
         wordSet
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
     'thread of a closed desk': (
@@ -239,6 +308,9 @@ export function otherPages(
         sent={false}
         told={{ safety: 'self_harm', isKept: true }}
         wordSet={false}
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
     'thread again': (
@@ -252,6 +324,9 @@ export function otherPages(
         sent={false}
         told={{ safety: 'watched', isKept: false }}
         wordSet={false}
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
     'thread without an answer': (
@@ -272,8 +347,12 @@ export function otherPages(
         sent={false}
         told={{ safety: 'danger', isKept: true }}
         wordSet={false}
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
+    ...consentPages({ ...page, endsIn: 30 }, { ...thread, report: null, messages: [], pages: 1 }),
     broken: <BrokenPage page={page} typed={['What I wrote']} />,
     late: <SentAlreadyPage page={page} words={['What I wrote']} />,
     lost: <DraftExpiredPage page={page} posted={null} />,

@@ -64,6 +64,9 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     sent: false,
     told: null,
     wordSet: false,
+    consents: [],
+    duties: [],
+    answered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
   return pages;
