@@ -121,6 +121,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
 });
 
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/board/people/$staffId',
+  component: lazyRouteComponent(() => import('./board/hand-over-page.js'), 'HandOverPage'),
+});
+
 const mentions = createRoute({
   getParentRoute: () => root,
   path: '/mentions',
@@ -146,6 +152,7 @@ export const router = createRouter({
     caseRoute,
     reference,
     board,
+    handOver,
     mentions,
     replies,
     readiness,
