@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { DatabaseClock } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { Desks, ENOUGH_HOLDERS } from '../desks/index.js';
@@ -20,7 +19,6 @@ export class FewHoldersMails {
     private readonly told: FewHoldersRepository,
     private readonly mails: WatchMails,
     private readonly config: Config,
-    private readonly clock: DatabaseClock,
   ) {}
 
   /** What reached nobody is due in the next round again. */
@@ -30,12 +28,12 @@ export class FewHoldersMails {
     await this.told.keepOnly(few);
     if (few.length === 0) return;
     await this.told.noteMore(few);
-    if (!(await this.told.isDue(few, AGAIN_AFTER_DAYS))) return;
-    const day = this.clock.now().toISOString().slice(0, 10);
+    const { due, last } = await this.told.due(few, AGAIN_AFTER_DAYS);
+    if (!due) return;
     const state = few.map(({ id, count }) => `${id}:${count}`).sort();
     const sent = await this.mails.send(
       {
-        id: stableUuid('few-holders', day, ...state),
+        id: stableUuid('few-holders', last, ...state),
         subject: ({ t }) => t('mail.few_holders_subject'),
         lines: ({ t }) => [
           t('mail.few_holders'),

@@ -19,17 +19,20 @@ export class FewHoldersRepository {
     ]);
   }
 
-  /** Whether one of these is new, or has fewer people than when it was told, or was told so many days ago. */
-  async isDue(desks: readonly FewHolders[], days: number): Promise<boolean> {
-    const [row] = await this.database.query<{ due: boolean }>(
-      `SELECT EXISTS (
-         SELECT FROM unnest($1::uuid[], $2::integer[]) AS few (desk_id, holders)
-           LEFT JOIN few_holders told USING (desk_id)
-          WHERE told.desk_id IS NULL OR few.holders < told.holders
-             OR told.told_at <= now() - make_interval(days => $3)) AS due`,
+  /**
+   * Whether one of these is new, or has fewer people than when it was told, or was told so many days ago; and when any of them was
+   * told last, as a text that is another one after each time (empty: never).
+   */
+  async due(desks: readonly FewHolders[], days: number): Promise<{ due: boolean; last: string }> {
+    const [row] = await this.database.query<{ due: boolean | null; last: string }>(
+      `SELECT bool_or(told.desk_id IS NULL OR few.holders < told.holders
+                      OR told.told_at <= now() - make_interval(days => $3)) AS due,
+              coalesce(max(told.told_at)::text, '') AS last
+         FROM unnest($1::uuid[], $2::integer[]) AS few (desk_id, holders)
+         LEFT JOIN few_holders told ON told.desk_id = few.desk_id`,
       [idsOf(desks), countsOf(desks), days],
     );
-    return row?.due === true;
+    return { due: row?.due === true, last: row?.last ?? '' };
   }
 
   /** Notes that the administrators were told of these. */
