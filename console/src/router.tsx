@@ -123,6 +123,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
 });
 
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: '/board/people/$staffId',
+  component: lazyRouteComponent(() => import('./board/hand-over-page.js'), 'HandOverPage'),
+});
+
 const mentions = createRoute({
   getParentRoute: () => root,
   path: '/mentions',
@@ -160,6 +166,7 @@ export const router = createRouter({
     caseRoute,
     reference,
     board,
+    handOver,
     mentions,
     replies,
     directory,

@@ -12,6 +12,7 @@ import { HandoverNotes } from '../handover/handover-notes.js';
 import { t } from '../shared/messages/index.js';
 import { keepFilters } from '../shared/preferences.js';
 import { useShortcuts } from '../shared/shortcuts.js';
+import { SharedCases } from '../transfer/shared-cases.js';
 import { BulkAssign } from './bulk-assign.js';
 import { FilterBar } from './filter-bar.js';
 import { lastCase } from './last-case.js';
@@ -94,6 +95,7 @@ export function QueuePage() {
       </div>
       <KeyWaits />
       <HandoverNotes />
+      <SharedCases />
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
         <div className={css.failure}>

@@ -10,12 +10,14 @@ export type CaseWithWords = Pick<CaseEntity, 'id' | 'excluded' | 'exclusionWords
 export class CaseExclusionRows {
   constructor(private readonly database: Database) {}
 
-  /** The cases of a desk with words typed for it, closed ones too, held until the transaction ends. */
+  /** The cases of a desk, and those that it reads, with words typed for them, closed ones too, held until the transaction ends. */
   lockWithWords(deskId: string): Promise<CaseWithWords[]> {
     return this.database.query<CaseWithWords>(
       `SELECT id, kept_out AS "excluded", exclusion_words AS "exclusionWords",
               exclusion_decider AS "exclusionDeciderId"
-         FROM cases WHERE desk_id = $1 AND exclusion_words <> '{}' ORDER BY id FOR NO KEY UPDATE`,
+         FROM cases c
+        WHERE (desk_id = $1 OR EXISTS (SELECT FROM case_shares s WHERE s.case_id = c.id AND s.desk_id = $1))
+          AND exclusion_words <> '{}' ORDER BY id FOR NO KEY UPDATE`,
       [deskId],
     );
   }

@@ -85,7 +85,7 @@ export class StaffFacts {
     const followed = follow(facts, { urgency: locked.urgency, card }, this.config.firstAnswerMinutes);
     const { kind, ageBand } = facts.after;
     change.set({ kind, ageBand, playbook: followed.playbook });
-    change.set(this.cards.seal(session.keys, locked, followed.card) ?? {});
+    change.set(this.cards.seal(session.keys, open, locked, followed.card) ?? {});
     await this.raise(locked, change, followed);
   }
 

@@ -42,6 +42,10 @@ describe('staff disable', () => {
       { name: 'Lata', epoch: 2 },
     ]);
 
+    const listed = await run('desk list');
+    expect([listed.status, listed.complaints]).toEqual([EXIT.done, '']);
+    expect(listed.out).toContain('New key: 0 of 0 keys, cards and notes are wrapped anew.');
+
     const last = await run(['staff', 'disable', 'lata@example.org', ...ADMIN], [password, 'yes']);
     expect(last.status).toBe(EXIT.done);
     expect(last.out).toContain('Desk Night desk keeps its key');
