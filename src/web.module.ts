@@ -49,6 +49,7 @@ import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
+import { PlanWebModule } from './modules/plan/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { ReporterModule } from './reporter/index.js';
@@ -109,6 +110,7 @@ export class WebModule {
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,
+        PlanWebModule,
         RaisedHandsWebModule,
         RiskSheetWebModule,
         PresenceWebModule,

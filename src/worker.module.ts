@@ -23,6 +23,7 @@ import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
+import { PlanWorkerModule } from './modules/plan/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
@@ -68,6 +69,7 @@ export class WorkerModule {
         HandoverWorkerModule,
         PeopleWorkerModule,
         MessagesWorkerModule,
+        PlanWorkerModule,
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
         StaffFactsModule,
