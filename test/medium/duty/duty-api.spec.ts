@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Duty, DutyWebModule } from '../../../src/modules/duty/index.js';
 import type { DutyDto, SetDutyDto } from '../../../src/modules/duty/dto/duty.dto.js';
-import { Browser, House, type Person } from '../door/house.js';
+import { Browser, House, type Person } from '../access/house.js';
 
 interface Refusal {
   code: string;
