@@ -8,7 +8,7 @@ import {
   RequirePermission,
   Shutdown,
 } from '../../../src/platform/http/index.js';
-import { Cable } from './cable.js';
+import { CuttableProxy } from './cuttable-proxy.js';
 import { WebFixture } from './web-fixture.js';
 
 @Controller('h')
@@ -122,12 +122,12 @@ describe('closing', () => {
 
 describe('while the database is away', () => {
   it('answers 503 and when to try again, and is not ready', async () => {
-    const cable = new Cable();
-    const fixture = await WebFixture.start({ through: (url) => cable.through(url) });
+    const proxy = new CuttableProxy();
+    const fixture = await WebFixture.start({ through: (url) => proxy.through(url) });
     const browser = fixture.browser();
     await browser.signIn(fixture.administrator.email, fixture.administrator.passphrase);
 
-    cable.pull();
+    proxy.cut();
     const response = await browser.send('GET', '/api/session');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
@@ -136,10 +136,10 @@ describe('while the database is away', () => {
     expect((await browser.send('GET', '/health/live')).status).toBe(200);
     expect((await fetch(fixture.url('site', '/health/ready'))).status).toBe(503);
 
-    cable.plug();
+    proxy.restore();
     expect((await browser.send('GET', '/api/session')).status).toBe(200);
     expect((await browser.send('GET', '/health/ready')).status).toBe(200);
     await fixture.stop();
-    cable.remove();
+    proxy.close();
   });
 });
