@@ -25,13 +25,13 @@ export function variables(): readonly VariableSpec[] {
 }
 
 /** Reads a whole number; anything else becomes NaN, which no validator accepts. */
-export function whole(text: string): number {
+export function integer(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** Reads whole numbers between commas. */
-export function wholes(text: string): number[] {
-  return text.split(',').map((part) => whole(part.trim()));
+export function integers(text: string): number[] {
+  return text.split(',').map((part) => integer(part.trim()));
 }
 
 /** Reads texts between commas. */
