@@ -2,20 +2,20 @@
 export interface VariableSpec {
   readonly property: string;
   readonly name: string;
-  readonly wants: string;
+  readonly expected: string;
   readonly read: (text: string) => unknown;
 }
 
 const specs: VariableSpec[] = [];
 
-/** Binds a property of `Config` to an environment variable. `wants` finishes the sentence "NAME wants ...". */
+/** Binds a property of `Config` to an environment variable. `expected` finishes the sentence "NAME expected ...". */
 export function Variable(
   name: string,
-  wants: string,
+  expected: string,
   read: (text: string) => unknown = (text) => text,
 ): PropertyDecorator {
   return (_target, property) => {
-    specs.push({ property: String(property), name, wants, read });
+    specs.push({ property: String(property), name, expected, read });
   };
 }
 
