@@ -19,7 +19,14 @@ export type CaseSummaryRow = Pick<
 /** A case that waits for the decision who must not have it. */
 export type UndecidedCase = Pick<
   CaseEntity,
-  'id' | 'reference' | 'urgency' | 'deskId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+  | 'id'
+  | 'reference'
+  | 'urgency'
+  | 'deskId'
+  | 'excluded'
+  | 'exclusion'
+  | 'exclusionDeciderId'
+  | 'exclusionMeant'
 >;
 
 /** The part of a statement that has the row of a case which it wrote. */
@@ -43,6 +50,7 @@ export type CaseColumns = Partial<
     | 'excluded'
     | 'exclusion'
     | 'exclusionDeciderId'
+    | 'exclusionMeant'
     | 'deskId'
     | 'card'
     | 'cardWrap'
@@ -114,7 +122,7 @@ export class CaseRepository {
   async undecided(): Promise<UndecidedCase[]> {
     return this.database.query<UndecidedCase>(
       `SELECT id, reference, urgency, desk_id AS "deskId", kept_out AS "excluded", exclusion,
-              exclusion_decider AS "exclusionDeciderId"
+              exclusion_decider AS "exclusionDeciderId", exclusion_meant AS "exclusionMeant"
          FROM cases WHERE exclusion = 'undecided' AND status <> 'closed' ORDER BY urgency, created_at, id`,
     );
   }

@@ -2,7 +2,12 @@
 export { CaseAccess, type AccessedCase } from './case-access.js';
 export { CaseCards } from './case-cards.js';
 export type { CaseChange } from './case-change.repository.js';
-export { CaseExclusionRows, CaseExclusionsModule, type CaseWithWords } from './case-exclusions.module.js';
+export {
+  CaseExclusionRows,
+  CaseExclusionsModule,
+  type CaseWithWords,
+  type ExclusionColumns,
+} from './case-exclusions.module.js';
 export { CaseChanges } from './case-changes.js';
 export { CASE_ACTIONS, defineCaseAction, isGuest, type Actor, type JudgedCase } from './case-action.js';
 export { isNoCounselling } from './case.policy.js';

@@ -27,7 +27,7 @@ export class PeopleModule {}
 
 /** The console's routes about people. */
 @Module({
-  imports: [DesksModule, PeopleModule, StaffModule],
+  imports: [DesksModule, ExclusionsJoiningModule, PeopleModule, StaffModule],
   controllers: [InvitesController, OpenInvitesController, PeopleController],
 })
 export class PeopleWebModule {}

@@ -103,6 +103,7 @@ export class TransferCase {
       deskId: desk.id,
       assigneeId: null,
       exclusionDeciderId: null,
+      exclusionMeant: null,
       card: Buffer.from(sealDocument(staffKey, cardContext(locked.id, 'case', keyEpoch), asJson(card))),
       cardWrap: 'case',
       cardEpoch: keyEpoch,

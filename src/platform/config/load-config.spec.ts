@@ -181,7 +181,7 @@ describe('the settings', () => {
   it.each(bad)('name %s, and what it wants, when it is %j', (variable, value) => {
     const found = problems({ ...LOCAL, [variable]: value });
     expect(found.map((problem) => problem.variable)).toEqual([variable]);
-    expect(found[0]?.wants.length).toBeGreaterThan(8);
+    expect(found[0]?.expected.length).toBeGreaterThan(8);
   });
 
   it('have a bad value tried here for every variable that can have one', () => {

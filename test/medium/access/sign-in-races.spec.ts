@@ -1,20 +1,20 @@
 import { eventually } from '../../support/index.js';
-import { House, type Person } from './house.js';
+import { WebFixture, type Person } from './web-fixture.js';
 
-let house: House;
-beforeAll(async () => (house = await House.start()));
-afterAll(() => house.stop());
+let fixture: WebFixture;
+beforeAll(async () => (fixture = await WebFixture.start()));
+afterAll(() => fixture.stop());
 
 const recover = (person: Person, newPassword: string): Promise<Response> => {
   const body = { email: person.email, recoveryCode: person.recoveryCode, newPassword };
-  return house.browser().send('POST', '/api/auth/recover', body);
+  return fixture.browser().send('POST', '/api/auth/recover', body);
 };
 const opens = async ({ email }: Person, password: string): Promise<boolean> =>
-  (await house.browser().send('POST', '/api/auth/sign-in', { email, password })).status === 200;
+  (await fixture.browser().send('POST', '/api/auth/sign-in', { email, password })).status === 200;
 
 /** Lets `work` begin while a change of the account is not committed yet, and commits it once that work waits or is done. */
 async function whileChanging<T>(person: Person, change: string, work: () => Promise<T>): Promise<T> {
-  const { database } = house;
+  const { database } = fixture;
   await database.query('BEGIN');
   await database.query(`UPDATE staff SET ${change} WHERE id = $1`, [person.staffId]);
   let done = false;
@@ -34,15 +34,15 @@ describe('a sign-in under way', () => {
     ['its account is recovered', 'root_by_password = root_by_recovery, root_by_recovery = root_by_password'],
     ['its account is disabled', 'active = false'],
   ])('opens no session when %s meanwhile', async (_what, change) => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     const body = { email: person.email, password: person.passphrase };
     const response = await whileChanging(person, change, () =>
       browser.send('POST', '/api/auth/sign-in', body),
     );
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ code: 'SIGN_IN_REFUSED' });
-    const left = await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]);
+    const left = await fixture.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]);
     expect(left).toEqual([]);
   });
 });
@@ -51,7 +51,7 @@ describe('two at once', () => {
   const [one, two] = ['plover gannet murre auk', 'dunlin godwit whimbrel knot'];
 
   it('with one recovery code: one sets the password, and the other is refused', async () => {
-    const person = await house.person('counsellor');
+    const person = await fixture.person('counsellor');
     const answers = await Promise.all([recover(person, one), recover(person, two)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
     const [won, lost] = answers[0].status === 200 ? [one, two] : [two, one];
@@ -59,8 +59,8 @@ describe('two at once', () => {
   });
 
   it('a change of the password and a recovery: neither writes over the other', async () => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     await browser.signIn(person.email, person.passphrase);
     const change = { currentPassword: person.passphrase, newPassword: one };
     const [changed, recovered] = await Promise.all([
@@ -73,8 +73,8 @@ describe('two at once', () => {
   });
 
   it('two changes of the password: one holds', async () => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     await browser.signIn(person.email, person.passphrase);
     const change = (newPassword: string) =>
       browser.send('POST', '/api/auth/password', { currentPassword: person.passphrase, newPassword });

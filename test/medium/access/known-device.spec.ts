@@ -1,11 +1,11 @@
 import { ArgonQueue } from '../../../src/platform/crypto/index.js';
 import { eventually } from '../../support/index.js';
 import { holdClock } from '../../support/held-clock.js';
-import { House, type Browser, type Person } from './house.js';
+import { WebFixture, type Browser, type Person } from './web-fixture.js';
 
-let house: House;
-beforeAll(async () => (house = await House.start({ settings: { TRUST_PROXY: '1' } })));
-afterAll(() => house.stop());
+let fixture: WebFixture;
+beforeAll(async () => (fixture = await WebFixture.start({ settings: { TRUST_PROXY: '1' } })));
+afterAll(() => fixture.stop());
 
 const WRONG = 'not the right password';
 const at = (address: string) => ({ 'x-forwarded-for': address });
@@ -13,18 +13,18 @@ const tried = (browser: Browser, email: string, password: string, address: strin
   browser.send('POST', '/api/auth/sign-in', { email, password }, at(address));
 /** A browser that keeps nothing but the cookie of its device. */
 function deviceOf(browser: Browser): Browser {
-  const again = house.browser();
+  const again = fixture.browser();
   again.cookies.set('device', browser.cookies.get('device') ?? '');
   return again;
 }
 async function member(): Promise<{ person: Person; home: Browser }> {
-  const person = await house.person('counsellor');
-  const home = house.browser();
+  const person = await fixture.person('counsellor');
+  const home = fixture.browser();
   await home.signIn(person.email, person.passphrase, at('203.0.113.1'));
   return { person, home };
 }
 const rowsOf = ({ staffId }: Person) =>
-  house.database.query<{ id_hash: Buffer; created_on: string; used_on: string }>(
+  fixture.database.query<{ id_hash: Buffer; created_on: string; used_on: string }>(
     'SELECT id_hash, created_on::text, used_on::text FROM staff_devices WHERE staff_id = $1',
     [staffId],
   );
@@ -32,9 +32,9 @@ const rowsOf = ({ staffId }: Person) =>
 describe('150 strangers who guess at an account at once', () => {
   it('keep its owner waiting neither at a known device nor shut out at a new one', async () => {
     const { person, home } = await member();
-    const queue = house.get(ArgonQueue);
+    const queue = fixture.get(ArgonQueue);
     const strangers = Array.from({ length: 150 }, (_, i) =>
-      tried(house.browser(), person.email, `${WRONG} ${i}`, `198.51.100.${i}`),
+      tried(fixture.browser(), person.email, `${WRONG} ${i}`, `198.51.100.${i}`),
     );
     await eventually('they wait', () => queue.waiting('stranger') > 100);
 
@@ -43,7 +43,7 @@ describe('150 strangers who guess at an account at once', () => {
     // Almost all of them wait still.
     expect(queue.waiting('stranger')).toBeGreaterThan(80);
 
-    const unknown = await tried(house.browser(), person.email, person.passphrase, '192.0.2.78');
+    const unknown = await tried(fixture.browser(), person.email, person.passphrase, '192.0.2.78');
     expect(unknown.status).toBe(200);
     expect((await Promise.all(strangers)).map(({ status }) => status)).toEqual(Array(150).fill(401));
   });
@@ -51,8 +51,8 @@ describe('150 strangers who guess at an account at once', () => {
 
 describe('the cookie of a device', () => {
   it('is kept for long, is read by no script and sent by no other site', async () => {
-    const person = await house.person('counsellor');
-    const response = await tried(house.browser(), person.email, person.passphrase, '203.0.113.2');
+    const person = await fixture.person('counsellor');
+    const response = await tried(fixture.browser(), person.email, person.passphrase, '203.0.113.2');
     expect(response.headers.getSetCookie()[1]).toMatch(
       /^device=[A-Za-z0-9_-]{64}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=34560000$/,
     );
@@ -60,7 +60,7 @@ describe('the cookie of a device', () => {
 
   it('is not given for a wrong password', async () => {
     const { person } = await member();
-    const response = await tried(house.browser(), person.email, WRONG, '203.0.113.3');
+    const response = await tried(fixture.browser(), person.email, WRONG, '203.0.113.3');
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('the cookie of a device', () => {
   });
 
   it('belongs to each person who signed in with it, and to nobody else', async () => {
-    const [one, other] = [await member(), await house.person('counsellor')];
+    const [one, other] = [await member(), await fixture.person('counsellor')];
     const shared = deviceOf(one.home);
     expect(await isStranger(shared, other)).toBe(true);
     await shared.signIn(other.email, other.passphrase, at('203.0.113.9'));
@@ -104,8 +104,8 @@ describe('the cookie of a device', () => {
   });
 
   it('is never one that somebody chose', async () => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     const planted = Buffer.alloc(48, 7).toString('base64url');
     browser.cookies.set('device', planted);
     await browser.signIn(person.email, person.passphrase, at('203.0.113.4'));
@@ -116,13 +116,15 @@ describe('the cookie of a device', () => {
     const { person, home } = await member();
     // What a process remembers of clients is gone, and their names are others.
     expect(await isStranger(deviceOf(home), person)).toBe(false);
-    await house.database.query('UPDATE staff_devices SET used_on = current_date - 179 WHERE staff_id = $1', [
-      person.staffId,
-    ]);
+    await fixture.database.query(
+      'UPDATE staff_devices SET used_on = current_date - 179 WHERE staff_id = $1',
+      [person.staffId],
+    );
     expect(await isStranger(deviceOf(home), person)).toBe(false);
-    await house.database.query('UPDATE staff_devices SET used_on = current_date - 181 WHERE staff_id = $1', [
-      person.staffId,
-    ]);
+    await fixture.database.query(
+      'UPDATE staff_devices SET used_on = current_date - 181 WHERE staff_id = $1',
+      [person.staffId],
+    );
     expect(await isStranger(deviceOf(home), person)).toBe(true);
   });
 
@@ -133,14 +135,14 @@ describe('the cookie of a device', () => {
       recoveryCode: person.recoveryCode,
       newPassword: 'plover gannet murre auk',
     };
-    expect((await house.browser().send('POST', '/api/auth/recover', body)).status).toBe(200);
+    expect((await fixture.browser().send('POST', '/api/auth/recover', body)).status).toBe(200);
     expect(await rowsOf(person)).toEqual([]);
     expect(await isStranger(deviceOf(home), person)).toBe(true);
   });
 
   it('of the 20 used last is kept, the one of now among them', async () => {
     const { person, home } = await member();
-    await house.database.query(
+    await fixture.database.query(
       `INSERT INTO staff_devices (staff_id, id_hash, created_on, used_on)
        SELECT $1, decode(lpad(to_hex(i), 64, '0'), 'hex'), current_date, current_date FROM generate_series(1, 40) i`,
       [person.staffId],
@@ -156,7 +158,7 @@ async function isStranger(device: Browser, { email }: Person): Promise<boolean> 
   const address = `198.18.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`;
   const clock = holdClock();
   try {
-    for (let i = 0; i < 5; i++) await tried(house.browser(), email, WRONG, address);
+    for (let i = 0; i < 5; i++) await tried(fixture.browser(), email, WRONG, address);
     return (await tried(device, email, WRONG, address)).status === 429;
   } finally {
     clock.release();

@@ -8,8 +8,8 @@ import {
   RequirePermission,
   Shutdown,
 } from '../../../src/platform/http/index.js';
-import { Cable } from './cable.js';
-import { House } from './house.js';
+import { CuttableProxy } from './cuttable-proxy.js';
+import { WebFixture } from './web-fixture.js';
 
 @Controller('h')
 class OpenDoorController {
@@ -79,67 +79,67 @@ describe('a route', () => {
       'AUTHENTICATOR_MISSING: LonelyController.mine',
     ],
   ])('%s keeps the process from starting', async (_what, module, message) => {
-    await expect(House.start({ modules: [module] })).rejects.toThrow(message);
+    await expect(WebFixture.start({ modules: [module] })).rejects.toThrow(message);
   });
 });
 
 describe('behind a proxy', () => {
   it('reads the address that the nearest proxy saw, and no further', async () => {
-    const house = await House.start({ modules: [SlowModule], settings: { TRUST_PROXY: '1' } });
+    const fixture = await WebFixture.start({ modules: [SlowModule], settings: { TRUST_PROXY: '1' } });
     const ask = async (forwarded: string) =>
-      (await fetch(house.url('site', '/h/client'), { headers: { 'x-forwarded-for': forwarded } })).text();
+      (await fetch(fixture.url('site', '/h/client'), { headers: { 'x-forwarded-for': forwarded } })).text();
     const one = await ask('203.0.113.9');
     expect(await ask('198.51.100.1, 203.0.113.9')).toBe(one);
     expect(await ask('203.0.113.9, 198.51.100.1')).not.toBe(one);
-    await house.stop();
+    await fixture.stop();
   });
 });
 
 describe('behind https', () => {
   it('pins the browser to it and binds the cookie to the host', async () => {
-    const house = await House.start({ settings: { CONSOLE_ORIGIN: 'https://console.example.org' } });
-    const { email, passphrase: password } = house.administrator;
-    const response = await house.browser().send('POST', '/api/auth/sign-in', { email, password });
+    const fixture = await WebFixture.start({ settings: { CONSOLE_ORIGIN: 'https://console.example.org' } });
+    const { email, passphrase: password } = fixture.administrator;
+    const response = await fixture.browser().send('POST', '/api/auth/sign-in', { email, password });
     expect(response.headers.getSetCookie()[0]).toMatch(
       /^__Host-staff=[A-Za-z0-9_-]{64}; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
     );
     expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000');
-    await house.stop();
+    await fixture.stop();
   });
 });
 
 describe('closing', () => {
   it('ends live streams and both listeners', async () => {
-    const house = await House.start({ modules: [SlowModule] });
-    const stream = await fetch(house.url('console', '/api/stream'));
+    const fixture = await WebFixture.start({ modules: [SlowModule] });
+    const stream = await fetch(fixture.url('console', '/api/stream'));
     const body = stream.text();
-    await house.stop();
+    await fixture.stop();
     expect(await body).toContain('hello');
-    await expect(fetch(house.url('site', '/health/live'))).rejects.toThrow();
-    await expect(fetch(house.url('console', '/health/live'))).rejects.toThrow();
+    await expect(fetch(fixture.url('site', '/health/live'))).rejects.toThrow();
+    await expect(fetch(fixture.url('console', '/health/live'))).rejects.toThrow();
   });
 });
 
 describe('while the database is away', () => {
   it('answers 503 and when to try again, and is not ready', async () => {
-    const cable = new Cable();
-    const house = await House.start({ through: (url) => cable.through(url) });
-    const browser = house.browser();
-    await browser.signIn(house.administrator.email, house.administrator.passphrase);
+    const proxy = new CuttableProxy();
+    const fixture = await WebFixture.start({ through: (url) => proxy.through(url) });
+    const browser = fixture.browser();
+    await browser.signIn(fixture.administrator.email, fixture.administrator.passphrase);
 
-    cable.pull();
+    proxy.cut();
     const response = await browser.send('GET', '/api/session');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.json()).toMatchObject({ code: 'UNAVAILABLE' });
     expect((await browser.send('GET', '/health/ready')).status).toBe(503);
     expect((await browser.send('GET', '/health/live')).status).toBe(200);
-    expect((await fetch(house.url('site', '/health/ready'))).status).toBe(503);
+    expect((await fetch(fixture.url('site', '/health/ready'))).status).toBe(503);
 
-    cable.plug();
+    proxy.restore();
     expect((await browser.send('GET', '/api/session')).status).toBe(200);
     expect((await browser.send('GET', '/health/ready')).status).toBe(200);
-    await house.stop();
-    cable.remove();
+    await fixture.stop();
+    proxy.close();
   });
 });

@@ -4,7 +4,7 @@ import { loadConfig, projectRoot } from '../../../src/platform/config/index.js';
 import { SecurityTxtModule } from '../../../src/modules/security-txt/index.js';
 import { SecurityTxt } from '../../../src/modules/security-txt/security-txt.js';
 import { onionHost } from '../../support/onion.js';
-import { House } from './house.js';
+import { WebFixture } from './web-fixture.js';
 
 const DAY_MS = 86_400_000;
 const PATH = '/.well-known/security.txt';
@@ -14,17 +14,17 @@ const ORIGINS = { SITE_ORIGIN: 'https://help.example.org', CONSOLE_ORIGIN: 'http
 
 async function withHouse(
   settings: Record<string, string>,
-  work: (house: House) => Promise<void>,
+  work: (fixture: WebFixture) => Promise<void>,
 ): Promise<void> {
-  const house = await House.start({ modules: [SecurityTxtModule], settings });
+  const fixture = await WebFixture.start({ modules: [SecurityTxtModule], settings });
   try {
-    await work(house);
+    await work(fixture);
   } finally {
-    await house.stop();
+    await fixture.stop();
   }
 }
-const saidIn = (house: House): string[] =>
-  ['security_txt.expired', 'security_txt.expires_soon'].filter((event) => house.log.text().includes(event));
+const saidIn = (fixture: WebFixture): string[] =>
+  ['security_txt.expired', 'security_txt.expires_soon'].filter((event) => fixture.log.text().includes(event));
 
 describe('security.txt', () => {
   it('says on both surfaces where finders of faults write to, until when, and what they are asked', () =>
@@ -36,9 +36,9 @@ describe('security.txt', () => {
         SECURITY_EXPIRES: '2099-06-30',
         SECURITY_LANGUAGES: 'en,hi',
       },
-      async (house) => {
+      async (fixture) => {
         for (const surface of ['site', 'console'] as const) {
-          const answer = await fetch(house.url(surface, PATH));
+          const answer = await fetch(fixture.url(surface, PATH));
           expect([answer.status, answer.headers.get('content-type')]).toEqual([
             200,
             'text/plain; charset=utf-8',
@@ -55,29 +55,32 @@ describe('security.txt', () => {
             '',
           ]);
         }
-        const policy = await fetch(house.url('site', POLICY));
+        const policy = await fetch(fixture.url('site', POLICY));
         expect(await policy.text()).toBe(
           readFileSync(join(projectRoot(), 'docs/security/disclosure.md'), 'utf8'),
         );
-        await house.get(SecurityTxt).watch();
-        expect(saidIn(house)).toEqual([]);
+        await fixture.get(SecurityTxt).watch();
+        expect(saidIn(fixture)).toEqual([]);
       },
     ));
 
   it('is not there without a contact', () =>
-    withHouse({}, async (house) => {
-      for (const path of [PATH, POLICY]) expect((await fetch(house.url('site', path))).status).toBe(404);
+    withHouse({}, async (fixture) => {
+      for (const path of [PATH, POLICY]) expect((await fetch(fixture.url('site', path))).status).toBe(404);
     }));
 
   it.each([
     [29, 'security_txt.expires_soon'],
     [-2, 'security_txt.expired'],
   ])('is told of in the log with %d days left, and still served', (days, event) =>
-    withHouse({ SECURITY_CONTACT: 'mailto:s@example.org', SECURITY_EXPIRES: dayIn(days) }, async (house) => {
-      await house.get(SecurityTxt).watch();
-      expect(saidIn(house)).toEqual([event]);
-      expect((await fetch(house.url('site', PATH))).status).toBe(200);
-    }),
+    withHouse(
+      { SECURITY_CONTACT: 'mailto:s@example.org', SECURITY_EXPIRES: dayIn(days) },
+      async (fixture) => {
+        await fixture.get(SecurityTxt).watch();
+        expect(saidIn(fixture)).toEqual([event]);
+        expect((await fetch(fixture.url('site', PATH))).status).toBe(200);
+      },
+    ),
   );
 });
 

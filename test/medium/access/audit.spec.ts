@@ -2,21 +2,21 @@ import { Audit, type AuditAction } from '../../../src/modules/audit/index.js';
 import { BEFORE_FIRST, plainAuditHash } from '../../../src/modules/audit/audit-chain.js';
 import type { AuditEntity } from '../../../src/modules/audit/audit.entity.js';
 import { Transaction } from '../../../src/platform/database/index.js';
-import { House } from './house.js';
+import { WebFixture } from './web-fixture.js';
 
 const CASE = '30000000-0000-4000-8000-000000000003';
 
-let house: House;
+let fixture: WebFixture;
 let audit: Audit;
 beforeAll(async () => {
-  house = await House.start();
-  audit = house.get(Audit);
+  fixture = await WebFixture.start();
+  audit = fixture.get(Audit);
 });
-afterAll(() => house.stop());
+afterAll(() => fixture.stop());
 
 const record = (action: AuditAction = 'report.opened', detail?: Record<string, string | number>) =>
   audit.record({
-    actorId: house.administrator.staffId,
+    actorId: fixture.administrator.staffId,
     action,
     subject: 'case',
     subjectId: CASE,
@@ -25,16 +25,16 @@ const record = (action: AuditAction = 'report.opened', detail?: Record<string, s
 
 /** Does something to the log that no program of ours does, looks, and undoes it. */
 async function tampered(sql: string, then: () => Promise<void> = () => Promise.resolve()) {
-  await house.database.query('CREATE TABLE kept AS SELECT * FROM audit_log');
+  await fixture.database.query('CREATE TABLE kept AS SELECT * FROM audit_log');
   // As a superuser can.
-  await house.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
-  await house.database.query(sql);
+  await fixture.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
+  await fixture.database.query(sql);
   await then();
   const verdict = await audit.verify();
-  await house.database.query('DELETE FROM audit_log');
-  await house.database.query('INSERT INTO audit_log SELECT * FROM kept');
-  await house.database.query('DROP TABLE kept');
-  await house.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
+  await fixture.database.query('DELETE FROM audit_log');
+  await fixture.database.query('INSERT INTO audit_log SELECT * FROM kept');
+  await fixture.database.query('DROP TABLE kept');
+  await fixture.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
   return verdict;
 }
 
@@ -44,7 +44,7 @@ describe('the audit log', () => {
       Array.from({ length: 20 }, (_, i) => record('note.written', { count: i, kind: 'note' })),
     );
     const verdict = await audit.verify();
-    const rows = await house.database.query(
+    const rows = await fixture.database.query(
       'SELECT count(*)::int AS n, max(sequence)::int AS last FROM audit_log',
     );
     expect(verdict).toMatchObject({ intact: true });
@@ -52,9 +52,9 @@ describe('the audit log', () => {
   });
 
   it('keeps the row of a transaction and drops it with the transaction', async () => {
-    const count = async () => (await house.database.query('SELECT 1 FROM audit_log')).length;
+    const count = async () => (await fixture.database.query('SELECT 1 FROM audit_log')).length;
     const before = await count();
-    const undone = house.get(Transaction).run(async () => {
+    const undone = fixture.get(Transaction).run(async () => {
       await record();
       throw new Error('undone');
     });
@@ -96,20 +96,20 @@ describe('the audit log', () => {
     if (!verdict.intact) throw new Error('not intact');
     await record();
     expect(await audit.verify(verdict.head)).toMatchObject({ intact: true });
-    await house.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
-    await house.database.query('DELETE FROM audit_log WHERE sequence > $1', [String(verdict.count - 3n)]);
-    await house.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
+    await fixture.database.query('ALTER TABLE audit_log DISABLE TRIGGER USER');
+    await fixture.database.query('DELETE FROM audit_log WHERE sequence > $1', [String(verdict.count - 3n)]);
+    await fixture.database.query('ALTER TABLE audit_log ENABLE TRIGGER USER');
     expect((await audit.verify()).intact).toBe(true);
     expect((await audit.verify(verdict.head)).intact).toBe(false);
   });
 
   it('cannot be rewritten by whoever knows how it is made and has no key', async () => {
     for (let i = 0; i < 3; i++) await record();
-    const [{ n }] = (await house.database.query('SELECT count(*)::int AS n FROM audit_log')) as [
+    const [{ n }] = (await fixture.database.query('SELECT count(*)::int AS n FROM audit_log')) as [
       { n: number },
     ];
     // All openings of reports are taken out, the rows renumbered and their chain made anew, as it was made before it had a key.
-    const rows = await house.database.query<AuditEntity>(
+    const rows = await fixture.database.query<AuditEntity>(
       `SELECT at, actor_id AS "actorId", action, subject, subject_id AS "subjectId", detail FROM audit_log
         WHERE action <> 'report.opened' ORDER BY sequence`,
     );
@@ -141,15 +141,15 @@ describe('the audit log', () => {
   it.each(['UPDATE audit_log SET action = action', 'DELETE FROM audit_log', 'TRUNCATE audit_log'])(
     'takes rows and nothing else: not %s',
     async (sql) => {
-      await expect(house.database.query(sql)).rejects.toThrow('rows are added and never changed');
+      await expect(fixture.database.query(sql)).rejects.toThrow('rows are added and never changed');
       await expect(
-        house.database.query(`${sql.replace('TRUNCATE ', 'DELETE FROM ')} WHERE false`),
+        fixture.database.query(`${sql.replace('TRUNCATE ', 'DELETE FROM ')} WHERE false`),
       ).rejects.toThrow();
     },
   );
 
   it('goes on from rows of an earlier version, which had no key', async () => {
-    const old = await House.start();
+    const old = await WebFixture.start();
     const rows = await old.database.query<AuditEntity>(
       `SELECT sequence, at, actor_id AS "actorId", action, subject, subject_id AS "subjectId", detail FROM audit_log
         ORDER BY sequence`,
@@ -192,9 +192,9 @@ describe('the audit log', () => {
   });
 
   it('is read by auditors and administrators page by page, and reading it is recorded', async () => {
-    const auditor = await house.person('auditor');
+    const auditor = await fixture.person('auditor');
     for (let i = 0; i < 5; i++) await record();
-    const browser = house.browser();
+    const browser = fixture.browser();
     await browser.signIn(auditor.email, auditor.passphrase);
     type Page = { items: { sequence: string; action: string; at: string }[]; nextCursor: string | null };
     const first = (await (await browser.send('GET', '/api/audit?limit=3')).json()) as Page;
@@ -214,7 +214,7 @@ describe('the audit log', () => {
     for (const query of ['limit=0', 'limit=201', 'cursor=x', 'cursor=-1', 'more=1', 'limit=3&limit=4']) {
       expect((await browser.send('GET', `/api/audit?${query}`)).status).toBe(400);
     }
-    const counsellor = await house.person('counsellor');
+    const counsellor = await fixture.person('counsellor');
     await browser.signIn(counsellor.email, counsellor.passphrase);
     expect((await browser.send('GET', '/api/audit')).status).toBe(403);
   });

@@ -1,6 +1,6 @@
 import { onionHost } from '../../support/onion.js';
 import { rawRequest } from '../../support/raw-http.js';
-import { House } from './house.js';
+import { WebFixture } from './web-fixture.js';
 import { TryModule } from './try.module.js';
 
 const SITE = 'https://help.example.org';
@@ -8,14 +8,14 @@ const CONSOLE = 'https://console.example.org';
 const ONION = `http://${onionHost()}`;
 const EVIL = 'https://evil.example';
 
-let house: House;
+let fixture: WebFixture;
 beforeAll(async () => {
-  house = await House.start({
+  fixture = await WebFixture.start({
     modules: [TryModule],
     settings: { SITE_ORIGIN: SITE, CONSOLE_ORIGIN: CONSOLE, ONION_ORIGIN: ONION },
   });
 });
-afterAll(() => house.stop());
+afterAll(() => fixture.stop());
 
 type Said = { origin?: string; host?: string; site?: string };
 
@@ -28,7 +28,7 @@ async function statusOf(
     surface === 'site'
       ? ['/h/form', 'application/x-www-form-urlencoded', 'a=1']
       : ['/api/auth/sign-in', 'application/json', '{"email":"nobody","password":"nothing at all"}'];
-  const answer = await rawRequest(house.addresses[surface], {
+  const answer = await rawRequest(fixture.addresses[surface], {
     method: 'POST',
     path,
     body,
@@ -77,7 +77,7 @@ describe('a form of the site', () => {
   });
 
   it('is refused with a page', async () => {
-    const answer = await rawRequest(house.addresses.site, {
+    const answer = await rawRequest(fixture.addresses.site, {
       method: 'POST',
       path: '/h/form',
       body: 'a=canary-of-the-other-site',

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { holdClock } from '../../support/held-clock.js';
-import { House } from './house.js';
+import { WebFixture } from './web-fixture.js';
 
-let house: House;
-beforeAll(async () => (house = await House.start()));
-afterAll(() => house.stop());
+let fixture: WebFixture;
+beforeAll(async () => (fixture = await WebFixture.start()));
+afterAll(() => fixture.stop());
 
 describe('signing in', () => {
   it('opens a session that says who one is and what one may do', async () => {
-    const person = await house.person('counsellor');
-    const deskId = await house.desk([person]);
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const deskId = await fixture.desk([person]);
+    const browser = fixture.browser();
 
     const session = await browser.signIn(person.email.toUpperCase(), person.passphrase);
 
@@ -30,8 +30,8 @@ describe('signing in', () => {
   });
 
   it('sets a cookie that no script reads and no other site sends', async () => {
-    const person = await house.person('auditor');
-    const response = await house
+    const person = await fixture.person('auditor');
+    const response = await fixture
       .browser()
       .send('POST', '/api/auth/sign-in', { email: person.email, password: person.passphrase });
     const [cookie] = response.headers.getSetCookie();
@@ -39,9 +39,9 @@ describe('signing in', () => {
   });
 
   it('answers a wrong password, an unknown address and a disabled account alike', async () => {
-    const person = await house.person('counsellor');
-    const disabled = await house.person('counsellor');
-    await house.database.query('UPDATE staff SET active = false WHERE id = $1', [disabled.staffId]);
+    const person = await fixture.person('counsellor');
+    const disabled = await fixture.person('counsellor');
+    await fixture.database.query('UPDATE staff SET active = false WHERE id = $1', [disabled.staffId]);
     const answers = [];
     for (const [email, password] of [
       [person.email, 'not the right password'],
@@ -49,7 +49,7 @@ describe('signing in', () => {
       [disabled.email, disabled.passphrase],
       ['', ''],
     ]) {
-      const response = await house.browser().send('POST', '/api/auth/sign-in', { email, password });
+      const response = await fixture.browser().send('POST', '/api/auth/sign-in', { email, password });
       const headers = [...response.headers].filter(([name]) => !['date', 'content-length'].includes(name));
       answers.push({ status: response.status, headers, body: await response.json() });
     }
@@ -59,11 +59,13 @@ describe('signing in', () => {
   });
 
   it('does the same work for an unknown address as for a wrong password', async () => {
-    const person = await house.person('counsellor');
+    const person = await fixture.person('counsellor');
     /** Microseconds of processor time, which other programs of the machine take nothing from. */
     const work = async (email: string): Promise<number> => {
       const before = process.cpuUsage();
-      await house.browser().send('POST', '/api/auth/sign-in', { email, password: 'not the right password' });
+      await fixture
+        .browser()
+        .send('POST', '/api/auth/sign-in', { email, password: 'not the right password' });
       const { user, system } = process.cpuUsage(before);
       return user + system;
     };
@@ -74,12 +76,12 @@ describe('signing in', () => {
   });
 
   it('slows down guessing at one account from one place', async () => {
-    const person = await house.person('counsellor');
+    const person = await fixture.person('counsellor');
     // Turns come back with time, and guesses take some.
     const clock = holdClock();
     try {
       const guess = (i: number): Promise<Response> =>
-        house
+        fixture
           .browser()
           .send('POST', '/api/auth/sign-in', { email: person.email, password: `guess ${i} guess guess` });
       const statuses: number[] = [];
@@ -97,12 +99,12 @@ describe('signing in', () => {
   });
 
   it('refuses an account whose keys the organisation did not sign', async () => {
-    const person = await house.person('counsellor');
-    await house.database.query(
+    const person = await fixture.person('counsellor');
+    await fixture.database.query(
       `UPDATE staff SET keys_signature = (SELECT keys_signature FROM staff WHERE id <> $1 LIMIT 1) WHERE id = $1`,
       [person.staffId],
     );
-    const response = await house
+    const response = await fixture
       .browser()
       .send('POST', '/api/auth/sign-in', { email: person.email, password: person.passphrase });
     expect(response.status).toBe(503);
@@ -111,37 +113,37 @@ describe('signing in', () => {
   });
 
   it('is written down without a word that was typed', async () => {
-    const person = await house.person('counsellor');
-    await house
+    const person = await fixture.person('counsellor');
+    await fixture
       .browser()
       .send('POST', '/api/auth/sign-in', { email: 'typo.canary@example.org', password: 'canary-password' });
-    await house.browser().signIn(person.email, person.passphrase);
-    const rows = await house.database.query('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 3');
+    await fixture.browser().signIn(person.email, person.passphrase);
+    const rows = await fixture.database.query('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 3');
     expect(rows.map((row) => row['action'])).toEqual(['session.started', 'session.refused', 'staff.created']);
     expect(rows[0]).toMatchObject({ actor_id: person.staffId, subject_id: person.staffId });
     expect(rows[1]).toMatchObject({ actor_id: null, subject: null, subject_id: null });
     expect(JSON.stringify(rows)).not.toContain('canary');
-    expect(house.log.text()).not.toContain('canary');
+    expect(fixture.log.text()).not.toContain('canary');
   });
 
   it.each(['sign-in', 'recover'])(
     'names the account that is guessed at by %s, and never what was typed',
     async (route) => {
-      const [person, disabled] = [await house.person('counsellor'), await house.person('counsellor')];
-      await house.database.query('UPDATE staff SET active = false WHERE id = $1', [disabled.staffId]);
+      const [person, disabled] = [await fixture.person('counsellor'), await fixture.person('counsellor')];
+      await fixture.database.query('UPDATE staff SET active = false WHERE id = $1', [disabled.staffId]);
       const guess = {
         password: 'canary-password',
         recoveryCode: 'canary-code',
         newPassword: 'plover gannet canary auk',
       };
       for (const email of [person.email.toUpperCase(), disabled.email])
-        await house.browser().send('POST', `/api/auth/${route}`, {
+        await fixture.browser().send('POST', `/api/auth/${route}`, {
           email,
           ...(route === 'sign-in'
             ? { password: guess.password }
             : { recoveryCode: guess.recoveryCode, newPassword: guess.newPassword }),
         });
-      const rows = await house.database.query('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 2');
+      const rows = await fixture.database.query('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 2');
       for (const [at, who] of [disabled, person].entries())
         expect(rows[at]).toMatchObject({
           actor_id: null,
@@ -158,8 +160,8 @@ describe('a new password', () => {
   const chosen = 'plover gannet murre auk';
 
   it('replaces the old one and ends the other sessions', async () => {
-    const person = await house.person('counsellor');
-    const [here, elsewhere] = [house.browser(), house.browser()];
+    const person = await fixture.person('counsellor');
+    const [here, elsewhere] = [fixture.browser(), fixture.browser()];
     await here.signIn(person.email, person.passphrase);
     await elsewhere.signIn(person.email, person.passphrase);
 
@@ -168,31 +170,31 @@ describe('a new password', () => {
 
     expect((await here.send('GET', '/api/session')).status).toBe(200);
     expect((await elsewhere.send('GET', '/api/session')).status).toBe(401);
-    await expect(house.browser().signIn(person.email, person.passphrase)).rejects.toThrow('401');
-    await house.browser().signIn(person.email, chosen);
+    await expect(fixture.browser().signIn(person.email, person.passphrase)).rejects.toThrow('401');
+    await fixture.browser().signIn(person.email, chosen);
   });
 
   it.each([
     ['the wrong current one', 'no such password', chosen, 'PASSWORD_WRONG'],
     ['a short one', null, 'short', 'PASSWORD_SHORT'],
   ])('is refused for %s', async (_what, current, newPassword, code) => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     await browser.signIn(person.email, person.passphrase);
     const body = { currentPassword: current ?? person.passphrase, newPassword };
     const response = await browser.send('POST', '/api/auth/password', body);
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code });
-    await house.browser().signIn(person.email, person.passphrase);
+    await fixture.browser().signIn(person.email, person.passphrase);
   });
 
   it('can be set with the recovery code, once, and keeps what the account can open', async () => {
-    const person = await house.person('counsellor');
-    const deskId = await house.desk([person]);
-    const elsewhere = house.browser();
+    const person = await fixture.person('counsellor');
+    const deskId = await fixture.desk([person]);
+    const elsewhere = fixture.browser();
     await elsewhere.signIn(person.email, person.passphrase);
     const recover = (recoveryCode: string) =>
-      house
+      fixture
         .browser()
         .send('POST', '/api/auth/recover', { email: person.email, recoveryCode, newPassword: chosen });
 
@@ -202,18 +204,20 @@ describe('a new password', () => {
     const { recoveryCode } = (await response.json()) as { recoveryCode: string };
     expect(recoveryCode).not.toBe(person.recoveryCode);
     expect((await elsewhere.send('GET', '/api/session')).status).toBe(401);
-    expect((await house.browser().signIn(person.email, chosen)).desks.map(({ id }) => id)).toEqual([deskId]);
+    expect((await fixture.browser().signIn(person.email, chosen)).desks.map(({ id }) => id)).toEqual([
+      deskId,
+    ]);
     expect((await recover(person.recoveryCode)).status).toBe(401);
     expect((await recover(recoveryCode)).status).toBe(200);
   });
 
   it('answers a wrong recovery code and an unknown address alike', async () => {
-    const person = await house.person('counsellor');
-    const other = await house.person('counsellor');
+    const person = await fixture.person('counsellor');
+    const other = await fixture.person('counsellor');
     const bodies = [];
     for (const email of [person.email, 'nobody@example.org']) {
       const body = { email, recoveryCode: other.recoveryCode, newPassword: chosen };
-      const response = await house.browser().send('POST', '/api/auth/recover', body);
+      const response = await fixture.browser().send('POST', '/api/auth/recover', body);
       bodies.push([response.status, await response.json()]);
     }
     expect(bodies[0]?.[0]).toBe(401);
@@ -221,7 +225,7 @@ describe('a new password', () => {
   });
 
   it('is offered as a passphrase', async () => {
-    const response = await house.browser().send('GET', '/api/auth/passphrase');
+    const response = await fixture.browser().send('GET', '/api/auth/passphrase');
     expect(((await response.json()) as { passphrase: string }).passphrase.length).toBeGreaterThan(20);
   });
 });
@@ -245,7 +249,7 @@ describe('whatever is sent to sign in', () => {
         body,
         fc.constantFrom('sign-in', 'recover', 'password', 'sign-out'),
         async (value, route) => {
-          const response = await house.browser().send('POST', `/api/auth/${route}`, value ?? undefined);
+          const response = await fixture.browser().send('POST', `/api/auth/${route}`, value ?? undefined);
           expect([400, 401, 422, 429]).toContain(response.status);
           expect(response.headers.get('content-type')).toContain('application/problem+json');
         },

@@ -1,23 +1,24 @@
 import { eventually } from '../../support/index.js';
-import { House, type Person } from './house.js';
+import { WebFixture, type Person } from './web-fixture.js';
 
 /*
  * Somebody who knows an old password or recovery code, and can write to the database.
  */
-let house: House;
-beforeAll(async () => (house = await House.start()));
-afterAll(() => house.stop());
+let fixture: WebFixture;
+beforeAll(async () => (fixture = await WebFixture.start()));
+afterAll(() => fixture.stop());
 
-const write = (sql: string, ...params: unknown[]) => house.database.query(sql, params);
+const write = (sql: string, ...params: unknown[]) => fixture.database.query(sql, params);
 const NEW = 'a new passphrase of some length';
 
 const signIn = async (email: string, password: string): Promise<number> =>
-  (await house.browser().send('POST', '/api/auth/sign-in', { email, password })).status;
+  (await fixture.browser().send('POST', '/api/auth/sign-in', { email, password })).status;
 const recover = async (email: string, recoveryCode: string): Promise<number> =>
-  (await house.browser().send('POST', '/api/auth/recover', { email, recoveryCode, newPassword: NEW })).status;
+  (await fixture.browser().send('POST', '/api/auth/recover', { email, recoveryCode, newPassword: NEW }))
+    .status;
 
 async function changePassword({ email, passphrase }: Person): Promise<void> {
-  const browser = house.browser();
+  const browser = fixture.browser();
   await browser.signIn(email, passphrase);
   const change = { currentPassword: passphrase, newPassword: NEW };
   expect((await browser.send('POST', '/api/auth/password', change)).status).toBe(204);
@@ -49,7 +50,7 @@ it.each([
   ['everything of the account', ALL],
   ['the whole but its number', ALL.filter((name) => name !== 'access_number')],
 ])('an old password does not sign in once it was changed, by putting back %s', async (_what, columns) => {
-  const person = await house.person('counsellor');
+  const person = await fixture.person('counsellor');
   const old = await columnsOf(person);
   await changePassword(person);
   const now = await columnsOf(person);
@@ -66,7 +67,7 @@ it.each([
   ['the sealed root alone', ['root_by_recovery']],
   ['everything of the account', ALL],
 ])('a used recovery code does not recover again, by putting back %s', async (_what, columns) => {
-  const person = await house.person('coordinator');
+  const person = await fixture.person('coordinator');
   const old = await columnsOf(person);
   expect(await recover(person.email, person.recoveryCode)).toBe(200);
   expect(await recover(person.email, person.recoveryCode)).toBe(401);
@@ -76,7 +77,7 @@ it.each([
 });
 
 it('the password of another account does not open one', async () => {
-  const [person, other] = [await house.person('counsellor'), await house.person('counsellor')];
+  const [person, other] = [await fixture.person('counsellor'), await fixture.person('counsellor')];
   await putBack(person, await columnsOf(other), ALL);
   expect(await signIn(person.email, other.passphrase)).toBe(401);
 });

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A loopback connection to the database that can be pulled out and plugged in again. */
-export class Cable {
-  private plugged = true;
+/** A TCP proxy on the loopback before the database: its connections can be cut, and let through again. */
+export class CuttableProxy {
+  private open = true;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((near) => this.join(near));
   private target: { path: string } | { host: string; port: number } = { path: '' };
 
-  /** Returns the address that leads through the cable. */
+  /** Returns the address that leads through the proxy. */
   async through(databaseUrl: string): Promise<string> {
     const url = new URL(databaseUrl);
     const host = decodeURIComponent(url.hostname);
@@ -20,22 +20,22 @@ export class Cable {
     return `postgresql://${url.username}${url.password && `:${url.password}`}@127.0.0.1:${own}${url.pathname}`;
   }
 
-  pull(): void {
-    this.plugged = false;
+  cut(): void {
+    this.open = false;
     for (const socket of this.sockets) socket.destroy();
   }
 
-  plug(): void {
-    this.plugged = true;
+  restore(): void {
+    this.open = true;
   }
 
-  remove(): void {
-    this.pull();
+  close(): void {
+    this.cut();
     this.server.close();
   }
 
   private join(near: Socket): void {
-    if (!this.plugged) return void near.destroy();
+    if (!this.open) return void near.destroy();
     const far = connect(this.target as { path: string });
     for (const [from, to] of [
       [near, far],

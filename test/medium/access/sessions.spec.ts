@@ -10,16 +10,16 @@ import {
   staffSignPair,
 } from '../../../src/platform/crypto/index.js';
 import { Sessions } from '../../../src/modules/auth/index.js';
-import { House, type Browser, type Person } from './house.js';
+import { WebFixture, type Browser, type Person } from './web-fixture.js';
 
-let house: House;
-beforeAll(async () => (house = await House.start()));
-afterAll(() => house.stop());
+let fixture: WebFixture;
+beforeAll(async () => (fixture = await WebFixture.start()));
+afterAll(() => fixture.stop());
 
 async function signedIn(): Promise<{ person: Person; browser: Browser; deskId: string }> {
-  const person = await house.person('counsellor');
-  const deskId = await house.desk([person]);
-  const browser = house.browser();
+  const person = await fixture.person('counsellor');
+  const deskId = await fixture.desk([person]);
+  const browser = fixture.browser();
   await browser.signIn(person.email, person.passphrase);
   return { person, browser, deskId };
 }
@@ -28,7 +28,7 @@ const status = async (browser: Browser, headers: Record<string, string> = {}): P
   (await browser.send('GET', '/api/session', undefined, headers)).status;
 
 const age = (person: Person, minutes: number) =>
-  house.database.query(
+  fixture.database.query(
     `UPDATE sessions SET seen_at = now() - make_interval(mins => $2) WHERE staff_id = $1`,
     [person.staffId, minutes],
   );
@@ -57,7 +57,7 @@ describe('a session', () => {
   it('is extended by a request, but not by a stream or a request that nobody asked for', async () => {
     const { person, browser } = await signedIn();
     const idle = async () => {
-      const [row] = await house.database.query<{ minutes: number }>(
+      const [row] = await fixture.database.query<{ minutes: number }>(
         `SELECT extract(epoch FROM now() - seen_at)::int / 60 AS minutes FROM sessions WHERE staff_id = $1`,
         [person.staffId],
       );
@@ -73,24 +73,24 @@ describe('a session', () => {
 
   it('ends after ten hours whatever happens', async () => {
     const { person, browser } = await signedIn();
-    await house.database.query('UPDATE sessions SET ends_at = now() WHERE staff_id = $1', [person.staffId]);
+    await fixture.database.query('UPDATE sessions SET ends_at = now() WHERE staff_id = $1', [person.staffId]);
     expect(await status(browser)).toBe(401);
   });
 
   it('ends when its person is disabled, and stays ended', async () => {
     const { person, browser } = await signedIn();
-    await house.database.query('UPDATE staff SET active = false WHERE id = $1', [person.staffId]);
+    await fixture.database.query('UPDATE staff SET active = false WHERE id = $1', [person.staffId]);
     expect(await status(browser)).toBe(401);
-    await house.database.query('UPDATE staff SET active = true WHERE id = $1', [person.staffId]);
+    await fixture.database.query('UPDATE staff SET active = true WHERE id = $1', [person.staffId]);
     expect(await status(browser)).toBe(401);
   });
 
   it('tells a stream whether it still lives, without extending it', async () => {
     const { person, browser } = await signedIn();
     const { idHash } = tokenOf(browser);
-    expect(await house.get(Sessions).isAlive(idHash)).toBe(true);
+    expect(await fixture.get(Sessions).isAlive(idHash)).toBe(true);
     await age(person, 16);
-    expect(await house.get(Sessions).isAlive(idHash)).toBe(false);
+    expect(await fixture.get(Sessions).isAlive(idHash)).toBe(false);
   });
 
   it('is gone after signing out', async () => {
@@ -102,7 +102,7 @@ describe('a session', () => {
     browser.cookie = cookie;
     expect(await status(browser)).toBe(401);
     expect(
-      await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
+      await fixture.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
     ).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('a session', () => {
     const { person, browser } = await signedIn();
     await browser.signIn(person.email, person.passphrase);
     expect(
-      await house.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
+      await fixture.database.query('SELECT 1 FROM sessions WHERE staff_id = $1', [person.staffId]),
     ).toHaveLength(1);
   });
 
@@ -131,20 +131,20 @@ describe('a stolen sessions table', () => {
   it('opens nothing: rows hold no root in the clear and no cookie can be made from one', async () => {
     const { person, browser } = await signedIn();
     const token = tokenOf(browser);
-    const live = await house.get(Sessions).read(token, false);
-    const [row] = await house.database.query<{ id_hash: Buffer; sealed_roots: Buffer }>(
+    const live = await fixture.get(Sessions).read(token, false);
+    const [row] = await fixture.database.query<{ id_hash: Buffer; sealed_roots: Buffer }>(
       'SELECT id_hash, sealed_roots FROM sessions WHERE staff_id = $1',
       [person.staffId],
     );
     expect(row?.sealed_roots.includes(Buffer.from(live?.keys.staffRoot ?? []))).toBe(false);
     const thief = { idHash: new Uint8Array(row?.id_hash ?? []), key: newToken().key };
-    expect(await house.get(Sessions).read(thief, false)).toBeNull();
+    expect(await fixture.get(Sessions).read(thief, false)).toBeNull();
   });
 
   it('cannot lend the keys of one person to another', async () => {
     const one = await signedIn();
     const two = await signedIn();
-    await house.database.query('UPDATE sessions SET staff_id = $1 WHERE staff_id = $2', [
+    await fixture.database.query('UPDATE sessions SET staff_id = $1 WHERE staff_id = $2', [
       two.person.staffId,
       one.person.staffId,
     ]);
@@ -156,41 +156,41 @@ describe('a stolen sessions table', () => {
 describe('what a session opens', () => {
   it('holds the keys of the desks that one is on', async () => {
     const { browser, deskId } = await signedIn();
-    const live = await house.get(Sessions).read(tokenOf(browser), false);
+    const live = await fixture.get(Sessions).read(tokenOf(browser), false);
     expect([...(live?.keys.desks.keys() ?? [])]).toEqual([deskId]);
     expect([...(live?.keys.desks.get(deskId)?.keys() ?? [])]).toEqual([1]);
   });
 
   it('leaves out a desk whose grant was made for somebody else', async () => {
     const { person, deskId } = await signedIn();
-    const outsider = await house.person('counsellor');
+    const outsider = await fixture.person('counsellor');
     const place = { deskId, epoch: 1, staffId: outsider.staffId };
-    const member = signDeskMember(house.granter.organisationSecret, place);
-    await house.database.query(
+    const member = signDeskMember(fixture.granter.organisationSecret, place);
+    await fixture.database.query(
       `INSERT INTO desk_members (desk_id, staff_id, epoch, root_grant, granted_by, grant_signature, member_signature)
        SELECT desk_id, $2, epoch, root_grant, granted_by, grant_signature, $4 FROM desk_members WHERE desk_id = $1 AND staff_id = $3`,
       [deskId, outsider.staffId, person.staffId, Buffer.from(member)],
     );
-    const session = await house.browser().signIn(outsider.email, outsider.passphrase);
+    const session = await fixture.browser().signIn(outsider.email, outsider.passphrase);
     expect(session.desks).toEqual([]);
-    expect(house.log.text()).toContain('staff.desk_grant_refused');
+    expect(fixture.log.text()).toContain('staff.desk_grant_refused');
   });
 
   it('leaves out a desk root that whoever writes to the database planted', async () => {
     const { person, deskId } = await signedIn();
-    const [row] = await house.database.query<{ kem_public: Buffer }>(
+    const [row] = await fixture.database.query<{ kem_public: Buffer }>(
       'SELECT kem_public FROM staff WHERE id = $1',
       [person.staffId],
     );
     const context = grantOf(deskId, person.staffId);
     const planted = sealGrant(asKemPublicKey(row?.kem_public ?? Buffer.alloc(0)), context, newDeskRoot());
     // Even with a signature that counts.
-    const signature = signGrant(house.granter.signSecret, context, planted);
-    await house.database.query(
+    const signature = signGrant(fixture.granter.signSecret, context, planted);
+    await fixture.database.query(
       'UPDATE desk_members SET root_grant = $2, grant_signature = $3 WHERE staff_id = $1',
       [person.staffId, Buffer.from(planted), Buffer.from(signature)],
     );
-    const session = await house.browser().signIn(person.email, person.passphrase);
+    const session = await fixture.browser().signIn(person.email, person.passphrase);
     expect(session.desks).toEqual([]);
   });
 
@@ -200,43 +200,43 @@ describe('what a session opens', () => {
     ['without a signature', 'grant_signature = NULL'],
   ])('leaves out a desk whose grant is %s', async (_what, change) => {
     const { person } = await signedIn();
-    await house.database.query('ALTER TABLE desk_members DROP CONSTRAINT IF EXISTS desk_members_check');
-    await house.database.query(`UPDATE desk_members SET ${change} WHERE staff_id = $1`, [person.staffId]);
-    const session = await house.browser().signIn(person.email, person.passphrase);
+    await fixture.database.query('ALTER TABLE desk_members DROP CONSTRAINT IF EXISTS desk_members_check');
+    await fixture.database.query(`UPDATE desk_members SET ${change} WHERE staff_id = $1`, [person.staffId]);
+    const session = await fixture.browser().signIn(person.email, person.passphrase);
     expect(session.desks).toEqual([]);
-    expect(house.log.text()).toContain('GRANT_UNSIGNED');
+    expect(fixture.log.text()).toContain('GRANT_UNSIGNED');
   });
 
   it('leaves out a desk that was granted with a key the organisation does not vouch for', async () => {
     const { person, deskId } = await signedIn();
-    const [row] = await house.database.query<{ root_grant: Buffer }>(
+    const [row] = await fixture.database.query<{ root_grant: Buffer }>(
       'SELECT root_grant FROM desk_members WHERE staff_id = $1',
       [person.staffId],
     );
     const context = grantOf(deskId, person.staffId);
-    const planted = await house.person('administrator');
+    const planted = await fixture.person('administrator');
     const pair = staffSignPair(newStaffRoot());
     const signature = signGrant(pair.secretKey, context, row?.root_grant ?? Buffer.alloc(0));
-    await house.database.query('UPDATE staff SET sign_public = $2 WHERE id = $1', [
+    await fixture.database.query('UPDATE staff SET sign_public = $2 WHERE id = $1', [
       planted.staffId,
       Buffer.from(pair.publicKey),
     ]);
-    await house.database.query(
+    await fixture.database.query(
       'UPDATE desk_members SET granted_by = $2, grant_signature = $3 WHERE staff_id = $1',
       [person.staffId, planted.staffId, Buffer.from(signature)],
     );
-    const session = await house.browser().signIn(person.email, person.passphrase);
+    const session = await fixture.browser().signIn(person.email, person.passphrase);
     expect(session.desks).toEqual([]);
   });
 
   it('writes down who was handed the key of a desk', async () => {
     const { person, deskId } = await signedIn();
-    const rows = await house.database.query(
+    const rows = await fixture.database.query(
       `SELECT actor_id, detail FROM audit_log WHERE action = 'desk.granted' AND subject_id = $1`,
       [deskId],
     );
     expect(rows).toEqual([
-      { actor_id: house.administrator.staffId, detail: { member: person.staffId, epoch: 1 } },
+      { actor_id: fixture.administrator.staffId, detail: { member: person.staffId, epoch: 1 } },
     ]);
   });
 });

@@ -32,10 +32,10 @@ export interface Options {
 export type Person = CreatedStaff & { email: string };
 
 @Module({})
-class HouseModule {}
+class WebFixtureModule {}
 
 /** A helpdesk with its own database and organisation, and the web process's floor listening on two loopback ports. */
-export class House {
+export class WebFixture {
   private constructor(
     readonly app: INestApplication,
     readonly addresses: Addresses,
@@ -47,13 +47,13 @@ export class House {
     readonly log: ReturnType<typeof captureLog>,
   ) {}
 
-  static async start(options: Options = {}): Promise<House> {
+  static async start(options: Options = {}): Promise<WebFixture> {
     const { database, keyFile, granter, administrator } = await preparedOrganisation();
     const log = captureLog();
     const url = options.through ? await options.through(database.url) : database.url;
     const config = testConfig({ DATABASE_URL: url, ...options.settings });
     const module: DynamicModule = {
-      module: HouseModule,
+      module: WebFixtureModule,
       imports: [
         ConfigModule.forRoot(config),
         LoggingModule.forRoot(log.logger),
@@ -71,7 +71,7 @@ export class House {
     const at = { listenHost: '127.0.0.1', port: 0, consolePort: 0 };
     const addresses = await openListeners(app, at, PERMISSIONS);
     const person = { ...administrator, staffId: administrator.id };
-    return new House(app, addresses, database, keyFile, granter, person, log);
+    return new WebFixture(app, addresses, database, keyFile, granter, person, log);
   }
 
   async stop(): Promise<void> {
@@ -114,7 +114,7 @@ export class Browser {
   readonly cookies = new Map<string, string>();
   csrfToken = '';
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly fixture: WebFixture) {}
 
   /** All of them, as a request carries them. */
   get cookie(): string {
@@ -137,7 +137,7 @@ export class Browser {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const response = await fetch(this.house.url('console', path), {
+    const response = await fetch(this.fixture.url('console', path), {
       method,
       redirect: 'manual',
       headers: {

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { House } from './house.js';
+import { WebFixture } from './web-fixture.js';
 import { STORY, TryModule } from './try.module.js';
 
-let house: House;
+let fixture: WebFixture;
 beforeAll(async () => {
   const built = mkdtempSync(join(tmpdir(), 'abhaya-built-'));
   mkdirSync(join(built, 'assets'));
@@ -18,13 +18,13 @@ beforeAll(async () => {
   writeFileSync(join(built, 'assets', 'app-1a2b3c.js'), 'plain script');
   writeFileSync(join(built, 'assets', 'app-1a2b3c.js.br'), 'brotli script');
   writeFileSync(join(built, 'secret.pem'), 'not for the web');
-  house = await House.start({ modules: [TryModule], folders: { site: '/nowhere', console: built } });
+  fixture = await WebFixture.start({ modules: [TryModule], folders: { site: '/nowhere', console: built } });
 });
-afterAll(() => house.stop());
+afterAll(() => fixture.stop());
 
 const site = (path: string, init?: RequestInit) =>
-  fetch(house.url('site', path), { redirect: 'manual', ...init });
-const console_ = (path: string, init?: RequestInit) => fetch(house.url('console', path), init);
+  fetch(fixture.url('site', path), { redirect: 'manual', ...init });
+const console_ = (path: string, init?: RequestInit) => fetch(fixture.url('console', path), init);
 const form = (body: string, headers: Record<string, string> = {}) =>
   site('/h/form', {
     method: 'POST',
@@ -53,17 +53,17 @@ describe('the two surfaces', () => {
   });
 
   it('cannot be confused by a header or an absolute address', async () => {
-    const { site: port } = house.addresses;
+    const { site: port } = fixture.addresses;
     for (const line of [
       'Host: localhost',
-      `Host: localhost:${house.addresses.console}`,
+      `Host: localhost:${fixture.addresses.console}`,
       'X-Surface: console',
     ]) {
       const host = line.startsWith('Host') ? line : `Host: x\r\n${line}`;
       const answer = await raw(port, `GET /api/try/client HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 404 /);
     }
-    const absolute = `GET http://localhost:${house.addresses.console}/api/try/client HTTP/1.1`;
+    const absolute = `GET http://localhost:${fixture.addresses.console}/api/try/client HTTP/1.1`;
     expect(await raw(port, `${absolute}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 404 /,
     );
@@ -128,7 +128,7 @@ describe('built files', () => {
     expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(await plain.text()).toBe('plain script');
-    const { site: _, console: port } = house.addresses;
+    const { site: _, console: port } = fixture.addresses;
     const squeezed = await raw(
       port,
       `GET ${path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n`,
@@ -149,7 +149,7 @@ describe('built files', () => {
     '/assets/x',
   ])('are all there is: not %s', async (path) => {
     const answer = await raw(
-      house.addresses.console,
+      fixture.addresses.console,
       `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
     );
     expect(answer).not.toContain('not for the web');
@@ -204,8 +204,8 @@ describe('a form on the site', () => {
 
 describe('the console API', () => {
   const send = async (body: string, type = 'application/json') => {
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     await browser.signIn(person.email, person.passphrase);
     return console_('/api/try/text', {
       method: 'POST',
@@ -252,12 +252,12 @@ describe('the console API', () => {
     const stranger = await console_('/api/try/manage');
     expect(stranger.status).toBe(401);
     expect(await stranger.json()).toMatchObject({ code: 'SESSION_REQUIRED' });
-    const person = await house.person('counsellor');
-    const browser = house.browser();
+    const person = await fixture.person('counsellor');
+    const browser = fixture.browser();
     await browser.signIn(person.email, person.passphrase);
     const counsellor = await browser.send('GET', '/api/try/manage');
     expect(counsellor.status).toBe(403);
-    await browser.signIn(house.administrator.email, house.administrator.passphrase);
+    await browser.signIn(fixture.administrator.email, fixture.administrator.passphrase);
     expect((await browser.send('GET', '/api/try/manage')).status).toBe(200);
   });
 
@@ -271,10 +271,10 @@ describe('the console API', () => {
       code: 'INTERNAL',
       detail: expect.any(String) as string,
     });
-    expect(house.log.lines).toContainEqual(
+    expect(fixture.log.lines).toContainEqual(
       expect.objectContaining({ msg: 'http.request_failed', code: 'TypeError', route: '/api/try/fail' }),
     );
-    expect(house.log.text()).not.toContain(STORY);
+    expect(fixture.log.text()).not.toContain(STORY);
   });
 
   it('answers an id that is none like one that is unknown', async () => {
@@ -304,7 +304,7 @@ describe('malformed requests', () => {
     '//',
     '/..%2f..',
   ])('to %.20s are never a server error', async (path) => {
-    for (const port of [house.addresses.site, house.addresses.console]) {
+    for (const port of [fixture.addresses.site, fixture.addresses.console]) {
       const answer = await raw(port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 (200|400|404|414) /);
     }
@@ -318,17 +318,17 @@ describe('malformed requests', () => {
     'GET / HTTP/9.9\r\n\r\n',
     `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
   ])('that make no sense (%.10s) are refused', async (text) => {
-    for (const port of [house.addresses.site, house.addresses.console]) {
+    for (const port of [fixture.addresses.site, fixture.addresses.console]) {
       expect(await raw(port, text)).toMatch(/^HTTP\/1\.1 4\d\d /);
     }
   });
 
   it('whose body ends early leave no trace as a failure', async () => {
-    const before = house.log.lines.length;
+    const before = fixture.log.lines.length;
     const lines = ['POST /h/form HTTP/1.1', 'Host: x', 'Content-Type: application/x-www-form-urlencoded'];
-    await raw(house.addresses.site, `${lines.join('\r\n')}\r\nContent-Length: 100\r\n\r\na=1`);
+    await raw(fixture.addresses.site, `${lines.join('\r\n')}\r\nContent-Length: 100\r\n\r\na=1`);
     expect((await site('/h/start')).status).toBe(200);
-    expect(house.log.lines.slice(before)).toEqual([]);
+    expect(fixture.log.lines.slice(before)).toEqual([]);
   });
 });
 
@@ -336,7 +336,7 @@ describe('compression', () => {
   const fetchRaw = (encoding: string) =>
     new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
       const options = { headers: { 'accept-encoding': encoding } };
-      httpRequest(house.url('site', '/h/long'), options, (response) => {
+      httpRequest(fixture.url('site', '/h/long'), options, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
