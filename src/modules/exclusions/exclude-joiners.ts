@@ -45,7 +45,9 @@ export class ExcludeJoiners implements DeskJoiner, OnModuleInit {
     const members = await this.desks.members(deskId);
     for (const found of await this.rows.lockWithWords(deskId)) {
       const before = found.excluded;
-      const kept = this.kept(found, joiners, [...members, ...joiners]);
+      // A desk that reads the case of another does not decide whether anybody is left there.
+      const everybody = found.deskId === deskId ? [...members, ...joiners] : null;
+      const kept = this.kept(found, joiners, everybody);
       if (!kept) continue;
       const lost = joiners.filter((one) => !this.tags.has(before, one) && this.tags.has(kept.excluded, one));
       await this.rows.set(found, kept, this.tags.of(lost.map(({ staffId }) => staffId)));
@@ -56,7 +58,7 @@ export class ExcludeJoiners implements DeskJoiner, OnModuleInit {
   private kept(
     found: CaseWithWords,
     joiners: readonly Joiner[],
-    everybody: readonly Viewer[],
+    everybody: readonly Viewer[] | null,
   ): ExclusionColumns | null {
     const { exclusion, exclusionDeciderId, exclusionMeant, excluded } = found;
     const meant = this.missing(
@@ -99,9 +101,10 @@ export class ExcludeJoiners implements DeskJoiner, OnModuleInit {
   private isLeftToNobody(
     { status }: CaseWithWords,
     excluded: readonly Uint8Array[],
-    everybody: readonly Viewer[],
+    everybody: readonly Viewer[] | null,
   ): boolean {
-    return status !== 'closed' && everybody.every((one) => this.tags.has(excluded, one));
+    if (everybody === null || status === 'closed') return false;
+    return everybody.every((one) => this.tags.has(excluded, one));
   }
 
   /** The tags of those of these people whom these tags do not name. */
