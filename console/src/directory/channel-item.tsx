@@ -1,5 +1,4 @@
 import { CopyButton } from '../shared/copy-button.js';
-import { InertText } from '../shared/inert-text.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { nameOf } from '../shared/time.js';
@@ -25,7 +24,7 @@ export function ChannelItem({ channel }: { channel: DirectoryChannel }) {
           t('directory.noAddress')
         ) : (
           <>
-            <InertText text={address} /> <CopyButton text={address} what={t(`channelType.${type}`)} />
+            <bdi>{address}</bdi> <CopyButton text={address} what={t(`channelType.${type}`)} />
           </>
         )}
       </p>

@@ -4,7 +4,6 @@ import type { CasePanel, PanelProps } from '../case/panel.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { CaseSection } from '../shared/case-section.js';
 import { CopyButton } from '../shared/copy-button.js';
-import { InertText } from '../shared/inert-text.js';
 import layout from '../shared/layout.module.css';
 import { label, t } from '../shared/messages/index.js';
 import { spanOf } from '../shared/time.js';
@@ -79,7 +78,7 @@ function ProposalItem({ proposal }: { proposal: Proposal }) {
           {t(`channelType.${channel.type}`)}
           {channel.address !== null && (
             <>
-              : <InertText text={channel.address} /> <CopyButton text={channel.address} what={name} />
+              : <bdi>{channel.address}</bdi> <CopyButton text={channel.address} what={name} />
             </>
           )}
         </p>
