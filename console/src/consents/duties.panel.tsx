@@ -88,7 +88,7 @@ function DecisionView({ decision, closed }: { decision: DutyDecision; closed: bo
         <summary>{t('withoutConsent.reasons')}</summary>
         {decision.reasons.map(({ stage, text, withheldBecause }) => (
           <div key={stage}>
-            <p>{t(`dutyState.${stage}`)}:</p>
+            <p>{t(`dutyStage.${stage}`)}:</p>
             <InertText text={text} />
             {withheldBecause !== null && (
               <>
