@@ -56,7 +56,7 @@ export function AskForm({ caseId, action, onDone }: AskFormProps) {
         label={t('consent.whom')}
         none={t('status.choose')}
         value={recipientId}
-        onChange={(chosen) => prepare(chosen, purpose)}
+        onChange={(chosen: string | null) => prepare(chosen, purpose)}
         values={recipients.map(({ id }) => id)}
         text={(id) => recipients.find((one) => one.id === id)?.name ?? id}
       />

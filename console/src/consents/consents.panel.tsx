@@ -106,13 +106,14 @@ function ConsentView({ consent, closed }: { consent: Consent; closed: boolean })
         {consent.leftOn.length > 0 && t('consent.left', { days: consent.leftOn.join(', ') })}
       </p>
       {consent.said !== null && (
-        <p>
-          {t('consent.said')} <InertText text={consent.said} />
-        </p>
+        <>
+          <p>{t('consent.said')}</p>
+          <InertText text={consent.said} />
+        </>
       )}
       <details>
         <summary>{t('consent.words')}</summary>
-        <InertText text={consent.words} />
+        <InertText text={consent.words} lang={consent.language} />
       </details>
     </>
   );

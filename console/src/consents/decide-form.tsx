@@ -58,7 +58,7 @@ export function DecideForm({ caseId, duties, action, onDone }: DecideFormProps) 
         label={t('withoutConsent.duty')}
         none={t('status.choose')}
         value={dutyId}
-        onChange={(chosen) => {
+        onChange={(chosen: LegalDuty['id'] | null) => {
           setDutyId(chosen);
           setRecipientId(null);
         }}

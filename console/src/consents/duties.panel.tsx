@@ -87,18 +87,19 @@ function DecisionView({ decision, closed }: { decision: DutyDecision; closed: bo
       <details>
         <summary>{t('withoutConsent.reasons')}</summary>
         {decision.reasons.map(({ stage, text, withheldBecause }) => (
-          <p key={stage}>
-            {t(`dutyState.${stage}`)}: <InertText text={text} />
+          <div key={stage}>
+            <p>{t(`dutyStage.${stage}`)}:</p>
+            <InertText text={text} />
             {withheldBecause !== null && (
               <>
-                <br />
-                {t('withoutConsent.because')}: <InertText text={withheldBecause} />
+                <p>{t('withoutConsent.because')}:</p>
+                <InertText text={withheldBecause} />
               </>
             )}
-          </p>
+          </div>
         ))}
         <p>{t('withoutConsent.words')}</p>
-        <InertText text={decision.words} />
+        <InertText text={decision.words} lang={decision.language} />
       </details>
     </>
   );
