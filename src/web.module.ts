@@ -50,6 +50,7 @@ import { StaffModule } from './modules/staff/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { PlanWebModule } from './modules/plan/index.js';
+import { WelfareWebModule } from './modules/welfare/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { ReporterModule } from './reporter/index.js';
@@ -111,6 +112,7 @@ export class WebModule {
         PeopleWebModule,
         OperationsWebModule,
         PlanWebModule,
+        WelfareWebModule,
         RaisedHandsWebModule,
         RiskSheetWebModule,
         PresenceWebModule,

@@ -24,6 +24,7 @@ import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/inde
 import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { PlanWorkerModule } from './modules/plan/index.js';
+import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
@@ -70,6 +71,7 @@ export class WorkerModule {
         PeopleWorkerModule,
         MessagesWorkerModule,
         PlanWorkerModule,
+        WelfareWorkerModule,
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
         StaffFactsModule,

@@ -12,10 +12,11 @@ import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
+import { BulkByLoad } from './bulk-by-load.js';
 import { reasonsOf } from './bulk-reasons.js';
 import css from './queue.module.css';
 
-interface BulkAssignProps {
+export interface BulkAssignProps {
   chosen: readonly CaseRow[];
   /** Called with the cases that stay selected because they were not changed. */
   onDone(left: readonly string[]): void;
@@ -145,6 +146,7 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
       >
         {t(WORDS[what])}
       </ActionButton>
+      <BulkByLoad chosen={chosen} onDone={onDone} onFailed={onFailed} />
       <Button size="compact-sm" variant="subtle" onClick={() => onDone([])}>
         {t('bulk.cancel')}
       </Button>

@@ -11,6 +11,7 @@ import { announce } from '../shared/announcer.js';
 import { HandoverNotes } from '../handover/handover-notes.js';
 import { t } from '../shared/messages/index.js';
 import { keepFilters } from '../shared/preferences.js';
+import { PauseNote } from '../welfare/pause-note.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { SharedCases } from '../transfer/shared-cases.js';
 import { BulkAssign } from './bulk-assign.js';
@@ -94,6 +95,7 @@ export function QueuePage() {
         <Views filters={filters} />
       </div>
       <KeyWaits />
+      <PauseNote />
       <HandoverNotes />
       <SharedCases />
       <FilterBar filters={filters} rows={queue.rows} />

@@ -243,6 +243,13 @@ export class Config {
   @Max(43200, { each: true })
   nextPersonMinutes: readonly number[] = [5, 15, 60, 240];
 
+  /** Severe cases in one shift after which the console suggests a pause to whoever opened them. */
+  @Variable('PAUSE_AFTER_SEVERE', 'a whole number from 1 to 50', whole)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  pauseAfterSevere = 3;
+
   /** Minutes without a request after which a staff session ends. */
   @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', integer)
   @IsInt()

@@ -173,6 +173,7 @@ describe('the settings', () => {
     ['FIRST_ANSWER_MINUTES', '60,15,240,1440'],
     ['NEXT_PERSON_MINUTES', '0,15,60,240'],
     ['NEXT_PERSON_MINUTES', '15,5,60,240'],
+    ['PAUSE_AFTER_SEVERE', '0'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_MAX_HOURS', '25'],
     ['DRAFT_MINUTES', '4'],
