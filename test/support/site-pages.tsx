@@ -58,6 +58,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     path: '/',
     query: '',
     csrf: 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE',
+    faultPolicy: null,
     draftMinutes: 60,
     endsIn: 60,
     answerMinutes: 1440,
@@ -267,7 +268,7 @@ export function otherPages(
       <CodePage
         page={page}
         code="1234 5678 9012 3456 7890"
-        answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
+        answer="We try to answer by today at 3:15 pm (India Standard Time). Come back here with your code then."
         answers={{ about: 'self', happening: 'threatened', age: '13_15' }}
       />
     ),
