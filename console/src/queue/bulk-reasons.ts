@@ -1,5 +1,4 @@
 import { ApiError } from '../api/problem.js';
-<<<<<<< HEAD
 import type { BulkAnswer } from '../api/types.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
@@ -16,17 +15,6 @@ export function reasonsOf(
   const byReason = new Map<string, string[]>();
   for (const { id, reference, code } of failed) {
     const named = reference ?? known.find((row) => row.id === id)?.reference ?? id;
-=======
-import type { BulkAnswer, CaseRow } from '../api/types.js';
-import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
-
-/** One line for each reason: what is wrong, and with which cases. */
-export function reasonsOf(failed: BulkAnswer['failed'], chosen: readonly CaseRow[]): string {
-  const byReason = new Map<string, string[]>();
-  for (const { id, reference, code } of failed) {
-    const named = reference ?? chosen.find((row) => row.id === id)?.reference ?? id;
->>>>>>> case10
     byReason.set(code, [...(byReason.get(code) ?? []), named]);
   }
   const lines = [...byReason].map(
