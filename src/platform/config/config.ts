@@ -244,7 +244,7 @@ export class Config {
   nextPersonMinutes: readonly number[] = [5, 15, 60, 240];
 
   /** Severe cases in one shift after which the console suggests a pause to whoever opened them. */
-  @Variable('PAUSE_AFTER_SEVERE', 'a whole number from 1 to 50', whole)
+  @Variable('PAUSE_AFTER_SEVERE', 'a whole number from 1 to 50', integer)
   @IsInt()
   @Min(1)
   @Max(50)
