@@ -47,6 +47,7 @@ import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
+import { TakedownsWebModule } from './modules/takedowns/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { PlanWebModule } from './modules/plan/index.js';
@@ -120,6 +121,7 @@ export class WebModule {
         RotationWebModule,
         SecurityTxtModule,
         SiteSettingsWebModule,
+        TakedownsWebModule,
         TransfersWebModule,
         WorklistWebModule,
         ReporterModule,

@@ -30,6 +30,7 @@ import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
+import { TakedownsWorkerModule } from './modules/takedowns/index.js';
 import { WatchWorkerModule } from './modules/watch/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -76,6 +77,7 @@ export class WorkerModule {
         RiskSheetWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
+        TakedownsWorkerModule,
         KeysModule,
         StaffModule,
         WatchWorkerModule,

@@ -14,5 +14,6 @@ export {
   previewDtoPageValues as PREVIEW_PAGES,
   setDutyDtoRestReasonValues as REST_REASONS,
   statusDtoReasonValues as CLOSE_REASONS,
+  takedownDtoLawValues as TAKEDOWN_LAWS,
   urgencyDtoReasonValues as URGENCY_REASONS,
 } from './schema.js';

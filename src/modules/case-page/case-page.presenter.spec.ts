@@ -48,8 +48,8 @@ const entry = (
 const PARTS: CaseParts = {
   reads: [],
   clocks: [
-    { id: 'clock', kind: 'first_answer', state: 'running', dueAt: AT, leftSeconds: null },
-    { id: 'still', kind: 'next_answer', state: 'paused', dueAt: AT, leftSeconds: 119 },
+    { id: 'clock', kind: 'first_answer', subjectId: 'a', state: 'running', dueAt: AT, leftSeconds: null },
+    { id: 'still', kind: 'next_answer', subjectId: 'a', state: 'paused', dueAt: AT, leftSeconds: 119 },
   ],
   entries: [
     entry(1, 'report', null, { answers: [{ text: 'the story' }] }),

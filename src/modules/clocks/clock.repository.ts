@@ -16,6 +16,8 @@ export interface NewClock extends ClockTimes {
 export interface ClockRow<Kind extends string = string> {
   id: string;
   kind: Kind;
+  /** The case itself, or what a clock of scope `own` is about. */
+  subjectId: string;
   state: ClockState;
   dueAt: Date;
   /** What is left of a paused clock; null for any other. */
@@ -195,7 +197,8 @@ export class ClockRepository {
   /** The case's clocks of these kinds, ended ones too, by deadline. */
   listFor<Kind extends string>(caseId: string, kinds: readonly Kind[]): Promise<ClockRow<Kind>[]> {
     return this.database.query<ClockRow<Kind>>(
-      `SELECT id, kind, state, due_at AS "dueAt", CASE WHEN state = 'paused' THEN left_seconds END AS "leftSeconds"
+      `SELECT id, kind, subject_id AS "subjectId", state, due_at AS "dueAt",
+              CASE WHEN state = 'paused' THEN left_seconds END AS "leftSeconds"
          FROM clocks WHERE case_id = $1 AND kind = ANY($2::text[]) ORDER BY due_at, id`,
       [caseId, kinds],
     );

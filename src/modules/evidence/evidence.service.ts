@@ -7,7 +7,7 @@ import { platformName, type PlatformName } from '../vocabulary/index.js';
 import { EvidenceRepository, type EvidenceAge } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
-import { evidenceOf, NORMALISER_VERSION } from './normalise/evidence-of.js';
+import { evidenceOf, NORMALISER_VERSION, placesOf, type WrittenPlace } from './normalise/evidence-of.js';
 
 /** What a reporter said, as far as it is read here. */
 export type ReportedAnswers = Pick<ReportDocument, 'country' | 'answers'>;
@@ -15,6 +15,12 @@ export type ReportedAnswers = Pick<ReportDocument, 'country' | 'answers'>;
 export interface BlindEvidence {
   identifiers: IdentifierEntity[];
   locations: LocationEntity[];
+}
+
+/** A place of a case, with an id that tells nobody without the index key what it is. */
+export interface KnownPlace extends WrittenPlace {
+  /** The same for the same place of the same case, as long as normaliser and index key stay. */
+  id: string;
 }
 
 /** Addresses of offenders, kept as blind index values so that the same one is found again without being readable. */
@@ -63,6 +69,21 @@ export class Evidence {
    */
   parts({ identifiers, locations }: BlindEvidence, after: string | null): StatementPart[] {
     return this.repository.inserting(identifiers, locations, after);
+  }
+
+  /**
+   * The places that the reporter named, in the report and afterwards, each once and in the clear.
+   *
+   * @param entries - opened, with all that the reporter wrote
+   */
+  places(caseId: string, entries: readonly Entry[]): KnownPlace[] {
+    const { key, version } = this.keyFile.indexKey();
+    const said = entries.map(answersOf).filter((found) => found !== null);
+    const answers = said.flatMap((one) => one.answers);
+    return placesOf(answers, said[0]?.country ?? null).map((place) => {
+      const blind = Buffer.from(blindIndex(key, 'url', place.value)).toString('hex');
+      return { ...place, id: stableUuid('place', caseId, blind, String(version)) };
+    });
   }
 
   /** How old the values of a case are; 'none' where it has none. */

@@ -3,6 +3,7 @@ export {
   Evidence,
   placesIn,
   type BlindEvidence,
+  type KnownPlace,
   type ReportedAnswers,
   type ReportedPlaces,
 } from './evidence.service.js';

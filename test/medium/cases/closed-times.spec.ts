@@ -14,6 +14,7 @@ import { messageReceivedNotice } from '../../../src/modules/staff-notices/notice
 import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
+import { TakedownsWebModule } from '../../../src/modules/takedowns/index.js';
 import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
 // A moment that is not midnight, whenever the test runs.
@@ -42,6 +43,7 @@ describe('a closed case', () => {
         MentionsModule,
         RaisedHandsWebModule,
         StaffNoticesWorkerModule,
+        TakedownsWebModule,
       ],
       settings: { SMTP_URL: mails.url },
     });
@@ -83,6 +85,10 @@ describe('a closed case', () => {
          FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+      `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,
+                              acknowledged_at, ended_at)
+       SELECT gen_random_uuid(), $1, 'x', 'us_tida', 'removed', 1, now(), now(), now(), now(), now()
+        WHERE $2::uuid <> $3::uuid`,
     ])
       await work.database.query(sql, [caseId, session.staffId, colleague]);
   };

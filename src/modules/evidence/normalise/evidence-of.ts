@@ -51,6 +51,31 @@ export function evidenceOf(
   return { identifiers: found.identifiers, places: found.places };
 }
 
+/** A place with the words by which another person finds it. */
+export interface WrittenPlace extends Place {
+  /** The link or name as it was typed where it stands alone, else in its one spelling: never what stands around it. */
+  link: string;
+}
+
+/** The places that the answers about places name, each once, in their order. Pure; never throws. */
+export function placesOf(answers: readonly TypedAnswer[], country: string | null): WrittenPlace[] {
+  const placed = new Map<string, WrittenPlace>();
+  for (const { id, text } of answers) {
+    const asked = Object.hasOwn(EVIDENCE_QUESTIONS, id)
+      ? EVIDENCE_QUESTIONS[id as keyof typeof EVIDENCE_QUESTIONS]
+      : null;
+    if (asked !== 'place' || text === null) continue;
+    for (const line of text.split('\n')) {
+      const { places } = readPlace(line, { country, platform: null });
+      const alone = places.length === 1 && !/\s/.test(line.trim());
+      for (const place of places)
+        if (!placed.has(place.value))
+          placed.set(place.value, { ...place, link: alone ? line.trim() : place.value });
+    }
+  }
+  return [...placed.values()];
+}
+
 function read(kind: 'contact' | 'payment' | 'place', line: string, reading: Reading): Findings {
   switch (kind) {
     case 'contact':

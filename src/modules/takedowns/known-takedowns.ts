@@ -1,0 +1,132 @@
+import type { ClockRow } from '../clocks/index.js';
+import { contentOf, type Entry } from '../entries/index.js';
+import type { KnownPlace } from '../evidence/index.js';
+import type { CaseKind, TakedownClock, TakedownDuty, TakedownStep } from '../vocabulary/index.js';
+import type { EarlierNotice, NoticeFacts } from './notice-sheet.js';
+import {
+  takedownLinksEntry,
+  takedownStepEntry,
+  type SentNotice,
+  type TakedownLink,
+} from './takedown.definitions.js';
+import { dutyOf, nextSteps, proposedLaw } from './takedown.policy.js';
+import type { TakedownRow } from './takedown.repository.js';
+
+/** A location of a case as staff see it. */
+export interface Takedown extends TakedownRow {
+  readonly link: TakedownLink;
+  /** Whether it has a row yet: until somebody works on it, it is proposed and nothing of it is written. */
+  readonly isKept: boolean;
+  /** The number that the platform gave the request; null: none is known. */
+  readonly requestNumber: string | null;
+  /** What the platform said last, as somebody typed it; null: nothing. */
+  readonly words: string | null;
+  /** What its next notice is made of; null: nobody said it yet. */
+  readonly facts: NoticeFacts | null;
+  /** The last notice that was sent; null: none was. */
+  readonly sent: SentNotice | null;
+  /** The same, as the next notice names it. */
+  readonly earlier: EarlierNotice | null;
+  /** The last clock of each kind. */
+  readonly clocks: readonly ClockRow<TakedownClock>[];
+  readonly steps: readonly TakedownStep[];
+}
+
+/** What the entries say of the locations, by their ids. */
+interface Said {
+  links: Map<string, TakedownLink>;
+  numbers: Map<string, string | null>;
+  words: Map<string, string>;
+  facts: Map<string, NoticeFacts>;
+  sent: Map<string, SentNotice>;
+  /** Those that came back after they were removed, until the next notice. */
+  again: Set<string>;
+}
+
+/**
+ * The locations of a case: those that the reporter named, in their order, then others that somebody works on. Pure.
+ *
+ * @param of.now - what a location that nobody works on yet has as its times
+ */
+export function knownTakedowns(
+  of: { caseId: string; country: string | null; kind: CaseKind; now: Date },
+  found: {
+    places: readonly KnownPlace[];
+    rows: readonly TakedownRow[];
+    entries: readonly Entry[];
+    clocks: readonly ClockRow<TakedownClock>[];
+  },
+): Takedown[] {
+  const said = saidIn(found.entries);
+  const rows = new Map(found.rows.map((row) => [row.id, row]));
+  // A location keeps the id that it was first worked on by, also when a later release reads or indexes it otherwise.
+  const kept = new Map([...said.links.values()].map((link) => [link.value, link]));
+  const named = found.places.map(({ id, platform, link, value }): TakedownLink => {
+    return kept.get(value) ?? { id, platform, link, value };
+  });
+  const ids = new Set(named.map(({ id }) => id));
+  const all = [...named, ...[...said.links.values()].filter(({ id }) => !ids.has(id))];
+  return all.map((link) => {
+    const row = rows.get(link.id);
+    const clocks = lastOfEach(found.clocks.filter(({ subjectId }) => subjectId === link.id));
+    const requestNumber = said.numbers.get(link.id) ?? null;
+    const standing = row ?? fresh(of, link);
+    return {
+      ...standing,
+      link,
+      isKept: row !== undefined,
+      requestNumber,
+      words: said.words.get(link.id) ?? null,
+      facts: said.facts.get(link.id) ?? null,
+      sent: said.sent.get(link.id) ?? null,
+      earlier: earlierOf(standing, said),
+      clocks,
+      steps: nextSteps({ ...standing, country: of.country, late: lateDuties(clocks), requestNumber }),
+    };
+  });
+}
+
+function fresh(
+  { caseId, country, kind, now }: Parameters<typeof knownTakedowns>[0],
+  { id, platform }: TakedownLink,
+): TakedownRow {
+  return {
+    ...{ id, caseId, platform, state: 'proposed', notices: 0 },
+    law: proposedLaw({ platform, country, kind }),
+    ...{ createdAt: now, changedAt: now, sentAt: null, acknowledgedAt: null, endedAt: null },
+  };
+}
+
+function saidIn(entries: readonly Entry[]): Said {
+  const said: Said = {
+    ...{ links: new Map(), numbers: new Map(), words: new Map(), facts: new Map(), sent: new Map() },
+    again: new Set(),
+  };
+  for (const entry of entries) {
+    for (const link of contentOf(entry, takedownLinksEntry)?.links ?? []) said.links.set(link.id, link);
+    const step = contentOf(entry, takedownStepEntry);
+    for (const id of step?.ids ?? []) {
+      if (step?.requestNumber !== undefined) said.numbers.set(id, step.requestNumber);
+      if (step?.words) said.words.set(id, step.words);
+      if (step?.facts) said.facts.set(id, step.facts);
+      if (step?.state === 'appeared_again') said.again.add(id);
+      if (step?.state === 'sent') said.again.delete(id);
+    }
+    for (const notice of step?.notices ?? []) said.sent.set(notice.id, notice);
+  }
+  return said;
+}
+
+function earlierOf({ id, sentAt }: TakedownRow, { sent, again }: Said): EarlierNotice | null {
+  const before = sent.get(id);
+  if (!before || sentAt === null) return null;
+  return { law: before.law, day: sentAt.toISOString().slice(0, 10), again: again.has(id) };
+}
+
+/** Clocks come by deadline: the last of a kind is that of the last notice. */
+const lastOfEach = (clocks: readonly ClockRow<TakedownClock>[]): ClockRow<TakedownClock>[] => [
+  ...new Map(clocks.map((clock) => [clock.kind, clock])).values(),
+];
+
+const lateDuties = (clocks: readonly ClockRow<TakedownClock>[]): TakedownDuty[] =>
+  clocks.filter(({ state }) => state === 'breached').map(({ kind }) => dutyOf(kind));

@@ -1,0 +1,161 @@
+import { defineErrors } from '../../platform/errors/index.js';
+import { defineEvent, defineJob } from '../../platform/queue/index.js';
+import { defineAuditAction } from '../audit/index.js';
+import { defineCaseTable } from '../case-tables/index.js';
+import { defineCaseAction } from '../cases/index.js';
+import { defineClock, type OwnClock, type OwnClockData } from '../clocks/index.js';
+import { defineEntryKind } from '../entries/index.js';
+import { defineNotice } from '../staff-notices/index.js';
+import { defineTimelineEvent } from '../timeline/index.js';
+import {
+  TAKEDOWN_CLOCKS,
+  type PlatformName,
+  type TakedownClock,
+  type TakedownLaw,
+  type TakedownState,
+} from '../vocabulary/index.js';
+import type { NoticeElement, NoticeFacts } from './notice-sheet.js';
+
+export class TakedownError extends defineErrors({
+  /** The case has no such location. */
+  TAKEDOWN_NOT_FOUND: 404,
+  /** Takedowns are worked on while the case is open. */
+  TAKEDOWN_CASE_CLOSED: 409,
+  /** From where it stands it cannot come to this state. */
+  TAKEDOWN_STEP_WRONG: 409,
+  /** Its notice lacks what the law asks for. */
+  TAKEDOWN_NOTICE_INCOMPLETE: 422,
+  /** There is no notice yet, neither ready nor sent. */
+  TAKEDOWN_NOTICE_NONE: 404,
+}) {}
+
+/** A location as it was when somebody first worked on it. */
+export interface TakedownLink {
+  id: string;
+  platform: PlatformName;
+  /** As people write it. */
+  link: string;
+  /** In its one spelling: the same location, written otherwise, is found again by it. */
+  value: string;
+}
+
+/** Locations that somebody works on, for the desk and the reporter, who named them. */
+export const takedownLinksEntry = defineEntryKind<{ links: TakedownLink[] }>({
+  name: 'takedown_links',
+  key: 'thread',
+  aside: true,
+});
+
+/** A notice as it was sent. */
+export interface SentNotice {
+  id: string;
+  law: TakedownLaw;
+  elements: NoticeElement[];
+}
+
+/** What was said of some locations at once. */
+export interface TakedownStepContent {
+  ids: string[];
+  /** Null: they stay in their state. */
+  state: TakedownState | null;
+  law: TakedownLaw | null;
+  /** The number that the platform gave the request. Null: it gave none; left out: nothing was said of it. */
+  requestNumber?: string | null;
+  /** What the platform said, as somebody typed it. */
+  words: string | null;
+  /** What their notices are made of from now on. */
+  facts?: NoticeFacts;
+  /** What was sent, so that it can be read later. */
+  notices?: SentNotice[];
+}
+
+export const takedownStepEntry = defineEntryKind<TakedownStepContent>({
+  name: 'takedown_step',
+  key: 'staff',
+  aside: true,
+});
+
+/** The time that a law gives for a location has passed. */
+export const takedownLate = defineEvent<OwnClockData>('takedown.late');
+
+export const tellOfLateTakedown = defineJob({
+  name: 'tell-of-late-takedown',
+  queue: 'triage',
+  on: [takedownLate],
+});
+
+/** It is the platform's time and none of the desk's: no answer meets it, and the queue is not ordered by it. */
+const clockOf = (name: TakedownClock): OwnClock<TakedownClock> =>
+  defineClock({
+    name,
+    scope: 'own',
+    pauses: false,
+    metByAnswer: false,
+    ordersQueue: false,
+    warnBefore: null,
+    onWarn: null,
+    onBreach: takedownLate,
+  });
+
+export const TAKEDOWN_CLOCK_KINDS: readonly OwnClock<TakedownClock>[] = TAKEDOWN_CLOCKS.map(clockOf);
+
+/** The definition of a clock by its name. */
+export function clockNamed(name: TakedownClock): OwnClock<TakedownClock> {
+  const found = TAKEDOWN_CLOCK_KINDS.find((clock) => clock.name === name);
+  if (!found) throw new RangeError(`no clock ${name}`);
+  return found;
+}
+
+/** To whoever works on the case and to who leads its desk: one mail for all that are late at once. */
+export const takedownLateNotice = defineNotice({
+  reason: 'takedown_late',
+  mailKey: 'mail.takedown_late',
+  recipients: (recipients, about) => recipients.workingOnOrLeading(about),
+  isCurrent: null,
+  coalesce: 'case',
+});
+
+const setAction = defineAuditAction('takedown.set');
+const numberedAction = defineAuditAction('takedown.numbered');
+
+export const takedownsSet = defineTimelineEvent<{ state: TakedownState; count: number }>('takedowns_set', {
+  audit: setAction.name,
+});
+export const takedownNumbered = defineTimelineEvent('takedown_numbered', { audit: numberedAction.name });
+/** Once for all locations whose notices went out together. */
+export const takedownsLate = defineTimelineEvent<{ clock: TakedownClock }>('takedowns_late');
+
+export const setTakedowns = defineCaseAction({
+  name: 'takedown.set',
+  permission: 'case.write',
+  errors: TakedownError,
+  judge: (_, { status }) => status !== 'closed' || 'TAKEDOWN_CASE_CLOSED',
+});
+
+const takedowns = defineCaseTable({
+  name: 'takedowns',
+  closing: {
+    truncateToDays: ['created_at', 'changed_at', 'sent_at', 'acknowledged_at', 'ended_at'],
+  },
+  erasing: 'delete',
+  exporting: {
+    columns: ['platform', 'law', 'state', 'notices', 'created_at', 'sent_at', 'acknowledged_at', 'ended_at'],
+  },
+});
+
+/** Everything that the feature adds to what there is. */
+export const TAKEDOWN_DEFINITIONS = [
+  takedownLinksEntry,
+  takedownStepEntry,
+  takedownLate,
+  tellOfLateTakedown,
+  ...TAKEDOWN_CLOCK_KINDS,
+  takedownLateNotice,
+  setAction,
+  numberedAction,
+  takedownsSet,
+  takedownNumbered,
+  takedownsLate,
+  setTakedowns,
+  takedowns,
+];

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { registers } from '../../platform/definitions/index.js';
+import { CasesModule } from '../cases/index.js';
+import { ClocksModule } from '../clocks/index.js';
+import { EntriesModule } from '../entries/index.js';
+import { EvidenceModule } from '../evidence/index.js';
+import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
+import { TAKEDOWN_DEFINITIONS } from './takedown.definitions.js';
+import { TakedownRepository } from './takedown.repository.js';
+import { TakedownsController } from './takedowns.controller.js';
+import { Takedowns } from './takedowns.service.js';
+import { TellOfLateTakedownJob } from './tell-of-late-takedown.job.js';
+
+/** What every process has to know of the takedowns. */
+@Module({
+  providers: [TakedownRepository, registers(...TAKEDOWN_DEFINITIONS)],
+  exports: [TakedownRepository],
+})
+class TakedownsModule {}
+
+/** The routes of the takedowns, for the web process alone. */
+@Module({
+  imports: [CasesModule, ClocksModule, EntriesModule, EvidenceModule, TakedownsModule],
+  controllers: [TakedownsController],
+  providers: [Takedowns],
+})
+export class TakedownsWebModule {}
+
+/** The part of the takedowns that runs in the queue worker. */
+@Module({
+  imports: [CasesModule, ClocksModule, StaffNoticesWorkerModule, TakedownsModule],
+  providers: [TellOfLateTakedownJob],
+})
+export class TakedownsWorkerModule {}

@@ -1,0 +1,67 @@
+/** Where the taking down of one location stands. `expired`: the time that the law gives has passed and it is still there. */
+export const TAKEDOWN_STATES = [
+  'proposed',
+  'ready',
+  'sent',
+  'acknowledged',
+  'removed',
+  'refused',
+  'expired',
+  'appeared_again',
+] as const;
+export type TakedownState = (typeof TAKEDOWN_STATES)[number];
+
+/** By what a platform, a host or a registrar is asked to take a location down. The last: by its own rules, with no time limit. */
+export const TAKEDOWN_LAWS = [
+  'in_3_2_b',
+  'in_3_2_a',
+  'in_sop',
+  'us_tida',
+  'uk_osa',
+  'platform_rules',
+] as const;
+export type TakedownLaw = (typeof TAKEDOWN_LAWS)[number];
+
+/** What a law asks of whoever gets a notice: to say that it came, and to remove what it names. */
+export const TAKEDOWN_DUTIES = ['acknowledge', 'remove'] as const;
+export type TakedownDuty = (typeof TAKEDOWN_DUTIES)[number];
+
+/** The kinds of clocks of takedowns: a law's time for one duty. */
+export const TAKEDOWN_CLOCKS = [
+  'takedown_in_acknowledge',
+  'takedown_in_2h',
+  'takedown_in_36h',
+  'takedown_sop_24h',
+  'takedown_us_48h',
+] as const;
+export type TakedownClock = (typeof TAKEDOWN_CLOCKS)[number];
+
+/** How far a time limit binds. `sop`: by an advisory; `announced`: not in force as far as is known, so that no clock runs. */
+export const TAKEDOWN_STANDINGS = ['law', 'sop', 'announced'] as const;
+export type TakedownStanding = (typeof TAKEDOWN_STANDINGS)[number];
+
+/** What can be done next where a location is not gone. */
+export const TAKEDOWN_STEPS = [
+  'in_ask_acknowledgement',
+  'in_second_notice',
+  'in_appeal',
+  'in_other_doors',
+  'us_ftc',
+  'us_number_missing',
+  'au_esafety',
+  'sg_osc',
+  'notice_again',
+] as const;
+export type TakedownStep = (typeof TAKEDOWN_STEPS)[number];
+
+/** The parts that a notice can have, each with what it says. */
+export const TAKEDOWN_ELEMENTS = [
+  'rule',
+  'locate',
+  'on_behalf',
+  'good_faith',
+  'identity',
+  'contact',
+  'signature',
+] as const;
+export type TakedownElement = (typeof TAKEDOWN_ELEMENTS)[number];
