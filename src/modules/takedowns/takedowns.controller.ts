@@ -50,8 +50,11 @@ export class TakedownsController {
     summary: 'Brings locations to a state, each judged for itself',
   })
   @ApiOkResponse({ type: SetTakedownsAnswerDto })
-  @ApiConflictResponse({ description: 'TAKEDOWN_CASE_CLOSED.' })
-  @ApiUnprocessableEntityResponse({ description: 'TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE.' })
+  @ApiConflictResponse({ description: 'TAKEDOWN_CASE_CLOSED. Of a row in `failed`: TAKEDOWN_STEP_WRONG.' })
+  @ApiUnprocessableEntityResponse({
+    description:
+      'TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE. Of a row in `failed`: TAKEDOWN_NOTICE_INCOMPLETE.',
+  })
   async set(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,
