@@ -17,6 +17,7 @@ import { CannedRepliesWebModule } from './modules/canned-replies/index.js';
 import { CasePageWebModule } from './modules/case-page/index.js';
 import { CasePrintWebModule } from './modules/case-print/index.js';
 import { CasesWebModule } from './modules/cases/index.js';
+import { ConsentsWebModule } from './modules/consents/index.js';
 import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
@@ -87,6 +88,7 @@ export class WebModule {
         CasePageWebModule,
         CasePrintWebModule,
         CasesWebModule,
+        ConsentsWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
         DutyWebModule,

@@ -11,6 +11,7 @@ import { OutboxModule, WorkerOutboxModule } from './platform/outbox/index.js';
 import { QueueModule, WorkerQueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
+import { ConsentsWorkerModule } from './modules/consents/index.js';
 import { ConsultationsModule } from './modules/consultations/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
@@ -55,6 +56,7 @@ export class WorkerModule {
         MonitorModule.forRoot('worker'),
         ScheduleModule,
         ClocksWorkerModule,
+        ConsentsWorkerModule,
         ConsultationsModule,
         LinkedCasesModule,
         LookAgainWorkerModule,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
+import { ReporterConsentsModule } from '../modules/consents/index.js';
 import { DutyModule } from '../modules/duty/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
@@ -31,6 +32,7 @@ import { StepController } from './step.controller.js';
     MessagesModule,
     ReceiptsModule,
     ReporterAdditionsModule,
+    ReporterConsentsModule,
     ReportsModule,
     SiteSettingsModule,
   ],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodeWords, readCodeWord } from '../modules/code-word/index.js';
+import { ReporterConsents } from '../modules/consents/index.js';
 import { Thread, type ReporterThread } from '../modules/messages/index.js';
 import {
   REPORTER_IDLE_MINUTES,
@@ -34,6 +35,7 @@ import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
 import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
+import { consentButtonOf, type AnsweredConsent, type ConsentButton } from './pages/consents.js';
 import { SAFETY_WORDS } from './pages/safety.js';
 import { WORD_BUTTON, WORD_FIELD, wordError } from './pages/code-word.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
@@ -62,6 +64,7 @@ export class ReturnController {
     private readonly safety: TellSafety,
     private readonly details: AddDetails,
     private readonly words: CodeWords,
+    private readonly consents: ReporterConsents,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -131,6 +134,8 @@ export class ReturnController {
       return this.tell(session, request, reply, { safety, nonce: isOurs && hasNonce ? nonce : null });
     if (!isOurs) return this.again(session, request, reply, [tryAgain()], 403);
     const page = /^page-(\d{1,4})$/.exec(go)?.[1];
+    const consent = consentButtonOf(go);
+    if (consent) return this.answerConsent(session, request, reply, consent);
     // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
     if (page !== undefined) return this.show(session, request, reply, { at: Number(page) });
     if (go !== 'next' && go !== WORD_BUTTON) return this.show(session, request, reply, {});
@@ -152,6 +157,23 @@ export class ReturnController {
     if (Object.values(typedIn(request)).some((text) => text.trim() !== ''))
       return this.show(session, request, reply, { told: { safety, isKept: true } });
     void reply.redirect(this.threadPath(request, `s=${TELLABLE.indexOf(safety) + FIRST_TOLD}`), 303);
+  }
+
+  /** Takes what a button says of a question for consent. What is typed on the page stays in its fields. */
+  private async answerConsent(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { consentId, answer }: ConsentButton,
+  ): Promise<void> {
+    const taking = await this.consents.answer(session, consentId, answer);
+    if (typeof taking === 'object') {
+      reply.header('retry-after', String(taking.minutes * 60));
+      return this.show(session, request, reply, { answered: { became: 'wait', ...taking } }, 429);
+    }
+    const isKept = taking === 'taken' || taking === 'same';
+    const answered: AnsweredConsent = isKept ? { became: answer, consentId } : { became: 'gone' };
+    await this.show(session, request, reply, { answered }, isKept ? 200 : 409);
   }
 
   /** Sets the code word. What else is typed on the page stays in its fields; the word itself is not shown again. */
@@ -251,11 +273,12 @@ export class ReturnController {
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet'>> & { at?: number },
+    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & { at?: number },
     status = 200,
   ): Promise<void> {
     const { at, ...rest } = shown;
     const thread = await this.thread.forReporter(session, at);
+    const consents = await this.consents.list(session);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
     const situation = situationOfReport(thread.report, rest.told?.safety ?? lastTold(thread.messages));
@@ -270,6 +293,8 @@ export class ReturnController {
       sent: false,
       told: null,
       wordSet: false,
+      consents,
+      answered: null,
       ...rest,
     };
     this.pages.send(reply, <ThreadPage {...view} />, status);

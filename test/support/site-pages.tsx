@@ -31,6 +31,7 @@ import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
 import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
+import { preparedWords, type ReporterConsent } from '../../src/modules/consents/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -131,6 +132,27 @@ function guidePages(page: PageContext): Record<string, VNode> {
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
+/** Questions for consent as they stand after each answer, each in the words that the desk begins with. */
+function consentsOf({ words }: PageContext): ReporterConsent[] {
+  const about = [
+    ['asked', 'authority', 'report', ['given', 'refused']],
+    ['given', 'platform', 'takedown', ['taken_back']],
+    ['refused', 'hotline', 'report', ['given']],
+    ['taken_back', 'host', 'takedown', ['given']],
+    ['expired', 'service', 'referral', []],
+  ] as const;
+  return about.map(([standing, kind, purpose, answers]) => ({
+    id: standing,
+    recipient: 'Blue Line',
+    language: words.language,
+    words: preparedWords(words, { kind, name: 'Blue Line', purpose }),
+    standing,
+    answers,
+    said: standing === 'given' ? 'Yes, you can.' : null,
+    leftOn: standing === 'taken_back' ? ['2026-11-23'] : [],
+  }));
+}
+
 function message(
   author: ReporterMessage['author'],
   text: string,
@@ -226,6 +248,8 @@ export function otherPages(
         sent
         told={null}
         wordSet
+        consents={consentsOf(page)}
+        answered={{ became: 'taken_back', consentId: 'taken_back' }}
       />
     ),
     'thread of a closed desk': (
@@ -239,6 +263,8 @@ export function otherPages(
         sent={false}
         told={{ safety: 'self_harm', isKept: true }}
         wordSet={false}
+        consents={[]}
+        answered={null}
       />
     ),
     'thread again': (
@@ -252,6 +278,8 @@ export function otherPages(
         sent={false}
         told={{ safety: 'watched', isKept: false }}
         wordSet={false}
+        consents={consentsOf(page)}
+        answered={{ became: 'wait', minutes: 20 }}
       />
     ),
     'thread without an answer': (
@@ -272,6 +300,8 @@ export function otherPages(
         sent={false}
         told={{ safety: 'danger', isKept: true }}
         wordSet={false}
+        consents={[]}
+        answered={null}
       />
     ),
     broken: <BrokenPage page={page} typed={['What I wrote']} />,

@@ -7,3 +7,4 @@ export * from './report-words.js';
 export { REST_REASONS, type RestReason } from './duty-words.js';
 export { platformName, PLATFORMS, type PlatformName } from './platforms.js';
 export { ALARMS, type AlarmKind } from './alarm-words.js';
+export * from './consent-words.js';

@@ -1,6 +1,8 @@
 import type { ReporterThread } from '../../modules/messages/index.js';
+import type { ReporterConsent } from '../../modules/consents/index.js';
 import type { FieldError } from '../../modules/report-form/index.js';
 import type { Tellable } from '../../modules/reporter-additions/index.js';
+import type { AnsweredConsent } from './consents.js';
 import type { PageContext } from './page-context.js';
 
 /** What the page shows of somebody who came back. */
@@ -19,4 +21,8 @@ export interface ThreadView {
   told: { safety: Tellable; isKept: boolean } | null;
   /** The code word was just set. */
   wordSet: boolean;
+  /** What the reporter is asked to allow. */
+  consents: readonly ReporterConsent[];
+  /** What became of the answer that was just given; null: none was. */
+  answered: AnsweredConsent | null;
 }

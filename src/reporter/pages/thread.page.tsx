@@ -7,6 +7,7 @@ import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
+import { AnsweredLine, Consents } from './consents.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
@@ -53,6 +54,7 @@ export function ThreadPage(view: ThreadView): VNode {
           {t('site.word.saved')}
         </p>
       )}
+      {view.answered && <AnsweredLine view={view} />}
       {view.told && <Told page={page} {...view.told} />}
       <div class="govuk-inset-text">
         <p>
@@ -77,6 +79,7 @@ export function ThreadPage(view: ThreadView): VNode {
       >
         <Hidden fields={{ ...(page.csrf !== null && { t: page.csrf }), n: view.nonce }} />
         <Presses page={page} />
+        <Consents view={view} />
         <Messages page={page} thread={thread} now={view.now} />
         <Field
           page={page}

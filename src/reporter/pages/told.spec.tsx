@@ -64,6 +64,8 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     sent: false,
     told: null,
     wordSet: false,
+    consents: [],
+    answered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
   return pages;

@@ -1,0 +1,66 @@
+import { Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { ActionButton } from '../shared/action-button.js';
+import { EnumSelect } from '../shared/enum-select.js';
+import layout from '../shared/layout.module.css';
+import { t } from '../shared/messages/index.js';
+import type { Action } from '../shared/use-action.js';
+import { recordConsent, WORDS_LIMIT, type Consent, type RecordConsent } from './consents.js';
+import css from './consents.module.css';
+
+interface RecordFormProps {
+  caseId: string;
+  consent: Consent;
+  action: Action;
+  onDone(): void;
+}
+
+/** Writes down what the reporter said to one of the staff. */
+export function RecordForm({ caseId, consent, action, onDone }: RecordFormProps) {
+  const [answer, setAnswer] = useState<RecordConsent['answer'] | null>(null);
+  const [words, setWords] = useState('');
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (answer === null) return;
+    const body = { answer, words };
+    if (await action.run(() => recordConsent(caseId, consent.id, body), t('consent.recorded'))) onDone();
+  };
+  return (
+    <form className={layout.form} onSubmit={(event) => void submit(event)} noValidate>
+      <EnumSelect
+        size="xs"
+        label={t('consent.answer')}
+        none={t('status.choose')}
+        value={answer}
+        onChange={setAnswer}
+        values={consent.answers}
+        text={(one) => t(`consentAnswer.${one}`)}
+      />
+      <Textarea
+        size="xs"
+        label={t('consent.theirWords')}
+        description={t('consent.theirWordsHint')}
+        value={words}
+        maxLength={WORDS_LIMIT}
+        autosize
+        minRows={2}
+        dir="auto"
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <div className={css.buttons}>
+        <ActionButton
+          type="submit"
+          size="compact-sm"
+          variant="default"
+          busy={action.busy}
+          disabled={answer === null || words.trim() === ''}
+        >
+          {t('consent.saveAnswer')}
+        </ActionButton>
+        <ActionButton size="compact-sm" variant="subtle" busy={false} onClick={onDone}>
+          {t('risk.cancel')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseClock } from '../../platform/database/index.js';
+import type { ConsentPurpose } from '../vocabulary/index.js';
+import { standingOf, type Standing } from './consent.policy.js';
+import { ConsentRepository } from './consent.repository.js';
+
+/** What reporters allow, for whoever is about to send something. It asks for no key of the case. */
+@Injectable()
+export class Consents {
+  constructor(
+    private readonly consents: ConsentRepository,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /**
+   * How the newest question to the reporter of this case about this recipient and purpose stands now; `none`: there is none, or
+   * the desk withdrew it.
+   *
+   * @param recipientId - the id of a record of the directory
+   */
+  async standing(caseId: string, recipientId: string, purpose: ConsentPurpose): Promise<Standing> {
+    const [rows, now] = await Promise.all([this.consents.newestOf(caseId), this.clock.read()]);
+    const row = rows.find((one) => one.recipientId === recipientId && one.purpose === purpose);
+    return standingOf(row ?? null, now);
+  }
+
+  /**
+   * Whether something of the case may leave for this recipient now.
+   *
+   * @param purpose - left out: for any purpose
+   */
+  async covers(caseId: string, recipientId: string, purpose?: ConsentPurpose): Promise<boolean> {
+    const [rows, now] = await Promise.all([this.consents.newestOf(caseId), this.clock.read()]);
+    return rows.some(
+      (one) =>
+        one.recipientId === recipientId &&
+        (purpose === undefined || one.purpose === purpose) &&
+        standingOf(one, now) === 'given',
+    );
+  }
+}

@@ -1,0 +1,132 @@
+import type { VNode } from 'preact';
+import type { ReporterConsent } from '../../modules/consents/index.js';
+import { CONSENT_ANSWERS, type ConsentAnswer } from '../../modules/vocabulary/index.js';
+import type { MessageKey } from '../../platform/i18n/index.js';
+import type { ThreadView } from './thread-view.js';
+import { TypedText } from './typed-text.js';
+
+/** What became of an answer that was just given. `gone`: the question is no longer as it was on the page that was pressed. */
+export type AnsweredConsent =
+  | { became: ConsentAnswer; consentId: string }
+  | { became: 'gone' }
+  | { became: 'wait'; minutes: number };
+
+/** A button of a question. */
+export interface ConsentButton {
+  consentId: string;
+  answer: ConsentAnswer;
+}
+
+const BUTTONS: Readonly<Record<ConsentAnswer, MessageKey>> = {
+  given: 'site.consent.allow',
+  refused: 'site.consent.refuse',
+  taken_back: 'site.consent.take_back',
+};
+const STANDINGS: Readonly<Record<ReporterConsent['standing'], MessageKey>> = {
+  asked: 'site.consent.asked',
+  given: 'site.consent.given',
+  refused: 'site.consent.refused',
+  taken_back: 'site.consent.taken_back',
+  expired: 'site.consent.expired',
+};
+const BECAME: Readonly<Record<ConsentAnswer, MessageKey>> = {
+  given: 'site.consent.now_given',
+  refused: 'site.consent.now_refused',
+  taken_back: 'site.consent.now_taken_back',
+};
+
+const PREFIX = 'consent';
+
+/** The question and the answer that a button of the page stands for; null: it is another button. Pure. */
+export function consentButtonOf(go: string): ConsentButton | null {
+  const [prefix, said, consentId] = go.split(':');
+  const answer = CONSENT_ANSWERS.find((one) => one === said);
+  return prefix === PREFIX && answer && consentId ? { consentId, answer } : null;
+}
+
+/** What the reporter is asked to allow, how each stands, and the buttons to answer. They are of the page's form. */
+export function Consents({ view }: { view: ThreadView }): VNode | null {
+  const { page, consents } = view;
+  if (consents.length === 0) return null;
+  const { t } = page.words;
+  return (
+    <section class="consents" aria-labelledby="consents">
+      <h2 class="govuk-heading-m" id="consents">
+        {t('site.consent.title')}
+      </h2>
+      <p class="quiet">{t('site.consent.hint')}</p>
+      {consents.map((one, at) => (
+        <OneConsent view={view} consent={one} id={`consent-${at + 1}`} />
+      ))}
+    </section>
+  );
+}
+
+function OneConsent({ view, consent, id }: { view: ThreadView; consent: ReporterConsent; id: string }): VNode {
+  const { page } = view;
+  const { t } = page.words;
+  const { standing } = consent;
+  const saysWhatLeft = standing === 'given' || standing === 'taken_back' || consent.leftOn.length > 0;
+  return (
+    <div class="govuk-inset-text">
+      <h3 class="govuk-heading-s" id={id} dir="auto" lang={consent.language}>
+        {consent.recipient}
+      </h3>
+      <p class="typed" dir="auto" lang={consent.language}>
+        <TypedText page={page} text={consent.words} />
+      </p>
+      {consent.said !== null && (
+        <>
+          <p>{t('site.consent.said')}</p>
+          <p class="typed" dir="auto">
+            <TypedText page={page} text={consent.said} />
+          </p>
+        </>
+      )}
+      <p>
+        <strong>{t(STANDINGS[standing])}</strong> {saysWhatLeft && whatLeft(view, consent)}
+      </p>
+      {consent.answers.map((answer) => (
+        <button
+          class="govuk-button govuk-button--secondary"
+          name="go"
+          value={[PREFIX, answer, consent.id].join(':')}
+          aria-describedby={id}
+        >
+          {t(BUTTONS[answer])}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function whatLeft({ page: { words } }: ThreadView, { leftOn }: ReporterConsent): string {
+  if (leftOn.length === 0) return words.t('site.consent.not_left');
+  return words.t('site.consent.left', { days: leftOn.map((day) => words.day(day)).join(', ') });
+}
+
+/** Says what became of the answer that was just given; of what is taken back, what has left. */
+export function AnsweredLine({ view }: { view: ThreadView }): VNode | null {
+  const { answered, consents, page } = view;
+  if (answered === null) return null;
+  const { t } = page.words;
+  if (answered.became === 'gone' || answered.became === 'wait') {
+    const text =
+      answered.became === 'gone'
+        ? t('site.consent.now_gone')
+        : t('site.consent.wait', { minutes: page.words.span(answered.minutes) });
+    return (
+      <p class="warning" role="alert" tabindex={-1} autofocus>
+        {text}
+      </p>
+    );
+  }
+  const consent = consents.find(({ id }) => id === answered.consentId);
+  if (!consent) return null;
+  return (
+    <p class="sent" role="status">
+      {t(BECAME[answered.became], { recipient: consent.recipient })}{' '}
+      {answered.became === 'taken_back' && whatLeft(view, consent)}
+    </p>
+  );
+}
