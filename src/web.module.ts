@@ -22,6 +22,7 @@ import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
+import { DirectoryModule } from './modules/directory/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
@@ -91,6 +92,7 @@ export class WebModule {
         ConsentsWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
+        DirectoryModule,
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,

@@ -13,6 +13,7 @@ import { ScheduleModule } from './platform/schedule/index.js';
 import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { ConsentsWorkerModule } from './modules/consents/index.js';
 import { ConsultationsModule } from './modules/consultations/index.js';
+import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
@@ -58,6 +59,7 @@ export class WorkerModule {
         ClocksWorkerModule,
         ConsentsWorkerModule,
         ConsultationsModule,
+        DirectoryModule,
         LinkedCasesModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,

@@ -12,6 +12,8 @@ export const ALARMS = [
   'settings_unsigned',
   /** A reply written beforehand is not what a coordinator saved. */
   'reply_unsigned',
+  /** A record of the directory is not what a coordinator saved. */
+  'directory_unsigned',
   /** A password or recovery code is not the one that its owner set last. */
   'access_put_back',
   /** The audit log is not what was written. */

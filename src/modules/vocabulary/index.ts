@@ -6,5 +6,6 @@ export * from './case-words.js';
 export * from './report-words.js';
 export { REST_REASONS, type RestReason } from './duty-words.js';
 export { platformName, PLATFORMS, type PlatformName } from './platforms.js';
+export * from './directory-words.js';
 export { ALARMS, type AlarmKind } from './alarm-words.js';
 export * from './consent-words.js';

@@ -12,20 +12,21 @@ import type { IndexKey } from './keys.js';
  *     5       32     HMAC-SHA256(subkey of the index key, length(label) | label | the parts, each behind its length (4))
  *
  * The subkeys of the index key ('abh-indx'): 16 for the audit log, 17 for the site's settings, 18 for how an account is opened,
- * 19 for the replies written beforehand.
+ * 19 for the replies written beforehand, 40 for the directory.
  */
 const VERSION = 1;
 const HEADER_BYTES = 5;
 const MAC_BYTES = HEADER_BYTES + 32;
 
 /** What a MAC is of. */
-export type RowKind = 'audit' | 'settings' | 'access' | 'canned_reply';
+export type RowKind = 'audit' | 'settings' | 'access' | 'canned_reply' | 'directory_record';
 
 const OF: Readonly<Record<RowKind, { readonly id: number; readonly label: string }>> = {
   audit: { id: 16, label: 'abhaya/audit-row/1' },
   settings: { id: 17, label: 'abhaya/site-settings/1' },
   access: { id: 18, label: 'abhaya/staff-access/1' },
   canned_reply: { id: 19, label: 'abhaya/canned-reply/1' },
+  directory_record: { id: 40, label: 'abhaya/directory-record/1' },
 };
 
 /** HMAC-SHA256 (32 bytes) over the parts under the subkey of this kind. */

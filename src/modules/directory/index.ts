@@ -1,0 +1,16 @@
+/**
+ * Who can act on a case: authorities, hotlines, platforms, hosts and services, in versions, each with its channels, clocks, source
+ * and confidence.
+ */
+export { Directory, type DirectoryFilter, type FoundRecord } from './directory.service.js';
+export { DirectoryModule } from './directory.module.js';
+export {
+  isSendable,
+  isToBeVerified,
+  type DirectoryChannel,
+  type DirectoryClock,
+  type DirectoryContent,
+  type DirectoryField,
+  type DirectoryRecord,
+} from './record.js';
+export type { Forbidden, Proposal, Route, RouterFacts } from './route.js';
