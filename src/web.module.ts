@@ -51,6 +51,7 @@ import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
+import { EscalationsWebModule } from './modules/escalations/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -111,6 +112,7 @@ export class WebModule {
         OperationsWebModule,
         RaisedHandsWebModule,
         RiskSheetWebModule,
+        EscalationsWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

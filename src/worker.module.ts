@@ -25,6 +25,7 @@ import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
+import { EscalationsWorkerModule } from './modules/escalations/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
@@ -70,6 +71,7 @@ export class WorkerModule {
         MessagesWorkerModule,
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
+        EscalationsWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
         KeysModule,
