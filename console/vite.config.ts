@@ -15,7 +15,8 @@ function compressed(): Plugin {
     configResolved: (config) => {
       folder = resolve(config.root, config.build.outDir, config.build.assetsDir);
     },
-    closeBundle: () => {
+    // Not `closeBundle`: that comes after a failed build as well, and would fail over the missing folder in the place of what is wrong.
+    writeBundle: () => {
       for (const name of readdirSync(folder).filter((one) => SQUEEZED.test(one))) {
         const content = readFileSync(join(folder, name));
         const size = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };

@@ -22,7 +22,7 @@ import { ConsultationsWebModule } from './modules/consultations/index.js';
 import { CodeWordWebModule } from './modules/code-word/index.js';
 import { DeskAdminWebModule } from './modules/desk-admin/index.js';
 import { DesksWebModule } from './modules/desks/index.js';
-import { DirectoryModule } from './modules/directory/index.js';
+import { DirectoryWebModule } from './modules/directory/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
@@ -49,6 +49,8 @@ import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
+import { PlanWebModule } from './modules/plan/index.js';
+import { WelfareWebModule } from './modules/welfare/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { EscalationsWebModule } from './modules/escalations/index.js';
@@ -93,7 +95,7 @@ export class WebModule {
         ConsentsWebModule,
         ConsultationsWebModule,
         CodeWordWebModule,
-        DirectoryModule,
+        DirectoryWebModule,
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,
@@ -110,6 +112,8 @@ export class WebModule {
         StaffNoticesModule,
         PeopleWebModule,
         OperationsWebModule,
+        PlanWebModule,
+        WelfareWebModule,
         RaisedHandsWebModule,
         RiskSheetWebModule,
         EscalationsWebModule,

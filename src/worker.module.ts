@@ -23,6 +23,8 @@ import { LookAgainWorkerModule } from './modules/look-again/index.js';
 import { ReporterAdditionsWorkerModule } from './modules/reporter-additions/index.js';
 import { PeopleWorkerModule } from './modules/people/index.js';
 import { MessagesWorkerModule } from './modules/messages/index.js';
+import { PlanWorkerModule } from './modules/plan/index.js';
+import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { EscalationsWorkerModule } from './modules/escalations/index.js';
@@ -69,6 +71,8 @@ export class WorkerModule {
         HandoverWorkerModule,
         PeopleWorkerModule,
         MessagesWorkerModule,
+        PlanWorkerModule,
+        WelfareWorkerModule,
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
         EscalationsWorkerModule,

@@ -6,10 +6,17 @@ import { createServer } from 'node:net';
 const LOWEST = 11_000;
 const HIGHEST = 32_000;
 
-/** A loopback port that was free a moment ago, drawn at random: few who draw at the same time get the same. */
+/** What this process was given, and the port after each: where nothing else is set, a worker tells its figures there. */
+const given = new Set();
+
+/**
+ * A loopback port that was free a moment ago, drawn at random: few who draw at the same time get the same. One process gets none
+ * twice, and none beside another.
+ */
 export async function freePort() {
   for (;;) {
     const port = randomInt(LOWEST, HIGHEST);
+    if (given.has(port) || given.has(port + 1)) continue;
     const server = createServer();
     const free = once(server, 'listening').then(
       () => true,
@@ -19,6 +26,7 @@ export async function freePort() {
     if (!(await free)) continue;
     server.close();
     await once(server, 'close');
+    given.add(port).add(port + 1);
     return port;
   }
 }

@@ -21,6 +21,7 @@ const OPTIONS = {
   name: { type: 'string' },
   'not-happened': { type: 'boolean', default: false },
   role: { type: 'string' },
+  to: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 const COMMANDS = [
@@ -33,6 +34,7 @@ const COMMANDS = [
   'staff role',
   'staff names',
   'staff disable',
+  'staff hand-over',
   'desk add',
   'desk list',
   'desk default',
@@ -60,6 +62,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'staff role': ['as', 'role'],
   'staff names': ['also', 'as'],
   'staff disable': ['as'],
+  'staff hand-over': ['as', 'to'],
   'desk add': ['as', 'country', 'default', 'instead', 'member', 'name'],
   'desk list': [],
   'desk default': ['as', 'instead'],
@@ -79,6 +82,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
 const ONE_OPERAND: ReadonlySet<CommandName> = new Set([
   'staff confirm',
   'staff disable',
+  'staff hand-over',
   'staff names',
   'staff reset',
   'staff role',
@@ -127,7 +131,7 @@ export function commandOf(positionals: readonly string[], values: Values): Comma
 }
 
 /** The value of an option that a command cannot do without. Throws UsageError. */
-export function need(values: Values, option: 'email' | 'name' | 'role'): string {
+export function need(values: Values, option: 'email' | 'name' | 'role' | 'to'): string {
   const value = values[option];
   if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing.`);
   return value;

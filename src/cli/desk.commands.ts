@@ -1,33 +1,51 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/index.js';
-import { ChangeDesk, DefaultDesk, Desks, DeskVault, type DeskOverview } from '../modules/desks/index.js';
+import {
+  ChangeDesk,
+  DefaultDesk,
+  Desks,
+  DeskSealedThings,
+  ENOUGH_HOLDERS,
+  type DeskOverview,
+} from '../modules/desks/index.js';
 import { askAuthority } from './authority.js';
-import { withKeys } from './context.js';
+import { withCases, withKeys } from './context.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 
-/** A desk that fewer people can open than this is one accident away from being lost. */
-const ENOUGH_HOLDERS = 2;
-
-/** Lists the desks: what each takes, and how many of its people can open its cases. */
+/** Lists the desks: what each takes, how many of its people can open its cases, and how far a new key has come. */
 export async function runDeskList(config: Config, terminal: Terminal): Promise<void> {
-  await withKeys(config, async (context) => {
+  await withCases(config, async (context) => {
     const desks = context.get(Desks, { strict: false });
-    const vault = context.get(DeskVault, { strict: false });
     const all = await desks.overview();
     if (all.length === 0) terminal.say('There is no desk. Make one with desk add.');
     for (const desk of all) {
       const members = await desks.members(desk.id);
-      const holders = await vault.holders(desk.id);
-      const opening = members.filter(({ staffId }) => holders.has(staffId)).length;
+      const opening = (await desks.holders(desk.id)).length;
       terminal.say(
         `${desk.name}  takes: ${takenBy(desk)}  ${opening} of ${members.length} can open its cases  ${desk.id}`,
       );
       if (!desk.isSigned)
         terminal.say('  Not signed as it stands in the database: it takes no report. See: sign.');
+      await sayProgress(context, terminal, desk.id);
       if (desk.inUse && opening < ENOUGH_HOLDERS) warnOfFew(terminal, opening);
     }
   });
+}
+
+/** Says, of a desk that has an earlier key, how much of what is sealed to it is wrapped anew. */
+async function sayProgress(
+  context: INestApplicationContext,
+  terminal: Terminal,
+  deskId: string,
+): Promise<void> {
+  const desks = context.get(Desks, { strict: false });
+  if (!(await desks.hasEarlierKeys(deskId))) return;
+  const { epoch } = await desks.requirePresentKey(deskId);
+  const { left, all } = await context.get(DeskSealedThings, { strict: false }).count(deskId, epoch);
+  terminal.say(
+    `  New key: ${all - left} of ${all} keys, cards and notes are wrapped anew. A coordinator of the desk goes on with it in the console, under "Keys of desks".`,
+  );
 }
 
 /** Says what it means that so few people can open the cases of a desk. */

@@ -6,6 +6,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ADMINISTRATOR_REFUSED: 'That is not the address and password of an administrator.',
   ALREADY_SET_UP: 'This database is already set up. Use staff add and desk add.',
   BUSY: 'Too much is going on at the moment. Try again.',
+  ASSIGNEE_NOT_ON_DESK: 'That person is not on the desk of the case, or must not have it.',
+  CASE_NOT_FOUND: 'The case is not there for this coordinator any more.',
+  CASE_TAKEN: 'Somebody else has the case by now.',
+  COORDINATOR_REFUSED: 'That is not the address and password of a coordinator.',
   DATABASE_UNAVAILABLE:
     'The database of DATABASE_URL does not answer. Check that it runs and that user and password are right.',
   DESK_LAST_MEMBER:
@@ -22,6 +26,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EMAIL_NOT_ASCII:
     '--email wants plain letters (a to z) before the at sign: not every mail server takes others. The part behind it may be in any script.',
   EMAIL_TAKEN: 'Somebody here already has this address.',
+  HAND_OVER_PERSON_NOT_FOUND: 'This person has no case on the desks of the coordinator.',
+  HAND_OVER_SAME_PERSON: 'These cases are theirs already.',
   INVITE_ALREADY: 'There is an open invitation to this address already. Take it back in the console first.',
   INVITE_CODE_WRONG:
     'That is not the code of the password that was set. Let the person read it again; if it stays wrong, take the invitation back.',
@@ -33,6 +39,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   LAST_ADMINISTRATOR: 'This is the last administrator: nobody would be left who signs for the organisation.',
   MEMBER_NOT_FOUND: 'This person is not on this desk.',
   NAME_INVALID: '--name and --also want 1 to 80 characters on one line; there are 20 other names at most.',
+  NOBODY_FITS: 'Nobody else of the desk may have it or takes this kind of case.',
   NOT_SET_UP: 'This database is not set up yet. Run: npm run cli -- setup',
   ROLE_LAST_ADMINISTRATOR:
     'This is the last administrator: somebody has to be able to sign for the organisation.',

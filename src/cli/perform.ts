@@ -101,6 +101,10 @@ async function dispatch(
       const { runStaffDisable } = await import('./leaving.commands.js');
       return runStaffDisable(config, terminal, { email: operands[0] ?? '', as });
     }
+    case 'staff hand-over': {
+      const { runStaffHandOver } = await import('./hand-over.command.js');
+      return runStaffHandOver(config, terminal, { email: operands[0] ?? '', to: need(values, 'to'), as });
+    }
     case 'desk remove-member': {
       const { runDeskRemoveMember } = await import('./leaving.commands.js');
       return runDeskRemoveMember(config, terminal, {

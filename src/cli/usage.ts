@@ -25,10 +25,14 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   staff disable <address> [--as <administrator>]
                                             shut the account of somebody who leaves: their sessions end, and each of
                                             their desks gets a new key, which they do not have
+  staff hand-over <address> --to load | nobody | <address> [--as <coordinator>]
+                                            for who is ill or has left: give all their open cases to others by load, to nobody,
+                                            or to one colleague, on each desk of the coordinator
   desk add --name <name> --member <address> [--member ...] [--country <XX>] [--default [--instead <desk>]] [--as <administrator>]
                                             make a desk and hand its key to its members; --default: it takes what no other desk
                                             asks for, in the place of the desk that --instead names
-  desk list                                 list the desks: what each takes, and how many people can open its cases
+  desk list                                 list the desks: what each takes, how many people can open its cases, and
+                                            how much is wrapped anew where a desk has a new key
   desk default <desk> [--instead <desk>] [--as <administrator>]
                                             let a desk take what no other one asks for, in the place of the desk that --instead names
   desk rename <desk> --name <name> [--as <administrator>]
@@ -47,6 +51,7 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   help                                      this text
 
 staff add, staff names, staff disable, staff invite, staff confirm, staff reset, staff role, desk add, desk default, desk rename,
-desk remove-member and sign ask for an administrator's address (unless --as names it) and password. Where standard input is no
-terminal, each answer is read as one line from it. Settings come from the environment: docs/operations/configuration.md.
+desk remove-member and sign ask for an administrator's address (unless --as names it) and password, staff hand-over for those of
+a coordinator. Where standard input is no terminal, each answer is read as one line from it. Settings come from the environment:
+docs/operations/configuration.md.
 `;

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Draft, KeptDraft } from '../modules/reports/index.js';
 import { CurrentSite } from '../modules/site-settings/index.js';
+import { policyAddress } from '../modules/security-txt/index.js';
 import { NOTHING_KNOWN, type Situation } from '../modules/guidance/index.js';
 import { Config } from '../platform/config/index.js';
 import { DatabaseClock } from '../platform/database/index.js';
@@ -59,7 +60,7 @@ export class PageContexts {
     return {
       words: site.translator(known),
       languages: site.languages,
-      publicName: site.name,
+      publicName: site.nameIn(known),
       address: this.addressFor(request),
       assets: this.assets,
       helplines: site.helplines,
@@ -68,6 +69,7 @@ export class PageContexts {
       path: over.path ?? pathOf(request),
       query: this.query({ language: known, country }, request),
       csrf,
+      faultPolicy: policyAddress(this.config),
       draftMinutes: this.config.draftMinutes,
       endsIn: kept ? (kept.expiresAt.getTime() - this.now().getTime()) / MINUTE_MS : (over.endsIn ?? null),
       answerMinutes: Math.max(...this.config.firstAnswerMinutes),

@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { VNode } from 'preact';
+import { policyAddress } from '../modules/security-txt/index.js';
 import { NOTHING_KNOWN } from '../modules/guidance/index.js';
 import { SiteDrafts, type Site } from '../modules/site-settings/index.js';
 import { Config } from '../platform/config/index.js';
@@ -63,7 +64,7 @@ export class PreviewController {
     return {
       words: site.translator(language),
       languages: site.languages,
-      publicName: site.name,
+      publicName: site.nameIn(language),
       address: new URL(this.config.siteOrigin).host,
       assets: null,
       helplines: site.helplines,
@@ -72,6 +73,7 @@ export class PreviewController {
       path: '/',
       query: '',
       csrf: null,
+      faultPolicy: policyAddress(this.config),
       draftMinutes: this.config.draftMinutes,
       endsIn: null,
       answerMinutes: Math.max(...this.config.firstAnswerMinutes),

@@ -35,11 +35,11 @@ import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
 import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
-import { consentButtonOf, type AnsweredConsent, type ConsentButton } from './pages/consents.js';
+import { consentButtonOf, type ConsentButton } from './pages/consents.js';
 import { SAFETY_WORDS } from './pages/safety.js';
 import { WORD_BUTTON, WORD_FIELD, wordError } from './pages/code-word.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
-import type { ThreadView } from './pages/thread-view.js';
+import type { AnsweredConsent, ThreadView } from './pages/thread-view.js';
 import { situationOfReport } from './who-reads.js';
 
 /**
@@ -273,12 +273,15 @@ export class ReturnController {
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & { at?: number },
+    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & {
+      at?: number;
+    },
     status = 200,
   ): Promise<void> {
     const { at, ...rest } = shown;
     const thread = await this.thread.forReporter(session, at);
     const consents = await this.consents.list(session);
+    const duties = await this.consents.duties(session);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
     const situation = situationOfReport(thread.report, rest.told?.safety ?? lastTold(thread.messages));
@@ -294,6 +297,7 @@ export class ReturnController {
       told: null,
       wordSet: false,
       consents,
+      duties,
       answered: null,
       ...rest,
     };

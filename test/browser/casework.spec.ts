@@ -105,3 +105,23 @@ describe('a consultation', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 });
+
+describe('the plan of the person', () => {
+  it('is made on the case, and says what the reporter reads', async () => {
+    const page = await pages.signedIn(pages.kiran, SCREEN);
+    await openCase(page, await pages.given());
+    const section = page.getByRole('region', { name: 'The person’s plan' });
+    await section.getByRole('button', { name: 'Make a plan' }).click();
+    await section.getByLabel('Goal 1', { exact: true }).fill('I want to sleep again');
+    await section.getByLabel('Show goal 1 to the reporter').check();
+    await section.getByLabel('Step 1', { exact: true }).fill('Block him');
+    await section.getByLabel('Step 1 is done').check();
+    expect(await axeFindings(page)).toEqual([]);
+    await section.getByRole('button', { name: 'Save the plan' }).click();
+    await section.getByText('I want to sleep again').waitFor();
+    await section.getByText('Shown to the reporter').waitFor();
+    await section.getByText('Only staff see this').waitFor();
+    await page.getByText(`${pages.kiran.name} saved the plan`).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

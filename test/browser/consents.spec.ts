@@ -70,3 +70,41 @@ describe('what a reporter allows', () => {
     }
   });
 });
+
+describe('what leaves without consent', () => {
+  it('is decided by who leads the desk, told to the reporter, and confirmed by a second person', async () => {
+    const found = await pages.filed();
+    const lead = await pages.signedIn(pages.coordinator, SCREEN);
+    await openCase(lead, found);
+    const section = lead.getByRole('region', { name: 'Without consent' });
+    await section.getByText('Nothing was decided.').waitFor();
+    await section.getByRole('button', { name: 'Decide by a duty' }).click();
+    await section.getByLabel('The duty').selectOption('in-pocso-19');
+    await section.getByText('Any person with an apprehension').waitFor();
+    await section.getByLabel('Who is told').selectOption('in-police-pocso');
+    await section.getByLabel('Why: for the desk alone').fill('She is twelve.');
+    await lead.waitForFunction(() =>
+      [...document.querySelectorAll('textarea')].some(({ value }) => value.includes('not there to punish')),
+    );
+    expect(await axeFindings(lead)).toEqual([]);
+    await section.getByRole('button', { name: 'Decide, and call the second person' }).click();
+    await section.getByText('decided, not confirmed').waitFor();
+    await section.getByText('Nothing may leave on this.').waitFor();
+    expect(await section.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
+
+    const reporter = await new Reporter(pages.desk.site).enter(found.code);
+    await reporter.open('/r');
+    expect(reporter.text).toContain('What we must tell');
+    expect(reporter.text).not.toContain('She is twelve.');
+
+    const page = await pages.signedIn(pages.kiran, SCREEN);
+    await openCase(page, found);
+    const mine = page.getByRole('region', { name: 'Without consent' });
+    await mine.getByLabel('Your reason as the second person').fill('I have read it too.');
+    expect(await axeFindings(page)).toEqual([]);
+    await mine.getByRole('button', { name: 'Confirm' }).click();
+    await mine.getByText('Something may leave now.').waitFor();
+    await section.getByText('Something may leave now.').waitFor();
+    await lead.getByText(`${pages.kiran.name} confirmed the decision to tell`).waitFor();
+  });
+});

@@ -107,3 +107,21 @@ describe('the page of a person', () => {
     await page.getByRole('status').filter({ hasText: 'gets a mail' }).first().waitFor();
   });
 });
+
+describe('a person who has other names', () => {
+  it('is given them by an administrator on their page, and keeps what was typed where one cannot be kept', async () => {
+    const admin = await people();
+    const { name } = pages.kiran;
+    await admin.getByRole('link', { name, exact: true }).click();
+    const names = admin.getByLabel(`Nicknames and other spellings of ${name}`);
+    await names.fill(`किरण\n${'x'.repeat(81)}`);
+    await admin.getByRole('button', { name: 'Save the other names' }).click();
+    await admin.getByText('A name has 1 to 80 characters on one line.').waitFor();
+    expect(await names.inputValue()).toContain('x'.repeat(81));
+    await names.fill('किरण\n\nKiku');
+    await admin.getByRole('button', { name: 'Save the other names' }).click();
+    await admin.getByText('Also known as: किरण, Kiku').waitFor();
+    expect(await axeFindings(admin)).toEqual([]);
+    await admin.close();
+  });
+});

@@ -41,6 +41,7 @@ describe('the site', () => {
   it('gets a name that is previewed, summed up, published and seen, by keyboard alone', async () => {
     const page = await site();
     await page.getByLabel('Name of the site').fill('Quiet House');
+    await page.getByLabel('Name in हिन्दी').fill('शांत घर');
     await page.getByRole('button', { name: 'Show', exact: true }).focus();
     await page.keyboard.press('Enter');
     const preview = page.frameLocator('iframe[title="Preview of the site"]');
@@ -52,6 +53,7 @@ describe('the site', () => {
     await page.getByRole('button', { name: 'Publish…' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Name: Quiet House').waitFor();
+    await page.getByText('Name in: हिन्दी').waitFor();
     await page.getByRole('button', { name: 'Publish now' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Nothing is changed.').waitFor();

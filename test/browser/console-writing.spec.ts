@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { axeFindings } from '../support/browser.js';
 import { caseShown, openCase, replyBox, useConsole, waitForFocus } from '../support/console-page.js';
 import { eventually } from '../support/index.js';
@@ -140,7 +140,7 @@ describe('writing', () => {
 
   it('goes on to the next case, and takes the reply back from there', async () => {
     const [first, second] = [await pages.given({ minutes: 1 }), await pages.given({ minutes: 2 })];
-    const page = await pages.signedIn(pages.kiran);
+    const page = await withClock();
     await openCase(page, first);
     await replyBox(page).fill(ANSWER);
     await page.getByRole('button', { name: 'Reply and next' }).click();
@@ -232,6 +232,26 @@ describe('writing', () => {
     ).toMatchObject({
       drafts: { message: 'In a session that is newer than this window.' },
     });
+  });
+
+  it('goes on where a question that was on its way met the session before', async () => {
+    const found = await pages.given();
+    const page = await pages.signIn(pages.kiran);
+    const before = await page.context().cookies();
+    const { email, passphrase: password } = pages.kiran;
+    await page.context().request.post('/api/auth/sign-in', { data: { email, password } });
+    const cookie = before.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const answers: number[] = [];
+    const late = async (route: Route): Promise<void> => {
+      const response = await route.fetch({ headers: { ...(await route.request().allHeaders()), cookie } });
+      answers.push(response.status());
+      await route.fulfill({ response });
+    };
+    await page.route(`**/api/cases/${found.id}`, late, { times: 1 });
+    await openCase(page, found);
+    expect(answers).toEqual([401]);
+    await replyBox(page).fill('Still here.');
+    await page.getByText('Draft kept').waitFor();
   });
 
   it('leaves nothing of what was typed or read in the browser', async () => {

@@ -170,7 +170,10 @@ describe('what a reporter allows', () => {
     // Somebody else's question, and no question at all.
     const { path, fields } = person.fieldsFor('Send');
     for (const go of [`consent:given:${question.id}`, 'consent:given:x', `consent:given:${randomUUID()}`]) {
-      const answer = await person.visitor.post(path, [...fields.filter(([name]) => name !== 'go'), ['go', go]]);
+      const answer = await person.visitor.post(path, [
+        ...fields.filter(([name]) => name !== 'go'),
+        ['go', go],
+      ]);
       expect(answer.status).toBe(409);
     }
     const forged = fields.filter(([name]) => name !== 't');

@@ -153,6 +153,37 @@ describe('the people of a helpdesk', () => {
     expect(await sees('harpreet', 'Harpreet Kaur')).toEqual([200, true]);
   });
 
+  it('get other names, and lose what may mean them by one at once', async () => {
+    const lead = await ConsoleClient.of(desk, desk.installation.coordinator);
+    const { row } = await lead.newCase(() =>
+      new Reporter(desk.site).fileReport({ ...ACCOUNT_TAKEN, keepOut: 'चिंटू' }),
+    );
+    await lead.put(`/api/cases/${row.id}/exclusion`, { staffIds: [] });
+    const { account, client } = await joiner('suresh', { name: 'Suresh Nair' });
+    await add(account.id);
+    await letIn(kiran, account.id);
+    const theirs = await client.liveUpdates();
+    expect((await client.case(row.id)).id).toBe(row.id);
+    const name = (by: ConsoleClient, otherNames: unknown, id = account.id) =>
+      by.ask<Problem>('PUT', `/api/staff/${id}/names`, { otherNames });
+
+    expect((await name(kiran, ['Chintu'])).status).toBe(403);
+    for (const wrong of [['Chintu', '\u202Enaem'], [' '], ['x'.repeat(81)]])
+      expect((await name(admin, wrong)).body).toMatchObject({ status: 422, code: 'NAME_INVALID' });
+    expect((await name(admin, 'Chintu')).status).toBe(400);
+    const nobody = '00000000-0000-4000-8000-00000000dead';
+    expect((await name(admin, [], nobody)).body).toMatchObject({ status: 404, code: 'STAFF_NOT_FOUND' });
+    expect(await listed(account.id)).toMatchObject({ otherNames: [] });
+    expect((await client.ask('GET', `/api/cases/${row.id}`)).status).toBe(200);
+
+    expect((await name(admin, [' Chintu ', 'Chintu', 'Suri'])).status).toBe(204);
+    await theirs.heard(row.id);
+    theirs.close();
+    expect(await listed(account.id)).toMatchObject({ otherNames: ['Chintu', 'Suri'] });
+    expect((await client.ask('GET', `/api/cases/${row.id}`)).status).toBe(404);
+    expect((await lead.case(row.id)).id).toBe(row.id);
+  });
+
   it('whose grant was not signed by a colleague, but written to the database, open nothing', async () => {
     const { account, client } = await joiner('forged');
     await add(account.id);

@@ -40,6 +40,7 @@ describe('the readiness page', () => {
       'desk_holders',
       'mail',
       'helplines',
+      'directory',
       'texts',
       'backup',
       'keys_copied',

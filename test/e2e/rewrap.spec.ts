@@ -4,6 +4,7 @@ import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dt
 import type { RewrapDto } from '../../src/modules/rotation/dto/rotation.dto.js';
 import { Rewrapping } from '../../src/modules/rotation/rewrapping.service.js';
 import { fileCase, STORY } from '../medium/cases/file-case.js';
+import { command } from '../support/cli.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 
@@ -61,6 +62,8 @@ describe('what is sealed to the earlier key of a desk', () => {
     expect(before).toMatchObject({ deskId, name: 'First desk', running: false, mayBegin: true });
     expect(before!.left).toBe(before!.all);
     expect(await states(admin)).toEqual([{ ...before, mayBegin: false }]);
+    const listed = await command(desk.installation, ['desk', 'list']);
+    expect(listed.out).toContain(`New key: 0 of ${before!.all} keys, cards and notes are wrapped anew.`);
     expect(await meera.ask('GET', '/api/desks/rewrapping')).toMatchObject({ status: 403 });
     expect(await meera.ask('POST', `/api/desks/${deskId}/rewrapping`)).toMatchObject({ status: 403 });
     expect(await chitra.ask('POST', `/api/desks/${randomUUID()}/rewrapping`)).toMatchObject({ status: 404 });

@@ -343,3 +343,22 @@ describe('stored settings that this version cannot read', () => {
     expect((await state()).notUnderstood).toBeGreaterThan(0);
   });
 });
+
+describe('the name of the site', () => {
+  it('can be a name of its own for each language', async () => {
+    await publish({
+      name: 'Quiet Corner',
+      names: [
+        { language: 'hi', name: 'शांत कोना' },
+        { language: 'ur', name: 'پُرسکون گوشہ' },
+      ],
+    });
+    await bothShow('Quiet Corner');
+    for (const at of [desk.site, second.site]) {
+      expect(await page('/?l=hi', at)).toContain('शांत कोना</title>');
+      expect(await page('/p?l=ur', at)).toContain('پُرسکون گوشہ');
+      expect(await page('/?l=ta', at)).toContain('Quiet Corner</title>');
+      expect(await page('/', at)).not.toContain('शांत कोना');
+    }
+  });
+});

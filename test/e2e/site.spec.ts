@@ -44,6 +44,23 @@ describe('before a report begins', () => {
     expect((await visitor().get('/?c=%3Cb%3E')).html).toContain('href="tel:112"');
   });
 
+  it('leads finders of faults from the page of what is kept to how to tell of them', async () => {
+    expect((await visitor().get('/p')).html).not.toContain('Have you found a fault');
+    const settings = { SECURITY_CONTACT: 'mailto:security@example.org', SECURITY_EXPIRES: '2099-01-01' };
+    const web = await runWeb(desk.installation, settings);
+    try {
+      const { html } = await new SiteVisitor(web.site).get('/p');
+      const [, href = ''] = /<a href="([^"]+)"[^>]*>Have you found a fault/.exec(html) ?? [];
+      const policy = await fetch(new URL(href, web.site));
+      expect([policy.status, await policy.text()]).toEqual([
+        200,
+        expect.stringContaining('If you have found a fault'),
+      ]);
+    } finally {
+      await web.stop();
+    }
+  });
+
   it('sends somebody without a draft to the beginning, with a word of why', async () => {
     const answer = await visitor().get('/h/50');
     expect(answer.status).toBe(410);

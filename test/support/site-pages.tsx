@@ -14,7 +14,7 @@ import {
   type Screen,
 } from '../../src/modules/report-form/index.js';
 import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
-import type { ReporterMessage } from '../../src/modules/messages/index.js';
+import type { ReporterMessage, ReporterThread } from '../../src/modules/messages/index.js';
 import { BrokenPage } from '../../src/reporter/pages/broken.page.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';
@@ -31,7 +31,12 @@ import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
 import { HelpPage, StartPage } from '../../src/reporter/pages/start.page.js';
 import { StepPage, type StepView } from '../../src/reporter/pages/step.page.js';
-import { preparedWords, type ReporterConsent } from '../../src/modules/consents/index.js';
+import {
+  dutyWords,
+  preparedWords,
+  type ReporterConsent,
+  type ReporterDuty,
+} from '../../src/modules/consents/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -53,6 +58,7 @@ export function pageContext(over: Partial<PageContext> = {}): PageContext {
     path: '/',
     query: '',
     csrf: 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE',
+    faultPolicy: null,
     draftMinutes: 60,
     endsIn: 60,
     answerMinutes: 1440,
@@ -163,6 +169,45 @@ function message(
   return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
 }
 
+/** What is told of duties, in the words that the desk begins with. */
+function dutiesOf({ words }: PageContext): ReporterDuty[] {
+  return [false, true].map((isDanger) => ({
+    recipient: 'Blue Line',
+    language: words.language,
+    words: dutyWords(words, { name: 'Blue Line', isDanger }),
+    leftOn: isDanger ? ['2026-11-23'] : [],
+  }));
+}
+
+/** The page of a thread with what may leave it, a part at a time. */
+function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
+  const view = {
+    ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
+    ...{ consents: [], duties: [], answered: null },
+  };
+  const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
+  return {
+    'consent asked': <ThreadPage {...view} consents={asked ?? []} answered={{ became: 'gone' }} />,
+    'consent given': (
+      <ThreadPage {...view} consents={given ?? []} answered={{ became: 'given', consentId: 'given' }} />
+    ),
+    'consent refused': (
+      <ThreadPage {...view} consents={refused ?? []} answered={{ became: 'refused', consentId: 'refused' }} />
+    ),
+    'consent taken back': (
+      <ThreadPage
+        {...view}
+        consents={takenBack ?? []}
+        answered={{ became: 'taken_back', consentId: 'taken_back' }}
+      />
+    ),
+    'consent expired': (
+      <ThreadPage {...view} consents={expired ?? []} answered={{ became: 'wait', minutes: 20 }} />
+    ),
+    duties: <ThreadPage {...view} duties={dutiesOf(page)} />,
+  };
+}
+
 /** Every page that is not a screen of the form, by a name. */
 export function otherPages(
   page: PageContext = pageContext({ csrf: null, endsIn: null, path: '/r' }),
@@ -223,7 +268,7 @@ export function otherPages(
       <CodePage
         page={page}
         code="1234 5678 9012 3456 7890"
-        answer="We try to answer by today at 3:15 PM (India Standard Time). Come back here with your code then."
+        answer="We try to answer by today at 3:15 pm (India Standard Time). Come back here with your code then."
         answers={{ about: 'self', happening: 'threatened', age: '13_15' }}
       />
     ),
@@ -248,8 +293,9 @@ export function otherPages(
         sent
         told={null}
         wordSet
-        consents={consentsOf(page)}
-        answered={{ became: 'taken_back', consentId: 'taken_back' }}
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
     'thread of a closed desk': (
@@ -264,6 +310,7 @@ export function otherPages(
         told={{ safety: 'self_harm', isKept: true }}
         wordSet={false}
         consents={[]}
+        duties={[]}
         answered={null}
       />
     ),
@@ -278,8 +325,9 @@ export function otherPages(
         sent={false}
         told={{ safety: 'watched', isKept: false }}
         wordSet={false}
-        consents={consentsOf(page)}
-        answered={{ became: 'wait', minutes: 20 }}
+        consents={[]}
+        duties={[]}
+        answered={null}
       />
     ),
     'thread without an answer': (
@@ -301,9 +349,11 @@ export function otherPages(
         told={{ safety: 'danger', isKept: true }}
         wordSet={false}
         consents={[]}
+        duties={[]}
         answered={null}
       />
     ),
+    ...consentPages({ ...page, endsIn: 30 }, { ...thread, report: null, messages: [], pages: 1 }),
     broken: <BrokenPage page={page} typed={['What I wrote']} />,
     late: <SentAlreadyPage page={page} words={['What I wrote']} />,
     lost: <DraftExpiredPage page={page} posted={null} />,

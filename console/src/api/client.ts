@@ -25,19 +25,40 @@ const sessionMiddleware: Middleware = {
     if (session && !request.headers.has(TOKEN)) request.headers.set(TOKEN, session.csrfToken);
     return request;
   },
-  onResponse({ request, response }) {
+  async onResponse({ request, response }) {
     learnServerTime(response.headers.get('date'));
     if (AWAY.includes(response.status)) serverAway();
     else serverAnswered();
     const { pathname } = new URL(request.url);
     // A sign that nobody asked for may meet a session between two: whatever a person does next tells for sure.
     const ends = !ENDS_NO_SESSION.includes(pathname) && !SIGNS.test(pathname);
-    if (response.status === 401 && ends) sessionLost('ended');
+    if (response.status !== 401 || !ends) return undefined;
+    if (pathname !== '/api/session' && (await signedInAnew()))
+      return request.method === 'GET' ? fetch(request.url, againOf(request)) : undefined;
+    sessionLost('ended');
+    return undefined;
   },
   onError() {
     serverAway();
   },
 };
+
+/**
+ * Whether the same person has another session by now: a request that was on its way while another window signed in met the one
+ * before. Whoever wrote tries again by `write` and `change`.
+ */
+async function signedInAnew(): Promise<boolean> {
+  const state = sessionState.get();
+  if (state.phase !== 'in') return false;
+  const now = await renewSession().catch(() => null);
+  return now?.staff.id === state.session.staff.id;
+}
+
+const againOf = ({ headers, signal }: Request): RequestInit => ({
+  headers,
+  signal,
+  credentials: 'same-origin',
+});
 
 const timed = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
 

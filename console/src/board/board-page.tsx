@@ -33,7 +33,12 @@ function Desk({ desk }: { desk: DeskBoard }) {
       {overdue.count === 0 ? (
         <p className={layout.quiet}>{t('board.noneOverdue')}</p>
       ) : (
-        <CasesTable caption={t('board.overdueOf', { desk: name })} cases={overdue.cases} time="deadline" />
+        <>
+          <CasesTable caption={t('board.overdueOf', { desk: name })} cases={overdue.cases} time="deadline" />
+          <Link to="/cases" search={{ view: 'all', due: 'overdue', desk: id }}>
+            {t('board.toOverdue')}
+          </Link>
+        </>
       )}
       <h3>{t('board.unassigned', { count: unassigned.count, shown: shown(unassigned.count) })}</h3>
       {unassigned.count === 0 ? (

@@ -83,19 +83,32 @@ export function LoadTable({ desk, people }: { desk: DeskBoard; people: readonly 
             <th scope="col" className={css.number}>
               {t('board.weighted')}
             </th>
+            <th scope="col">{t('handAll.column')}</th>
           </tr>
         </thead>
         <tbody>
-          {people.map(({ id, name, open, severe, weighted }) => (
+          {people.map(({ id, name, onDesk, open, severe, weighted }) => (
             <tr key={id}>
               <th scope="row">
                 <Link to="/cases" search={{ desk: desk.id, assignee: id }}>
                   {name}
                 </Link>
+                {!onDesk && <span className={css.left}>{t('handAll.left')}</span>}
               </th>
               <td className={css.number}>{open}</td>
               <td className={css.number}>{severe}</td>
               <td className={css.number}>{weighted}</td>
+              <td>
+                {open > 0 && (
+                  <Link
+                    to="/board/people/$staffId"
+                    params={{ staffId: id }}
+                    aria-label={t('handAll.titleOf', { name })}
+                  >
+                    {t('handAll.link')}
+                  </Link>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

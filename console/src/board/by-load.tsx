@@ -1,22 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { changeCases } from '../api/actions.js';
-import { api, ask } from '../api/client.js';
 import { queryClient } from '../api/queries.js';
-import type { paths } from '../api/schema.js';
 import { ActionButton } from '../shared/action-button.js';
 import { Alert, ProblemAlert } from '../shared/alert.js';
-import { Urgency } from '../shared/case-words.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { nameOf } from '../shared/time.js';
 import { useAction } from '../shared/use-action.js';
 import { boardQuery, type DeskBoard } from './board-query.js';
-
-type Proposal =
-  paths['/api/board/proposals']['post']['responses'][200]['content']['application/json'][number];
-
-const fetchProposals = (deskId: string) => ask(() => api.POST('/api/board/proposals', { body: { deskId } }));
+import { fetchProposals, ProposalsTable, type Proposal } from './proposals.js';
 
 /** Shows who would get the cases that nobody has, and gives them out when it is pressed once more. */
 export function ByLoad({ desk }: { desk: DeskBoard }) {
@@ -54,7 +46,11 @@ export function ByLoad({ desk }: { desk: DeskBoard }) {
       ) : (
         <>
           <p className={layout.quiet}>{t('byLoad.hint')}</p>
-          <ProposalsTable desk={desk} proposals={proposals} />
+          {proposals.length === 0 ? (
+            <p>{t('board.noneUnassigned')}</p>
+          ) : (
+            <ProposalsTable caption={t('byLoad.caption', { desk: desk.name })} proposals={proposals} />
+          )}
           <div className={layout.foot}>
             {fitting.length > 0 && (
               <ActionButton size="compact-sm" busy={action.busy} onClick={give}>
@@ -68,39 +64,5 @@ export function ByLoad({ desk }: { desk: DeskBoard }) {
         </>
       )}
     </>
-  );
-}
-
-function ProposalsTable({ desk, proposals }: { desk: DeskBoard; proposals: readonly Proposal[] }) {
-  const caption = t('byLoad.caption', { desk: desk.name });
-  if (proposals.length === 0) return <p>{t('board.noneUnassigned')}</p>;
-  return (
-    <div className={layout.scroll} role="group" aria-label={caption} tabIndex={0}>
-      <table className={layout.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('board.case')}</th>
-            <th scope="col">{t('board.urgency')}</th>
-            <th scope="col">{t('board.kind')}</th>
-            <th scope="col">{t('byLoad.language')}</th>
-            <th scope="col">{t('byLoad.person')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proposals.map(({ id, reference, urgency, kind, language, person }) => (
-            <tr key={id}>
-              <th scope="row">{reference}</th>
-              <td>
-                <Urgency level={urgency} />
-              </td>
-              <td>{t(`kind.${kind}`)}</td>
-              <td>{nameOf('language', language)}</td>
-              <td>{person?.name ?? t('byLoad.nobody')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

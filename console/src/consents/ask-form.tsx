@@ -7,7 +7,14 @@ import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import { askConsent, prepareWords, PURPOSES, recipientsQuery, WORDS_LIMIT, type AskConsent } from './consents.js';
+import {
+  askConsent,
+  prepareWords,
+  PURPOSES,
+  recipientsQuery,
+  WORDS_LIMIT,
+  type AskConsent,
+} from './consents.js';
 import css from './consents.module.css';
 
 interface AskFormProps {
@@ -49,7 +56,7 @@ export function AskForm({ caseId, action, onDone }: AskFormProps) {
         label={t('consent.whom')}
         none={t('status.choose')}
         value={recipientId}
-        onChange={(chosen) => prepare(chosen, purpose)}
+        onChange={(chosen: string | null) => prepare(chosen, purpose)}
         values={recipients.map(({ id }) => id)}
         text={(id) => recipients.find((one) => one.id === id)?.name ?? id}
       />

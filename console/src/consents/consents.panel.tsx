@@ -94,20 +94,26 @@ function ConsentView({ consent, closed }: { consent: Consent; closed: boolean })
         {t(`consentPurpose.${consent.purpose}`)}: <strong>{t(`consentStanding.${standing}`)}</strong>
       </p>
       <p className={layout.quiet}>
-        {t('consent.asked', { name: consent.askedBy.name || t('event.someone'), time: time(consent.askedAt) })}{' '}
+        {t('consent.asked', {
+          name: consent.askedBy.name || t('event.someone'),
+          time: time(consent.askedAt),
+        })}{' '}
         {answeredAt !== null &&
-          t(answeredBy === 'staff' ? 'consent.answeredToStaff' : 'consent.answered', { time: time(answeredAt) })}{' '}
+          t(answeredBy === 'staff' ? 'consent.answeredToStaff' : 'consent.answered', {
+            time: time(answeredAt),
+          })}{' '}
         {standing === 'given' && t('consent.until', { time: time(consent.expiresAt) })}
         {consent.leftOn.length > 0 && t('consent.left', { days: consent.leftOn.join(', ') })}
       </p>
       {consent.said !== null && (
-        <p>
-          {t('consent.said')} <InertText text={consent.said} />
-        </p>
+        <>
+          <p>{t('consent.said')}</p>
+          <InertText text={consent.said} />
+        </>
       )}
       <details>
         <summary>{t('consent.words')}</summary>
-        <InertText text={consent.words} />
+        <InertText text={consent.words} lang={consent.language} />
       </details>
     </>
   );

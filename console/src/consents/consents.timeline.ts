@@ -3,8 +3,8 @@ import type { Renderer } from '../case/timeline.js';
 import { label, t } from '../shared/messages/index.js';
 
 const about = ({ detail }: CaseEvent) => ({
-  recipient: String(detail['recipient'] ?? ''),
-  purpose: label('consentPurpose', String(detail['purpose'] ?? '')),
+  recipient: detail['recipient'] ?? '',
+  purpose: label('consentPurpose', detail['purpose'] ?? ''),
 });
 
 /** Renders the events of asking for consent. */
@@ -13,7 +13,7 @@ export const timeline = {
   consent_withdrawn: (event, who) => t('event.consent_withdrawn', { who, ...about(event) }),
   consent_expired: (event) => t('event.consent_expired', about(event)),
   consent_answered: (event, who) => {
-    const answer = String(event.detail['answer'] ?? '');
+    const answer = event.detail['answer'] ?? '';
     return event.actor
       ? t('event.consent_answered', { who, answer, ...about(event) })
       : t('event.consent_by_reporter', { answer, ...about(event) });

@@ -9,7 +9,11 @@ export type AskConsent = Route['post']['requestBody']['content']['application/js
 export type RecordConsent =
   paths['/api/cases/{id}/consents/{consent}/answer']['post']['requestBody']['content']['application/json'];
 
-export const PURPOSES = ['report', 'takedown', 'referral'] as const satisfies readonly AskConsent['purpose'][];
+export const PURPOSES = [
+  'report',
+  'takedown',
+  'referral',
+] as const satisfies readonly AskConsent['purpose'][];
 /** The most letters of a question, and of an answer that is written down. */
 export const WORDS_LIMIT = 2_000;
 

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { dutyDesksQuery, dutyQuery } from '../api/queries.js';
+import { currentSession } from '../api/session-state.js';
+import { OwnShift } from '../welfare/own-shift.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
@@ -16,6 +18,7 @@ const route = getRouteApi('/duty');
 export function DutyPage() {
   const { desk } = route.useSearch();
   const navigate = route.useNavigate();
+  const opensCases = currentSession()?.permissions.includes('case.read') ?? false;
   const { data: desks, error } = useQuery(dutyDesksQuery);
   const chosen = desks?.find(({ id }) => id === desk) ?? desks?.[0];
   return (
@@ -24,6 +27,7 @@ export function DutyPage() {
       <title>{`${t('duty.title')} · ${t('app.name')}`}</title>
       <h1>{t('duty.title')}</h1>
       <ProblemAlert error={error} />
+      {opensCases && <OwnShift />}
       {desks?.length === 0 && <p>{t('duty.missing')}</p>}
       {desks !== undefined && desks.length > 1 && (
         <EnumSelect

@@ -51,17 +51,16 @@ function WaitingCase({ waiting }: { waiting: Waiting }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const { id, reference, urgency, desk, decider, people } = waiting;
   const said = { reference, urgency, desk };
-  if (decider) return <p>{t('exclusion.handedTo', { ...said, name: decider.name })}</p>;
   return (
     <div className={layout.form}>
-      <p>{t('exclusion.waits', said)}</p>
+      <p>{decider ? t('exclusion.handedTo', { ...said, name: decider.name }) : t('exclusion.waits', said)}</p>
       <ProblemAlert error={action.error} />
-      {people.length === 0 && <p>{t('exclusion.noneFit')}</p>}
+      {people.length === 0 && <p>{t(decider ? 'exclusion.noneElse' : 'exclusion.noneFit')}</p>}
       {people.length > 0 && (
         <>
           <EnumSelect
             size="xs"
-            label={t('exclusion.handTo', { reference })}
+            label={t(decider ? 'exclusion.handElse' : 'exclusion.handTo', { reference })}
             none={t('status.choose')}
             value={chosen}
             onChange={setChosen}
@@ -75,7 +74,8 @@ function WaitingCase({ waiting }: { waiting: Waiting }) {
               busy={action.busy}
               disabled={chosen === null}
               onClick={() =>
-                chosen !== null && void action.run(() => hand(id, chosen), t('exclusion.handed'))
+                chosen !== null &&
+                void action.run(() => hand(id, chosen).then(() => setChosen(null)), t('exclusion.handed'))
               }
             >
               {t('exclusion.hand')}

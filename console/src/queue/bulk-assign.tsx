@@ -6,16 +6,17 @@ import { CLOSE_REASONS, OUTCOMES, STATUSES } from '../api/enums.js';
 import { ApiError } from '../api/problem.js';
 import { membersQuery } from '../api/queries.js';
 import { currentSession } from '../api/session-state.js';
-import type { BulkAnswer, BulkChange, CaseRow, DeskMember, StatusChange } from '../api/types.js';
+import type { BulkChange, CaseRow, DeskMember, StatusChange } from '../api/types.js';
 import { isNoCounselling } from '../outcome/no-counselling.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
-import { problemText } from '../shared/problem-text.js';
+import { BulkByLoad } from './bulk-by-load.js';
+import { reasonsOf } from './bulk-reasons.js';
 import css from './queue.module.css';
 
-interface BulkAssignProps {
+export interface BulkAssignProps {
   chosen: readonly CaseRow[];
   /** Called with the cases that stay selected because they were not changed. */
   onDone(left: readonly string[]): void;
@@ -145,6 +146,7 @@ export function BulkAssign({ chosen, onDone, onFailed }: BulkAssignProps) {
       >
         {t(WORDS[what])}
       </ActionButton>
+      <BulkByLoad chosen={chosen} onDone={onDone} onFailed={onFailed} />
       <Button size="compact-sm" variant="subtle" onClick={() => onDone([])}>
         {t('bulk.cancel')}
       </Button>
@@ -160,24 +162,4 @@ function usePeople(chosen: readonly CaseRow[]): DeskMember[] {
   const members = useQueries({ queries: desks.map((desk) => membersQuery(desk)) }).map(({ data }) => data);
   const [first = [], ...others] = members;
   return first.filter(({ id }) => others.every((desk) => desk?.some((member) => member.id === id)));
-}
-
-/** One line for each reason: what is wrong, and with which cases. */
-function reasonsOf(failed: BulkAnswer['failed'], chosen: readonly CaseRow[]): string {
-  const byReason = new Map<string, string[]>();
-  for (const { id, reference, code } of failed) {
-    const named = reference ?? chosen.find((row) => row.id === id)?.reference ?? id;
-    byReason.set(code, [...(byReason.get(code) ?? []), named]);
-  }
-  const lines = [...byReason].map(
-    ([code, named]) => `${named.join(', ')}: ${problemText(new ApiError(statusOf(code), code))}`,
-  );
-  return [t('bulk.failed', { count: failed.length }), ...lines].join('\n');
-}
-
-/** What the change of the case alone would answer with, for a code that has no words of its own. */
-function statusOf(code: string): number {
-  if (code === 'CASE_NOT_FOUND') return 404;
-  if (code === 'FORBIDDEN') return 403;
-  return code === 'INTERNAL' || code === 'UNAVAILABLE' || code === 'ENTRIES_TAMPERED' ? 500 : 409;
 }

@@ -11,7 +11,9 @@ import { announce } from '../shared/announcer.js';
 import { HandoverNotes } from '../handover/handover-notes.js';
 import { t } from '../shared/messages/index.js';
 import { keepFilters } from '../shared/preferences.js';
+import { PauseNote } from '../welfare/pause-note.js';
 import { useShortcuts } from '../shared/shortcuts.js';
+import { SharedCases } from '../transfer/shared-cases.js';
 import { BulkAssign } from './bulk-assign.js';
 import { FilterBar } from './filter-bar.js';
 import { lastCase } from './last-case.js';
@@ -93,7 +95,9 @@ export function QueuePage() {
         <Views filters={filters} />
       </div>
       <KeyWaits />
+      <PauseNote />
       <HandoverNotes />
+      <SharedCases />
       <FilterBar filters={filters} rows={queue.rows} />
       {failure !== null && (
         <div className={css.failure}>

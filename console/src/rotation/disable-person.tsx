@@ -39,6 +39,7 @@ export function DisablePerson({ person }: Props) {
       {desks ? (
         <>
           <p>{t('disable.done', { name })}</p>
+          <p>{t('disable.handOver', { name })}</p>
           {desks.rotated.length > 0 && (
             <p>{t('disable.rotated', { desks: desks.rotated.map((desk) => desk.name).join(', ') })}</p>
           )}

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { api, write } from '../api/client.js';
 import { currentSession } from '../api/session-state.js';
 import { WorkPreferences } from '../board/work-preferences.js';
+import { OwnSignIns } from '../people/own-sign-ins.js';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { Check } from '../shared/check.js';
@@ -65,6 +66,7 @@ export function AccountPage() {
         <h2 id="password">{t('password.title')}</h2>
         <PasswordForm email={staff?.email ?? ''} />
       </section>
+      <OwnSignIns />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { connection } from '../api/connection.js';
 import { live } from '../api/live.js';
@@ -15,7 +15,9 @@ import { t } from '../shared/messages/index.js';
 import { ShortcutHelp } from '../shared/shortcut-help.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { useStore } from '../shared/store.js';
+import { DirectoryLink } from '../directory/directory-link.js';
 import { MentionsLink } from '../mentions/mentions-link.js';
+import { DebriefsBar } from '../welfare/debriefs-bar.js';
 import { outbox } from '../writing/index.js';
 import { EndsSoon } from './ends-soon.js';
 import { IdleDialog } from './idle-dialog.js';
@@ -30,6 +32,8 @@ export function Shell() {
   const here = useStore(connection) === 'here';
   const connected = here ? stream : 'lost';
   const navigate = useNavigate();
+  // There it is said by the screen itself.
+  const atDuty = useLocation({ select: ({ pathname }) => pathname === '/duty' });
   const session = currentSession();
   const staff = session?.staff;
   const opensCases = session?.permissions.includes('case.read') ?? false;
@@ -76,6 +80,7 @@ export function Shell() {
           {leads && <Link to="/board">{t('board.title')}</Link>}
           {opensCases && <MentionsLink />}
           {answers && <Link to="/replies">{t('shell.replies')}</Link>}
+          {opensCases && <DirectoryLink />}
           {seesDuty && (
             <Link to="/duty" search={{}} activeOptions={{ includeSearch: false }}>
               {t('shell.duty')}
@@ -113,6 +118,7 @@ export function Shell() {
       <div>
         <EndsSoon />
         <CallsBar />
+        {!atDuty && <DebriefsBar />}
       </div>
       <div className={css.content}>
         <Outlet />

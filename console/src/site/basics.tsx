@@ -27,6 +27,20 @@ export function NameSection({ state, form }: PartProps) {
         autoComplete="off"
         {...form.getInputProps('name')}
       />
+      <p className={layout.quiet}>{t('site.namesHint')}</p>
+      {state.languages.map(({ language, name, direction }) => (
+        <TextInput
+          key={language}
+          label={t('site.nameIn', { language: name })}
+          className={layout.field}
+          lang={language}
+          dir={direction}
+          maxLength={60}
+          autoComplete="off"
+          value={form.values.names[language] ?? ''}
+          onChange={(event) => form.setFieldValue(`names.${language}`, event.currentTarget.value)}
+        />
+      ))}
       <ChoiceSelect
         label={t('site.country')}
         description={t('site.countryHint')}

@@ -31,6 +31,7 @@ const state: SiteState = {
   version: 4,
   settings: {
     name: 'Desk',
+    names: [{ language: 'hi', name: 'डेस्क' }],
     defaultCountry: null,
     exits: [{ country: 'IN', url: 'https://a.example/' }],
     languages: [],
@@ -58,6 +59,7 @@ it('names everything that a publish changes', () => {
   const found = changesOf(state, {
     ...draftOf(state),
     name: ' ',
+    names: { hi: ' ', en: 'Desk' },
     defaultCountry: 'GB',
     exits: [{ key: '1', country: 'GB', url: 'https://b.example/' }],
     switched: { hi: false, en: false },
@@ -70,6 +72,8 @@ it('names everything that a publish changes', () => {
   });
   expect(found.map(({ kind, what }) => `${kind} ${what}`)).toEqual([
     'name Help desk',
+    'nameIn en',
+    'nameIn hi',
     'country GB',
     'exit GB',
     'exitGone IN',

@@ -4,6 +4,8 @@ import type { ChangedText, Helpline, SiteDraftBody, SiteState } from './site-que
 /** The settings as they are being edited. Texts: only those that differ from what is published; `text` null: the built-in one. */
 export interface Draft {
   name: string;
+  /** By language, where it has another name or another script there. */
+  names: Readonly<Record<string, string>>;
   defaultCountry: string;
   exits: readonly Exit[];
   /** By language, where it was switched. */
@@ -32,6 +34,7 @@ export const newKey = (): string => `exit-${(lines += 1)}`;
 export function draftOf({ settings }: SiteState): Draft {
   return {
     name: settings.name ?? '',
+    names: Object.fromEntries(settings.names.map(({ language, name }) => [language, name])),
     defaultCountry: settings.defaultCountry ?? '',
     exits: settings.exits.map((exit) => ({ ...exit, key: newKey() })),
     switched: Object.fromEntries(settings.languages.map(({ language, on }) => [language, on])),
@@ -45,6 +48,9 @@ export function bodyOf(draft: Draft, basedOn: number): SiteDraftBody {
   return {
     basedOn,
     name: draft.name.trim() || null,
+    names: Object.entries(draft.names)
+      .map(([language, name]) => ({ language, name: name.trim() }))
+      .filter(({ name }) => name !== ''),
     defaultCountry: draft.defaultCountry || null,
     exits: draft.exits.map(({ country, url }) => ({ country, url: url.trim() })),
     languages: Object.entries(draft.switched).map(([language, on]) => ({ language, on })),
@@ -110,6 +116,7 @@ function sorted(value: unknown): unknown {
 export interface Change {
   kind:
     | 'name'
+    | 'nameIn'
     | 'country'
     | 'exit'
     | 'exitGone'
@@ -123,6 +130,9 @@ export interface Change {
   what: string;
 }
 
+const nameIn = (names: SiteDraftBody['names'], language: string): string | undefined =>
+  names.find((one) => one.language === language)?.name;
+
 /** What a publish of the draft changes. */
 export function changesOf(state: SiteState, draft: Draft): Change[] {
   const { settings } = state;
@@ -130,6 +140,8 @@ export function changesOf(state: SiteState, draft: Draft): Change[] {
   const changes: Change[] = [];
   const add = (kind: Change['kind'], what: string): unknown => changes.push({ kind, what });
   if (sent.name !== settings.name) add('name', sent.name ?? state.defaults.name);
+  for (const { language } of state.languages)
+    if (nameIn(sent.names, language) !== nameIn(settings.names, language)) add('nameIn', language);
   if (sent.defaultCountry !== settings.defaultCountry)
     add('country', sent.defaultCountry ?? state.defaults.defaultCountry);
   for (const { country, url } of sent.exits) {

@@ -41,7 +41,7 @@ export function PublishDialog({ state, changes, behind, onCancel, onPublish }: D
 
 function named({ kind, what }: Change, { choices, languages }: SiteState): string {
   if (kind === 'country' || kind === 'exit' || kind === 'exitGone') return wordsFor(choices.countries, what);
-  if (kind === 'languageOn' || kind === 'languageOff')
+  if (kind === 'nameIn' || kind === 'languageOn' || kind === 'languageOff')
     return languages.find(({ language }) => language === what)?.name ?? what;
   return what;
 }

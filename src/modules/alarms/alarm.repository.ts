@@ -5,7 +5,8 @@ import type { AlarmKind } from '../vocabulary/index.js';
 
 /** What an alarm is about: a kind of thing and its id (UUID). */
 export interface AlarmSubject {
-  readonly subject: 'staff' | 'desk' | 'case' | 'site_settings' | 'canned_reply' | 'directory_record' | 'audit';
+  readonly subject:
+    'staff' | 'desk' | 'case' | 'site_settings' | 'canned_reply' | 'directory_record' | 'audit';
   readonly subjectId: string;
 }
 

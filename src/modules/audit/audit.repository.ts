@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.js';
+import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEntity } from './audit.entity.js';
 
@@ -49,6 +49,16 @@ export class AuditRepository {
       [action],
     );
     return row?.highest ?? null;
+  }
+
+  /** What a person did one of these actions to since a time (to the minute), each once. */
+  async subjectsSince(actorId: string, actions: readonly AuditAction[], since: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `${PLANNED_EACH_TIME}SELECT DISTINCT subject_id AS id FROM audit_log
+        WHERE actor_id = $1 AND action = ANY($2::text[]) AND at >= $3 AND subject_id IS NOT NULL`,
+      [actorId, actions, since],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The rows after a sequence number, oldest first. */

@@ -154,6 +154,11 @@ export class Audit {
     return (await this.repository.highestNumberOf(action)) ?? 0;
   }
 
+  /** The ids of what a person did one of these actions to since a time, each once; the log knows times to the minute. */
+  async subjectsSince(actorId: string, actions: readonly AuditAction[], since: Date): Promise<string[]> {
+    return this.repository.subjectsSince(actorId, actions, minute(since));
+  }
+
   /** A page of the log, newest first, older than `before`. */
   page(before: bigint | null, limit: number, filter: AuditFilter = {}): Promise<AuditEntity[]> {
     return this.repository.before(before, limit, filter);

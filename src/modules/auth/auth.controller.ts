@@ -25,6 +25,7 @@ import { SignIn } from './commands/sign-in.js';
 import { SignOut } from './commands/sign-out.js';
 import { ChangePasswordDto, PassphraseDto, RecoverDto, RecoveredDto, SignInDto } from './dto/auth.dto.js';
 import { SessionDto } from './dto/session.dto.js';
+import { deviceKindOf } from './device-kind.js';
 import { StaffDeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
@@ -64,6 +65,7 @@ export class AuthController {
       ...body,
       client: clientOf(request),
       device: this.deviceCookie.read(request),
+      kind: deviceKindOf(request.headers['user-agent']),
       replaces,
     });
     this.cookie.set(request, reply, token.text);

@@ -14,18 +14,21 @@ import { StaffDeviceCookie } from './device-cookie.js';
 import { Refusals } from './refusals.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionPresenter } from './session.presenter.js';
+import { SessionListController } from './session-list.controller.js';
+import { SessionList } from './session-list.service.js';
 import { SessionsModule } from './sessions.module.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 /** Sign-in and sessions of the web process; binds the guard's staff authenticator. */
 @Module({
   imports: [AuditModule, AuthLeavingModule, DesksModule, SessionsModule, StaffModule],
-  controllers: [AuthController],
+  controllers: [AuthController, SessionListController],
   providers: [
     ChangePassword,
     RecoverAccount,
     Refusals,
     SessionCookie,
+    SessionList,
     SessionPresenter,
     SignIn,
     SignInThrottle,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import type { DeviceKind } from './device-kind.js';
 import { SessionEntity } from './session.entity.js';
 
 /** What a live session's row says; `stale`: its last request should be written down again. */
@@ -8,6 +9,13 @@ export interface LiveRow {
   sealedRoots: Uint8Array;
   endsAt: Date;
   stale: boolean;
+}
+
+/** A session as it is shown to its person and to administrators. */
+export interface SessionRow extends DeviceKind {
+  idHash: Uint8Array;
+  startedAt: Date;
+  seenAt: Date;
 }
 
 /** A request writes its time down only when the last note of one is older, so that reading a queue writes little. */
@@ -24,11 +32,12 @@ export class SessionRepository {
   async insert(
     row: Pick<SessionEntity, 'idHash' | 'staffId' | 'sealedRoots'>,
     maxHours: number,
+    { browser, system }: DeviceKind,
   ): Promise<Date> {
     const [inserted] = await this.database.query<{ endsAt: Date }>(
-      `INSERT INTO sessions (id_hash, staff_id, sealed_roots, seen_at, ends_at)
-       VALUES ($1, $2, $3, now(), now() + make_interval(hours => $4)) RETURNING ends_at AS "endsAt"`,
-      [Buffer.from(row.idHash), row.staffId, Buffer.from(row.sealedRoots), maxHours],
+      `INSERT INTO sessions (id_hash, staff_id, sealed_roots, seen_at, ends_at, browser, system)
+       VALUES ($1, $2, $3, now(), now() + make_interval(hours => $4), $5, $6) RETURNING ends_at AS "endsAt"`,
+      [Buffer.from(row.idHash), row.staffId, Buffer.from(row.sealedRoots), maxHours, browser, system],
     );
     return (inserted as { endsAt: Date }).endsAt;
   }
@@ -41,6 +50,24 @@ export class SessionRepository {
       [Buffer.from(idHash), idleMinutes, NOTE_EVERY_SECONDS],
     );
     return row ?? null;
+  }
+
+  /** The live sessions of a person, with times to the minute, the one used last first. */
+  listOf(staffId: string, idleMinutes: number): Promise<SessionRow[]> {
+    return this.database.query<SessionRow>(
+      `SELECT s.id_hash AS "idHash", s.browser, s.system, s.started_at AS "startedAt",
+              date_trunc('minute', s.seen_at) AS "seenAt"
+         FROM sessions s WHERE s.staff_id = $1 AND ${IDLE} ORDER BY s.seen_at DESC, s.id_hash`,
+      [staffId, idleMinutes],
+    );
+  }
+
+  async isOf(idHash: Uint8Array, staffId: string): Promise<boolean> {
+    const rows = await this.database.query('SELECT 1 FROM sessions WHERE id_hash = $1 AND staff_id = $2', [
+      Buffer.from(idHash),
+      staffId,
+    ]);
+    return rows.length > 0;
   }
 
   async touch(idHash: Uint8Array): Promise<void> {

@@ -20,6 +20,6 @@ import { StaffDevices } from './staff-devices.service.js';
     StaffDevices,
     registers(...entities(SessionEntity, StaffDeviceEntity)),
   ],
-  exports: [Sessions, StaffDevices],
+  exports: [SessionRepository, Sessions, StaffDevices],
 })
 export class SessionsModule {}

@@ -7,8 +7,9 @@ import { Every } from '../../platform/schedule/index.js';
 import { permissionsOf } from '../permissions/index.js';
 import { DeskVault, staffKeysOf } from '../desks/index.js';
 import { StaffDirectory, type OpenedStaff, type StaffSession } from '../staff/index.js';
+import type { DeviceKind } from './device-kind.js';
 import { openRoots, sealRoots, type SessionRoots } from './sealed-roots.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionRepository, type SessionRow } from './session.repository.js';
 
 /** A session as the web process has it for one request; `endsAt`: the end that no activity moves. */
 export interface LiveSession extends StaffSession {
@@ -30,13 +31,14 @@ export class Sessions {
   /** Opens a session for somebody whose root was just opened. `token.text` is the cookie. */
   async start(
     opened: OpenedStaff,
+    device: DeviceKind = { browser: 'other', system: 'other' },
   ): Promise<{ token: Token & { readonly text: string }; session: LiveSession }> {
     const token = newToken();
     const roots = await this.rootsOf(opened.staff.id, opened.root);
     const { desks } = roots;
     const sealedRoots = sealRoots(token.key, opened.staff.id, roots);
     const row = { idHash: token.idHash, staffId: opened.staff.id, sealedRoots };
-    const endsAt = await this.repository.insert(row, this.config.sessionMaxHours);
+    const endsAt = await this.repository.insert(row, this.config.sessionMaxHours, device);
     const { id: staffId, name, email, role, locale } = opened.staff;
     const keys = staffKeysOf(opened.root, desks);
     const who = { staffId, name, email, role, locale, permissions: permissionsOf(role) };
@@ -71,6 +73,11 @@ export class Sessions {
       keys: staffKeysOf(roots.root, roots.desks),
       endsAt: row.endsAt,
     };
+  }
+
+  /** The live sessions of a person, the one used last first. */
+  listOf(staffId: string): Promise<SessionRow[]> {
+    return this.repository.listOf(staffId, this.config.sessionIdleMinutes);
   }
 
   /** Whether a session is still live, without extending it. For streams, which end with it; `sessionId` is StaffSession's. */

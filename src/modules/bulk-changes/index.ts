@@ -1,2 +1,4 @@
 /** One change to many cases at once, each judged for itself. */
-export { BulkChangesWebModule } from './bulk-changes.module.js';
+export { BulkAnswerDto, BulkFailureDto } from './bulk-changes.dto.js';
+export { BulkChangesModule, BulkChangesWebModule } from './bulk-changes.module.js';
+export { BulkChanges } from './bulk-changes.service.js';

@@ -12,7 +12,9 @@ import {
   CaseCards,
   CaseLookRepository,
   ExclusionTags,
+  isGuest,
   opening,
+  type CaseEntity,
 } from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
@@ -54,7 +56,7 @@ export class CasePages {
       this.desks.holders(found.deskId),
       this.evidence.age(found.id),
       this.entries.readsOfReporter(found.id),
-      again && this.openings.has(session, found.id) ? undefined : this.opened(session, found.id),
+      again && this.openings.has(session, found.id) ? undefined : this.opened(session, found),
       again ? undefined : this.looks.add(found.id, session.staffId),
     ]);
     await this.evidence.renew(found.id, age, entries);
@@ -74,7 +76,7 @@ export class CasePages {
     const { case: found, open } = await this.access.require(session, caseId);
     const [entries] = await Promise.all([
       this.entries.read(open),
-      this.record(session, 'report.opened', found.id),
+      this.record(session, 'report.opened', found),
     ]);
     const [first] = entries;
     const report = first && contentOf(first, reportEntry);
@@ -84,18 +86,22 @@ export class CasePages {
     return cleared ? report : { ...report, keepOut: null };
   }
 
-  private async opened(session: StaffSession, caseId: string): Promise<void> {
-    await this.record(session, 'case.opened', caseId);
-    this.openings.add(session, caseId);
+  private async opened(session: StaffSession, found: CaseEntity): Promise<void> {
+    await this.record(session, 'case.opened', found);
+    this.openings.add(session, found.id);
   }
 
-  /** Writes an opening to the audit log; the first one is what the clock of the opening waits for. */
+  /**
+   * Writes an opening to the audit log; the first one of its own desk is what the clock of the opening waits for: who only reads
+   * the case with it does not see to it.
+   */
   private async record(
     session: StaffSession,
     action: 'case.opened' | 'report.opened',
-    caseId: string,
+    found: CaseEntity,
   ): Promise<void> {
-    const written = { actorId: session.staffId, action, subject: 'case', subjectId: caseId };
-    await Promise.all([this.audit.record(written), this.clocks.meet(caseId, opening)]);
+    const written = { actorId: session.staffId, action, subject: 'case', subjectId: found.id };
+    const meets = isGuest(session, found) ? undefined : this.clocks.meet(found.id, opening);
+    await Promise.all([this.audit.record(written), meets]);
   }
 }

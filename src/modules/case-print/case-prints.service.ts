@@ -69,11 +69,12 @@ export class CasePrints {
       return policeDocument(printed, parts, `${reference} · ${session.name} · ${today}`);
     const site = this.site.get();
     const words = site.translator(found.language);
+    const name = site.nameIn(found.language);
     const within = words.span(Math.max(...this.config.firstAnswerMinutes));
     // The reporter learns no name of staff: their copy says whose it is by the name of the helpdesk.
     return reporterDocument(printed, words, {
-      watermark: `${reference} · ${site.name} · ${today}`,
-      args: { name: site.name, minutes: this.config.draftMinutes, within },
+      watermark: `${reference} · ${name} · ${today}`,
+      args: { name, minutes: this.config.draftMinutes, within },
     });
   }
 }

@@ -5,6 +5,7 @@ import type { StaffSession } from '../staff/index.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository } from './case.repository.js';
+import { CaseShareRepository } from './case-share.repository.js';
 import { ExclusionTags } from './exclusion-tags.js';
 
 /** A case that the caller may see, with its keys. */
@@ -21,10 +22,11 @@ export class CaseAccess {
     private readonly keys: CaseKeys,
     private readonly excluded: ExclusionTags,
     private readonly tampering: Tampering,
+    private readonly shares: CaseShareRepository,
   ) {}
 
   /**
-   * The case, for somebody of its desk who holds a grant and who is not kept away from it; while nobody has decided who that is,
+   * The case, for somebody of its desk, or of one that it is shared with, who holds a grant and who is not kept away from it; while nobody has decided who that is,
    * for who may decide. Throws CASE_NOT_FOUND for any other, as for an id that does not exist or is none; ENTRIES_TAMPERED when
    * its chain is gone or its grant is forged, and administrators are told.
    */
@@ -35,10 +37,14 @@ export class CaseAccess {
       this.keys.openManyForStaff(session.keys, [caseId]),
     ]);
     const open = granted.get(found?.id ?? '');
-    if (!found || open === undefined || !session.keys.desks.has(found.deskId))
+    if (!found || open === undefined || !(await this.reads(session, found)))
       throw new CaseError('CASE_NOT_FOUND');
     if (this.excluded.has(found.excluded, session)) throw new CaseError('CASE_NOT_FOUND');
     if (open === null) throw this.tampering.found(found.id);
     return { case: found, open };
+  }
+
+  private async reads({ keys }: StaffSession, { id, deskId }: CaseEntity): Promise<boolean> {
+    return keys.desks.has(deskId) || this.shares.isReadBy(id, [...keys.desks.keys()]);
   }
 }

@@ -47,14 +47,29 @@ export class CaseCards implements OnApplicationShutdown {
     return desk ? this.openCard(desk.cardKey, found) : this.openGranted(open, found, []);
   }
 
-  /** A card as the row of the case keeps it, sealed for its desk; null for somebody who has no key of that desk. */
+  /**
+   * A card as the row of the case keeps it, sealed as the one before: for the case, or for its desk. Null for somebody who has no
+   * key for it.
+   */
   seal(
     keys: StaffKeys,
+    open: OpenCase,
     found: CaseEntity,
     content: CardContent,
   ): Pick<CaseEntity, 'card' | 'cardWrap' | 'cardEpoch'> | null {
+    if (found.cardWrap === 'case') return this.sealForCase(open, content);
     const [sealed] = wrap(keys, found, content);
     return sealed ? { card: sealed.card, cardWrap: 'desk', cardEpoch: sealed.epoch } : null;
+  }
+
+  /** A card sealed for the case: who holds its key opens it, of whichever desk. Null for somebody who has no staff key of it. */
+  sealForCase(
+    { caseId, staffKey, keyEpoch }: OpenCase,
+    content: CardContent,
+  ): Pick<CaseEntity, 'card' | 'cardWrap' | 'cardEpoch'> | null {
+    if (!staffKey) return null;
+    const card = sealDocument(staffKey, cardContext(caseId, 'case', keyEpoch), asJson(content));
+    return { card: Buffer.from(card), cardWrap: 'case', cardEpoch: keyEpoch };
   }
 
   /** Resolves once the cards that were opened so far are stored in their new wrap, or were given up. */

@@ -13,6 +13,7 @@ import type { CaseEntity } from './case.entity.js';
 import { CaseLookRepository } from './case-look.repository.js';
 import { CaseError } from './case.errors.js';
 import { CaseRepository, type CaseColumns } from './case.repository.js';
+import { CaseShareRepository } from './case-share.repository.js';
 import type { TimelineEntry } from '../timeline/index.js';
 import { TimestampRedaction } from './timestamp-redaction.js';
 
@@ -57,6 +58,7 @@ export class CaseWrite {
     private readonly redaction: TimestampRedaction,
     private readonly changes: CaseChanges,
     private readonly looks: CaseLookRepository,
+    private readonly shares: CaseShareRepository,
     private readonly audit: Audit,
     private readonly transaction: Transaction,
     private readonly clock: DatabaseClock,
@@ -139,6 +141,8 @@ export class CaseWrite {
     if (redacted) await this.redaction.truncateToDays(locked.id);
     if (locked.deskId !== deskBefore) await this.changes.announce(locked.id, deskBefore, lost);
     await this.changes.announce(locked.id, locked.deskId, lost);
+    for (const { deskId } of await this.shares.of(locked.id))
+      await this.changes.announce(locked.id, deskId, lost);
     if (actorId !== null) {
       for (const { event, how } of events)
         if (how.audited !== false) await this.recordInAudit(actorId, locked.id, event);

@@ -64,6 +64,10 @@ export class CaseEntity {
   @Column('uuid', { name: 'exclusion_decider', nullable: true })
   exclusionDeciderId!: string | null;
 
+  /** While somebody was asked to decide: tags of who may be meant, as `excluded` had them before. Null: nobody was. */
+  @Column('bytea', { name: 'exclusion_meant', array: true, nullable: true })
+  exclusionMeant!: Uint8Array[] | null;
+
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId!: string | null;
 

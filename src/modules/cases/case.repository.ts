@@ -19,7 +19,14 @@ export type CaseSummaryRow = Pick<
 /** A case that waits for the decision who must not have it. */
 export type UndecidedCase = Pick<
   CaseEntity,
-  'id' | 'reference' | 'urgency' | 'deskId' | 'excluded' | 'exclusion' | 'exclusionDeciderId'
+  | 'id'
+  | 'reference'
+  | 'urgency'
+  | 'deskId'
+  | 'excluded'
+  | 'exclusion'
+  | 'exclusionDeciderId'
+  | 'exclusionMeant'
 >;
 
 /** The part of a statement that has the row of a case which it wrote. */
@@ -43,6 +50,7 @@ export type CaseColumns = Partial<
     | 'excluded'
     | 'exclusion'
     | 'exclusionDeciderId'
+    | 'exclusionMeant'
     | 'deskId'
     | 'card'
     | 'cardWrap'
@@ -114,7 +122,7 @@ export class CaseRepository {
   async undecided(): Promise<UndecidedCase[]> {
     return this.database.query<UndecidedCase>(
       `SELECT id, reference, urgency, desk_id AS "deskId", kept_out AS "excluded", exclusion,
-              exclusion_decider AS "exclusionDeciderId"
+              exclusion_decider AS "exclusionDeciderId", exclusion_meant AS "exclusionMeant"
          FROM cases WHERE exclusion = 'undecided' AND status <> 'closed' ORDER BY urgency, created_at, id`,
     );
   }
@@ -134,7 +142,7 @@ export class CaseRepository {
   }
 
   /**
-   * Stores cards that a session of this desk wrapped anew. A card that somebody else wrapped meanwhile stays, and so does one whose
+   * Stores cards that a session of this desk wrapped anew. That of a case which other desks read stays sealed for the case. A card that somebody else wrapped meanwhile stays, and so does one whose
    * desk has another key by now, or of a case that went to another desk.
    */
   async wrapForDesk(cards: readonly (DeskCard & { deskId: string })[]): Promise<void> {
@@ -142,6 +150,7 @@ export class CaseRepository {
       `UPDATE cases c SET card = n.card, card_wrap = 'desk', card_epoch = n.epoch
          FROM unnest($1::uuid[], $2::bytea[], $3::integer[], $4::uuid[]) AS n (id, card, epoch, desk_id)
         WHERE c.id = n.id AND c.card_wrap = 'case' AND c.desk_id = n.desk_id
+          AND NOT EXISTS (SELECT FROM case_shares s WHERE s.case_id = c.id)
           AND EXISTS (SELECT FROM desks d WHERE d.id = c.desk_id AND d.epoch = n.epoch FOR SHARE)`,
       [
         cards.map((c) => c.caseId),

@@ -52,5 +52,12 @@ const CASE_READS = defineCaseTable({
   exporting: { nothing: 'says who of the staff read, and nothing of the case' },
 });
 
+const CASE_SHARES = defineCaseTable({
+  name: 'case_shares',
+  closing: { nothing: 'says since which day a desk reads it' },
+  erasing: 'delete',
+  exporting: { nothing: 'says which desk of the helpdesk reads it, and nothing of the case' },
+});
+
 /** The tables of the core of a case. */
-export const CASE_CORE_TABLES = [CASES, CASE_CHANGES, CASE_LOOKS, CASE_READS];
+export const CASE_CORE_TABLES = [CASES, CASE_CHANGES, CASE_LOOKS, CASE_READS, CASE_SHARES];

@@ -24,6 +24,7 @@ import { CaseChanges } from './case-changes.js';
 import { CaseSummaries } from './case-summaries.js';
 import { CaseLookRepository } from './case-look.repository.js';
 import { CaseReadRepository } from './case-read.repository.js';
+import { CaseShareRepository } from './case-share.repository.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseLifecycle } from './case-lifecycle.js';
 import { CASE_CORE_ACTIONS } from './case.policy.js';
@@ -60,6 +61,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseLookRepository,
     CaseReadRepository,
     CaseReactions,
+    CaseShareRepository,
     CaseRows,
     TimestampRedaction,
     ...FACE,
@@ -82,6 +84,7 @@ const COMMANDS = [AssignCase, PromiseAnswer, SetStatus, SetUrgency];
     CaseChangeRepository,
     CaseLookRepository,
     CaseReadRepository,
+    CaseShareRepository,
     TimelineModule,
   ],
 })

@@ -2,9 +2,14 @@
 export { CaseAccess, type AccessedCase } from './case-access.js';
 export { CaseCards } from './case-cards.js';
 export type { CaseChange } from './case-change.repository.js';
-export { CaseExclusionRows, CaseExclusionsModule, type CaseWithWords } from './case-exclusions.module.js';
+export {
+  CaseExclusionRows,
+  CaseExclusionsModule,
+  type CaseWithWords,
+  type ExclusionColumns,
+} from './case-exclusions.module.js';
 export { CaseChanges } from './case-changes.js';
-export { CASE_ACTIONS, defineCaseAction, type Actor, type JudgedCase } from './case-action.js';
+export { CASE_ACTIONS, defineCaseAction, isGuest, type Actor, type JudgedCase } from './case-action.js';
 export { isNoCounselling } from './case.policy.js';
 export { unassigned } from './case.timeline.js';
 export type { UndecidedCase } from './case.repository.js';
@@ -30,6 +35,7 @@ export { CaseLifecycle } from './case-lifecycle.js';
 export { presentPerson, presentRow, type Names } from './case.presenter.js';
 export { CaseLookRepository } from './case-look.repository.js';
 export { CaseReadRepository } from './case-read.repository.js';
+export { CaseShareRepository, type CaseShare } from './case-share.repository.js';
 export { CaseSummaries, type CaseSummary, type ReporterFacts } from './case-summaries.js';
 export { CaseWrite, type PendingChange } from './case-write.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';

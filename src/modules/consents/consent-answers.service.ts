@@ -7,7 +7,12 @@ import { Clocks, fixedTimes } from '../clocks/index.js';
 import { Entries, type NewEntry, type OpenCase } from '../entries/index.js';
 import type { ConsentAnswer } from '../vocabulary/index.js';
 import { consentAnswerEntry } from './consent-entries.js';
-import { consentAnswered, consentClock, consentGivenOrRefused, consentTakenBack } from './consent.definitions.js';
+import {
+  consentAnswered,
+  consentClock,
+  consentGivenOrRefused,
+  consentTakenBack,
+} from './consent.definitions.js';
 import { answersTo, CONSENT_SPAN, standingOf } from './consent.policy.js';
 import { ConsentRepository, type Consent } from './consent.repository.js';
 import { ConsentUses } from './consent-uses.service.js';

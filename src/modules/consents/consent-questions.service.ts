@@ -122,7 +122,10 @@ export class ConsentQuestions {
     const record = await this.recipient(recipientId);
     const language = this.languageOf(found.language);
     const words = this.site.get().translator(language);
-    return { language, words: preparedWords(words, { kind: record.kind, name: nameIn(record, language), purpose }) };
+    return {
+      language,
+      words: preparedWords(words, { kind: record.kind, name: nameIn(record, language), purpose }),
+    };
   }
 
   /**
@@ -205,7 +208,12 @@ export class ConsentQuestions {
   }
 
   /** One that has run out without anybody having noted it makes room; one that stands does not. */
-  private async makeRoom(caseId: string, recipientId: string, purpose: ConsentPurpose, now: Date): Promise<void> {
+  private async makeRoom(
+    caseId: string,
+    recipientId: string,
+    purpose: ConsentPurpose,
+    now: Date,
+  ): Promise<void> {
     const rows = await this.consents.newestOf(caseId);
     const last = rows.find((row) => row.recipientId === recipientId && row.purpose === purpose);
     const standing = standingOf(last ?? null, now);

@@ -121,16 +121,7 @@ const consents = defineCaseTable({
   },
   erasing: 'delete',
   exporting: {
-    columns: [
-      'recipient',
-      'purpose',
-      'round',
-      'state',
-      'asked_by',
-      'asked_at',
-      'answered_at',
-      'expires_at',
-    ],
+    columns: ['recipient', 'purpose', 'round', 'state', 'asked_by', 'asked_at', 'answered_at', 'expires_at'],
   },
 });
 

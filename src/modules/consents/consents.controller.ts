@@ -72,7 +72,10 @@ export class ConsentsController {
   @Post()
   @HttpCode(200)
   @RequirePermission('message.send')
-  @ApiOperation({ operationId: 'askConsent', summary: 'Asks the reporter, on their page, to allow something' })
+  @ApiOperation({
+    operationId: 'askConsent',
+    summary: 'Asks the reporter, on their page, to allow something',
+  })
   @ApiOkResponse({ type: [ConsentDto] })
   @ApiConflictResponse({ description: 'CONSENT_CASE_CLOSED, CONSENT_ASKED_ALREADY.' })
   @ApiUnprocessableEntityResponse({ description: `CONSENT_RECIPIENT_UNKNOWN, ${TEXTS}.` })

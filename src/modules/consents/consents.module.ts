@@ -7,6 +7,7 @@ import { EntriesModule } from '../entries/index.js';
 import { SiteSettingsModule } from '../site-settings/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
+import { CallDutySecondJob } from './call-duty-second.job.js';
 import { CONSENT_DEFINITIONS } from './consent.definitions.js';
 import { ConsentAnswers } from './consent-answers.service.js';
 import { ConsentQuestions } from './consent-questions.service.js';
@@ -14,14 +15,24 @@ import { ConsentRepository } from './consent.repository.js';
 import { ConsentUses } from './consent-uses.service.js';
 import { ConsentsController } from './consents.controller.js';
 import { Consents } from './consents.service.js';
+import { DUTY_DEFINITIONS } from './duty.definitions.js';
+import { DutiesController } from './duties.controller.js';
+import { DutyDecisionRepository } from './duty-decision.repository.js';
+import { DutyDecisions } from './duty-decisions.service.js';
 import { EndConsentJob } from './end-consent.job.js';
 import { ReporterConsents } from './reporter-consents.service.js';
 import { TellOfConsentJob } from './tell-of-consent.job.js';
+import { TellOfDutySecondJob } from './tell-of-duty-second.job.js';
 
 /** What every process has to know of them: whether something may leave. */
 @Module({
-  providers: [ConsentRepository, Consents, registers(...CONSENT_DEFINITIONS)],
-  exports: [ConsentRepository, Consents],
+  providers: [
+    ConsentRepository,
+    Consents,
+    DutyDecisionRepository,
+    registers(...CONSENT_DEFINITIONS, ...DUTY_DEFINITIONS),
+  ],
+  exports: [ConsentRepository, Consents, DutyDecisionRepository],
 })
 export class ConsentsModule {}
 
@@ -45,14 +56,14 @@ export class ReporterConsentsModule {}
     SiteSettingsModule,
     StaffModule,
   ],
-  controllers: [ConsentsController],
-  providers: [ConsentQuestions],
+  controllers: [ConsentsController, DutiesController],
+  providers: [ConsentQuestions, DutyDecisions],
 })
 export class ConsentsWebModule {}
 
 /** The part of them that runs in the queue worker. */
 @Module({
   imports: [CasesModule, ClocksModule, ConsentsModule, StaffNoticesWorkerModule],
-  providers: [EndConsentJob, TellOfConsentJob],
+  providers: [CallDutySecondJob, EndConsentJob, TellOfConsentJob, TellOfDutySecondJob],
 })
 export class ConsentsWorkerModule {}

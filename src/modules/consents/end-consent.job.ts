@@ -26,9 +26,13 @@ export class EndConsentJob implements JobHandler<OwnClockData> {
       const row = await this.consents.find(subjectId);
       if (!row || !(await this.consents.end(row.id, 'expired'))) return;
       await this.clocks.meet(about.id, consentClock, row.id);
-      change.record(consentExpired({ recipient: row.recipientId, purpose: row.purpose }), { onceFor: clockId });
+      change.record(consentExpired({ recipient: row.recipientId, purpose: row.purpose }), {
+        onceFor: clockId,
+      });
       const staffIds = await whoAsked(this.recipients, row, about);
-      await this.notices.tell([{ notice: consentExpiredNotice, caseId, subjectId: clockId, staffIds, about }]);
+      await this.notices.tell([
+        { notice: consentExpiredNotice, caseId, subjectId: clockId, staffIds, about },
+      ]);
     });
   }
 }

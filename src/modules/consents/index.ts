@@ -13,6 +13,6 @@ export {
   ConsentsWorkerModule,
   ReporterConsentsModule,
 } from './consents.module.js';
-export { ReporterConsents, type ReporterConsent } from './reporter-consents.service.js';
+export { ReporterConsents, type ReporterConsent, type ReporterDuty } from './reporter-consents.service.js';
 export type { Taking } from './consent-answers.service.js';
-export { preparedWords } from './prepared-words.js';
+export { dutyWords, preparedWords } from './prepared-words.js';

@@ -10,6 +10,18 @@ const ASKS: Readonly<Record<ConsentPurpose, MessageKey>> = {
   referral: 'site.consent.ask_referral',
 };
 
+/** What a reporter is told before something leaves without their consent. Pure. */
+export function dutyWords(
+  { t }: Translator,
+  { name, isDanger }: { name: string; isDanger: boolean },
+): string {
+  const why: MessageKey[] = isDanger ? [] : ['site.duty.why'];
+  const what = t(isDanger ? 'site.duty.danger' : 'site.duty.tells', { recipient: name });
+  return [what, ...[...why, 'site.duty.only' as const, 'site.duty.ask' as const].map((key) => t(key))].join(
+    '\n\n',
+  );
+}
+
 /** What it means for the reporter that such a recipient gets it. */
 const MEANS: Readonly<Record<RecipientKind, MessageKey>> = {
   authority: 'site.consent.is_authority',

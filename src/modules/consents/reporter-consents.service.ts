@@ -9,6 +9,8 @@ import { ConsentAnswers, type Taking } from './consent-answers.service.js';
 import { consentAnswerEntry, consentsIn } from './consent-entries.js';
 import { answersTo, standingOf, type Standing } from './consent.policy.js';
 import { ConsentRepository } from './consent.repository.js';
+import { DutyDecisionRepository } from './duty-decision.repository.js';
+import { dutiesIn } from './duty-entries.js';
 import { ConsentUses } from './consent-uses.service.js';
 
 /** How many answers a reporter may give within an hour: each stays in the case. */
@@ -29,6 +31,15 @@ export interface ReporterConsent {
   leftOn: readonly string[];
 }
 
+/** What leaves without the reporter's consent, as they are told of it. */
+export interface ReporterDuty {
+  recipient: string;
+  language: string;
+  words: string;
+  /** On which days (UTC) something left; empty: nothing has. */
+  leftOn: readonly string[];
+}
+
 /** The questions for consent on the page of a reporter who came back. */
 @Injectable()
 export class ReporterConsents {
@@ -36,6 +47,7 @@ export class ReporterConsents {
     private readonly write: CaseWrite,
     private readonly entries: Entries,
     private readonly consents: ConsentRepository,
+    private readonly decisions: DutyDecisionRepository,
     private readonly answers: ConsentAnswers,
     private readonly uses: ConsentUses,
     private readonly clock: DatabaseClock,
@@ -60,6 +72,29 @@ export class ReporterConsents {
       const leftOn = await this.uses.leftOn(row);
       const said = found.last?.words ?? null;
       return { id: row.id, recipient, language, words, standing, answers: answersTo(standing), said, leftOn };
+    });
+    return (await Promise.all(shown)).filter((one) => one !== null);
+  }
+
+  /**
+   * What the reporter is told of duties: of decisions that stand and, where a lawful reason put it off, from its day on.
+   *
+   * @throws ENTRIES_TAMPERED
+   */
+  async duties(session: ReporterSession): Promise<ReporterDuty[]> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const rows = (await this.decisions.listFor(session.caseId)).filter(
+      ({ state, withheldUntil }) =>
+        (state === 'decided' || state === 'confirmed') && (withheldUntil === null || withheldUntil <= today),
+    );
+    if (rows.length === 0) return [];
+    const written = dutiesIn(await this.entries.read(openCaseOf(session)));
+    const shown = rows.map(async (row): Promise<ReporterDuty | null> => {
+      const told = written.get(row.id)?.told;
+      if (!told) return null;
+      const { recipient, language, words } = told;
+      const leftOn = await this.uses.leftOn({ ...row, purpose: 'report' });
+      return { recipient, language, words, leftOn };
     });
     return (await Promise.all(shown)).filter((one) => one !== null);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogues, COUNTRIES } from '../../platform/i18n/index.js';
 import { ExclusionTags } from '../cases/index.js';
-import { Desks, DeskError, DeskVault, type Route } from '../desks/index.js';
+import { Desks, DeskError, type Route } from '../desks/index.js';
 import { permissionsOf } from '../permissions/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import type { ManagedDesksDto, ManagedMemberDto, RouteDto, RouteQueryDto } from './desk-admin.dto.js';
@@ -12,7 +12,6 @@ import { OpenCasesRepository } from './open-cases.repository.js';
 export class DeskPages {
   constructor(
     private readonly desks: Desks,
-    private readonly vault: DeskVault,
     private readonly staff: StaffDirectory,
     private readonly openCases: OpenCasesRepository,
     private readonly excluded: ExclusionTags,
@@ -57,7 +56,8 @@ export class DeskPages {
   }
 
   private async members(deskId: string): Promise<ManagedMemberDto[]> {
-    const [members, holders] = await Promise.all([this.desks.members(deskId), this.vault.holders(deskId)]);
+    const [members, holding] = await Promise.all([this.desks.members(deskId), this.desks.holders(deskId)]);
+    const holders = new Set(holding.map(({ staffId }) => staffId));
     return members.map(({ staffId: id, name, role }) => ({ id, name, role, holdsKey: holders.has(id) }));
   }
 }

@@ -10,19 +10,17 @@ import {
   staffDraftKeyOf,
   staffKemSecretOf,
   staffSignSecretOf,
-  verifyGrant,
-  type DeskGrantContext,
   type DeskRoot,
   type StaffRoot,
 } from '../../platform/crypto/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
 import { deskGrantContext } from '../keys/index.js';
 import { Statements } from '../statements/index.js';
-import { StaffDirectory, StaffError, type DeskKeys, type StaffKeys } from '../staff/index.js';
-import type { DeskMemberEntity } from './desk.entity.js';
+import { StaffError, type DeskKeys, type StaffKeys } from '../staff/index.js';
 import { DeskError } from './desk.errors.js';
 import { membershipOf } from './routing.js';
 import { DeskRepository } from './desk.repository.js';
+import { GrantSignatures } from './grant-signatures.js';
 import { Desks, type IntakeDesk } from './desks.service.js';
 
 /** A desk root that a grant opened, with the epoch it belongs to. */
@@ -38,7 +36,7 @@ export class DeskVault {
   constructor(
     private readonly grants: DeskRepository,
     private readonly desks: Desks,
-    private readonly staff: StaffDirectory,
+    private readonly signatures: GrantSignatures,
     private readonly logger: AppLogger,
     private readonly statements: Statements,
   ) {}
@@ -66,7 +64,7 @@ export class DeskVault {
         // A place that somebody had once is worth nothing: they may have been taken off the desk.
         if (!present || !now || !(await this.statements.isMember(membershipOf(now))))
           throw new DeskError('MEMBER_UNSIGNED');
-        await this.requireSigned(context, rootGrant, grant);
+        if (!(await this.signatures.holds(grant))) throw new DeskError('GRANT_UNSIGNED');
         const bytes = openGrant(secret, context, rootGrant);
         opened.push({ deskId, epoch, root: await this.requireDeskRoot(present, epoch, asDeskRoot(bytes)) });
       } catch (error) {
@@ -77,41 +75,9 @@ export class DeskVault {
     return opened;
   }
 
-  /**
-   * The people of a desk at its present epoch who hold a grant of its root that counts, as far as can be told without opening it:
-   * ids. None for an unknown desk.
-   */
-  async holders(deskId: string): Promise<Set<string>> {
-    const desk = await this.grants.find(deskId);
-    const holders = new Set<string>();
-    for (const grant of desk ? await this.grants.membersAt(deskId, desk.epoch) : []) {
-      const { epoch, staffId, rootGrant } = grant;
-      if (!rootGrant) continue;
-      try {
-        await this.requireSigned(deskGrantContext(deskId, epoch, staffId), rootGrant, grant);
-        holders.add(staffId);
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-      }
-    }
-    return holders;
-  }
-
   /** What tells whether `openDesks` would open something else by now: another text as soon as it would. */
   placesOf(staffId: string): Promise<string> {
     return this.grants.placesOf(staffId);
-  }
-
-  private async requireSigned(
-    context: DeskGrantContext,
-    sealed: Uint8Array,
-    { grantedBy, grantSignature }: DeskMemberEntity,
-  ): Promise<void> {
-    const signed =
-      grantedBy !== null &&
-      grantSignature !== null &&
-      (await this.staff.signed(grantedBy, (key) => verifyGrant(key, context, sealed, grantSignature)));
-    if (!signed) throw new DeskError('GRANT_UNSIGNED');
   }
 
   private async requireDeskRoot(present: IntakeDesk, epoch: number, root: DeskRoot): Promise<DeskRoot> {

@@ -15,8 +15,8 @@ export interface MemberRow {
 type MemberPlace = Pick<DeskMemberEntity, 'deskId' | 'staffId' | 'epoch' | 'memberSignature'>;
 
 export type SignedMemberRow = MemberRow &
-  MemberPlace & {
-    holdsKey: boolean;
+  MemberPlace &
+  Pick<DeskMemberEntity, 'rootGrant' | 'grantedBy' | 'grantSignature'> & {
     active: boolean;
     standingNumber: number;
     standingSignature: Uint8Array | null;
@@ -145,7 +145,8 @@ export class DeskRepository {
     return this.database.query<SignedMemberRow>(
       `SELECT s.id AS "staffId", s.name, s.role, s.email, s.locale, s.active, s.standing_number AS "standingNumber",
               s.standing_signature AS "standingSignature", m.desk_id AS "deskId", m.epoch,
-              m.member_signature AS "memberSignature", m.root_grant IS NOT NULL AS "holdsKey"
+              m.member_signature AS "memberSignature", m.root_grant AS "rootGrant", m.granted_by AS "grantedBy",
+              m.grant_signature AS "grantSignature"
          FROM desks d
          JOIN desk_members m ON m.desk_id = d.id AND m.epoch = d.epoch
          JOIN staff s ON s.id = m.staff_id AND s.active

@@ -20,6 +20,7 @@ import { DeskSealedThings } from './desk-sealed.js';
 import { DeskVault } from './desk-vault.service.js';
 import { DesksController } from './desks.controller.js';
 import { DeskJoining } from './desk-joining.js';
+import { GrantSignatures } from './grant-signatures.js';
 import { KeyRequestRepository } from './key-request.repository.js';
 import { KeyRequestsController } from './key-requests.controller.js';
 import { KeyRequests } from './key-requests.service.js';
@@ -48,6 +49,7 @@ const FACE = [
   providers: [
     ...FACE,
     DeskRepository,
+    GrantSignatures,
     KeyRequestRepository,
     registers(DESK_RENAMED, ...entities(DeskEntity, DeskKeyEntity, DeskMemberEntity)),
   ],

@@ -18,6 +18,7 @@ import {
   type SignedMemberRow,
   type SignedPlaceRow,
 } from './desk.repository.js';
+import { GrantSignatures } from './grant-signatures.js';
 import { orderDesks, type Route, type RoutedReport } from './order-desks.js';
 import { membershipOf, routingOf } from './routing.js';
 
@@ -62,6 +63,9 @@ interface Vouched {
   signature: Uint8Array;
 }
 
+/** With fewer who can open its cases a desk is one accident away from losing them: nobody could let another person in. */
+export const ENOUGH_HOLDERS = 2;
+
 const MOST_REMEMBERED = 200;
 /** How long the desk of a country may be kept for new reports. */
 const KEPT_MS = 1_000;
@@ -76,6 +80,7 @@ export class Desks {
     private readonly desks: DeskRepository,
     private readonly keyFile: KeyFile,
     private readonly statements: Statements,
+    private readonly grants: GrantSignatures,
   ) {}
 
   /**
@@ -223,12 +228,23 @@ export class Desks {
    * whose role it did not sign, is left out, and administrators are told.
    */
   members(deskId: string): Promise<DeskMember[]> {
-    return this.signed(deskId, () => true);
+    return this.signed(deskId, () => Promise.resolve(true));
   }
 
-  /** The same without those who wait for the key of the desk: who can open its cases, and be told of them. */
+  /**
+   * The same without those who wait for the key of the desk: who can open its cases, be told of them, and let others in. A grant
+   * that nobody signed whom the organisation vouches for is none.
+   */
   holders(deskId: string): Promise<DeskMember[]> {
-    return this.signed(deskId, ({ holdsKey }) => holdsKey);
+    return this.signed(deskId, (row) => this.grants.holds(row));
+  }
+
+  /** The desks that take reports, by name, with how many people of each can open its cases: at least `ENOUGH_HOLDERS` should. */
+  async holderCounts(): Promise<{ id: string; name: string; count: number }[]> {
+    const counts: { id: string; name: string; count: number }[] = [];
+    for (const { id, name } of await this.desks.inUse())
+      counts.push({ id, name, count: (await this.holders(id)).length });
+    return counts;
   }
 
   /** Returns the active coordinators of a desk who hold its key, sorted by name; none for an unknown desk. */
@@ -236,12 +252,16 @@ export class Desks {
     return (await this.holders(deskId)).filter(({ role }) => role === 'coordinator');
   }
 
-  private async signed(deskId: string, wanted: (row: SignedMemberRow) => boolean): Promise<DeskMember[]> {
+  private async signed(
+    deskId: string,
+    wanted: (row: SignedMemberRow) => Promise<boolean>,
+  ): Promise<DeskMember[]> {
     const members: DeskMember[] = [];
     // One after the other: the caller's transaction, if there is one, has a single connection.
     for (const row of await this.desks.members(deskId)) {
       const { staffId, name, role, email, locale } = row;
-      if (wanted(row) && (await this.isSigned(row))) members.push({ staffId, name, role, email, locale });
+      if ((await wanted(row)) && (await this.isSigned(row)))
+        members.push({ staffId, name, role, email, locale });
     }
     return members;
   }

@@ -23,6 +23,7 @@ export { ROUTE_REASONS, type Route, type RouteReason } from './order-desks.js';
 export { DesksModule, DesksWebModule } from './desks.module.js';
 export {
   Desks,
+  ENOUGH_HOLDERS,
   type DeskMember,
   type DeskOverview,
   type DeskPlace,

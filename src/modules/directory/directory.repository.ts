@@ -45,6 +45,15 @@ export class DirectoryRepository {
     );
   }
 
+  /** The highest number of a version of a record, whoever wrote it; 0: there is none. */
+  async highest(id: string): Promise<number> {
+    const [row] = await this.database.query<{ highest: number | null }>(
+      'SELECT max(version) AS highest FROM directory_records WHERE id = $1',
+      [id],
+    );
+    return row?.highest ?? 0;
+  }
+
   /** Adds a version. False, and nothing is written, where somebody saved the same number. */
   async add(row: StoredRecord): Promise<boolean> {
     const written = await this.database.execute(

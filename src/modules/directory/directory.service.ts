@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Alarms } from '../alarms/index.js';
 import type { DirectoryKind, TakenKind } from '../vocabulary/index.js';
-import { canonical } from './canonical.js';
-import { SEEDS } from './data/index.js';
+import { BUILT_IN_IDS, builtIn, builtInDigest } from './built-in.js';
 import { directoryMacHolds } from './directory-mac.js';
 import { DirectoryRepository, type StoredRecord } from './directory.repository.js';
-import type { DirectoryContent, DirectoryRecord } from './record.js';
+import { isRecordId, type DirectoryContent, type DirectoryRecord } from './record.js';
 
 /** Which records; what is left out excludes none. */
 export interface DirectoryFilter {
@@ -25,24 +23,6 @@ export interface FoundRecord {
   saved: { authorId: string; at: Date; why: string } | null;
   /** The program has come with other facts since this version was saved: a coordinator has to look at both. */
   seedChanged: boolean;
-}
-
-/** The records as they come with the program, by id. */
-const BUILT_IN: ReadonlyMap<string, DirectoryRecord> = new Map(
-  SEEDS.map(({ id, ...content }) => [id, { ...content, id, version: 0, verifiedOn: null }]),
-);
-const DIGESTS: ReadonlyMap<string, string> = new Map(
-  SEEDS.map(({ id, ...content }) => [id, createHash('sha256').update(canonical(content)).digest('hex')]),
-);
-
-/** The record as it comes with the program; null: none has this id. Pure. */
-export function builtIn(id: string): DirectoryRecord | null {
-  return BUILT_IN.get(id) ?? null;
-}
-
-/** A fingerprint of what comes with the program; empty: nothing with this id. Pure. */
-export function builtInDigest(id: string): string {
-  return DIGESTS.get(id) ?? '';
 }
 
 /**
@@ -70,6 +50,7 @@ export class Directory {
 
   /** One record and where it comes from; null: none has this id. */
   async find(id: string): Promise<FoundRecord | null> {
+    if (!isRecordId(id)) return null;
     const row = await this.records.newestOf(id);
     return foundOf(id, row && this.holds(row) ? row : null);
   }
@@ -78,7 +59,7 @@ export class Directory {
   async findAll(): Promise<FoundRecord[]> {
     const rows = (await this.records.newest()).filter((row) => this.holds(row));
     const saved = new Map(rows.map((row) => [row.id, row]));
-    const ids = [...new Set([...BUILT_IN.keys(), ...saved.keys()])].sort();
+    const ids = [...new Set([...BUILT_IN_IDS, ...saved.keys()])].sort();
     return ids.flatMap((id) => foundOf(id, saved.get(id) ?? null) ?? []);
   }
 

@@ -3,7 +3,7 @@
  * and confidence.
  */
 export { Directory, type DirectoryFilter, type FoundRecord } from './directory.service.js';
-export { DirectoryModule } from './directory.module.js';
+export { DirectoryModule, DirectoryWebModule } from './directory.module.js';
 export {
   isSendable,
   isToBeVerified,
@@ -13,4 +13,6 @@ export {
   type DirectoryField,
   type DirectoryRecord,
 } from './record.js';
-export type { Forbidden, Proposal, Route, RouterFacts } from './route.js';
+export { propose } from './router/propose.js';
+export { routerFactsOf, type KnownOfCase } from './router/router-facts.js';
+export type { Forbidden, Proposal, Route, RouterFacts } from './router/route.js';

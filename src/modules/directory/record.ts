@@ -108,3 +108,11 @@ export function isSendable(
 export function isToBeVerified(record: Pick<DirectoryContent, 'confidence' | 'verifiedOn'>): boolean {
   return record.confidence === 'low' || record.verifiedOn === null;
 }
+
+const RECORD_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_ID = 100;
+
+/** Whether a text can be the id of a record: anything else is no row. Pure. */
+export function isRecordId(text: string): boolean {
+  return text.length <= LONGEST_ID && RECORD_ID.test(text);
+}

@@ -82,6 +82,19 @@ export class DutyRepository {
     return true;
   }
 
+  /**
+   * Ends the shifts of a person on one desk, or (null) on all. Whoever is at work on a plan with them is told to look again.
+   */
+  async endShiftsOf(staffId: string, deskId: string | null): Promise<void> {
+    await this.database.execute(
+      `WITH ended AS (
+         DELETE FROM duty_shifts WHERE staff_id = $1 AND ($2::uuid IS NULL OR desk_id = $2::uuid) RETURNING desk_id
+       )
+       UPDATE desk_duty SET revision = revision + 1 WHERE desk_id IN (SELECT desk_id FROM ended)`,
+      [staffId, deskId],
+    );
+  }
+
   private async take(deskId: string, { revision, zone, alwaysOpen, restReason }: PlanRow): Promise<boolean> {
     const sql =
       revision === 0

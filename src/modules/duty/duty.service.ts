@@ -10,6 +10,7 @@ import {
 } from '../clocks/index.js';
 import { DeskError, Desks, type ReportTraits } from '../desks/index.js';
 import { CASE_KINDS } from '../vocabulary/index.js';
+import { currentRun, type DutyRun } from './current-run.js';
 import { comesOn, ladder, UNPLANNED, type DutyPlan, type DutyStep } from './duty-ladder.js';
 import { addOpenMinutes, isOpen, nextOpening, type Schedule } from './duty-times.js';
 import { DutyRepository, type PlanRow } from './duty.repository.js';
@@ -163,6 +164,19 @@ export class Duty {
   /** The next moment after a time at which one of these people of a desk comes on duty; null where none will. */
   async comesOn(deskId: string, staffIds: readonly string[], at: Date): Promise<Date | null> {
     return comesOn(await this.planOf(deskId), staffIds, at);
+  }
+
+  /**
+   * The run of duty that a person is in at a time, by their shifts on these desks; null: they are on none, or nobody set any. It
+   * begins a day before the time at the earliest and ends a day after it at the latest.
+   */
+  async runOf(staffId: string, deskIds: readonly string[], at: Date): Promise<DutyRun | null> {
+    const plans = await Promise.all(deskIds.map((id) => this.planOf(id)));
+    const own = plans.map(({ schedule, shifts }) => ({
+      schedule,
+      shifts: shifts.filter((shift) => shift.staffId === staffId),
+    }));
+    return currentRun(own, at);
   }
 
   private openingBy(

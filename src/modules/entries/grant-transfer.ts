@@ -23,7 +23,7 @@ export interface GrantedDesk {
   readonly kemPublic: KemPublicKey;
 }
 
-/** Moves the keys of a case from one desk to another. The reporter's grant stays as it is. */
+/** Gives the keys of a case to another desk, in the place of the first one or beside it. The reporter's grant stays as it is. */
 @Injectable()
 export class GrantTransfer {
   constructor(
@@ -40,41 +40,98 @@ export class GrantTransfer {
    * @throws ENTRIES_TAMPERED when a grant is not what the helpdesk made, or none opens; administrators are told
    */
   async move(keys: StaffKeys, caseId: string, from: string, to: GrantedDesk): Promise<void> {
+    await this.entries.moveGrants(
+      caseId,
+      from,
+      await this.resealedAll(keys, { caseId, from, to, isMove: true }),
+    );
+  }
+
+  /**
+   * The same, and the first desk keeps its grants.
+   *
+   * @throws as `move`
+   */
+  async share(keys: StaffKeys, caseId: string, from: string, to: GrantedDesk): Promise<void> {
+    await this.entries.moveGrants(
+      caseId,
+      to.id,
+      await this.resealedAll(keys, { caseId, from, to, isMove: false }),
+    );
+  }
+
+  /**
+   * Takes the grants of a desk away that the case was shared with, in the caller's transaction. It has had the key: what is written
+   * from now on gets another one.
+   *
+   * @throws ENTRIES_TAMPERED when a grant that stays is not what the helpdesk made; administrators are told
+   */
+  async endShare(caseId: string, owner: string, desk: string): Promise<void> {
+    const kept = await this.entries.lockGrants(caseId, owner);
+    const marked = kept.map((before) => {
+      const after = Object.assign(new GrantEntity(), before, { sinceEpoch: 0 });
+      return { before, after: Object.assign(after, signGrantRow(this.keyFile, after)) };
+    });
+    try {
+      for (const { before } of marked) requireGrantMac(this.keyFile, before);
+    } catch (error) {
+      throw error instanceof CryptoError ? this.tampering.found(caseId) : error;
+    }
+    if (marked.length === 0) throw this.tampering.found(caseId);
+    await this.entries.moveGrants(caseId, desk, []);
+    await this.entries.replaceGrants(marked);
+  }
+
+  private async resealedAll(
+    keys: StaffKeys,
+    { caseId, from, to, isMove }: { caseId: string; from: string; to: GrantedDesk; isMove: boolean },
+  ): Promise<GrantEntity[]> {
     const held = await this.entries.lockGrants(caseId, from);
     const epochs = keys.desks.get(from);
     const moved: GrantEntity[] = [];
     for (const grant of held) {
       const secret = epochs?.get(grant.holderEpoch)?.kemSecret;
-      if (secret) moved.push(this.resealedOrTold(secret, grant, to));
+      if (secret) moved.push(this.resealedOrTold(secret, grant, to, isMove));
     }
     const whole = held.every(({ keyEpoch }) => moved.some((grant) => grant.keyEpoch === keyEpoch));
     if (moved.length === 0 || !whole) throw this.tampering.found(caseId);
-    await this.entries.moveGrants(caseId, from, onePerEpoch(moved));
+    return onePerEpoch(moved);
   }
 
-  private resealedOrTold(secret: KemSecretKey, grant: GrantEntity, to: GrantedDesk): GrantEntity {
+  private resealedOrTold(
+    secret: KemSecretKey,
+    grant: GrantEntity,
+    to: GrantedDesk,
+    isMove: boolean,
+  ): GrantEntity {
     try {
-      return this.resealed(secret, grant, to);
+      return this.resealed(secret, grant, to, isMove);
     } catch (error) {
       throw error instanceof CryptoError ? this.tampering.found(grant.caseId) : error;
     }
   }
 
-  private resealed(secret: KemSecretKey, grant: GrantEntity, to: GrantedDesk): GrantEntity {
+  private resealed(secret: KemSecretKey, grant: GrantEntity, to: GrantedDesk, isMove: boolean): GrantEntity {
     const { caseId, keyEpoch, sealed } = grant;
     // Whoever writes to the database can encapsulate a key of their own to the desk.
     requireGrantMac(this.keyFile, grant);
     const opened = openGrant(secret, grantContextOf(grant), sealed);
     try {
-      return this.grant(caseId, keyEpoch, to, opened);
+      // A desk that gives the case away has had this key: what is written from now on gets another one.
+      return this.grant(caseId, keyEpoch, to, { key: opened, sinceEpoch: isMove ? 0 : null });
     } finally {
       wipe(opened);
     }
   }
 
-  private grant(caseId: string, keyEpoch: number, desk: GrantedDesk, caseKey: Uint8Array): GrantEntity {
+  private grant(
+    caseId: string,
+    keyEpoch: number,
+    desk: GrantedDesk,
+    { key, sinceEpoch }: { key: Uint8Array; sinceEpoch: number | null },
+  ): GrantEntity {
     const context = caseGrantContext(caseId, keyEpoch, desk);
-    const sealed = sealGrant(desk.kemPublic, context, asCaseKey(caseKey));
+    const sealed = sealGrant(desk.kemPublic, context, asCaseKey(key));
     const grant = {
       caseId,
       keyEpoch,
@@ -82,8 +139,7 @@ export class GrantTransfer {
       holderId: desk.id,
       holderEpoch: desk.epoch,
       sealed: Buffer.from(sealed),
-      // The first desk has had this key: what is written from now on gets another one.
-      sinceEpoch: 0,
+      sinceEpoch,
     };
     return Object.assign(new GrantEntity(), grant, signGrantRow(this.keyFile, grant));
   }

@@ -9,12 +9,12 @@ import { escalationMoved, escalationStuckNotice, noteDispatch } from './escalati
 import { after } from './escalation.policy.js';
 import { EscalationRepository } from './escalation.repository.js';
 
-interface Ended {
-  readonly caseId: string;
-  readonly escalationId: string;
-  readonly dispatchId: string;
-  readonly outcome: DispatchOutcome;
-}
+type Ended = Readonly<{
+  caseId: string;
+  escalationId: string;
+  dispatchId: string;
+  outcome: DispatchOutcome;
+}>;
 
 const MOVE_BY: Readonly<Record<DispatchOutcome, EscalationMove>> = {
   sent: 'leave',

@@ -3,6 +3,7 @@ import { blindIndex, KeyFile } from '../../platform/crypto/index.js';
 import { composeStatement, Transaction, type StatementPart } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import type { Entry, ReportDocument } from '../entries/index.js';
+import { platformName, type PlatformName } from '../vocabulary/index.js';
 import { EvidenceRepository, type EvidenceAge } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
@@ -118,4 +119,29 @@ function answersOf({ author, value }: Entry): ReportedAnswers | null {
   const holds =
     typeof value === 'object' && value !== null && 'answers' in value && Array.isArray(value.answers);
   return author === 'reporter' && holds ? (value as unknown as ReportedAnswers) : null;
+}
+
+/** Where the links of a case are. */
+export interface ReportedPlaces {
+  /** The platform that was chosen, and those of the links, each once. */
+  platforms: PlatformName[];
+  /** A link is on a site that is none of the platforms. */
+  elsewhere: boolean;
+}
+
+/**
+ * On which platforms the things that a reporter told of are. No link leaves this function. Pure; never throws.
+ *
+ * @param entries - opened, with all that the reporter wrote
+ */
+export function placesIn(entries: readonly Entry[]): ReportedPlaces {
+  const said = entries.map(answersOf).filter((found) => found !== null);
+  const answers = said.flatMap((one) => one.answers);
+  const { places } = evidenceOf(answers, said[0]?.country ?? null);
+  const chosen = answers.find(({ id }) => id === 'platform')?.values[0];
+  const all = [
+    ...(chosen === undefined ? [] : [platformName(chosen)]),
+    ...places.map(({ platform }) => platform),
+  ];
+  return { platforms: [...new Set(all)], elsewhere: places.some(({ domain }) => domain !== null) };
 }

@@ -1,4 +1,10 @@
 /** Locations and identifiers of offenders, findable again but never readable in the database; and never a file. */
-export { Evidence, type BlindEvidence, type ReportedAnswers } from './evidence.service.js';
+export {
+  Evidence,
+  placesIn,
+  type BlindEvidence,
+  type ReportedAnswers,
+  type ReportedPlaces,
+} from './evidence.service.js';
 export { EvidenceModule } from './evidence.module.js';
 export { EVIDENCE_QUESTIONS } from './normalise/evidence-of.js';

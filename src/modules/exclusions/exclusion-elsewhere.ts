@@ -35,7 +35,7 @@ export class ExclusionElsewhere {
     const members = await this.desks.members(deskId);
     const staff = await this.staff.active();
     const meant = typed === null ? NOBODY : resolveNames(typed, staff.map(namedPerson));
-    const kept = found.excluded.filter((tag) => !this.tags.isUndecided(tag));
+    const kept = (found.exclusionMeant ?? found.excluded).filter((tag) => !this.tags.isUndecided(tag));
     const free = members.filter((member) => mayHave(member, meant) && !this.tags.names(kept, member.staffId));
     if (free.length === 0) return null;
     const added = this.tags.of(taggedOf(meant, members, staff), !meant.sure);

@@ -120,6 +120,7 @@ export class Exclusions {
       ),
       exclusion: 'decided',
       exclusionDeciderId: null,
+      exclusionMeant: null,
     });
     change.record(exclusionDecided({ people: ids.length }));
     if (locked.assigneeId !== null && ids.includes(locked.assigneeId)) {

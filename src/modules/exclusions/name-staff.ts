@@ -19,7 +19,11 @@ export class NameStaff {
    *
    * @throws NAME_INVALID, STAFF_NOT_FOUND
    */
-  async set(authority: Authority, staffId: string, otherNames: readonly string[]): Promise<void> {
+  async set(
+    authority: Pick<Authority, 'actorId'>,
+    staffId: string,
+    otherNames: readonly string[],
+  ): Promise<void> {
     await this.transaction.run(async () => {
       await this.names.set(authority, staffId, otherNames);
       for (const { id } of await this.desks.listFor(staffId)) await this.joining.joined(id, [staffId]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../../platform/database/index.js';
 import { Audit } from '../audit/index.js';
@@ -51,7 +52,7 @@ export class WaitingExclusions {
   }
 
   /**
-   * Asks somebody of the desk to decide: the case is theirs to open until they have.
+   * Asks somebody of the desk to decide, in the place of whoever was asked before: the case is theirs to open until they have.
    *
    * @throws EXCLUSION_NOT_WAITING for a case that waits for no administrator, and for one that the caller may be meant by
    * @throws EXCLUSION_DECIDER_UNFIT
@@ -59,21 +60,26 @@ export class WaitingExclusions {
   async hand(session: StaffSession, caseId: string, staffId: string): Promise<void> {
     const administrators = await this.administrators();
     await this.transaction.run(async () => {
-      let handed = false;
+      let subjectId: string | null = null;
       await this.write.changeByTime(caseId, async (locked, change) => {
         const members = await this.desks.members(locked.deskId);
         const mine = this.mayHand(session, locked, administrators);
         if (locked.status === 'closed' || !mine || !this.waits(locked, members)) return;
         if (!this.fit(locked, members).some((member) => member.staffId === staffId))
           throw new ExclusionError('EXCLUSION_DECIDER_UNFIT');
-        change.set({ excluded: this.allBut(staffId, locked, members), exclusionDeciderId: staffId });
+        const { exclusionDeciderId: before } = locked;
+        if (before !== null) change.loseSight(this.tags.of([before]));
+        change.set({
+          excluded: this.allBut(staffId, locked, members),
+          exclusionDeciderId: staffId,
+          exclusionMeant: [...meantOf(locked)],
+        });
         change.record(exclusionHanded({ deciderId: staffId }));
-        handed = true;
+        // Who is asked a second time is told a second time.
+        subjectId = before === null ? caseId : randomUUID();
       });
-      if (!handed) throw new ExclusionError('EXCLUSION_NOT_WAITING');
-      await this.notices.tell([
-        { notice: exclusionUndecidedNotice, caseId, subjectId: caseId, staffIds: [staffId] },
-      ]);
+      if (subjectId === null) throw new ExclusionError('EXCLUSION_NOT_WAITING');
+      await this.notices.tell([{ notice: exclusionUndecidedNotice, caseId, subjectId, staffIds: [staffId] }]);
       const by = { actorId: session.staffId, subject: 'case', subjectId: caseId } as const;
       await this.audit.record({ ...by, action: AUDITED.handed, detail: { decider: staffId } });
     });
@@ -99,15 +105,17 @@ export class WaitingExclusions {
     return found.exclusionDeciderId !== null || members.every((one) => this.tags.has(found.excluded, one));
   }
 
-  /** Who can be asked. Once somebody was, the others carry tags too, so that it cannot be told any more who may be meant. */
+  /** Who can be asked, other than whoever was. */
   private fit(found: Waiting, members: readonly DeskMember[]): DeskMember[] {
-    if (found.exclusionDeciderId !== null) return [];
-    return members.filter(({ staffId }) => !this.tags.names(found.excluded, staffId));
+    const meant = meantOf(found);
+    return members.filter(
+      ({ staffId }) => staffId !== found.exclusionDeciderId && !this.tags.names(meant, staffId),
+    );
   }
 
-  private allBut(staffId: string, { excluded }: Waiting, members: readonly DeskMember[]): Uint8Array[] {
+  private allBut(staffId: string, found: Waiting, members: readonly DeskMember[]): Uint8Array[] {
     const others = members.map((member) => member.staffId).filter((id) => id !== staffId);
-    const elsewhere = excluded.filter(
+    const elsewhere = meantOf(found).filter(
       (tag) => !this.tags.isUndecided(tag) && !others.some((id) => this.tags.names([tag], id)),
     );
     const all = [...elsewhere, ...this.tags.of(others)].sort((a, b) => Buffer.compare(a, b));
@@ -116,6 +124,12 @@ export class WaitingExclusions {
   }
 }
 
-type Waiting = Pick<UndecidedCase & CaseEntity, 'excluded' | 'exclusion' | 'exclusionDeciderId'>;
+type Waiting = Pick<
+  UndecidedCase & CaseEntity,
+  'excluded' | 'exclusion' | 'exclusionDeciderId' | 'exclusionMeant'
+>;
+
+/** Tags of who may be meant: once somebody was asked, the others of the desk carry tags too. */
+const meantOf = ({ excluded, exclusionMeant }: Waiting): readonly Uint8Array[] => exclusionMeant ?? excluded;
 
 const personOf = ({ staffId, name }: DeskMember) => ({ id: staffId, name });

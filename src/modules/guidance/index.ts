@@ -1,7 +1,7 @@
 /** First-hour help: numbers to call, steps to take, what the law may require, where pictures can be blocked. Data with sources. */
 export type { Provenance } from './provenance.js';
 export { USES, type AgeGroup, type Channel, type Helpline, type Use } from './helpline.js';
-export { HELPLINES } from './helplines.data.js';
+export { EUROPEAN_UNION, HELPLINES } from './helplines.data.js';
 export { BUILT_IN_HELPLINES, Helplines, type Numbers } from './helplines.js';
 export {
   ageGroupOf,

@@ -8,11 +8,19 @@ import { HandoverRewrap } from './handover-rewrap.js';
 import { Handover } from './handover.service.js';
 import { HandoverSweep } from './handover-sweep.js';
 
+/** What every process has to know that counts, or wraps anew, what is sealed to a desk. */
+@Module({
+  imports: [DesksModule],
+  providers: [HandoverRepository, HandoverRewrap],
+  exports: [HandoverRepository],
+})
+export class HandoverSealedModule {}
+
 /** The routes of the notes, for the web process alone. */
 @Module({
-  imports: [DesksModule, DutyModule, StaffModule],
+  imports: [DesksModule, DutyModule, HandoverSealedModule, StaffModule],
   controllers: [HandoverController],
-  providers: [Handover, HandoverRepository, HandoverRewrap],
+  providers: [Handover],
 })
 export class HandoverWebModule {}
 

@@ -34,6 +34,11 @@ export class BoardListDto {
 }
 
 export class PersonLoadDto extends PersonDto {
+  @ApiProperty({
+    description: 'Whether the person is of the desk; false: they left it, and have cases of it still.',
+  })
+  onDesk!: boolean;
+
   @ApiProperty({ type: 'integer', description: 'Open cases, up to 1001.' })
   open!: number;
 
@@ -57,7 +62,10 @@ export class DeskBoardDto {
   @ApiProperty({ type: BoardListDto, description: 'Nobody has them; the oldest first.' })
   unassigned!: BoardListDto;
 
-  @ApiProperty({ type: [PersonLoadDto], description: 'By name.' })
+  @ApiProperty({
+    type: [PersonLoadDto],
+    description: 'Those of the desk, and those who left it with cases, by name.',
+  })
   people!: PersonLoadDto[];
 }
 

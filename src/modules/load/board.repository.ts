@@ -19,8 +19,8 @@ export interface BoardCase {
   nextDeadlineAt: Date | null;
 }
 
-/** A case that nobody has, and the tags of who must not have it. */
-export interface UnassignedCase {
+/** A case that is to go to somebody, and the tags of who must not have it. */
+export interface CaseToGive {
   id: string;
   reference: string;
   kind: CaseKind;
@@ -38,12 +38,13 @@ export interface BoardList {
 
 /** As many of a list as a person reads. */
 const LISTED = 25;
-/** As many as one request assigns. */
-const PROPOSED = 100;
+/** As many as one request assigns, or hands over. */
+export const AT_A_TIME = 100;
 /** Counts stop here. */
 export const COUNTED_UP_TO = 1_001;
 
 const DEADLINE = `coalesce(c.next_deadline_at, 'infinity'::timestamptz)`;
+const TO_GIVE = `c.id, c.reference, c.kind, c.urgency, c.language, c.created_at AS "createdAt", c.kept_out AS excluded`;
 const VISIBLE = `c.desk_id = $1 AND c.status <> 'closed' AND NOT c.kept_out && $2::bytea[]`;
 
 /** Reads how work lies on a desk; the rows belong to the cases. */
@@ -62,13 +63,22 @@ export class BoardRepository {
   }
 
   /** The open cases of the desk that nobody has, of these or (null) of all; the most urgent first, then the oldest. */
-  waiting({ deskId, excluded }: DeskScope, caseIds: readonly string[] | null): Promise<UnassignedCase[]> {
-    return this.database.query<UnassignedCase>(
-      `${PLANNED_EACH_TIME}SELECT c.id, c.reference, c.kind, c.urgency, c.language, c.created_at AS "createdAt",
-              c.kept_out AS excluded
+  waiting({ deskId, excluded }: DeskScope, caseIds: readonly string[] | null): Promise<CaseToGive[]> {
+    return this.database.query<CaseToGive>(
+      `${PLANNED_EACH_TIME}SELECT ${TO_GIVE}
          FROM cases c WHERE ${VISIBLE} AND c.assignee_id IS NULL AND ($3::uuid[] IS NULL OR c.id = ANY($3::uuid[]))
-        ORDER BY c.urgency, c.created_at, c.id LIMIT ${PROPOSED}`,
+        ORDER BY c.urgency, c.created_at, c.id LIMIT ${AT_A_TIME}`,
       [deskId, excluded, caseIds],
+    );
+  }
+
+  /** The open cases of the desk that a person has, by id, those after `after` (null: from the first), `AT_A_TIME` at most. */
+  heldBy({ deskId, excluded }: DeskScope, staffId: string, after: string | null): Promise<CaseToGive[]> {
+    return this.database.query<CaseToGive>(
+      `${PLANNED_EACH_TIME}SELECT ${TO_GIVE}
+         FROM cases c WHERE ${VISIBLE} AND c.assignee_id = $3 AND ($4::uuid IS NULL OR c.id > $4::uuid)
+        ORDER BY c.id LIMIT ${AT_A_TIME}`,
+      [deskId, excluded, staffId, after],
     );
   }
 

@@ -27,12 +27,13 @@ export class Board {
   private async deskOf(session: StaffSession, desk: { id: string; name: string }): Promise<DeskBoardDto> {
     const scope = { deskId: desk.id, excluded: this.excluded.allOf(session) };
     const members = await this.desks.members(desk.id);
+    const everybody = await this.staff.names();
     const [overdue, unassigned, open] = await Promise.all([
       this.cases.overdue(scope, this.clock.now()),
       this.cases.unassigned(scope),
       this.cases.openCases(
         scope,
-        members.map(({ staffId }) => staffId),
+        everybody.map(({ id }) => id),
       ),
     ]);
     const names = await this.staff.find(overdue.cases.flatMap(({ assigneeId }) => assigneeId ?? []));
@@ -40,11 +41,15 @@ export class Board {
       ...desk,
       overdue: presentList(overdue, names),
       unassigned: presentList(unassigned, names),
-      people: members.map(({ staffId, name }) => ({
-        id: staffId,
-        name,
-        ...loadOf(open.get(staffId) ?? NO_CASES),
-      })),
+      people: everybody
+        .map(({ id, name }) => ({
+          id,
+          name,
+          onDesk: members.some(({ staffId }) => staffId === id),
+          ...loadOf(open.get(id) ?? NO_CASES),
+        }))
+        .filter(({ onDesk, open: count }) => onDesk || count > 0)
+        .sort((a, b) => a.name.localeCompare(b.name)),
     };
   }
 }

@@ -6,13 +6,13 @@ import { Desks, type DeskMember } from '../desks/index.js';
 import { Duty } from '../duty/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { proposeAssignments, type Candidate } from './assign-by-load.js';
-import { BoardRepository, type UnassignedCase } from './board.repository.js';
+import { BoardRepository, type CaseToGive } from './board.repository.js';
 import { loadOf, NO_CASES } from './load.policy.js';
 import { NOTHING_SAID, WorkPreferencesRepository } from './work-preferences.repository.js';
 
 /** Who should get a case; `person` null: nobody on duty fits. */
 export interface Proposal {
-  found: UnassignedCase;
+  found: CaseToGive;
   person: { id: string; name: string } | null;
 }
 
@@ -42,16 +42,24 @@ export class Proposals {
     const scope = { deskId, excluded: this.excluded.allOf(session) };
     const waiting = await this.cases.waiting(scope, caseIds);
     const members = await this.onDuty(deskId);
-    const candidates = await this.candidatesOf(deskId, members);
-    const proposed = proposeAssignments(
-      waiting.map((found) => ({ ...found, excluded: this.excludedOf(found, members) })),
-      candidates,
-    );
+    const proposed = await this.share(deskId, waiting, members);
     const names = new Map(members.map(({ staffId, name }) => [staffId, name]));
     return waiting.map((found) => {
       const id = proposed.get(found.id) ?? null;
       return { found, person: id === null ? null : { id, name: names.get(id) ?? '' } };
     });
+  }
+
+  /** Which of these people of a desk should get which of its cases, by the id of the case; null: none of them fits. */
+  async share(
+    deskId: string,
+    cases: readonly CaseToGive[],
+    people: readonly DeskMember[],
+  ): Promise<Map<string, string | null>> {
+    return proposeAssignments(
+      cases.map((found) => ({ ...found, excluded: this.excludedOf(found, people) })),
+      await this.candidatesOf(deskId, people),
+    );
   }
 
   private async onDuty(deskId: string): Promise<DeskMember[]> {
@@ -77,7 +85,7 @@ export class Proposals {
     }));
   }
 
-  private excludedOf({ excluded }: UnassignedCase, members: readonly DeskMember[]): ReadonlySet<string> {
+  private excludedOf({ excluded }: CaseToGive, members: readonly DeskMember[]): ReadonlySet<string> {
     return new Set(members.filter((one) => this.excluded.has(excluded, one)).map(({ staffId }) => staffId));
   }
 }

@@ -26,6 +26,10 @@ export class WorkPreferencesRepository {
     return new Map(rows.map(({ staffId, languages, optedOut }) => [staffId, { languages, optedOut }]));
   }
 
+  async forget(staffId: string): Promise<void> {
+    await this.database.execute('DELETE FROM work_preferences WHERE staff_id = $1', [staffId]);
+  }
+
   async save(staffId: string, { languages, optedOut }: WorkPreferences): Promise<void> {
     await this.database.execute(
       `INSERT INTO work_preferences (staff_id, languages, opted_out) VALUES ($1, $2, $3)

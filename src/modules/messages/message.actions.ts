@@ -10,5 +10,6 @@ export const writeNote = defineCaseAction({
   name: 'note.write',
   permission: 'note.write',
   errors: CaseError,
+  guests: true,
   judge: () => true,
 });

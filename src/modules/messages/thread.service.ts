@@ -45,8 +45,8 @@ export interface ReporterThread {
   nextTry: Date | null;
   /** What was reported. */
   report: ReportDocument | null;
-  /** The kinds of what is in the thread and not among the messages, each once. */
-  aside: readonly string[];
+  /** What is in the thread and not among the messages, oldest first: its modules show it. */
+  aside: readonly Entry[];
   /** Of this page, oldest first. */
   messages: ReporterMessage[];
   /** From 1, the newest. */
@@ -106,7 +106,7 @@ export class Thread {
       closed: facts.closed,
       nextTry: facts.nextTry,
       report: (first && contentOf(first, reportEntry)) ?? null,
-      aside: [...new Set(inThread.filter(({ aside }) => aside).map(({ kind }) => kind))],
+      aside: inThread.filter(({ aside }) => aside),
       readFirst: facts.readFirst,
       messages,
       page: shown,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -11,11 +11,12 @@ import {
 } from '@nestjs/swagger';
 import { CurrentStaff, ProblemDto, UuidPipe } from '../../platform/http/index.js';
 import { AddMember, Desks } from '../desks/index.js';
+import { NameStaff } from '../exclusions/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import { UnlockAdministrator, type StaffSession } from '../staff/index.js';
 import { InviteIdDto } from './invites.dto.js';
 import { Invites } from './invites.service.js';
-import { AddMemberDto, ChangeRoleDto, StaffListDto, type StaffDto } from './people.dto.js';
+import { AddMemberDto, ChangeRoleDto, OtherNamesDto, StaffListDto, type StaffDto } from './people.dto.js';
 import { People, type Person } from './people.service.js';
 
 /** The people of the helpdesk, for administrators. */
@@ -27,6 +28,7 @@ export class PeopleController {
     private readonly invites: Invites,
     private readonly desks: Desks,
     private readonly addMember: AddMember,
+    private readonly names: NameStaff,
     private readonly authority: UnlockAdministrator,
   ) {}
 
@@ -52,6 +54,24 @@ export class PeopleController {
     @Body() { role }: ChangeRoleDto,
   ): Promise<void> {
     await this.people.changeRole(await this.authority.ofSession(session), id, role);
+  }
+
+  @Put('staff/:id/names')
+  @HttpCode(204)
+  @RequirePermission('staff.manage')
+  @ApiOperation({
+    operationId: 'setOtherNames',
+    summary: 'Replace the other names of a person; their cases are compared with them anew.',
+  })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'STAFF_NOT_FOUND.' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'NAME_INVALID.' })
+  async setOtherNames(
+    @CurrentStaff() session: StaffSession,
+    @Param('id', UuidPipe) id: string,
+    @Body() { otherNames }: OtherNamesDto,
+  ): Promise<void> {
+    await this.names.set({ actorId: session.staffId }, id, otherNames);
   }
 
   @Post('staff/:id/reset')

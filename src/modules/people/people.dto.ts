@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { MOST_OTHER_NAMES } from '../staff/index.js';
 import { ROLES, type Role } from '../permissions/index.js';
 
 export class PersonDeskDto {
@@ -70,6 +71,18 @@ export class ChangeRoleDto {
   @ApiProperty({ enum: ROLES })
   @IsIn(ROLES)
   role!: Role;
+}
+
+export class OtherNamesDto {
+  @ApiProperty({
+    type: [String],
+    description: 'All of them: nicknames, and the name in other spellings and scripts. Empty: none.',
+  })
+  @IsArray()
+  @ArrayMaxSize(MOST_OTHER_NAMES)
+  @IsString({ each: true })
+  @MaxLength(500, { each: true })
+  otherNames!: string[];
 }
 
 export class AddMemberDto {

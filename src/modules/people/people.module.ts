@@ -6,6 +6,8 @@ import { DesksModule } from '../desks/index.js';
 import { ExclusionsJoiningModule } from '../exclusions/index.js';
 import { StaffModule } from '../staff/index.js';
 import { WatchWorkerModule } from '../watch/index.js';
+import { FewHoldersMails } from './few-holders-mails.js';
+import { FewHoldersRepository } from './few-holders.repository.js';
 import { INVITE_DEFINITIONS } from './invite.definitions.js';
 import { InviteMails } from './invite-mails.js';
 import { InviteRepository } from './invite.repository.js';
@@ -25,7 +27,7 @@ export class PeopleModule {}
 
 /** The console's routes about people. */
 @Module({
-  imports: [DesksModule, PeopleModule, StaffModule],
+  imports: [DesksModule, ExclusionsJoiningModule, PeopleModule, StaffModule],
   controllers: [InvitesController, OpenInvitesController, PeopleController],
 })
 export class PeopleWebModule {}
@@ -33,6 +35,13 @@ export class PeopleWebModule {}
 /** Mails about people, from the queue worker. */
 @Module({
   imports: [DesksModule, StaffModule, WatchWorkerModule],
-  providers: [InviteMails, InviteRepository, KeyRequestMails, registers(...INVITE_DEFINITIONS)],
+  providers: [
+    FewHoldersMails,
+    FewHoldersRepository,
+    InviteMails,
+    InviteRepository,
+    KeyRequestMails,
+    registers(...INVITE_DEFINITIONS),
+  ],
 })
 export class PeopleWorkerModule {}

@@ -13,7 +13,7 @@ describe('the role table', () => {
 
   it.each([
     ['counsellor', casework],
-    ['coordinator', [...casework, 'case.assign', 'duty.manage', 'reply.manage']],
+    ['coordinator', [...casework, 'case.assign', 'directory.manage', 'duty.manage', 'reply.manage']],
     [
       'administrator',
       [

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'message.send',
   'note.write',
   'reply.manage',
+  'directory.manage',
   'staff.manage',
   'desk.manage',
   'duty.read',
@@ -38,7 +39,13 @@ const CASEWORK = [
  */
 const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   counsellor: new Set<Permission>(CASEWORK),
-  coordinator: new Set<Permission>([...CASEWORK, 'case.assign', 'duty.manage', 'reply.manage']),
+  coordinator: new Set<Permission>([
+    ...CASEWORK,
+    'case.assign',
+    'directory.manage',
+    'duty.manage',
+    'reply.manage',
+  ]),
   administrator: new Set<Permission>([
     'session.own',
     'staff.manage',

@@ -3,7 +3,9 @@ import { AuditModule } from '../audit/index.js';
 import { AuthLeavingModule, AuthModule } from '../auth/index.js';
 import { CasesModule } from '../cases/index.js';
 import { DesksModule } from '../desks/index.js';
+import { DutyLeavingModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
+import { LoadLeavingModule } from '../load/index.js';
 import { MessagesLeavingModule } from '../messages/index.js';
 import { StaffModule } from '../staff/index.js';
 import { DisableStaff } from './commands/disable-staff.js';
@@ -15,7 +17,15 @@ import { RotationController } from './rotation.controller.js';
 
 /** For every process that lets people go. What it ends of a person is what the modules keep that it imports. */
 @Module({
-  imports: [AuditModule, AuthLeavingModule, DesksModule, MessagesLeavingModule, StaffModule],
+  imports: [
+    AuditModule,
+    AuthLeavingModule,
+    DesksModule,
+    DutyLeavingModule,
+    LoadLeavingModule,
+    MessagesLeavingModule,
+    StaffModule,
+  ],
   providers: [DisableStaff, RemoveMember],
   exports: [DisableStaff, RemoveMember],
 })

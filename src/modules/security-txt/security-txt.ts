@@ -22,6 +22,16 @@ type Settings = Pick<
   | 'siteOrigin'
 >;
 
+/** Where the policy for finders of faults is read, from the pages of the site; null where there is no security.txt. */
+export function policyAddress({
+  securityContact,
+  securityExpires,
+  securityPolicy,
+}: Pick<Config, 'securityContact' | 'securityExpires' | 'securityPolicy'>): string | null {
+  if (securityContact === undefined || securityExpires === undefined) return null;
+  return securityPolicy ?? POLICY_PATH;
+}
+
 /** security.txt (RFC 9116), as the settings say. */
 @Injectable()
 export class SecurityTxt {

@@ -27,10 +27,15 @@ const TEXT_FAULTS: Readonly<Record<OverrideFault, string>> = {
 
 /** What settings that are right in their form say all the same that cannot be: each with the path of its field. */
 export function settingsFaults(settings: SiteSettings, ground: SiteGround): FieldError[] {
-  const { name, defaultCountry, exits, languages, helplines, texts } = settings;
+  const { name, names, defaultCountry, exits, languages, helplines, texts } = settings;
   const faults: FieldError[] = [];
   const fault = (field: string, message: string): unknown => faults.push({ field, message });
   if (name !== null && name !== name.trim()) fault('name', 'must not begin or end with a space');
+  names.forEach((one, at) => {
+    if (one.name !== one.name.trim()) fault(`names.${at}.name`, 'must not begin or end with a space');
+    if (!ground.catalogues.languages.includes(one.language))
+      fault(`names.${at}.language`, 'must be a language of this version');
+  });
   if (defaultCountry !== null && !isCountry(defaultCountry) && defaultCountry !== ELSEWHERE)
     fault('defaultCountry', 'must be a country');
   exits.forEach(({ country, url }, at) => {
@@ -61,6 +66,11 @@ export function settingsFaults(settings: SiteSettings, ground: SiteGround): Fiel
     'exits',
     'country',
     exits.map(({ country }) => country),
+  );
+  once(
+    'names',
+    'language',
+    names.map(({ language }) => language),
   );
   once(
     'languages',

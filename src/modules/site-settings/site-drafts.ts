@@ -46,6 +46,7 @@ export class SiteDrafts {
     if (before.version !== draft.basedOn) throw new SiteSettingsError('SITE_CHANGED');
     const settings: SiteSettings = {
       name: draft.name ?? null,
+      names: draft.names.map(({ language, name }) => ({ language, name })),
       defaultCountry: draft.defaultCountry ?? null,
       exits: draft.exits.map(({ country, url }) => ({ country, url })),
       languages: draft.languages.map(({ language, on }) => ({ language, on })),

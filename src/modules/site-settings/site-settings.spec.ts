@@ -60,6 +60,16 @@ describe('settings that cannot be', () => {
     expect(fields({ exits: [{ country: 'IN', url }] })).toEqual(['exits.0.url']);
   });
 
+  it('a name in a language that there is not, of spaces, or twice', () => {
+    const names = [
+      { language: 'tlh', name: 'Desk' },
+      { language: 'hi', name: ' Desk' },
+      { language: 'en', name: 'One' },
+      { language: 'en', name: 'Two' },
+    ];
+    expect(fields({ names }).sort()).toEqual(['names.0.language', 'names.1.name', 'names.3.language']);
+  });
+
   it('are named by the paths of their fields, all of them', () => {
     const found = fields({
       name: ' Desk',

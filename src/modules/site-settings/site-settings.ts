@@ -37,6 +37,8 @@ export interface TextChange {
 /** What administrators changed of the public site. What is not in here is as the installation has it. */
 export interface SiteSettings {
   name: string | null;
+  /** What it is called in a language, where that is another name or another script. */
+  names: { language: string; name: string }[];
   defaultCountry: string | null;
   /** By country; `ZZ`: every country without one. */
   exits: { country: string; url: string }[];
@@ -47,6 +49,7 @@ export interface SiteSettings {
 
 export const UNCHANGED: SiteSettings = {
   name: null,
+  names: [],
   defaultCountry: null,
   exits: [],
   languages: [],

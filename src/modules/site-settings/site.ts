@@ -22,7 +22,8 @@ export type SiteConfig = Pick<
 export interface Site {
   /** 0: nothing was ever published. */
   readonly version: number;
-  readonly name: string;
+  /** What the site is called in a language. */
+  nameIn(language: string): string;
   /** ISO 3166-1 alpha-2, or `ZZ`. */
   readonly defaultCountry: string;
   /** One of `languages`. */
@@ -43,6 +44,7 @@ export function siteOf(
   { config, catalogues }: { config: SiteConfig; catalogues: Catalogues },
 ): Site {
   const exits = new Map(settings.exits.map(({ country, url }) => [country, url]));
+  const names = new Map(settings.names.map(({ language, name }) => [language, name]));
   const translators = new Map(
     catalogues.languages.map((language) => {
       const own = settings.texts.filter((text) => text.language === language);
@@ -54,7 +56,7 @@ export function siteOf(
   const home = settings.defaultCountry ?? config.defaultCountry;
   return {
     version,
-    name: settings.name ?? config.publicName,
+    nameIn: (language) => names.get(language) ?? settings.name ?? config.publicName,
     defaultCountry: isCountry(home) ? home : ELSEWHERE,
     defaultLanguage: main,
     languages: languageStates(settings, catalogues, config)

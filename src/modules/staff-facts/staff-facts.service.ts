@@ -4,15 +4,13 @@ import { Config } from '../../platform/config/index.js';
 import { CaseAccess, CaseCards, CaseWrite, type CaseEntity, type PendingChange } from '../cases/index.js';
 import { Clocks } from '../clocks/index.js';
 import { ResponseTargets } from '../duty/index.js';
-import { contentOf, Entries, EntryError, reportEntry, type Entry, type OpenCase } from '../entries/index.js';
-import { answersIn } from '../reporter-additions/index.js';
-import { factsOf } from '../report-form/index.js';
+import { Entries, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { Facts } from '../triage/index.js';
+import { newestOf, reportedIn, stateOf } from './known-facts.js';
 import {
   factsRaisedUrgency,
   factsSet,
-  NO_STAFF_FACTS,
   setStaffFacts,
   staffFactsEntry,
   type StaffFactsContent,
@@ -87,7 +85,7 @@ export class StaffFacts {
     const followed = follow(facts, { urgency: locked.urgency, card }, this.config.firstAnswerMinutes);
     const { kind, ageBand } = facts.after;
     change.set({ kind, ageBand, playbook: followed.playbook });
-    change.set(this.cards.seal(session.keys, locked, followed.card) ?? {});
+    change.set(this.cards.seal(session.keys, open, locked, followed.card) ?? {});
     await this.raise(locked, change, followed);
   }
 
@@ -103,19 +101,4 @@ export class StaffFacts {
     change.set({ urgency });
     change.record(factsRaisedUrgency({ urgency, from }));
   }
-}
-
-function newestOf(entries: readonly Entry[]): Entry | undefined {
-  return entries.findLast(({ kind }) => kind === staffFactsEntry.name);
-}
-
-function stateOf(entry: Entry | undefined): StaffFactsContent {
-  return (entry && contentOf(entry, staffFactsEntry)) ?? NO_STAFF_FACTS;
-}
-
-function reportedIn([first]: readonly Entry[]): Facts {
-  const report = first && contentOf(first, reportEntry);
-  if (!report) throw new EntryError('ENTRIES_TAMPERED');
-  const { country, language, partial } = report;
-  return factsOf(answersIn(report), { country, language, partial });
 }

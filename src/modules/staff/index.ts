@@ -16,7 +16,7 @@ export { SetPassword, type SealedAccess } from './commands/set-password.js';
 export { SignStaff, type UnsignedStaff } from './commands/sign-staff.js';
 export { SetUpOrganisation } from './commands/set-up-organisation.js';
 export { UnlockAdministrator } from './commands/unlock-administrator.js';
-export { checkName } from './person.js';
+export { checkName, MOST_OTHER_NAMES } from './person.js';
 export { StaffDirectory, type StaffAccount, type StaffPerson } from './staff-directory.service.js';
 export { StaffError } from './staff.errors.js';
 export { StaffLeaving, type StaffLeaver } from './staff-leaving.js';

@@ -25,7 +25,8 @@ export function checkName(typed: string): string {
   return name;
 }
 
-const MOST_OTHER_NAMES = 20;
+/** A person has so many other names at most. */
+export const MOST_OTHER_NAMES = 20;
 
 /** The other names of a person as they are kept, each once. Throws NAME_INVALID for one of them, and for more than 20. */
 export function checkOtherNames(typed: readonly string[]): string[] {

@@ -9,6 +9,7 @@ import {
   CaseActions,
   CaseCards,
   caseReceived,
+  CaseShareRepository,
   CaseWrite,
   ExclusionTags,
   opening,
@@ -49,6 +50,7 @@ export class TransferCase {
     private readonly clocks: Clocks,
     private readonly duty: Duty,
     private readonly outbox: Outbox,
+    private readonly shares: CaseShareRepository,
   ) {}
 
   /**
@@ -72,8 +74,7 @@ export class TransferCase {
    */
   async transfer(session: StaffSession, caseId: string, { deskId, reason }: NewTransfer): Promise<void> {
     const text = requireText(reason);
-    const desk = (await this.taking()).find(({ id }) => id === deskId.toLowerCase());
-    if (!desk) throw await this.unfit(session, caseId);
+    const desk = await this.requireTaking(session, caseId, deskId);
     await this.write.change(session, caseId, transferCase.name, async (locked, change, open) => {
       if (locked.deskId === desk.id) throw new TransferError('TRANSFER_DESK_UNFIT');
       if (locked.exclusion === 'undecided') throw new TransferError('TRANSFER_UNDECIDED');
@@ -95,12 +96,14 @@ export class TransferCase {
     const { staffKey, keyEpoch } = open;
     if (!card || !staffKey) throw new TransferError('TRANSFER_DESK_UNFIT');
     await this.grants.move(session.keys, locked.id, locked.deskId, desk);
+    await this.shares.remove(locked.id, desk.id);
     change.loseSight(await this.losing(locked.deskId, desk.id));
     change.set({
       ...there,
       deskId: desk.id,
       assigneeId: null,
       exclusionDeciderId: null,
+      exclusionMeant: null,
       card: Buffer.from(sealDocument(staffKey, cardContext(locked.id, 'case', keyEpoch), asJson(card))),
       cardWrap: 'case',
       cardEpoch: keyEpoch,
@@ -125,8 +128,19 @@ export class TransferCase {
     return this.tags.of(all.map(({ staffId }) => staffId).filter((id) => !stay.has(id)));
   }
 
+  /**
+   * A desk that a case may be given to, or shared with.
+   *
+   * @throws CASE_NOT_FOUND, TRANSFER_DESK_UNFIT
+   */
+  async requireTaking(session: StaffSession, caseId: string, deskId: string): Promise<IntakeDesk> {
+    const desk = (await this.taking()).find(({ id }) => id === deskId.toLowerCase());
+    if (!desk) throw await this.unfit(session, caseId);
+    return desk;
+  }
+
   /** The desks that take reports, whose keys and routing the organisation signed. */
-  private async taking(): Promise<IntakeDesk[]> {
+  async taking(): Promise<IntakeDesk[]> {
     try {
       return await this.desks.intakeDesks(null);
     } catch (error) {

@@ -7,6 +7,10 @@ import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { ExclusionsWebModule } from '../exclusions/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { StaffModule } from '../staff/index.js';
+import { ShareCase } from './share.service.js';
+import { SharedCasesController, SharingController } from './sharing.controller.js';
+import { SharedCasesRepository } from './shared-cases.repository.js';
 import { TRANSFER_DEFINITIONS } from './transfer.definitions.js';
 import { TransferCase } from './transfer.service.js';
 import { TransfersController } from './transfers.controller.js';
@@ -21,8 +25,9 @@ import { TransfersController } from './transfers.controller.js';
     EntriesModule,
     ExclusionsWebModule,
     MessagesModule,
+    StaffModule,
   ],
-  controllers: [TransfersController],
-  providers: [TransferCase, registers(...TRANSFER_DEFINITIONS)],
+  controllers: [SharedCasesController, SharingController, TransfersController],
+  providers: [ShareCase, SharedCasesRepository, TransferCase, registers(...TRANSFER_DEFINITIONS)],
 })
 export class TransfersWebModule {}

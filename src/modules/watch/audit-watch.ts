@@ -70,12 +70,26 @@ export class AuditWatch {
     this.logger.info('audit.head', { rows: Number(head.sequence), head: hash });
   }
 
-  /** Once a day and at every thousand rows, however many workers there are and however often they start. */
+  /**
+   * Once a day and at every thousand rows, however many workers there are and however often they start. A worker that dies while it
+   * sends leaves the mail of that day unsent rather than sent twice: the log has the head too.
+   */
   private async mail(head: AuditHead): Promise<void> {
-    if (!(await this.heads.isDue(head, ROWS))) return;
+    const claimed = await this.heads.claim(head, ROWS);
+    if (!claimed) return;
+    let sent = 0;
+    try {
+      sent = await this.send(head);
+    } finally {
+      if (sent === 0) await this.heads.release(claimed);
+    }
+  }
+
+  /** Resolves to how many people it was sent to. */
+  private send(head: AuditHead): Promise<number> {
     const rows = Number(head.sequence);
     const hash = Buffer.from(head.hash).toString('hex');
-    const sent = await this.mails.send(
+    return this.mails.send(
       {
         id: stableUuid(LOG, String(rows), hash),
         subject: ({ t }) => t('mail.audit_head_subject', { rows }),
@@ -83,6 +97,5 @@ export class AuditWatch {
       },
       ['administrator', 'auditor'],
     );
-    if (sent > 0) await this.heads.add(head);
   }
 }

@@ -16,7 +16,7 @@ import {
 import { parseMailbox, type Mailbox } from '../text/index.js';
 import { IsMailbox, IsOnionOrigin, IsPageAddress, IsServerAddress } from './address.js';
 import { projectRoot } from './paths.js';
-import { listed, origin, Variable, whole, wholes } from './variable.js';
+import { integer, integers, listed, origin, Variable } from './variable.js';
 
 const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/;
 
@@ -31,14 +31,14 @@ export class Config {
   nodeEnv: 'development' | 'test' | 'production' = 'development';
 
   /** Where the public site listens. */
-  @Variable('PORT', 'a whole number from 1 to 65534', whole)
+  @Variable('PORT', 'a whole number from 1 to 65534', integer)
   @IsInt()
   @Min(1)
   @Max(65534)
   port = 8080;
 
   /** Where the staff console listens. Left out: the port after PORT. */
-  @Variable('CONSOLE_PORT', 'a whole number from 1 to 65535', whole)
+  @Variable('CONSOLE_PORT', 'a whole number from 1 to 65535', integer)
   @IsInt()
   @Min(1)
   @Max(65535)
@@ -50,7 +50,7 @@ export class Config {
   listenHost = '127.0.0.1';
 
   /** Where the web process tells its figures and its health to whatever watches it. Left out: nowhere. */
-  @Variable('METRICS_PORT', 'a whole number from 1 to 65534', whole)
+  @Variable('METRICS_PORT', 'a whole number from 1 to 65534', integer)
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -58,7 +58,7 @@ export class Config {
   metricsPort?: number;
 
   /** Where the worker does. Left out: the port after METRICS_PORT. */
-  @Variable('WORKER_METRICS_PORT', 'a whole number from 1 to 65535', whole)
+  @Variable('WORKER_METRICS_PORT', 'a whole number from 1 to 65535', integer)
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -93,7 +93,7 @@ export class Config {
   onionOrigin?: string;
 
   /** Where tor, on this machine, brings the visitors of the onion address. Left out: nowhere. */
-  @Variable('ONION_PORT', 'a whole number from 1 to 65535', whole)
+  @Variable('ONION_PORT', 'a whole number from 1 to 65535', integer)
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -101,7 +101,7 @@ export class Config {
   onionPort?: number;
 
   /** How many reverse proxies stand in front, so that the address of a client is read behind them; 0 trusts no header. */
-  @Variable('TRUST_PROXY', 'the number of reverse proxies in front, from 0 to 5', whole)
+  @Variable('TRUST_PROXY', 'the number of reverse proxies in front, from 0 to 5', integer)
   @IsInt()
   @Min(0)
   @Max(5)
@@ -130,7 +130,7 @@ export class Config {
   databaseOwnerUrl?: string;
 
   /** How many connections one process may hold for its own work (queue and live updates take a few more). */
-  @Variable('DATABASE_POOL', 'a whole number from 2 to 100', whole)
+  @Variable('DATABASE_POOL', 'a whole number from 2 to 100', integer)
   @IsInt()
   @Min(2)
   @Max(100)
@@ -184,7 +184,7 @@ export class Config {
   mailTls: 'required' | 'off' = 'required';
 
   /** How many connections one worker holds to the mail server, which may allow only so many to one client. */
-  @Variable('MAIL_CONNECTIONS', 'a whole number from 1 to 50', whole)
+  @Variable('MAIL_CONNECTIONS', 'a whole number from 1 to 50', integer)
   @IsInt()
   @Min(1)
   @Max(50)
@@ -241,7 +241,7 @@ export class Config {
   exitUrl?: string;
 
   /** Minutes until the first answer is due, for urgency 1 to 4. */
-  @Variable('FIRST_ANSWER_MINUTES', 'four whole numbers from 1 to 43200, such as 15,60,240,1440', wholes)
+  @Variable('FIRST_ANSWER_MINUTES', 'four whole numbers from 1 to 43200, such as 15,60,240,1440', integers)
   @ArrayMinSize(4)
   @ArrayMaxSize(4)
   @IsInt({ each: true })
@@ -250,7 +250,7 @@ export class Config {
   firstAnswerMinutes: readonly number[] = [15, 60, 240, 1440];
 
   /** Minutes after which the next on duty are told of a case that nobody opened, for urgency 1 to 4. */
-  @Variable('NEXT_PERSON_MINUTES', 'four whole numbers from 1 to 43200, such as 5,15,60,240', wholes)
+  @Variable('NEXT_PERSON_MINUTES', 'four whole numbers from 1 to 43200, such as 5,15,60,240', integers)
   @ArrayMinSize(4)
   @ArrayMaxSize(4)
   @IsInt({ each: true })
@@ -258,22 +258,29 @@ export class Config {
   @Max(43200, { each: true })
   nextPersonMinutes: readonly number[] = [5, 15, 60, 240];
 
+  /** Severe cases in one shift after which the console suggests a pause to whoever opened them. */
+  @Variable('PAUSE_AFTER_SEVERE', 'a whole number from 1 to 50', integer)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  pauseAfterSevere = 3;
+
   /** Minutes without a request after which a staff session ends. */
-  @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', whole)
+  @Variable('SESSION_IDLE_MINUTES', 'a whole number from 1 to 120', integer)
   @IsInt()
   @Min(1)
   @Max(120)
   sessionIdleMinutes = 15;
 
   /** Hours after which a staff session ends whatever happens. */
-  @Variable('SESSION_MAX_HOURS', 'a whole number from 1 to 24', whole)
+  @Variable('SESSION_MAX_HOURS', 'a whole number from 1 to 24', integer)
   @IsInt()
   @Min(1)
   @Max(24)
   sessionMaxHours = 10;
 
   /** Minutes that an unsent report is kept. */
-  @Variable('DRAFT_MINUTES', 'a whole number from 5 to 1440', whole)
+  @Variable('DRAFT_MINUTES', 'a whole number from 5 to 1440', integer)
   @IsInt()
   @Min(5)
   @Max(1440)
@@ -283,7 +290,7 @@ export class Config {
    * Seconds for which a web process that is asked to end says that it is not ready and still answers. Left out: 5 in production,
    * else 0.
    */
-  @Variable('DRAIN_SECONDS', 'a whole number from 0 to 300', whole)
+  @Variable('DRAIN_SECONDS', 'a whole number from 0 to 300', integer)
   @IsInt()
   @Min(0)
   @Max(300)

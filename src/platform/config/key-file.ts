@@ -9,17 +9,17 @@ const GROUP_AND_OTHERS = 0o077;
  * but its owner may open. Throws ConfigError, which names the variable and the path, never the content.
  */
 export async function loadKeyFile(config: Config): Promise<string> {
-  const wants = (what: string) => new ConfigError([{ variable: 'KEY_FILE', wants: what }]);
+  const expected = (what: string) => new ConfigError([{ variable: 'KEY_FILE', expected: what }]);
   try {
     const { mode } = await stat(config.keyFile);
     if (mode & GROUP_AND_OTHERS && process.platform !== 'win32') {
-      throw wants(`a file that other users cannot open: chmod 600 ${config.keyFile}`);
+      throw expected(`a file that other users cannot open: chmod 600 ${config.keyFile}`);
     }
     return await readFile(config.keyFile, 'utf8');
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw wants(
+    throw expected(
       missing
         ? `a key file, and there is none at ${config.keyFile}: make it with "npm run cli -- setup"`
         : `a file that this process can read, and ${config.keyFile} is not`,

@@ -173,6 +173,7 @@ describe('the settings', () => {
     ['FIRST_ANSWER_MINUTES', '60,15,240,1440'],
     ['NEXT_PERSON_MINUTES', '0,15,60,240'],
     ['NEXT_PERSON_MINUTES', '15,5,60,240'],
+    ['PAUSE_AFTER_SEVERE', '0'],
     ['SESSION_IDLE_MINUTES', '0'],
     ['SESSION_MAX_HOURS', '25'],
     ['DRAFT_MINUTES', '4'],
@@ -181,7 +182,7 @@ describe('the settings', () => {
   it.each(bad)('name %s, and what it wants, when it is %j', (variable, value) => {
     const found = problems({ ...LOCAL, [variable]: value });
     expect(found.map((problem) => problem.variable)).toEqual([variable]);
-    expect(found[0]?.wants.length).toBeGreaterThan(8);
+    expect(found[0]?.expected.length).toBeGreaterThan(8);
   });
 
   it('have a bad value tried here for every variable that can have one', () => {

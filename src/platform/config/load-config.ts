@@ -7,17 +7,17 @@ import { variables } from './variable.js';
 
 const HIGHEST_PORT = 65_535;
 
-/** One variable that is missing or wrong, and what it wants. Never the value: it may be a secret. */
+/** One variable that is missing or wrong, and what was expected. Never the value: it may be a secret. */
 export interface ConfigProblem {
   readonly variable: string;
-  readonly wants: string;
+  readonly expected: string;
 }
 
 /** The settings cannot be used. Its message is for the operator: one line for each problem, and no value of any variable. */
 export class ConfigError extends defineErrors({ CONFIG_INVALID: 500 }) {
   constructor(readonly problems: readonly ConfigProblem[]) {
     super('CONFIG_INVALID');
-    this.message = problems.map((problem) => `${problem.variable} wants ${problem.wants}.`).join('\n');
+    this.message = problems.map((problem) => `${problem.variable} wants ${problem.expected}.`).join('\n');
   }
 }
 
@@ -39,8 +39,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
 
   const problems: ConfigProblem[] = [];
   const wrong = new Set(validateSync(config).map((error) => error.property));
-  for (const { property, name, wants } of variables()) {
-    if (wrong.has(property)) problems.push({ variable: name, wants });
+  for (const { property, name, expected } of variables()) {
+    if (wrong.has(property)) problems.push({ variable: name, expected });
   }
   for (const problem of [
     ...together(config),
@@ -79,21 +79,21 @@ const REACHED_BY_DEFAULT = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
 /** 127.0.0.1 and localhost, the two hosts of a trial, are not reached where something else is listened on. */
 function unreached(config: Config, given: ReadonlySet<string>): ConfigProblem[] {
   if (REACHED_BY_DEFAULT.includes(config.listenHost)) return [];
-  const wants = 'the address under which LISTEN_HOST is reached, with its port';
+  const expected = 'the address under which LISTEN_HOST is reached, with its port';
   return ['SITE_ORIGIN', 'CONSOLE_ORIGIN']
     .filter((variable) => !given.has(variable))
-    .map((variable) => ({ variable, wants }));
+    .map((variable) => ({ variable, expected }));
 }
 
 /** What one variable asks of another. */
 function together(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (config.consolePort === config.port)
-    problems.push({ variable: 'CONSOLE_PORT', wants: 'another port than PORT' });
+    problems.push({ variable: 'CONSOLE_PORT', expected: 'another port than PORT' });
   problems.push(...metricsPorts(config), ...onionPort(config));
   // Cookies do not tell ports apart, so two hosts keep the reporters' cookies away from the staff's.
   if (host(config.siteOrigin) === host(config.consoleOrigin)) {
-    problems.push({ variable: 'CONSOLE_ORIGIN', wants: 'another host than SITE_ORIGIN' });
+    problems.push({ variable: 'CONSOLE_ORIGIN', expected: 'another host than SITE_ORIGIN' });
   }
   const byUrgency = [
     ['FIRST_ANSWER_MINUTES', config.firstAnswerMinutes],
@@ -103,7 +103,7 @@ function together(config: Config): ConfigProblem[] {
     if (minutes.some((value, index) => index > 0 && value < (minutes[index - 1] ?? 0))) {
       problems.push({
         variable,
-        wants: 'the most urgent first, so that no number is below the one before',
+        expected: 'the most urgent first, so that no number is below the one before',
       });
     }
   }
@@ -114,19 +114,19 @@ function together(config: Config): ConfigProblem[] {
 function securityTxt({ securityContact, securityExpires }: Config): ConfigProblem[] {
   if ((securityContact === undefined) === (securityExpires === undefined)) return [];
   return securityContact === undefined
-    ? [{ variable: 'SECURITY_CONTACT', wants: 'an address, for there is a SECURITY_EXPIRES' }]
-    : [{ variable: 'SECURITY_EXPIRES', wants: 'a day, for there is a SECURITY_CONTACT' }];
+    ? [{ variable: 'SECURITY_CONTACT', expected: 'an address, for there is a SECURITY_EXPIRES' }]
+    : [{ variable: 'SECURITY_EXPIRES', expected: 'a day, for there is a SECURITY_CONTACT' }];
 }
 
 /** The figures are for those who watch: they never share a port with what anyone may open. */
 function metricsPorts({ port, consolePort, metricsPort, workerMetricsPort }: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (metricsPort !== undefined && [port, consolePort].includes(metricsPort))
-    problems.push({ variable: 'METRICS_PORT', wants: 'another port than PORT and CONSOLE_PORT' });
+    problems.push({ variable: 'METRICS_PORT', expected: 'another port than PORT and CONSOLE_PORT' });
   if (workerMetricsPort !== undefined && [port, consolePort, metricsPort].includes(workerMetricsPort))
     problems.push({
       variable: 'WORKER_METRICS_PORT',
-      wants: 'another port than PORT, CONSOLE_PORT and METRICS_PORT',
+      expected: 'another port than PORT, CONSOLE_PORT and METRICS_PORT',
     });
   return problems;
 }
@@ -138,12 +138,12 @@ function onionPort({ onionOrigin, onionPort, ...others }: Config): ConfigProblem
     return [
       {
         variable: 'ONION_PORT',
-        wants: 'ONION_ORIGIN beside it, the onion address that tor brings visitors of',
+        expected: 'ONION_ORIGIN beside it, the onion address that tor brings visitors of',
       },
     ];
   const taken = [others.port, others.consolePort, others.metricsPort, others.workerMetricsPort];
-  const wants = 'another port than PORT, CONSOLE_PORT, METRICS_PORT and WORKER_METRICS_PORT';
-  return taken.includes(onionPort) ? [{ variable: 'ONION_PORT', wants }] : [];
+  const expected = 'another port than PORT, CONSOLE_PORT, METRICS_PORT and WORKER_METRICS_PORT';
+  return taken.includes(onionPort) ? [{ variable: 'ONION_PORT', expected }] : [];
 }
 
 function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem[] {
@@ -156,7 +156,7 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
     if (!given.has(variable) || !(value.startsWith('https://') || host(value).endsWith('.onion'))) {
       problems.push({
         variable,
-        wants: 'an https (or .onion) address in production, such as https://help.example.org',
+        expected: 'an https (or .onion) address in production, such as https://help.example.org',
       });
     }
   }
@@ -164,23 +164,23 @@ function inProduction(config: Config, given: ReadonlySet<string>): ConfigProblem
   if (site !== null && site === registrableDomain(host(config.consoleOrigin))) {
     problems.push({
       variable: 'CONSOLE_ORIGIN',
-      wants: `another registrable domain than SITE_ORIGIN in production, for both are of ${site}, and "Exit this page" clears all cookies of the site's domain`,
+      expected: `another registrable domain than SITE_ORIGIN in production, for both are of ${site}, and "Exit this page" clears all cookies of the site's domain`,
     });
   }
   for (const variable of ['SMTP_URL', 'MAIL_FROM', 'KEY_FILE']) {
     const spec = variables().find(({ name }) => name === variable);
     if (!given.has(variable) && spec)
-      problems.push({ variable, wants: `${spec.wants} (needed in production)` });
+      problems.push({ variable, expected: `${spec.expected} (needed in production)` });
   }
   if (config.mailDelay === 'none')
     problems.push({
       variable: 'MAIL_DELAY',
-      wants: 'spread in production: the time of a mail must not tell the second in which a reporter wrote',
+      expected: 'spread in production: the time of a mail must not tell the second in which a reporter wrote',
     });
   if (config.mailTls === 'off' && !(config.smtpUrl && isLoopback(host(config.smtpUrl)))) {
     problems.push({
       variable: 'MAIL_TLS',
-      wants: 'required in production, unless SMTP_URL is on this machine',
+      expected: 'required in production, unless SMTP_URL is on this machine',
     });
   }
   return problems;

@@ -2,20 +2,20 @@
 export interface VariableSpec {
   readonly property: string;
   readonly name: string;
-  readonly wants: string;
+  readonly expected: string;
   readonly read: (text: string) => unknown;
 }
 
 const specs: VariableSpec[] = [];
 
-/** Binds a property of `Config` to an environment variable. `wants` finishes the sentence "NAME wants ...". */
+/** Binds a property of `Config` to an environment variable. `expected` finishes the sentence "NAME expected ...". */
 export function Variable(
   name: string,
-  wants: string,
+  expected: string,
   read: (text: string) => unknown = (text) => text,
 ): PropertyDecorator {
   return (_target, property) => {
-    specs.push({ property: String(property), name, wants, read });
+    specs.push({ property: String(property), name, expected, read });
   };
 }
 
@@ -25,13 +25,13 @@ export function variables(): readonly VariableSpec[] {
 }
 
 /** Reads a whole number; anything else becomes NaN, which no validator accepts. */
-export function whole(text: string): number {
+export function integer(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** Reads whole numbers between commas. */
-export function wholes(text: string): number[] {
-  return text.split(',').map((part) => whole(part.trim()));
+export function integers(text: string): number[] {
+  return text.split(',').map((part) => integer(part.trim()));
 }
 
 /** Reads texts between commas. */

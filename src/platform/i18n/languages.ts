@@ -24,6 +24,14 @@ export function withLatinDigits(language: string): string {
   return `${language}-u-nu-latn`;
 }
 
+/**
+ * The locale by which days and times are written in it. English without a country writes the month first; we write the day first, as
+ * India and most of the world do: `24 Nov 2026`.
+ */
+export function dayFirst(language: string): string {
+  return withLatinDigits(language === 'en' ? 'en-IN' : language);
+}
+
 /** Filled with the few languages that pages name; making a name of one costs more than the rest of the page's words. */
 const ownNames = new Map<string, string>();
 

@@ -42,7 +42,7 @@ it.each([
 });
 
 it('names the day of a date as it stands, in no time zone', () => {
-  expect(english.day('2026-11-24')).toBe('Nov 24, 2026');
+  expect(english.day('2026-11-24')).toBe('24 Nov 2026');
 });
 
 it('speaks of spans and countries in the language of the page', () => {
@@ -66,16 +66,16 @@ it.each(catalogues.languages)(
 );
 
 it.each([
-  ['2026-11-24T03:30:00Z', 'Asia/Kolkata', '9:00 AM', 'Tuesday, November 24', 'India Standard Time', 0],
-  ['2026-11-24T18:29:00Z', 'Asia/Kolkata', '11:59 PM', 'Tuesday, November 24', 'India Standard Time', 0],
-  ['2026-11-24T18:30:00Z', 'Asia/Kolkata', '12:00 AM', 'Wednesday, November 25', 'India Standard Time', 1],
-  ['2026-11-24T14:00:00Z', 'America/New_York', '9:00 AM', 'Tuesday, November 24', 'Eastern Standard Time', 1],
-  ['2026-11-24T09:00:00Z', 'UTC', '9:00 AM', 'Tuesday, November 24', 'Coordinated Universal Time', 0],
+  ['2026-11-24T03:30:00Z', 'Asia/Kolkata', '9:00 am', 'Tuesday, 24 November', 'India Standard Time', 0],
+  ['2026-11-24T18:29:00Z', 'Asia/Kolkata', '11:59 pm', 'Tuesday, 24 November', 'India Standard Time', 0],
+  ['2026-11-24T18:30:00Z', 'Asia/Kolkata', '12:00 am', 'Wednesday, 25 November', 'India Standard Time', 1],
+  ['2026-11-24T14:00:00Z', 'America/New_York', '9:00 am', 'Tuesday, 24 November', 'Eastern Standard Time', 1],
+  ['2026-11-24T09:00:00Z', 'UTC', '9:00 am', 'Tuesday, 24 November', 'Coordinated Universal Time', 0],
   [
     '2026-12-01T08:00:00Z',
     'Europe/Berlin',
-    '9:00 AM',
-    'Tuesday, December 1',
+    '9:00 am',
+    'Tuesday, 1 December',
     'Central European Standard Time',
     7,
   ],

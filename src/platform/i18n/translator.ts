@@ -1,6 +1,6 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
 import { I18nError } from './i18n.errors.js';
-import { directionOf, type Direction, withLatinDigits } from './languages.js';
+import { dayFirst, directionOf, type Direction, withLatinDigits } from './languages.js';
 import type { MessageKey } from './message-keys.js';
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
@@ -17,7 +17,8 @@ export class Translator {
   private readonly regions: Intl.DisplayNames;
   private readonly days: Intl.DateTimeFormat;
   private readonly past: Intl.RelativeTimeFormat;
-  private readonly locale: string;
+  /** Of days and times. */
+  private readonly dated: string;
   /** Texts that nothing is put into, and days: the same on every page. */
   private readonly plain = new Map<string, string>();
   private readonly dayTexts = new Map<string, string>();
@@ -28,9 +29,9 @@ export class Translator {
   ) {
     this.direction = directionOf(language);
     this.regions = new Intl.DisplayNames([language], { type: 'region' });
-    this.locale = withLatinDigits(language);
-    this.days = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' });
-    this.past = new Intl.RelativeTimeFormat(this.locale, { numeric: 'always' });
+    this.dated = dayFirst(language);
+    this.days = new Intl.DateTimeFormat(this.dated, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.past = new Intl.RelativeTimeFormat(withLatinDigits(language), { numeric: 'always' });
   }
 
   /** The text of a key with its arguments put in, unescaped. Throws I18nError('CATALOGUE_INVALID') for a key that is not there. */
@@ -49,7 +50,7 @@ export class Translator {
     return String(message.format(args));
   }
 
-  /** A calendar day such as `Nov 24, 2026`. `day` is an ISO date: the day it names, in no time zone. */
+  /** A calendar day such as `24 Nov 2026`. `day` is an ISO date: the day it names, in no time zone. */
   day(day: string): string {
     const known = this.dayTexts.get(day);
     if (known !== undefined) return known;
@@ -79,12 +80,12 @@ export class Translator {
   }
 
   /**
-   * A moment by the clock of a named zone (IANA): `9:00 AM`, `Monday, January 25` and `India Standard Time`; and how many days
+   * A moment by the clock of a named zone (IANA): `9:00 am`, `Monday, 25 January` and `India Standard Time`; and how many days
    * after that of `now` it is, 0 the same day.
    */
   moment(at: Date, now: Date, zone: string): { time: string; day: string; zone: string; daysAhead: number } {
     const say = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-      new Intl.DateTimeFormat(this.locale, { ...options, timeZone: zone });
+      new Intl.DateTimeFormat(this.dated, { ...options, timeZone: zone });
     const dayOf = (date: Date): number =>
       Date.parse(new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(date));
     const name = say({ timeZoneName: 'long' }).formatToParts(at);

@@ -13,17 +13,17 @@ const said = (due: string, closedNow: boolean | null): string =>
 
 describe('when to expect an answer', () => {
   it.each<[string, boolean | null, string]>([
-    ['2027-01-22T13:14:30Z', null, 'We try to answer by today at 6:44 PM (India Standard Time).'],
-    ['2027-01-22T17:00:00Z', false, 'We try to answer by today at 10:30 PM (India Standard Time).'],
+    ['2027-01-22T13:14:30Z', null, 'We try to answer by today at 6:44 pm (India Standard Time).'],
+    ['2027-01-22T17:00:00Z', false, 'We try to answer by today at 10:30 pm (India Standard Time).'],
     [
       '2027-01-23T03:30:00Z',
       true,
-      'We are closed right now. We try to answer by tomorrow at 9:00 AM (India Standard Time).',
+      'We are closed right now. We try to answer by tomorrow at 9:00 am (India Standard Time).',
     ],
     [
       '2027-01-25T04:30:00Z',
       true,
-      'We are closed right now. We try to answer by Monday, January 25 at 10:00 AM (India Standard Time).',
+      'We are closed right now. We try to answer by Monday, 25 January at 10:00 am (India Standard Time).',
     ],
   ])('%s', (due, closedNow, words) => {
     expect(said(due, closedNow)).toBe(words);

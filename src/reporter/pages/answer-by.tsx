@@ -20,7 +20,7 @@ export function answerBy(
   const { t } = page.words;
   const moment = page.words.moment(due, now, closed?.zone ?? zoneOf(page.country, due));
   const { day, zone, daysAhead } = moment;
-  // "2:38 PM" in a line that runs from right to left would be shown as "PM 2:38".
+  // "2:38 pm" in a line that runs from right to left would be shown as "pm 2:38".
   const time = page.words.direction === 'rtl' ? `\u2066${moment.time}\u2069` : moment.time;
   const when =
     daysAhead === 0

@@ -15,7 +15,7 @@ export const WORD_BUTTON = 'word';
 export function CodeWord({ view, id }: { view: ThreadView; id: string }): VNode {
   const { page, thread, errors, typed } = view;
   const { t } = page.words;
-  const isSet = thread.aside.includes(codeWordEntry.name);
+  const isSet = thread.aside.some(({ kind }) => kind === codeWordEntry.name);
   const error = errors.find(({ question }) => question === WORD_FIELD);
   const text = typed[WORD_FIELD] ?? '';
   return (

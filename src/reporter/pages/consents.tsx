@@ -5,12 +5,6 @@ import type { MessageKey } from '../../platform/i18n/index.js';
 import type { ThreadView } from './thread-view.js';
 import { TypedText } from './typed-text.js';
 
-/** What became of an answer that was just given. `gone`: the question is no longer as it was on the page that was pressed. */
-export type AnsweredConsent =
-  | { became: ConsentAnswer; consentId: string }
-  | { became: 'gone' }
-  | { became: 'wait'; minutes: number };
-
 /** A button of a question. */
 export interface ConsentButton {
   consentId: string;
@@ -62,7 +56,15 @@ export function Consents({ view }: { view: ThreadView }): VNode | null {
   );
 }
 
-function OneConsent({ view, consent, id }: { view: ThreadView; consent: ReporterConsent; id: string }): VNode {
+function OneConsent({
+  view,
+  consent,
+  id,
+}: {
+  view: ThreadView;
+  consent: ReporterConsent;
+  id: string;
+}): VNode {
   const { page } = view;
   const { t } = page.words;
   const { standing } = consent;
@@ -103,6 +105,32 @@ function OneConsent({ view, consent, id }: { view: ThreadView; consent: Reporter
 function whatLeft({ page: { words } }: ThreadView, { leftOn }: ReporterConsent): string {
   if (leftOn.length === 0) return words.t('site.consent.not_left');
   return words.t('site.consent.left', { days: leftOn.map((day) => words.day(day)).join(', ') });
+}
+
+/** What the law asks of the desk, or a life in danger, told beforehand. */
+export function Duties({ view: { page, duties } }: { view: ThreadView }): VNode | null {
+  if (duties.length === 0) return null;
+  const { t } = page.words;
+  return (
+    <section aria-labelledby="duties">
+      <h2 class="govuk-heading-m" id="duties">
+        {t('site.duty.title')}
+      </h2>
+      {duties.map(({ recipient, language, words, leftOn }) => (
+        <div class="govuk-inset-text">
+          <h3 class="govuk-heading-s" dir="auto" lang={language}>
+            {recipient}
+          </h3>
+          <p class="typed" dir="auto" lang={language}>
+            <TypedText page={page} text={words} />
+          </p>
+          {leftOn.length > 0 && (
+            <p>{t('site.consent.left', { days: leftOn.map((one) => page.words.day(one)).join(', ') })}</p>
+          )}
+        </div>
+      ))}
+    </section>
+  );
 }
 
 /** Says what became of the answer that was just given; of what is taken back, what has left. */

@@ -75,7 +75,7 @@ export function FirstNumber({ page, use }: { page: PageContext; use: Use }): VNo
   );
 }
 
-/** `Checked on Nov 24, 2026 (to be verified)`. */
+/** `Checked on 24 Nov 2026 (to be verified)`. */
 export function checkedWords(
   { words }: PageContext,
   fact: Pick<Provenance, 'checkedOn' | 'verified'>,

@@ -25,6 +25,8 @@ export interface PageContext {
   query: string;
   /** The token that forms of this draft or session carry; null where there is neither. */
   csrf: string | null;
+  /** Where finders of faults read how to tell of them; null: nowhere. */
+  faultPolicy: string | null;
   /** Minutes that an unfinished report is kept. */
   draftMinutes: number;
   /** Minutes until the draft or the session of this page ends, unless something is sent before; null where there is neither. */

@@ -120,9 +120,9 @@ describe.each([...everyPage()])('%s', (_, html) => {
     const lists = html.split('<ul class="numbers">').slice(1);
     for (const list of lists)
       expect(list.split('</ul>')[1]).toMatch(
-        /^<p class="quiet">Checked on Nov (?:24|30), 2026 \(to be verified\)/,
+        /^<p class="quiet">Checked on (?:24|30) Nov 2026 \(to be verified\)/,
       );
-    expect(html.split(/Checked on Nov \d\d, 2026 \(to be verified\)<\/p>/)).toHaveLength(lists.length + 1);
+    expect(html.split(/Checked on \d\d Nov 2026 \(to be verified\)<\/p>/)).toHaveLength(lists.length + 1);
   });
 
   it('keeps Exit first, then the numbers; and asks nothing of the browser', () => {
@@ -231,7 +231,7 @@ it('shows the numbers of the country that was chosen, each with its date and its
   const help = otherPages(pageContext({ country: 'GB', csrf: null })).get('help') ?? '';
   expect(help).toContain('href="tel:999"');
   expect(help).not.toContain('href="tel:112"');
-  expect(help).toContain('Checked on Nov 24, 2026 (to be verified)');
+  expect(help).toContain('Checked on 24 Nov 2026 (to be verified)');
   const elsewhere = otherPages(pageContext({ country: 'ZZ', csrf: null })).get('help') ?? '';
   expect(elsewhere).toContain('Call your local emergency number');
   expect(elsewhere).toContain('href="https://findahelpline.com"');
@@ -276,7 +276,7 @@ it('speaks of a line for lost money only where there is one', () => {
 it('marks the services that take pictures down like every other fact', () => {
   const html = otherPages().get('help') ?? '';
   for (const name of ['Take It Down', 'StopNCII'])
-    expect(html).toMatch(new RegExp(`${name}</a>.{0,400}?Checked on Nov 24, 2026 \\(to be verified\\)`, 's'));
+    expect(html).toMatch(new RegExp(`${name}</a>.{0,400}?Checked on 24 Nov 2026 \\(to be verified\\)`, 's'));
 });
 
 it('warns in good time, counted from when the draft or the session ends', () => {
@@ -307,7 +307,7 @@ describe('screen 6', () => {
     for (const age of ['under_13', '13_15', '16_17', 'unsaid']) {
       const html = said({ about: 'self', happening: 'threatened', age });
       expect(html).toContain('must tell the police');
-      expect(html).toContain('<bdi>POCSO Act, section 19</bdi>. Checked on Nov 24, 2026 (to be verified)');
+      expect(html).toContain('<bdi>POCSO Act, section 19</bdi>. Checked on 24 Nov 2026 (to be verified)');
       expect(html).toContain('It is not there to punish you.');
     }
   });
@@ -325,7 +325,7 @@ describe('screen 6', () => {
   it('promises no more than it knows where the law is not known', () => {
     const html = said({ about: 'self', happening: 'threatened', age: '16_17' }, 'FR');
     expect(html).toContain('may say that a crime against a child must be told');
-    expect(html).toContain('Checked on Nov 24, 2026 (to be verified)');
+    expect(html).toContain('Checked on 24 Nov 2026 (to be verified)');
     expect(html).not.toContain('not there to punish');
   });
 });

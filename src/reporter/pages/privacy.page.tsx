@@ -10,6 +10,13 @@ export function PrivacyPage({ page, back }: { page: PageContext; back: string | 
     <Layout page={page} title={t('site.title.page')} back={back ?? link(page, '/')}>
       <h1 class="govuk-heading-l">{t('site.privacy.title')}</h1>
       <PrivacyNotice page={page} />
+      {page.faultPolicy !== null && (
+        <p>
+          <a href={page.faultPolicy} hreflang="en" rel="nofollow noreferrer">
+            {t('site.privacy.fault')}
+          </a>
+        </p>
+      )}
       {back !== null && (
         <a class="govuk-button" href={back}>
           {t('site.back')}

@@ -41,6 +41,9 @@ const textOf = (key: string) =>
   });
 const settings = fc.record({
   name: hostile,
+  names: fc.array(fc.record({ language: fc.constantFrom('en', 'hi', 'xx'), name: hostile }), {
+    maxLength: 2,
+  }),
   defaultCountry: fc.constantFrom('GB', 'ZZ', null),
   exits: fc.array(fc.record({ country: fc.constantFrom('IN', 'ZZ'), url: hostile }), { maxLength: 2 }),
   languages: fc.constant([]),
@@ -82,7 +85,7 @@ it('no settings keep a page from rendering or put anything but words into it', (
       const site = siteOf(1, readSettings(given, ground).settings, ground);
       const page = pageContext({
         words: site.translator('en'),
-        publicName: site.name,
+        publicName: site.nameIn('en'),
         helplines: site.helplines,
         country: 'IN',
       });

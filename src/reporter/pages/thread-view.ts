@@ -1,9 +1,13 @@
 import type { ReporterThread } from '../../modules/messages/index.js';
-import type { ReporterConsent } from '../../modules/consents/index.js';
+import type { ReporterConsent, ReporterDuty } from '../../modules/consents/index.js';
 import type { FieldError } from '../../modules/report-form/index.js';
 import type { Tellable } from '../../modules/reporter-additions/index.js';
-import type { AnsweredConsent } from './consents.js';
+import type { ConsentAnswer } from '../../modules/vocabulary/index.js';
 import type { PageContext } from './page-context.js';
+
+/** What became of an answer that was just given. `gone`: the question is no longer as it was on the page that was pressed. */
+export type AnsweredConsent =
+  { became: ConsentAnswer; consentId: string } | { became: 'gone' } | { became: 'wait'; minutes: number };
 
 /** What the page shows of somebody who came back. */
 export interface ThreadView {
@@ -23,6 +27,8 @@ export interface ThreadView {
   wordSet: boolean;
   /** What the reporter is asked to allow. */
   consents: readonly ReporterConsent[];
+  /** What leaves without their consent. */
+  duties: readonly ReporterDuty[];
   /** What became of the answer that was just given; null: none was. */
   answered: AnsweredConsent | null;
 }

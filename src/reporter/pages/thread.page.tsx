@@ -1,17 +1,19 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
+import { shownPlanIn } from '../../modules/plan/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { ADDABLE } from '../read-added.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
-import { AnsweredLine, Consents } from './consents.js';
+import { AnsweredLine, Consents, Duties } from './consents.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
+import { ShownPlan } from './plan.js';
 import { isLate, Late, Presses, Told } from './safety.js';
 import { Messages, NEWEST, Reported } from './thread-messages.js';
 import type { ThreadView } from './thread-view.js';
@@ -32,6 +34,7 @@ const STATUS: Record<ReporterThread['status'], MessageKey> = {
 export function ThreadPage(view: ThreadView): VNode {
   const { page, thread, errors, typed } = view;
   const { t } = page.words;
+  const plan = shownPlanIn(thread.aside);
   const hasNew = thread.messages.some(({ isNew }) => isNew);
   const idOf = (question: string): string =>
     question === MESSAGE_FIELD
@@ -68,6 +71,7 @@ export function ThreadPage(view: ThreadView): VNode {
         )}
       </div>
       {isLate(view) ? <Late {...view} /> : <IfItGetsWorse page={page} />}
+      {plan && <ShownPlan page={page} plan={plan} now={view.now} />}
       {/* All buttons are of one form, so that none of them loses what is typed. */}
       <form
         id={PAGE_FORM}
@@ -79,6 +83,7 @@ export function ThreadPage(view: ThreadView): VNode {
       >
         <Hidden fields={{ ...(page.csrf !== null && { t: page.csrf }), n: view.nonce }} />
         <Presses page={page} />
+        <Duties view={view} />
         <Consents view={view} />
         <Messages page={page} thread={thread} now={view.now} />
         <Field

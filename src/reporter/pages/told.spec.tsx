@@ -65,6 +65,7 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     told: null,
     wordSet: false,
     consents: [],
+    duties: [],
     answered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));

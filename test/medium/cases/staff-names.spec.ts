@@ -7,6 +7,7 @@ import { EXIT } from '../../../src/cli/usage.js';
 import { CaseAccess } from '../../../src/modules/cases/index.js';
 import { Exclusions } from '../../../src/modules/exclusions/exclusions.service.js';
 import { ExclusionsWebModule } from '../../../src/modules/exclusions/index.js';
+import { WaitingExclusions } from '../../../src/modules/exclusions/waiting-exclusions.js';
 import { keysOfText } from '../../../src/modules/exclusions/names/index.js';
 import { Casework, type Colleague } from './casework.js';
 
@@ -14,13 +15,17 @@ describe('staff names', () => {
   let work: Casework;
   let lead: Colleague;
   let asha: Colleague;
+  let om: Colleague;
   let keyFile: string;
 
   beforeAll(async () => {
     work = await Casework.start({ modules: [ExclusionsWebModule] });
-    const { people } = await work.desk('coordinator', 'counsellor');
-    [lead, asha] = people as [Colleague, Colleague];
-    await work.database.query(`UPDATE staff SET name = 'Rahul Verma' WHERE id = $1`, [asha.session.staffId]);
+    const { people } = await work.desk('coordinator', 'counsellor', 'counsellor');
+    [lead, asha, om] = people as [Colleague, Colleague, Colleague];
+    await work.database.query(
+      `UPDATE staff SET name = CASE id WHEN $1 THEN 'Rahul Verma' ELSE 'Om Li' END WHERE id IN ($1, $2)`,
+      [asha.session.staffId, om.session.staffId],
+    );
     keyFile = join(mkdtempSync(join(tmpdir(), 'abhaya-keys-')), 'keys.json');
     writeFileSync(keyFile, work.keyFile.toText(), { mode: 0o600 });
   });
@@ -93,6 +98,65 @@ describe('staff names', () => {
     ]);
     await named('Golu');
     expect(await opens(asha, id)).toBe(true);
+  });
+
+  describe('of who alone may decide or have a case', () => {
+    const idOf = ({ session }: Colleague): string => session.staffId;
+    const admin = () => ({ ...lead.session, staffId: work.administrator.id });
+    const waiting = async (id: string) => {
+      const all = await work.get(WaitingExclusions).list(admin());
+      const found = all.find((one) => one.id === id);
+      return found && { decider: found.decider?.id ?? null, people: found.people.map((one) => one.id) };
+    };
+    const hand = (id: string, to: Colleague) => work.get(WaitingExclusions).hand(admin(), id, idOf(to));
+    const open = async (id: string) =>
+      [await opens(lead, id), await opens(asha, id), await opens(om, id)] as const;
+    /** A case of which the words may mean the coordinator. */
+    const undecided = (words: string) =>
+      work.file({
+        exclusion: 'undecided',
+        excluded: [idOf(lead)],
+        exclusionWords: keysOfText(words),
+      });
+
+    it('gives the case back to the administrators, who ask somebody else', async () => {
+      const { id } = await undecided('Munni, the tall one');
+      expect(await waiting(id)).toEqual({ decider: null, people: [idOf(om), idOf(asha)] });
+      await hand(id, asha);
+      expect(await open(id)).toEqual([false, true, false]);
+      await named('Munni');
+      expect(await open(id)).toEqual([false, false, false]);
+      expect(await waiting(id)).toEqual({ decider: null, people: [idOf(om)] });
+      await hand(id, om);
+      expect(await open(id)).toEqual([false, false, true]);
+      expect(await waiting(id)).toEqual({ decider: idOf(om), people: [] });
+      await work.get(Exclusions).decide(om.session, id, [idOf(asha)]);
+      expect(await open(id)).toEqual([true, false, true]);
+      expect(await waiting(id)).toBeUndefined();
+    });
+
+    it('keeps from the administrators nothing that nobody may read any more', async () => {
+      const { id } = await work.file({
+        exclusion: 'decided',
+        excluded: [idOf(lead), idOf(om)],
+        exclusionWords: keysOfText('Chintu'),
+      });
+      expect(await waiting(id)).toBeUndefined();
+      await named('Chintu');
+      expect(await open(id)).toEqual([false, false, false]);
+      expect(await waiting(id)).toEqual({ decider: null, people: [] });
+    });
+
+    it('does not keep another from being asked in the place of the first, and the first again', async () => {
+      const { id } = await undecided('the man with the red car');
+      await hand(id, asha);
+      expect(await waiting(id)).toEqual({ decider: idOf(asha), people: [idOf(om)] });
+      await expect(hand(id, lead)).rejects.toMatchObject({ code: 'EXCLUSION_DECIDER_UNFIT' });
+      await hand(id, om);
+      expect(await open(id)).toEqual([false, false, true]);
+      await hand(id, asha);
+      expect(await open(id)).toEqual([false, true, false]);
+    });
   });
 
   it('takes the names away, and what they excluded stays', async () => {

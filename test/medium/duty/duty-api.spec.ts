@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Duty, DutyWebModule } from '../../../src/modules/duty/index.js';
 import type { DutyDto, SetDutyDto } from '../../../src/modules/duty/dto/duty.dto.js';
-import { Browser, House, type Person } from '../door/house.js';
+import { Browser, WebFixture, type Person } from '../access/web-fixture.js';
 
 interface Refusal {
   code: string;
@@ -11,33 +11,33 @@ interface Refusal {
 const DAYS = [1, 2, 3, 4, 5];
 const OFFICE = DAYS.map((weekday) => ({ weekday, from: '09:00', to: '17:00' }));
 
-let house: House;
+let fixture: WebFixture;
 let asha: Person;
 let ravi: Person;
 let lead: Person;
 let deskId: string;
 
 beforeAll(async () => {
-  house = await House.start({ modules: [DutyWebModule] });
+  fixture = await WebFixture.start({ modules: [DutyWebModule] });
   [asha, ravi, lead] = [
-    await house.person('counsellor'),
-    await house.person('counsellor'),
-    await house.person('coordinator'),
+    await fixture.person('counsellor'),
+    await fixture.person('counsellor'),
+    await fixture.person('coordinator'),
   ];
 });
 beforeEach(async () => {
   // The rule of rest looks at all desks of a person.
-  await house.database.query('DELETE FROM duty_shifts');
-  deskId = await house.desk([asha, ravi, lead], false);
+  await fixture.database.query('DELETE FROM duty_shifts');
+  deskId = await fixture.desk([asha, ravi, lead], false);
 });
-afterAll(() => house.stop());
+afterAll(() => fixture.stop());
 
 const signedIn = new Map<string, Promise<Browser>>();
 /** One browser for each person: sign-ins are counted. */
 const signIn = (person: Person): Promise<Browser> => {
   const known = signedIn.get(person.email);
   if (known) return known;
-  const browser = house.browser();
+  const browser = fixture.browser();
   const opened = browser.signIn(person.email, person.passphrase).then(() => browser);
   signedIn.set(person.email, opened);
   return opened;
@@ -78,7 +78,7 @@ describe('the duty of a desk', () => {
     expect(found.now.first.map(({ id }) => id).sort()).toEqual(
       [asha.staffId, ravi.staffId, lead.staffId].sort(),
     );
-    const duty = house.get(Duty);
+    const duty = fixture.get(Duty);
     expect(await duty.state(deskId, new Date())).toEqual({ open: true });
     expect(await duty.nextAfter(deskId, new Date(), 1)).toBeNull();
   });
@@ -91,7 +91,7 @@ describe('the duty of a desk', () => {
     const { hours, holidays, shifts, zone, alwaysOpen } = plan();
     expect(set).toMatchObject({ revision: 1, zone, alwaysOpen, hours, holidays, shifts, mayManage: true });
     expect(await read(await signIn(ravi))).toMatchObject({ revision: 1, hours, holidays, shifts });
-    const [row] = await house.database.query(
+    const [row] = await fixture.database.query(
       `SELECT actor_id, subject_id, detail FROM audit_log WHERE action = 'duty.changed' ORDER BY sequence DESC LIMIT 1`,
     );
     expect(row).toEqual({
@@ -103,7 +103,7 @@ describe('the duty of a desk', () => {
 
   it('says who is told first and who next, and when a closed desk opens', async () => {
     await (await signIn(lead)).send('PUT', pathOf(), plan());
-    const duty = house.get(Duty);
+    const duty = fixture.get(Duty);
     const at = (time: string): Date => new Date(`2027-01-${time}+05:30`);
     expect(await duty.firstFor(deskId, at('08T10:00'))).toEqual({ step: 1, staffIds: [asha.staffId] });
     expect(await duty.nextAfter(deskId, at('08T10:00'), 1)).toBeNull();
@@ -152,7 +152,7 @@ describe('the duty of a desk', () => {
     expect((await refused(await browser.send('PUT', pathOf(), odd as never)))[2]).toEqual(['restReason']);
     const set = await browser.send('PUT', pathOf(), { ...tiring, restReason: 'nobody_else' });
     expect(await set.json()).toMatchObject({ restReason: 'nobody_else' });
-    const [row] = await house.database.query(
+    const [row] = await fixture.database.query(
       `SELECT detail FROM audit_log WHERE action = 'duty.changed' ORDER BY sequence DESC LIMIT 1`,
     );
     expect(row).toMatchObject({ detail: { shifts: 3, restReason: 'nobody_else' } });
@@ -164,12 +164,12 @@ describe('the duty of a desk', () => {
   it('loses the shifts of who is no longer on the desk', async () => {
     const browser = await signIn(lead);
     await browser.send('PUT', pathOf(), plan());
-    await house.database.query('DELETE FROM desk_members WHERE desk_id = $1 AND staff_id = $2', [
+    await fixture.database.query('DELETE FROM desk_members WHERE desk_id = $1 AND staff_id = $2', [
       deskId,
       asha.staffId,
     ]);
     expect((await read(browser)).shifts.map(({ staffId }) => staffId)).toEqual([ravi.staffId]);
-    expect(await house.get(Duty).firstFor(deskId, new Date('2027-01-08T10:00+05:30'))).toBeNull();
+    expect(await fixture.get(Duty).firstFor(deskId, new Date('2027-01-08T10:00+05:30'))).toBeNull();
   });
 
   it.each<[string, () => object, string[]]>([
@@ -206,8 +206,8 @@ describe('who may', () => {
   });
 
   it('for people of other desks the desk is not there, as one that does not exist', async () => {
-    const stranger = await house.person('coordinator');
-    await house.desk([stranger], false);
+    const stranger = await fixture.person('coordinator');
+    await fixture.desk([stranger], false);
     const browser = await signIn(stranger);
     for (const id of [deskId, randomUUID()]) {
       expect(await refused(await browser.send('GET', pathOf(id)))).toEqual([404, 'DESK_NOT_FOUND', []]);
@@ -219,18 +219,18 @@ describe('who may', () => {
     }
     const desks = (await (await browser.send('GET', '/api/duty')).json()) as { id: string }[];
     expect(desks).toHaveLength(1);
-    expect((await house.database.query('SELECT 1 FROM desk_duty WHERE desk_id = $1', [deskId])).length).toBe(
-      0,
-    );
+    expect(
+      (await fixture.database.query('SELECT 1 FROM desk_duty WHERE desk_id = $1', [deskId])).length,
+    ).toBe(0);
   });
 
   it('an administrator sees and sets the duty of every desk, an auditor of none', async () => {
-    const browser = await signIn(house.administrator);
+    const browser = await signIn(fixture.administrator);
     const desks = (await (await browser.send('GET', '/api/duty')).json()) as { id: string }[];
     expect(desks.map(({ id }) => id)).toContain(deskId);
     expect((await browser.send('PUT', pathOf(), plan())).status).toBe(200);
     expect((await refused(await browser.send('GET', pathOf(randomUUID()))))[0]).toBe(404);
-    const auditor = await signIn(await house.person('auditor'));
+    const auditor = await signIn(await fixture.person('auditor'));
     expect((await refused(await auditor.send('GET', pathOf())))[0]).toBe(403);
   });
 });

@@ -23,19 +23,23 @@ export function queueWorksInBatches(place: QueuePlace): void {
     retry: { attempts: 3, firstDelayMs: 5, longestDelayMs: 20 },
   });
 
-  const house = useProcesses(place, [job]);
-  const { start } = house;
+  const fixture = useProcesses(place, [job]);
+  const { start } = fixture;
   const newIds = (count = MANY) => Array.from({ length: count }, () => randomUUID());
   const eventsOf = (ids: readonly string[]) => ids.map((caseId) => caseReceived({ caseId }));
   const rows = () =>
-    house.database.query<{ id: string; state: string; attempts: number; errorCode: string; caseId: string }>(
-      `SELECT id, state, attempts, error_code AS "errorCode", data->>'caseId' AS "caseId" FROM outbox`,
-    );
+    fixture.database.query<{
+      id: string;
+      state: string;
+      attempts: number;
+      errorCode: string;
+      caseId: string;
+    }>(`SELECT id, state, attempts, error_code AS "errorCode", data->>'caseId' AS "caseId" FROM outbox`);
   const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
   const caseIdOf = ({ caseId }: JobData) => String(caseId);
   /** Rows as a process left them that wrote them and died, or as a worker left them that was killed at them. */
   const insert = (caseIds: readonly string[], more: { batchId?: string; claimedMinutesAgo?: number } = {}) =>
-    house.database.query<{ id: string }>(
+    fixture.database.query<{ id: string }>(
       `INSERT INTO outbox (id, queue, job, data, state, relayed_at, attempts, batch_id, claimed_at)
        SELECT gen_random_uuid(), 'triage', 'greet-cases', jsonb_build_object('caseId', case_id),
               CASE WHEN $2::uuid IS NULL THEN 'pending' ELSE 'relayed' END,
@@ -59,7 +63,7 @@ export function queueWorksInBatches(place: QueuePlace): void {
     expect(greet.batches.map((batch) => batch.length)).toEqual([MANY]);
     await eventually(
       'nothing of it left in the queue',
-      async () => !(await place.dump(house.database)).includes(ids[0] ?? ''),
+      async () => !(await place.dump(fixture.database)).includes(ids[0] ?? ''),
     );
   });
 
@@ -157,8 +161,8 @@ export function queueWorksInBatches(place: QueuePlace): void {
     const ids = newIds();
     await (await start()).emit(...eventsOf(ids));
     await greet.reached(MANY);
-    await place.wipe(house.database);
-    await house.database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'`);
+    await place.wipe(fixture.database);
+    await fixture.database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'`);
     const other = recordMany(job);
     await start({ handlers: [other.handler] });
     const later = newIds(1);
@@ -195,7 +199,7 @@ export function queueWorksInBatches(place: QueuePlace): void {
     const outbox = (await start()).app.get(OutboxRepository);
     const [mine, other] = [randomUUID(), randomUUID()];
     const age = () =>
-      house.database.query(`UPDATE outbox SET claimed_at = claimed_at - interval '3 minutes'`);
+      fixture.database.query(`UPDATE outbox SET claimed_at = claimed_at - interval '3 minutes'`);
     expect(await outbox.claim(mine, [id])).toMatchObject([{ id, attempt: 1 }]);
     expect(await outbox.claim(other, [id])).toEqual([]);
     await age();

@@ -26,12 +26,12 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   const newCase = (caseId: string = randomUUID()) => caseReceived({ caseId });
 
-  const house = useProcesses(place, jobs);
-  const { start } = house;
+  const fixture = useProcesses(place, jobs);
+  const { start } = fixture;
   const startWorker = (greet: ReturnType<typeof record>, tell = record(told)) =>
     start({ handlers: [greet.handler, tell.handler] });
   const rows = () =>
-    house.database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
+    fixture.database.query('SELECT id, queue, job AS name, state, attempts, error_code, data FROM outbox');
   const empty = () => eventually('an empty outbox', async () => (await rows()).length === 0);
   const relayed = (count: number) =>
     eventually(
@@ -50,7 +50,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     expect(greet.calls).toEqual([{ caseId }]);
     await eventually(
       'nothing of it left in the queue',
-      async () => !(await place.dump(house.database)).includes(caseId),
+      async () => !(await place.dump(fixture.database)).includes(caseId),
     );
   });
 
@@ -101,7 +101,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('delivers what a process left behind that was killed between commit and relay', async () => {
     const caseId = randomUUID();
-    await house.database.query(
+    await fixture.database.query(
       "INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', $2)",
       [randomUUID(), { caseId }],
     );
@@ -116,7 +116,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(newCase(), newCase(), newCase());
     await relayed(3);
-    await place.wipe(house.database);
+    await place.wipe(fixture.database);
     const greet = record(received);
     await startWorker(greet);
     await greet.reached(3);
@@ -132,8 +132,8 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await web.emit(...Array.from({ length: 10 }, () => newCase()));
     await greet.reached(4);
     await relayed(10);
-    await place.wipe(house.database);
-    await house.database.query("UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'");
+    await place.wipe(fixture.database);
+    await fixture.database.query("UPDATE outbox SET relayed_at = relayed_at - interval '5 minutes'");
     door.open();
     await empty();
     expect(new Set(greet.calls.map(({ caseId }) => caseId)).size).toBe(10);
@@ -143,8 +143,8 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(newCase(), newCase(), newCase());
     await relayed(3);
-    await place.putClockBack(house.database);
-    await house.database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
+    await place.putClockBack(fixture.database);
+    await fixture.database.query("UPDATE outbox SET relayed_at = relayed_at + interval '1 hour'");
     const greet = record(received);
     await startWorker(greet);
     await eventually('an empty outbox', async () => (await rows()).length === 0);
@@ -176,10 +176,10 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await greet.reached(1);
     const seen: string[] = [];
     await eventually('the job given up', async () => {
-      seen.push(await place.dump(house.database));
+      seen.push(await place.dump(fixture.database));
       return (await rows()).some(({ state }) => state === 'failed');
     });
-    seen.push(await place.dump(house.database), worker.log.text(), web.log.text());
+    seen.push(await place.dump(fixture.database), worker.log.text(), web.log.text());
     expect(greet.calls).toHaveLength(3);
     expect(await rows()).toMatchObject([{ state: 'failed', error_code: 'TypeError', attempts: 3 }]);
     expect(worker.log.lines).toContainEqual(
@@ -231,7 +231,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
       [randomUUID(), null],
     ];
     for (const [id, code] of given)
-      await house.database.query(
+      await fixture.database.query(
         `INSERT INTO outbox (id, queue, job, data, attempts, error_code)
          VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}', 3, $2)`,
         [id, code],
@@ -245,7 +245,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
 
   it('keeps a job that only a newer version knows for the worker of that version', async () => {
     const id = randomUUID();
-    await house.database.query(
+    await fixture.database.query(
       `INSERT INTO outbox (id, queue, job, data) VALUES ($1, 'triage', 'greet-case', '{"caseId":"x"}')`,
       [id],
     );
@@ -253,7 +253,7 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     await eventually('a try', async () => (await rows()).some(({ error_code }) => error_code !== null));
     expect(await rows()).toMatchObject([{ id, state: 'relayed', attempts: 1, error_code: 'JOB_UNKNOWN' }]);
     await old.close();
-    await place.wipe(house.database);
+    await place.wipe(fixture.database);
 
     const greet = record(received);
     await startWorker(greet);
@@ -330,14 +330,14 @@ export function queueKeepsItsPromises(place: QueuePlace): void {
     const web = await start();
     await web.emit(newCase(), newCase());
     await relayed(2);
-    const times = await house.database.query<{ created_at: Date; relayed_at: Date }>(
+    const times = await fixture.database.query<{ created_at: Date; relayed_at: Date }>(
       'SELECT created_at, relayed_at FROM outbox',
     );
     for (const { created_at, relayed_at } of times) {
       expect([created_at.getTime() % 60_000, relayed_at.getTime() % 60_000]).toEqual([0, 0]);
     }
     await web.app.get(JobRelay).forgetEvents();
-    const milliseconds = (await place.dump(house.database)).match(/\b1[6-9]\d{11}\b/g) ?? [];
+    const milliseconds = (await place.dump(fixture.database)).match(/\b1[6-9]\d{11}\b/g) ?? [];
     expect(milliseconds.length).toBeGreaterThan(0);
     expect(milliseconds.filter((time) => Number(time) % 60_000 !== 0)).toEqual([]);
   });

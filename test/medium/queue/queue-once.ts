@@ -17,11 +17,11 @@ export function queueDoesOnce(place: QueuePlace): void {
     retry: { attempts: 4, firstDelayMs: 5, longestDelayMs: 20 },
   });
 
-  const house = useProcesses(place, [report]);
+  const fixture = useProcesses(place, [report]);
   const start = (handler?: ReturnType<typeof record>) =>
-    house.start(handler && { handlers: [handler.handler] });
+    fixture.start(handler && { handlers: [handler.handler] });
   const rows = () =>
-    house.database.query<{
+    fixture.database.query<{
       id: string;
       state: string;
       act: string | null;
@@ -75,8 +75,8 @@ export function queueDoesOnce(place: QueuePlace): void {
         expect.objectContaining({ msg: 'job.outcome_unknown', level: 50, job: report.name }),
       );
       await worker.close();
-      await place.wipe(house.database);
-      await house.database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '1 hour'`);
+      await place.wipe(fixture.database);
+      await fixture.database.query(`UPDATE outbox SET relayed_at = relayed_at - interval '1 hour'`);
 
       const other = acting(fine, fine);
       await start(other.handler);
@@ -110,7 +110,7 @@ export function queueDoesOnce(place: QueuePlace): void {
         [dead, 5],
         [young, 0],
       ])
-        await house.database.query(
+        await fixture.database.query(
           `INSERT INTO outbox (id, queue, job, data, attempts, act, act_at)
            VALUES ($1, 'notifications', $2, '{"caseId":"x"}', 1, 'begun',
                    date_trunc('minute', now()) - make_interval(mins => $3))`,
@@ -199,7 +199,7 @@ export function queueDoesOnce(place: QueuePlace): void {
       expect(calls).toBe(10);
 
       calls = -1_000_000;
-      await house.database.query(
+      await fixture.database.query(
         `INSERT INTO outbox (id, queue, job, data, created_at)
          VALUES ($1, 'notifications', $2, '{"caseId":"x"}', now() - interval '4 days')`,
         [randomUUID(), report.name],

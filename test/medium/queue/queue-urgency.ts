@@ -11,10 +11,10 @@ const SIDE_BY_SIDE = 4;
 export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
   const job = defineJob({ name: 'greet-case', queue: 'triage', on: [caseReceived] });
 
-  const house = useProcesses(place, [job]);
+  const fixture = useProcesses(place, [job]);
   const start = (handler?: ReturnType<typeof record>) =>
-    house.start(handler && { handlers: [handler.handler] });
-  const rows = () => house.database.query<{ state: string }>('SELECT state FROM outbox');
+    fixture.start(handler && { handlers: [handler.handler] });
+  const rows = () => fixture.database.query<{ state: string }>('SELECT state FROM outbox');
 
   it.each(['at once', 'by the sweep'] as const)(
     'lets the most urgent overtake, and what has no urgency, when it is handed over %s',
@@ -29,8 +29,8 @@ export function queueLetsTheUrgentOvertake(place: QueuePlace): void {
       );
       await web.close();
       if (way === 'by the sweep') {
-        await place.wipe(house.database);
-        await house.database.query(`UPDATE outbox SET state = 'pending'`);
+        await place.wipe(fixture.database);
+        await fixture.database.query(`UPDATE outbox SET state = 'pending'`);
       }
 
       const door = gate();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
@@ -55,7 +55,7 @@ async function watcher() {
       return [];
     }
   };
-  return { database, administrator, start, mails };
+  return { database, administrator, start, mails, folder };
 }
 
 it('gives the head of the audit log away once a day and at every thousand rows: to the log, and by mail', async () => {
@@ -85,6 +85,24 @@ it('gives the head of the audit log away once a day and at every thousand rows: 
   await database.query('UPDATE audit_heads SET sequence = sequence - 1000');
   await one.run('audit.watch');
   expect(given()).toHaveLength(2);
+});
+
+it('mails a head once, however many workers look at the same moment', async () => {
+  const { start, mails } = await watcher();
+  const workers = [await start(), await start(), await start()];
+  await Promise.all(workers.map(({ run }) => run('audit.watch')));
+  expect(mails().filter((mail) => /audit log/i.test(mail))).toHaveLength(1);
+});
+
+it('mails a head in the next round where it could be sent to nobody', async () => {
+  const { start, mails, folder } = await watcher();
+  const { run } = await start();
+  writeFileSync(folder, 'No mail can be kept here.');
+  await run('audit.watch').catch(() => undefined);
+  rmSync(folder);
+  expect(mails()).toEqual([]);
+  await run('audit.watch');
+  expect(mails().filter((mail) => /audit log/i.test(mail))).toHaveLength(1);
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { Transaction } from '../../../platform/database/index.js';
 import { Audit } from '../../audit/index.js';
 import { StaffDirectory, StaffVault } from '../../staff/index.js';
 import { AuthError } from '../auth.errors.js';
+import type { DeviceKind } from '../device-kind.js';
 import { Refusals } from '../refusals.service.js';
 import { SignInThrottle, type Turn } from '../sign-in-throttle.js';
 import { Sessions } from '../sessions.service.js';
@@ -15,6 +16,8 @@ export interface SignInInput {
   client: string;
   /** What this browser brings of an earlier sign-in. */
   device: DeviceCookie | null;
+  /** What kind of browser it is. */
+  kind: DeviceKind;
   /** The session that this browser had, which ends. */
   replaces: Uint8Array | null;
 }
@@ -53,7 +56,7 @@ export class SignIn {
     return this.transaction.run(async () => {
       if (!(await this.vault.isStill(opened))) throw new AuthError('SIGN_IN_REFUSED');
       if (input.replaces) await this.sessions.end(input.replaces);
-      const started = await this.sessions.start(opened);
+      const started = await this.sessions.start(opened, input.kind);
       const staffId = opened.staff.id;
       await this.audit.record({
         actorId: staffId,

@@ -23,7 +23,7 @@ export class DisableStaff {
   ) {}
 
   /**
-   * Ends the person's sessions, forgets their browsers and drafts, takes their grants, and gives each of their desks a new key, in
+   * Ends the person's sessions and shifts, forgets their browsers, drafts and wishes, takes their grants, and gives each of their desks a new key, in
    * one transaction. Doing it again does what is left to do.
    *
    * @throws STAFF_NOT_FOUND, LAST_ADMINISTRATOR, ADMINISTRATOR_REFUSED

@@ -57,6 +57,18 @@ export class LanguageSwitchDto {
   on!: boolean;
 }
 
+export class SiteNameDto {
+  @ApiProperty({ example: 'hi' })
+  @Matches(LANGUAGE, { message: 'must be a language such as hi' })
+  @MaxLength(20)
+  language!: string;
+
+  @ApiProperty({ maxLength: 60, example: 'अभय' })
+  @Matches(WORDS, ARE_WORDS)
+  @MaxLength(60)
+  name!: string;
+}
+
 export class HelplineDto {
   @ApiProperty({ example: 'in-childline', description: 'A built-in line with this id is replaced.' })
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and hyphens' })
@@ -182,6 +194,20 @@ class SettingsDto {
   @Matches(WORDS, ARE_WORDS)
   @MaxLength(60)
   name!: string | null;
+
+  @ApiProperty({
+    type: [SiteNameDto],
+    maxItems: MOST_LANGUAGES,
+    required: false,
+    default: [],
+    description: 'In the place of `name`, by language.',
+  })
+  @IsArray()
+  @ArrayMaxSize(MOST_LANGUAGES)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => SiteNameDto)
+  names: SiteNameDto[] = [];
 
   @ApiProperty({ type: String, nullable: true, example: 'IN', description: 'Null: DEFAULT_COUNTRY.' })
   @IsOptional()

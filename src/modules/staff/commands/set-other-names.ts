@@ -21,7 +21,11 @@ export class SetOtherNames {
    * @param otherNames - all of them, at most 20; empty: none
    * @throws NAME_INVALID, STAFF_NOT_FOUND
    */
-  async set({ actorId }: Authority, staffId: string, otherNames: readonly string[]): Promise<void> {
+  async set(
+    { actorId }: Pick<Authority, 'actorId'>,
+    staffId: string,
+    otherNames: readonly string[],
+  ): Promise<void> {
     const checked = checkOtherNames(otherNames);
     await this.transaction.run(async () => {
       if (!(await this.staff.lock(staffId))) throw new StaffError('STAFF_NOT_FOUND');

@@ -1,0 +1,33 @@
+import type { DutyState } from '../vocabulary/index.js';
+import type { LegalDuty } from './legal-duties.data.js';
+
+const DAY = 24 * 60 * 60_000;
+/** The latest day until which the reporter may not be told, from the day of the decision: 90 days on. */
+export const LONGEST_WITHHELD = 90;
+
+/** What the rules look at of a decision. */
+export interface Decided {
+  readonly state: DutyState;
+  /** Until when a second person has to look at it. */
+  readonly secondBy: Date;
+}
+
+/**
+ * Whether something may leave on the ground of a decision: a second person confirmed it, or, where one person acts, the time of the
+ * review is not over. Pure.
+ */
+export function dutyCovers({ oneActs }: Pick<LegalDuty, 'oneActs'>, row: Decided, now: Date): boolean {
+  return row.state === 'confirmed' || (oneActs && row.state === 'decided' && row.secondBy > now);
+}
+
+/** Whether a second person can still say yes or no. What one person did is reviewed late rather than never. Pure. */
+export function awaitsSecond({ oneActs }: Pick<LegalDuty, 'oneActs'>, row: Decided, now: Date): boolean {
+  return row.state === 'decided' && (oneActs || row.secondBy > now);
+}
+
+/** Whether a day until which the reporter is not told is one from tomorrow to the latest. Pure. @param day - `2026-12-31`, UTC */
+export function isWithheldDay(day: string, now: Date): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at)) return false;
+  return at > now.getTime() && at <= now.getTime() + LONGEST_WITHHELD * DAY;
+}

@@ -1,0 +1,73 @@
+import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { eventually } from '../support/index.js';
+import { mailsIn } from '../support/mails.js';
+import { Reporter } from '../support/reporter.js';
+import { ACCOUNT_TAKEN, CHILD_THREATENED } from '../support/reports.js';
+
+let desk: Helpdesk;
+beforeAll(async () => {
+  desk = await startHelpdesk();
+});
+afterAll(() => desk.stop());
+
+const staff = (): string[] => {
+  const { administrator, coordinator, counsellors } = desk.installation;
+  return [administrator, coordinator, ...counsellors].map(({ email }) => email);
+};
+const mailsOf = (reference: string) =>
+  mailsIn(desk.installation).filter(({ subject, text }) => `${subject} ${text}`.includes(reference));
+async function file(answers: Parameters<Reporter['fileReport']>[0]) {
+  const reporter = new Reporter(desk.site);
+  const before = await references();
+  await reporter.fileReport(answers);
+  const [reference = ''] = (await references()).filter((one) => !before.includes(one));
+  return { reporter, reference };
+}
+const references = async (): Promise<string[]> =>
+  (await desk.installation.database.query<{ reference: string }>('SELECT reference FROM cases')).map(
+    (row) => row.reference,
+  );
+
+/** What the site says of itself, each sentence held to it where no other test does. */
+describe('the site promises', () => {
+  it('"No one will call or write to you": whatever address was typed, mail goes to the desk alone', async () => {
+    const typed = 'Write to me: asha.reporter@mail.example or +91 98765 43210.';
+    const { reporter, reference } = await file({ ...ACCOUNT_TAKEN, more: typed });
+    expect(reporter.text).toContain('No one will call or write to you.');
+    await eventually('the desk has its mail', () => mailsOf(reference).length > 0);
+    const mails = mailsIn(desk.installation);
+    expect(mails.filter(({ to }) => !staff().includes(to))).toEqual([]);
+    expect(JSON.stringify(mails)).not.toContain('asha.reporter');
+    expect(JSON.stringify(mails)).not.toContain('98765');
+  });
+
+  it('"You can skip any question but one": what happened is enough for a report', async () => {
+    const reporter = new Reporter(desk.site);
+    await reporter.walkTo('/h/7');
+    const skipped: string[] = [];
+    await reporter.press('Continue', { happening: 'threatened' });
+    for (let pages = 0; reporter.page.path !== '/h/check' && pages < 40; pages += 1) {
+      expect([reporter.page.path, reporter.page.status]).toEqual([reporter.page.path, 200]);
+      skipped.push(reporter.page.path);
+      await reporter.press(reporter.form.buttons[0]?.text ?? 'Continue');
+    }
+    expect(new Set(skipped).size).toBe(skipped.length);
+    expect((await reporter.press('Send my report')).code).toMatch(/^\d{20}$/);
+  });
+
+  it('"We never ask for pictures": no page of the way takes a file, and none changes by itself', async () => {
+    const reporter = new Reporter(desk.site);
+    const pages: string[] = [];
+    for (const path of ['/', '/help', '/c', '/p', '/done']) pages.push((await reporter.open(path)).page.body);
+    await (await reporter.open('/')).follow('Report to us');
+    for (let count = 0; reporter.page.path !== '/h/check' && count < 40; count += 1) {
+      pages.push(reporter.page.body);
+      await reporter.press(reporter.form.buttons[0]?.text ?? 'Continue', CHILD_THREATENED);
+    }
+    await reporter.press('Send my report');
+    pages.push(reporter.page.body);
+    pages.push((await reporter.enter(reporter.code)).page.body);
+    expect(pages.length).toBeGreaterThan(15);
+    for (const page of pages) expect(page).not.toMatch(/type="file"|multipart|http-equiv="?refresh/i);
+  });
+});
