@@ -76,7 +76,7 @@ describe('a package for those who can act', () => {
     });
 
     expect(await found.handOver(complete, '2099-01-01')).toMatchObject(refused(422, 'ESCALATION_DAY_WRONG'));
-    expect((await found.handOver(complete, '2026-02-31')).status).toBe(422);
+    expect((await found.handOver(complete, '2026-02-31')).status).toBe(400);
     expect((await found.handOver(complete, '2026-11-28', NUMBER)).status).toBe(200);
     expect(await found.approve(complete)).toMatchObject(refused(409, 'ESCALATION_NOT_NOW'));
     const noted = { answer: 'acknowledged', reference: NUMBER, text: null };

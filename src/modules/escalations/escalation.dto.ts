@@ -91,7 +91,7 @@ export class ApproveEscalationDto {
   digest!: string;
 }
 
-export class HandedOverDto {
+export class SentByHandDto {
   @ApiProperty({ format: 'date', description: 'On which day it was sent by hand.' })
   @IsISO8601({ strict: true })
   @Matches(DAY)

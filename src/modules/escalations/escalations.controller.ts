@@ -18,7 +18,7 @@ import {
   CloseEscalationDto,
   EscalationAnswerDto,
   EscalationDto,
-  HandedOverDto,
+  SentByHandDto,
   ReadyEscalationDto,
   RecipientDto,
   SaveEscalationDto,
@@ -177,7 +177,7 @@ export class EscalationsController {
     @CurrentStaff() session: StaffSession,
     @Param('id') caseId: string,
     @Param('escalation', UuidPipe) id: string,
-    @Body() { on, reference }: HandedOverDto,
+    @Body() { on, reference }: SentByHandDto,
   ): Promise<EscalationDto[]> {
     await this.leaving.handOver(session, { caseId, id }, { on, reference: reference ?? null });
     return this.list(session, caseId);
