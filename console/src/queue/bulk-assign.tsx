@@ -12,16 +12,9 @@ import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { t } from '../shared/messages/index.js';
-import { BulkByLoad } from './bulk-by-load.js';
+import { BulkByLoad, type BulkAssignProps } from './bulk-by-load.js';
 import { reasonsOf } from './bulk-reasons.js';
 import css from './queue.module.css';
-
-export interface BulkAssignProps {
-  chosen: readonly CaseRow[];
-  /** Called with the cases that stay selected because they were not changed. */
-  onDone(left: readonly string[]): void;
-  onFailed(error: unknown): void;
-}
 
 const NOBODY = 'nobody';
 const CHANGES = ['assign', 'hand_over', 'status'] as const satisfies readonly BulkChange['change'][];

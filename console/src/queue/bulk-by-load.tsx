@@ -11,11 +11,17 @@ import { Dialog } from '../shared/dialog.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
-import type { BulkAssignProps } from './bulk-assign.js';
 import { reasonsOf } from './bulk-reasons.js';
 
 /** As many as one request takes. */
 const MOST = 100;
+
+export interface BulkAssignProps {
+  chosen: readonly CaseRow[];
+  /** Called with the cases that stay selected because they were not changed. */
+  onDone(left: readonly string[]): void;
+  onFailed(error: unknown): void;
+}
 
 /** Shows who would get the selected cases that nobody has, and gives them out when it is pressed once more. */
 export function BulkByLoad({ chosen, onDone, onFailed }: BulkAssignProps) {

@@ -51,7 +51,11 @@ export class HandOverAllController {
   })
   @ApiOkResponse({ type: HandedOverDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'HAND_OVER_DESK_NOT_FOUND.' })
-  @ApiConflictResponse({ type: ProblemDto, description: 'HAND_OVER_SAME_PERSON.' })
+  @ApiConflictResponse({
+    type: ProblemDto,
+    description:
+      'HAND_OVER_SAME_PERSON. Of a case in `failed`: NOBODY_FITS, where nobody may have it or takes its kind.',
+  })
   async handOver(
     @CurrentStaff() session: StaffSession,
     @Param('id', UuidPipe) id: string,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CasePages } from '../../../src/modules/case-page/case-pages.js';
 import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
+import { ConsentsModule } from '../../../src/modules/consents/index.js';
 import { ConsultationsModule } from '../../../src/modules/consultations/index.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { MentionsModule } from '../../../src/modules/mentions/index.js';
@@ -36,6 +37,7 @@ describe('a closed case', () => {
     work = await Casework.start({
       modules: [
         ClocksWorkerModule,
+        ConsentsModule,
         ConsultationsModule,
         MentionsModule,
         RaisedHandsWebModule,
@@ -74,6 +76,11 @@ describe('a closed case', () => {
        VALUES (gen_random_uuid(), $1, $2, $3, now(), now())`,
       `INSERT INTO raised_hands (id, case_id, raised_by, raised_at, answered_by, answered_at, ended_at)
        VALUES (gen_random_uuid(), $1, $2, now(), $3, now(), now())`,
+      `INSERT INTO duty_decisions (id, case_id, recipient, duty, state, decided_by, decided_at, second_by, settled_by, settled_at)
+       VALUES (gen_random_uuid(), $1, 'in-ncrp', 'in-pocso-19', 'confirmed', $2, now(), now(), $3, now())`,
+      `INSERT INTO consents (id, case_id, recipient, purpose, round, state, asked_by, asked_at, answered_at, expires_at)
+       SELECT gen_random_uuid(), $1, 'in-ncrp', 'report', 1, 'refused', id, now(), now(), now()
+         FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
     ])
