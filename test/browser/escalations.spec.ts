@@ -30,7 +30,7 @@ describe('a package for those who can act', () => {
       ['Where it occurred', 'A messenger'],
       ['Additional information', 'Somebody asks for money and threatens to send pictures.'],
     ] as const)
-      await form.getByLabel(label).fill(text);
+      await form.getByRole('textbox', { name: label, exact: true }).fill(text);
     expect(await axeFindings(writing)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
@@ -49,7 +49,7 @@ describe('a package for those who can act', () => {
 
     await section.getByRole('button', { name: 'Send by hand' }).click();
     const sheet = writing.getByRole('dialog');
-    await sheet.getByRole('button', { name: 'Copy Category' }).waitFor();
+    await sheet.getByRole('button', { name: 'Copy Category', exact: true }).waitFor();
     await sheet.getByLabel('Their reference').fill('NCRP-12345');
     expect(await axeFindings(writing)).toEqual([]);
     await sheet.getByRole('button', { name: 'I sent it by hand' }).click();

@@ -80,8 +80,11 @@ export class Packages {
   }
 
   async begin(recipientId: string, channelKey: string): Promise<EscalationDto> {
+    const before = (await this.list()).map(({ id }) => id);
     const listed = await this.writer.post<EscalationDto[]>(this.at(), { recipientId, channelKey });
-    return listed.at(-1)!;
+    const begun = listed.find(({ id }) => !before.includes(id));
+    if (!begun) throw new Error('No package was begun.');
+    return begun;
   }
 
   save({ id, version }: EscalationDto, fields: Record<string, string>) {

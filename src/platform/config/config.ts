@@ -203,8 +203,8 @@ export class Config {
   workerKeyFile = join(projectRoot(), '.data', 'worker-keys.json');
 
   /**
-   * The mailbox to which authorities and others answer, read by "cli inbound": each mail to them names an address of its own of it,
-   * with a plus sign and a token before the at sign. Left out: they answer to MAIL_FROM, and nothing is read.
+   * The mailbox to which authorities and others answer, read by people: each mail to them names an address of its own of it, with a
+   * plus sign and a token before the at sign. Left out: they answer to MAIL_FROM.
    */
   @Variable('ANSWER_MAILBOX', 'an address such as answers@help.example.org')
   @IsOptional()

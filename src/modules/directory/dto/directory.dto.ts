@@ -69,7 +69,7 @@ export class DirectoryClockDto {
   @ApiProperty()
   id!: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   hours!: number;
 
   @ApiProperty()
