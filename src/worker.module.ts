@@ -27,6 +27,7 @@ import { PlanWorkerModule } from './modules/plan/index.js';
 import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
+import { EscalationsWorkerModule } from './modules/escalations/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
@@ -75,6 +76,7 @@ export class WorkerModule {
         WelfareWorkerModule,
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
+        EscalationsWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
         TakedownsWorkerModule,

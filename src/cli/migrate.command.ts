@@ -23,6 +23,8 @@ export interface Migrated {
 /** Brings the database up to date, and puts the key file in its place where a set-up was interrupted. */
 export async function runMigrate(config: Config, terminal: Terminal): Promise<void> {
   const { done, unsigned } = await migrateDatabase(config);
+  const { makeWorkerKeys } = await import('./worker-keys.js');
+  await makeWorkerKeys(config);
   terminal.say(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);
   if (unsigned) terminal.say(sentenceOf('STATEMENTS_MISSING'));
   if (!new KeyFileStore(config.keyFile).isPrepared()) return;

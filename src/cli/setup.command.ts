@@ -16,6 +16,7 @@ import { KeyFileStore } from './key-file-store.js';
 import { migrateDatabase, unusedKeys } from './migrate.command.js';
 import { settleKeyFile } from './settle-key-file.js';
 import type { Terminal } from './terminal.js';
+import { makeWorkerKeys } from './worker-keys.js';
 import { UsageError } from './usage.js';
 
 /** An account as it is shown once. */
@@ -92,6 +93,7 @@ async function setUp(
     context.get(Transaction).run(() => makeAccounts(context, pair.secretKey)),
   );
   await store.accept();
+  await makeWorkerKeys(config);
   return accounts;
 }
 

@@ -97,11 +97,23 @@ export class ConsoleClient {
     return (await this.get<CasePageDto>(`/api/cases${query}`)).items;
   }
 
+  /** All pages of the queue. */
+  private async wholeQueue(): Promise<CaseRowDto[]> {
+    const rows: CaseRowDto[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor && `?cursor=${encodeURIComponent(cursor)}`;
+      const page: CasePageDto = await this.get<CasePageDto>(`/api/cases${after}`);
+      rows.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return rows;
+  }
+
   /** The case that comes into the queue while something is done. Throws when there is none. */
   async newCase<T>(work: () => Promise<T>): Promise<{ row: CaseRowDto; result: T }> {
-    const before = (await this.queue()).map(({ id }) => id);
+    const before = (await this.wholeQueue()).map(({ id }) => id);
     const result = await work();
-    const row = (await this.queue()).find(({ id }) => !before.includes(id));
+    const row = (await this.wholeQueue()).find(({ id }) => !before.includes(id));
     if (!row) throw new Error('The queue has no new case.');
     return { row, result };
   }

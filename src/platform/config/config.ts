@@ -196,6 +196,21 @@ export class Config {
   @IsNotEmpty()
   keyFile = join(projectRoot(), '.data', 'keys.json');
 
+  /** The file of the keys that the worker alone reads, for what it sends. Left out: worker-keys.json beside KEY_FILE. */
+  @Variable('WORKER_KEY_FILE', 'the path of a file')
+  @IsString()
+  @IsNotEmpty()
+  workerKeyFile = join(projectRoot(), '.data', 'worker-keys.json');
+
+  /**
+   * The mailbox to which authorities and others answer, read by people: each mail to them names an address of its own of it, with a
+   * plus sign and a token before the at sign. Left out: they answer to MAIL_FROM.
+   */
+  @Variable('ANSWER_MAILBOX', 'an address such as answers@help.example.org')
+  @IsOptional()
+  @IsMailbox()
+  answerMailbox?: string;
+
   /** A file that the worker writes every second or so, for "cli health worker" to look at. Left out: none is written. */
   @Variable('HEARTBEAT_FILE', 'the path of a file')
   @IsOptional()

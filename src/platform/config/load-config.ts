@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { validateSync } from 'class-validator';
 import { getDomain } from 'tldts';
 import { defineErrors } from '../errors/index.js';
@@ -69,6 +69,8 @@ function fillIn(config: Config, given: ReadonlySet<string>): void {
   if (!given.has('MAIL_DELAY') && config.nodeEnv === 'test') config.mailDelay = 'none';
   config.mailFolder = resolve(config.mailFolder);
   config.keyFile = resolve(config.keyFile);
+  if (!given.has('WORKER_KEY_FILE')) config.workerKeyFile = join(dirname(config.keyFile), 'worker-keys.json');
+  config.workerKeyFile = resolve(config.workerKeyFile);
   if (config.heartbeatFile !== undefined) config.heartbeatFile = resolve(config.heartbeatFile);
 }
 

@@ -4,6 +4,7 @@ import { labelledHash, wipe } from './derive.js';
 import {
   type CaseKey,
   type DeskRoot,
+  type DispatchKey,
   KEM_PUBLIC_BYTES,
   KEY_BYTES,
   type KemPublicKey,
@@ -16,11 +17,11 @@ import { randomBytes, sodium } from './sodium.js';
 
 /**
  * Whose key a grant carries (`subject`, `subjectId`: a UUID, or '' for the one organisation, `epoch`) and who
- * may open it (`holder`: 'desk:' or 'staff:' and a UUID, 'reporter' or 'organisation'; `holderEpoch`: that of
+ * may open it (`holder`: 'desk:' or 'staff:' and a UUID, 'reporter', 'organisation' or 'worker'; `holderEpoch`: that of
  * the holder's own key, 0 where it has none).
  */
 export interface GrantContext {
-  readonly subject: 'case' | 'desk' | 'organisation';
+  readonly subject: 'case' | 'desk' | 'organisation' | 'dispatch';
   readonly subjectId: string;
   readonly holder: string;
   readonly epoch: number;
@@ -52,6 +53,12 @@ export interface OrganisationGrantContext extends GrantContext {
   readonly holder: `staff:${string}`;
 }
 
+/** The key of one package for the workers, which send it. */
+export interface DispatchGrantContext extends GrantContext {
+  readonly subject: 'dispatch';
+  readonly holder: 'worker';
+}
+
 const VERSION = 1;
 const LABEL = 'abhaya/grant/1';
 const CIPHERTEXT_BYTES = 1120;
@@ -61,7 +68,8 @@ const SEED_BYTES = 64;
 const GRANT_BYTES = 1 + CIPHERTEXT_BYTES + KEY_BYTES + TAG_BYTES;
 
 function encodeHolder(holder: string): Uint8Array {
-  if (holder === 'reporter' || holder === 'organisation') return concat(shortText(holder), Uint8Array.of(0));
+  if (holder === 'reporter' || holder === 'organisation' || holder === 'worker')
+    return concat(shortText(holder), Uint8Array.of(0));
   const [kind, id, ...rest] = holder.split(':');
   const known = kind === 'desk' || kind === 'staff';
   if (!known || id === undefined || rest.length > 0) throw new RangeError('not a holder');
@@ -140,6 +148,7 @@ export function sealGrant(
   context: OrganisationGrantContext,
   key: SignSecretKey,
 ): Uint8Array;
+export function sealGrant(to: KemPublicKey, context: DispatchGrantContext, key: DispatchKey): Uint8Array;
 export function sealGrant(to: KemPublicKey, context: GrantContext, key: Uint8Array): Uint8Array {
   return sealGrantWithSeed(to, context, key, randomBytes(SEED_BYTES));
 }

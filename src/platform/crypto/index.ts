@@ -13,6 +13,7 @@ export {
   asCaseKey,
   asCaseStaffKey,
   asDeskRoot,
+  asDispatchKey,
   asIndexKey,
   asKemPublicKey,
   asKemSecretKey,
@@ -26,6 +27,7 @@ export {
   type CaseKey,
   type CaseStaffKey,
   type DeskRoot,
+  type DispatchKey,
   type DocumentKey,
   type IndexKey,
   type KemPublicKey,
@@ -41,6 +43,7 @@ export {
   type TokenKey,
 } from './keys.js';
 export { KeyFile, type VersionedKey } from './key-file.js';
+export { WorkerKeyFile } from './worker-key-file.js';
 export {
   cardKeyOf,
   caseStaffKeyOf,
@@ -52,6 +55,7 @@ export {
   forwardKeyOf,
   newCaseKey,
   newDeskRoot,
+  newDispatchKey,
   newStaffRoot,
   receiptLookupOf,
   reporterKemPair,
@@ -83,6 +87,7 @@ export { chainMac, chainMacMatches, entryHash, signEntry, verifyEntry } from './
 export {
   type CaseGrantContext,
   type DeskGrantContext,
+  type DispatchGrantContext,
   type GrantContext,
   openGrant,
   type OrganisationGrantContext,

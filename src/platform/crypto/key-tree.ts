@@ -5,6 +5,7 @@ import {
   type CaseKey,
   type CaseStaffKey,
   type DeskRoot,
+  type DispatchKey,
   type IndexKey,
   type IntakeKey,
   type ExclusionKey,
@@ -54,6 +55,11 @@ export function threadKeyOf(caseKey: CaseKey): ThreadKey {
 /** Subkey 2 of the case key ('abh-case'). */
 export function caseStaffKeyOf(caseKey: CaseKey): CaseStaffKey {
   return subkey(caseKey, SUBKEY.caseKey, 2) as CaseStaffKey;
+}
+
+/** For one package alone. */
+export function newDispatchKey(): DispatchKey {
+  return randomBytes(KEY_BYTES) as DispatchKey;
 }
 
 export function newDeskRoot(): DeskRoot {

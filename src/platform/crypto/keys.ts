@@ -24,6 +24,8 @@ export type StaffRoot = Key<'StaffRoot'>;
 export type StaffDraftKey = Key<'StaffDraftKey'>;
 /** What a reporter's receipt code becomes; kept nowhere. */
 export type ReporterRoot = Key<'ReporterRoot'>;
+/** Opens one package on its way to the worker that sends it; 32 bytes. */
+export type DispatchKey = Key<'DispatchKey'>;
 /** The key half of a cookie. */
 export type TokenKey = Key<'TokenKey'>;
 /** X-Wing public key, 1216 bytes. */
@@ -46,7 +48,7 @@ export type IntakeKey = Key<'IntakeKey'>;
 export type FingerprintKey = Key<'FingerprintKey'>;
 
 /** The keys that a document may be sealed under. */
-export type DocumentKey = ThreadKey | CaseStaffKey | CardKey | StaffDraftKey | TokenKey;
+export type DocumentKey = ThreadKey | CaseStaffKey | CardKey | StaffDraftKey | TokenKey | DispatchKey;
 
 export const KEY_BYTES = 32;
 export const KEM_PUBLIC_BYTES = 1216;
@@ -79,6 +81,7 @@ export const asCardKey = brandAs<CardKey>(KEY_BYTES);
 export const asStaffRoot = brandAs<StaffRoot>(KEY_BYTES);
 export const asStaffDraftKey = brandAs<StaffDraftKey>(KEY_BYTES);
 export const asReporterRoot = brandAs<ReporterRoot>(KEY_BYTES);
+export const asDispatchKey = brandAs<DispatchKey>(KEY_BYTES);
 export const asTokenKey = brandAs<TokenKey>(KEY_BYTES);
 export const asKemPublicKey = brandAs<KemPublicKey>(KEM_PUBLIC_BYTES);
 export const asKemSecretKey = brandAs<KemSecretKey>(KEY_BYTES);

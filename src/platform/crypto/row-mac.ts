@@ -12,14 +12,16 @@ import type { IndexKey } from './keys.js';
  *     5       32     HMAC-SHA256(subkey of the index key, length(label) | label | the parts, each behind its length (4))
  *
  * The subkeys of the index key ('abh-indx'): 16 for the audit log, 17 for the site's settings, 18 for how an account is opened,
- * 19 for the replies written beforehand, 40 for the directory.
+ * 19 for the replies written beforehand, 40 for the directory, 50 for packages on their way, 51 for the public keys that they are
+ * sealed to.
  */
 const VERSION = 1;
 const HEADER_BYTES = 5;
 const MAC_BYTES = HEADER_BYTES + 32;
 
 /** What a MAC is of. */
-export type RowKind = 'audit' | 'settings' | 'access' | 'canned_reply' | 'directory_record';
+export type RowKind =
+  'audit' | 'settings' | 'access' | 'canned_reply' | 'directory_record' | 'dispatch' | 'dispatch_key';
 
 const OF: Readonly<Record<RowKind, { readonly id: number; readonly label: string }>> = {
   audit: { id: 16, label: 'abhaya/audit-row/1' },
@@ -27,6 +29,8 @@ const OF: Readonly<Record<RowKind, { readonly id: number; readonly label: string
   access: { id: 18, label: 'abhaya/staff-access/1' },
   canned_reply: { id: 19, label: 'abhaya/canned-reply/1' },
   directory_record: { id: 40, label: 'abhaya/directory-record/1' },
+  dispatch: { id: 50, label: 'abhaya/dispatch/1' },
+  dispatch_key: { id: 51, label: 'abhaya/dispatch-key/1' },
 };
 
 /** HMAC-SHA256 (32 bytes) over the parts under the subkey of this kind. */

@@ -18,6 +18,10 @@ export interface Envelope {
   /** For its `Date`. */
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
+  /** For its `Reply-To`. */
+  readonly replyTo?: string;
+  /** Whom servers tell what became of it, and whom it is for; left out: sender and recipient. */
+  readonly envelope?: { readonly from: string; readonly to: string };
 }
 
 /** A way out for mail. */
@@ -93,8 +97,12 @@ export function smtpTransport(
 }
 
 /** The library takes a text apart by rules of its own, and writes to the objects that it is given. */
-function parties({ from, to }: Envelope): { from: Mailbox; to: Mailbox } {
-  return { from: { ...from }, to: { ...to } };
+function parties({ from, to, envelope }: Envelope): {
+  from: Mailbox;
+  to: Mailbox;
+  envelope?: { from: string; to: string };
+} {
+  return { from: { ...from }, to: { ...to }, ...(envelope && { envelope: { ...envelope } }) };
 }
 
 /** Writes each mail as `<message id>.eml`, of the time of its `Date`, whole or not at all, readable by this user alone. */

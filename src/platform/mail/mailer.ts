@@ -14,6 +14,10 @@ export interface Mail {
   readonly text: string;
   /** With its angle brackets; the same for every try of the same mail, so that a double can be told. */
   readonly messageId: string;
+  /** Where answers and news of what became of it go, the address alone; left out: to the sender. */
+  readonly answersTo?: string;
+  /** A person wrote it, and the recipient's own machine may say that it has come. */
+  readonly byPerson?: true;
 }
 
 const MESSAGE_ID = /^<[A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,253}>$/;
@@ -69,14 +73,15 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   private async trySending(mail: Mail): Promise<void> {
-    const { to, subject, text, messageId } = mail;
+    const { to, subject, text, messageId, answersTo } = mail;
     const address = mailAddress(to);
     if (address === null && isInternationalAddress(to)) throw new MailError('MAIL_ADDRESS_NOT_ASCII', true);
     if (
       address === null ||
       !MESSAGE_ID.test(messageId) ||
       /[\r\n\0]/.test(subject) ||
-      subject.length > LONGEST_SUBJECT
+      subject.length > LONGEST_SUBJECT ||
+      (answersTo !== undefined && mailAddress(answersTo) === null)
     ) {
       throw new MailError('MAIL_NOT_SAFE', true);
     }
@@ -89,7 +94,11 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
       // Whoever reads the mailbox learns no second of what a reporter did.
       date: new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS),
       // RFC 3834: no out-of-office answers to a machine.
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: mail.byPerson ? {} : { 'Auto-Submitted': 'auto-generated' },
+      ...(answersTo !== undefined && {
+        replyTo: answersTo,
+        envelope: { from: answersTo, to: address },
+      }),
     });
   }
 }

@@ -4,6 +4,7 @@ import { SetStatus } from '../../../src/modules/cases/commands/set-status.js';
 import { ConsentsModule } from '../../../src/modules/consents/index.js';
 import { ConsultationsModule } from '../../../src/modules/consultations/index.js';
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
+import { EscalationsWebModule } from '../../../src/modules/escalations/index.js';
 import { MentionsModule } from '../../../src/modules/mentions/index.js';
 import { RaisedHandsWebModule } from '../../../src/modules/raised-hands/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
@@ -40,6 +41,7 @@ describe('a closed case', () => {
         ClocksWorkerModule,
         ConsentsModule,
         ConsultationsModule,
+        EscalationsWebModule,
         MentionsModule,
         RaisedHandsWebModule,
         StaffNoticesWorkerModule,
@@ -83,6 +85,13 @@ describe('a closed case', () => {
       `INSERT INTO consents (id, case_id, recipient, purpose, round, state, asked_by, asked_at, answered_at, expires_at)
        SELECT gen_random_uuid(), $1, 'in-ncrp', 'report', 1, 'refused', id, now(), now(), now()
          FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO escalations (id, case_id, recipient_id, recipient_version, channel_key, state, version, entry_id, digest,
+         created_at, changed_at, sent_at)
+       SELECT gen_random_uuid(), $1, 'in-ncrp', 0, 'web', 'sent', 1, gen_random_uuid(), decode(repeat('00', 32), 'hex'),
+         now(), now(), now() FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO dispatches (id, case_id, escalation_id, key_id, state, tries, queued_at, ended_at)
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), '', 'sent', 1, now(), now()
+         FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
       `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,
@@ -111,7 +120,7 @@ describe('a closed case', () => {
     await colleagues(id);
     await close(id);
 
-    expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at']);
+    expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at', 'dispatches.begun_at']);
     expect(await timesBelowTheDay(work.database)).toEqual([]);
     const page = await work.get(CasePages).page(session, id);
     expect(page.entries.map(({ text }) => text)).toEqual([null, 'an answer']);

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { registers } from '../../platform/definitions/index.js';
+import { DISPATCH_DEFINITIONS } from './dispatch.definitions.js';
+import { DispatchEnds } from './dispatch-ends.js';
+import { DispatchPublicKey, DispatchSecrets } from './dispatch-keys.js';
+import { DispatchRepository } from './dispatch.repository.js';
+import { Dispatches } from './dispatches.service.js';
+import { SendDispatchJob } from './send-dispatch.job.js';
+
+/** What every process has to know of sending. */
+@Module({
+  providers: [DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
+  exports: [DispatchRepository],
+})
+export class DispatchModule {}
+
+/** Gives something to be sent, in the web process. */
+@Module({
+  imports: [DispatchModule],
+  providers: [DispatchPublicKey, Dispatches],
+  exports: [Dispatches],
+})
+export class DispatchWebModule {}
+
+/** Sends it, in the queue worker. */
+@Module({
+  imports: [DispatchModule],
+  providers: [DispatchEnds, DispatchSecrets, SendDispatchJob],
+})
+export class DispatchWorkerModule {}

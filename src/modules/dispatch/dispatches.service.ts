@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
+import { KeyFile } from '../../platform/crypto/index.js';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { answerTokenHash, newAnswerToken } from './answer-address.js';
+import { DispatchPublicKey } from './dispatch-keys.js';
+import { sealDispatch } from './dispatch-seal.js';
+import { dispatchQueued } from './dispatch.definitions.js';
+import { DispatchRepository } from './dispatch.repository.js';
+
+/** Gives what was approved to the workers, who send it once. */
+@Injectable()
+export class Dispatches {
+  constructor(
+    private readonly rows: DispatchRepository,
+    private readonly publicKey: DispatchPublicKey,
+    private readonly keyFile: KeyFile,
+    private readonly outbox: Outbox,
+    private readonly config: Config,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /**
+   * Has a mail sent, in the caller's transaction.
+   *
+   * @param given.text - the package of a mail, to the character
+   * @throws DISPATCH_NOT_READY
+   */
+  async queue(given: { caseId: string; escalationId: string; text: string }): Promise<void> {
+    const { caseId, escalationId, text } = given;
+    const to = await this.publicKey.get();
+    const token = this.config.answerMailbox === undefined ? null : newAnswerToken();
+    const id = randomUUID();
+    const row = sealDispatch(this.keyFile, to, { id, caseId, escalationId }, { text, token });
+    const queuedAt = minute(await this.clock.read());
+    await this.rows.insert({ ...row, tokenHash: token === null ? null : answerTokenHash(token), queuedAt });
+    await this.outbox.emit(dispatchQueued({ caseId, dispatchId: id }));
+  }
+
+  /** Takes back what waits of this escalation, in the caller's transaction. False where it is leaving at this moment, or has left. */
+  withdraw(escalationId: string): Promise<boolean> {
+    return this.rows.withdraw(escalationId);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
+import { HandlesJob, type JobHandler } from '../../platform/queue/index.js';
+import { CaseWrite } from '../cases/index.js';
+import type { DispatchOutcome } from '../dispatch/index.js';
+import { Recipients as StaffRecipients, StaffNotices } from '../staff-notices/index.js';
+import type { EscalationMove } from '../vocabulary/index.js';
+import { escalationMoved, escalationStuckNotice, noteDispatch } from './escalation.definitions.js';
+import { after } from './escalation.policy.js';
+import { EscalationRepository } from './escalation.repository.js';
+
+type Ended = Readonly<{
+  caseId: string;
+  escalationId: string;
+  dispatchId: string;
+  outcome: DispatchOutcome;
+}>;
+
+const MOVE_BY: Readonly<Record<DispatchOutcome, EscalationMove>> = {
+  sent: 'leave',
+  failed: 'fail',
+  unknown: 'lose_sight',
+};
+
+/** Notes what became of a package that the helpdesk was to send, and tells a person where it did not go well. */
+@Injectable()
+@HandlesJob(noteDispatch)
+export class NoteDispatchJob implements JobHandler<Ended> {
+  constructor(
+    private readonly write: CaseWrite,
+    private readonly rows: EscalationRepository,
+    private readonly recipients: StaffRecipients,
+    private readonly notices: StaffNotices,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  async handle({ caseId, escalationId, dispatchId, outcome }: Ended): Promise<void> {
+    await this.write.changeByTime(caseId, async (about, change) => {
+      const row = await this.rows.find(about.id, escalationId);
+      const state = row && after(row.state, MOVE_BY[outcome]);
+      if (!row || !state || row.state !== 'queued') return;
+      const now = minute(await this.clock.read());
+      await this.rows.update({ ...row, state, changedAt: now, ...(outcome === 'sent' && { sentAt: now }) });
+      change.record(escalationMoved({ recipient: row.recipientId, state }), { onceFor: dispatchId });
+      if (outcome === 'sent') return;
+      const working = await this.recipients.workingOn(about);
+      const leading = await this.recipients.leadingNow(about, now);
+      const staffIds = [...new Set([...working, ...leading])];
+      await this.notices.tell([
+        { notice: escalationStuckNotice, caseId, subjectId: escalationId, staffIds, about },
+      ]);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Consents } from '../consents/index.js';
+import type { ConsentPurpose } from '../vocabulary/index.js';
+import { Directory, type DirectoryChannel, type DirectoryRecord } from '../directory/index.js';
+import { EscalationError } from './escalation.definitions.js';
+import type { EscalationRow } from './escalation.repository.js';
+import { packageText, type PackageValues } from './package.js';
+
+/** A recipient with the way to reach it. */
+export interface Reached {
+  record: DirectoryRecord;
+  channel: DirectoryChannel;
+}
+
+/** Whom packages are for, and whether one may leave for them. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly directory: Directory,
+    private readonly consents: Consents,
+  ) {}
+
+  /** Null where the directory has no such recipient, or not this way to reach it. */
+  async find(recipientId: string, channelKey: string): Promise<Reached | null> {
+    const record = await this.directory.get(recipientId);
+    const channel = record?.channels.find(({ key }) => key === channelKey);
+    return record && channel ? { record, channel } : null;
+  }
+
+  /** @throws ESCALATION_RECIPIENT_UNKNOWN */
+  async require(recipientId: string, channelKey: string): Promise<Reached> {
+    const found = await this.find(recipientId, channelKey);
+    if (!found) throw new EscalationError('ESCALATION_RECIPIENT_UNKNOWN');
+    return found;
+  }
+
+  /** Every recipient of the directory. */
+  list(): Promise<DirectoryRecord[]> {
+    return this.directory.list();
+  }
+
+  /** For which purposes a consent lets a package leave for this recipient. */
+  async purposesOf(recipientId: string): Promise<readonly ConsentPurpose[]> {
+    const kind = (await this.directory.get(recipientId))?.kind;
+    if (kind === 'platform' || kind === 'host') return ['report', 'takedown'];
+    return kind === 'service' ? ['report', 'referral'] : ['report'];
+  }
+
+  /** Whether consent that holds, or a confirmed duty, covers this recipient for the case. */
+  async covers(caseId: string, recipientId: string): Promise<boolean> {
+    for (const purpose of await this.purposesOf(recipientId))
+      if (await this.consents.covers(caseId, recipientId, purpose)) return true;
+    return false;
+  }
+
+  /**
+   * The recipient, where the package may leave for it now: by what the directory says now the same would leave, and it is covered.
+   *
+   * @throws ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_RECIPIENT_CHANGED, ESCALATION_NOT_COVERED
+   */
+  async requireMayLeave(
+    row: EscalationRow,
+    { fields, text }: { fields: PackageValues; text: string },
+  ): Promise<Reached> {
+    const found = await this.require(row.recipientId, row.channelKey);
+    requireSame(found, { fields, text });
+    if (!(await this.covers(row.caseId, row.recipientId)))
+      throw new EscalationError('ESCALATION_NOT_COVERED');
+    return found;
+  }
+}
+
+/** Whether the same would leave by what the directory says now. Pure. */
+export function isCurrent(
+  { record, channel }: Reached,
+  { fields, text }: { fields: PackageValues; text: string },
+): boolean {
+  return packageText(record, channel, fields) === text;
+}
+
+/** @throws ESCALATION_RECIPIENT_CHANGED */
+export function requireSame(reached: Reached, written: { fields: PackageValues; text: string }): void {
+  if (!isCurrent(reached, written)) throw new EscalationError('ESCALATION_RECIPIENT_CHANGED');
+}
