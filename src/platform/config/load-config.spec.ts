@@ -153,6 +153,7 @@ describe('the settings', () => {
     ['MAIL_FROM', 'Help <desk@b>'],
     ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
     ['MAIL_TLS', 'maybe'],
+    ['ANSWER_MAILBOX', 'nobody'],
     ['MAIL_DELAY', '0'],
     ['MAIL_CONNECTIONS', '0'],
     ['MAIL_CONNECTIONS', '51'],
@@ -187,7 +188,7 @@ describe('the settings', () => {
 
   it('have a bad value tried here for every variable that can have one', () => {
     const tried = new Set(bad.map(([name]) => name));
-    const anyText = ['MAIL_FOLDER', 'KEY_FILE', 'HEARTBEAT_FILE'];
+    const anyText = ['MAIL_FOLDER', 'KEY_FILE', 'WORKER_KEY_FILE', 'HEARTBEAT_FILE'];
     expect(
       variables()
         .map(({ name }) => name)
