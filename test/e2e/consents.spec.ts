@@ -221,7 +221,8 @@ describe('what a reporter allows', () => {
     await desk.close(found);
     expect(await timesBelowTheDay(desk.installation.database)).toEqual([]);
     expect(await ask409(found)).toBe('CONSENT_CASE_CLOSED');
-    expect(await list(found)).toMatchObject([{ standing: 'given' }, { standing: 'none' }]);
+    // Asked on one day, as far as a closed case tells.
+    expect((await list(found)).map(({ standing }) => standing).sort()).toEqual(['given', 'none']);
     // What was allowed can be taken back of a closed case too.
     await (await back(found)).press('Take it back');
     expect(await covers(found)).toBe(false);

@@ -140,7 +140,7 @@ describe('a case that comes to a desk that is closed on a holiday', () => {
     });
     const { id, reporter, code } = await file(ACCOUNT_TAKEN);
     const promise =
-      /We are closed right now\. We try to answer by \w+, \w+ \d+ at 1:00\sAM \(Coordinated Universal Time\)\./;
+      /We are closed right now\. We try to answer by \w+, \d+ \w+ at 1:00\sam \(Coordinated Universal Time\)\./;
     expect(reporter.text).toMatch(promise);
     expect((await new Reporter(desk.site).enter(code)).text).toMatch(promise);
     expect(await told(id, 1)).toEqual([`${lead.name}: nobody_on_duty`]);

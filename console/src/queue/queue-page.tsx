@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { takeCase } from '../api/actions.js';
 import { URGENCIES } from '../api/enums.js';
 import { currentSession } from '../api/session-state.js';
@@ -14,7 +14,6 @@ import { keepFilters } from '../shared/preferences.js';
 import { PauseNote } from '../welfare/pause-note.js';
 import { useShortcuts } from '../shared/shortcuts.js';
 import { SharedCases } from '../transfer/shared-cases.js';
-import { BulkAssign } from './bulk-assign.js';
 import { FilterBar } from './filter-bar.js';
 import { lastCase } from './last-case.js';
 import { PageTitle } from './page-title.js';
@@ -26,6 +25,8 @@ import { useRowKeys } from './use-row-keys.js';
 import { Views } from './views.js';
 
 const route = getRouteApi('/cases');
+/** Fetched when somebody selects a case: who reads the queue on a slow line does not wait for it. */
+const BulkAssign = lazy(async () => ({ default: (await import('./bulk-assign.js')).BulkAssign }));
 
 /** The cases that the person may open: what cannot wait, their own and nobody's, others'. Never a word of a report. */
 export function QueuePage() {
@@ -106,15 +107,17 @@ export function QueuePage() {
       )}
       {changing && <StatusDialog of={changing} allowed={null} onClose={() => setChanging(null)} />}
       {chosen.length > 0 && (
-        <BulkAssign
-          chosen={chosen}
-          onDone={(left) => {
-            setSelected(new Set(left));
-            // The bar goes, and the focus with it.
-            if (left.length === 0) heading.current?.focus();
-          }}
-          onFailed={setFailure}
-        />
+        <Suspense fallback={null}>
+          <BulkAssign
+            chosen={chosen}
+            onDone={(left) => {
+              setSelected(new Set(left));
+              // The bar goes, and the focus with it.
+              if (left.length === 0) heading.current?.focus();
+            }}
+            onFailed={setFailure}
+          />
+        </Suspense>
       )}
       <div ref={list} className={css.scroll}>
         <QueueBody

@@ -1,14 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import type { Filters } from '../api/queries.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { Dialog } from '../shared/dialog.js';
 import { t } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
-import { EditViews } from './edit-views.js';
 import css from './queue.module.css';
 import {
   LONGEST_NAME,
@@ -18,6 +17,8 @@ import {
   saveViews,
   type SavedViews,
 } from './saved-views.js';
+
+const EditViews = lazy(async () => ({ default: (await import('./edit-views.js')).EditViews }));
 
 /** The views that the person keeps, how to keep what is shown now as one, and how to change them. */
 export function SavedViewLinks({ filters }: { filters: Filters }) {
@@ -54,7 +55,11 @@ export function SavedViewLinks({ filters }: { filters: Filters }) {
         </Button>
       )}
       {open === 'save' && <SaveDialog kept={data} filters={filters} onClose={close} />}
-      {open === 'edit' && <EditViews kept={data} onClose={close} />}
+      {open === 'edit' && (
+        <Suspense fallback={null}>
+          <EditViews kept={data} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }
