@@ -102,7 +102,7 @@ describe('the desks', () => {
     ['narrow', { viewport: { width: 1024, height: 700 } }],
   ])('passes axe (%s)', async (_, options) => {
     const page = await desks(options);
-    await region(page, 'Who would get it').getByText('gets it.').waitFor();
+    await region(page, 'Who would get it').locator('strong', { hasText: 'gets it.' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 });
