@@ -105,7 +105,7 @@ export class DispatchRepository {
 
   async insertKey(id: Uint8Array, publicKey: Uint8Array, mac: Uint8Array): Promise<void> {
     await this.database.execute(
-      `INSERT INTO dispatch_keys (id, public_key, mac, told_at) VALUES ($1, $2, $3, now())
+      `INSERT INTO dispatch_keys (id, public_key, mac, told_at) VALUES ($1, $2, $3, date_trunc('minute', now()))
        ON CONFLICT (id) DO UPDATE SET mac = EXCLUDED.mac, public_key = EXCLUDED.public_key`,
       [id, publicKey, mac].map((bytes) => Buffer.from(bytes)),
     );
