@@ -1,12 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { PersonDto, TO_THE_MINUTE } from '../cases/index.js';
-import { DUTY_STATES, LEGAL_DUTIES, type DutyState, type LegalDutyId } from '../vocabulary/index.js';
+import {
+  CONFIDENCES,
+  DUTY_STATES,
+  LEGAL_DUTIES,
+  type Confidence,
+  type DutyState,
+  type LegalDutyId,
+} from '../vocabulary/index.js';
 import { DUTY_TEXT_LIMIT } from './duty-decisions.service.js';
 
 /** More than any text that is accepted, so that a longer one gets the answer that says so. */
 const ANY_TEXT = 60_000;
-const CONFIDENCES = ['high', 'medium', 'low'] as const;
 const STAGES = ['decided', 'confirmed', 'rejected'] as const;
 const SETTLING = ['confirmed', 'rejected'] as const;
 
@@ -100,7 +106,7 @@ export class LegalDutyDto {
   source!: string;
 
   @ApiProperty({ enum: CONFIDENCES })
-  confidence!: 'high' | 'medium' | 'low';
+  confidence!: Confidence;
 }
 
 export class DutyReasonDto {

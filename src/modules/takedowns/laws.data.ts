@@ -3,7 +3,7 @@ import type {
   TakedownClock,
   TakedownDuty,
   TakedownLaw,
-  TakedownStanding,
+  ClockStanding,
 } from '../vocabulary/index.js';
 
 /** A time that whoever gets a notice has for one duty, from the sending on. */
@@ -12,7 +12,7 @@ export interface TimeLimit {
   readonly hours: number;
   /** The rule, as a notice names it. */
   readonly rule: string;
-  readonly standing: TakedownStanding;
+  readonly standing: ClockStanding;
   /** Where it was read. */
   readonly source: string;
   readonly confidence: Confidence;

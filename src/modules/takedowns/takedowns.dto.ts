@@ -23,7 +23,7 @@ import {
   TAKEDOWN_DUTIES,
   TAKEDOWN_ELEMENTS,
   TAKEDOWN_LAWS,
-  TAKEDOWN_STANDINGS,
+  CLOCK_STANDINGS,
   TAKEDOWN_STATES,
   TAKEDOWN_STEPS,
   type Confidence,
@@ -32,7 +32,7 @@ import {
   type TakedownDuty,
   type TakedownElement,
   type TakedownLaw,
-  type TakedownStanding,
+  type ClockStanding,
   type TakedownState,
   type TakedownStep,
 } from '../vocabulary/index.js';
@@ -229,8 +229,8 @@ export class TimeLimitDto {
   @ApiProperty()
   rule!: string;
 
-  @ApiProperty({ enum: TAKEDOWN_STANDINGS, description: '`announced`: no clock runs.' })
-  standing!: TakedownStanding;
+  @ApiProperty({ enum: CLOCK_STANDINGS, description: '`announced`: no clock runs.' })
+  standing!: ClockStanding;
 
   @ApiProperty()
   source!: string;

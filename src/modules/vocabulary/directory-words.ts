@@ -48,7 +48,7 @@ export type ChannelNeed = (typeof CHANNEL_NEEDS)[number];
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** What stands behind a clock; `announced` is not in force, and no clock. */
+/** What stands behind a time limit. `sop`: an advisory; `announced`: not in force as far as is known, so that no clock runs. */
 export const CLOCK_STANDINGS = ['law', 'sop', 'announced'] as const;
 export type ClockStanding = (typeof CLOCK_STANDINGS)[number];
 

@@ -36,10 +36,6 @@ export const TAKEDOWN_CLOCKS = [
 ] as const;
 export type TakedownClock = (typeof TAKEDOWN_CLOCKS)[number];
 
-/** How far a time limit binds. `sop`: by an advisory; `announced`: not in force as far as is known, so that no clock runs. */
-export const TAKEDOWN_STANDINGS = ['law', 'sop', 'announced'] as const;
-export type TakedownStanding = (typeof TAKEDOWN_STANDINGS)[number];
-
 /** What can be done next where a location is not gone. */
 export const TAKEDOWN_STEPS = [
   'in_ask_acknowledgement',
