@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentStaff, InputError, ProblemDto } from '../../platform/http/index.js';
+import { readDay } from '../../platform/text/index.js';
 import { AuditChecks } from './audit-checks.service.js';
 import { presentPage, presentState } from './audit.presenter.js';
 import { Audit } from './audit.service.js';
@@ -37,7 +38,7 @@ export class AuditController {
   ): Promise<AuditPageDto> {
     const limit = query.limit ?? PAGE;
     const { action, person, day } = query;
-    if (day !== undefined && !isDay(day)) throw new InputError([{ field: 'day', message: NO_DAY }]);
+    if (day !== undefined && readDay(day) === null) throw new InputError([{ field: 'day', message: NO_DAY }]);
     const before = query.cursor ? BigInt(query.cursor) : null;
     const rows = await this.audit.page(before, limit + 1, { action, person, day });
     await this.audit.record({ actorId: caller.staffId, action: 'audit.read' });
@@ -68,8 +69,3 @@ export class AuditController {
 }
 
 const NO_DAY = 'must be a day such as 2026-11-30';
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { day, DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
 import { Catalogues } from '../../platform/i18n/index.js';
-import { requireText } from '../../platform/text/index.js';
+import { dayText, readDay, requireText } from '../../platform/text/index.js';
 import { Alarms } from '../alarms/index.js';
 import { Audit } from '../audit/index.js';
 import { CaseAccess } from '../cases/index.js';
@@ -149,11 +149,9 @@ export class CannedReplies {
   }
 
   private judgeReviewDay(reviewBy: string): void {
-    const at = new Date(reviewBy);
-    const days = (at.getTime() - Date.parse(this.today())) / DAY_MS;
-    // The 31st of February is read as a day of March.
-    const isDay = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(reviewBy);
-    if (!isDay || days < 1 || days > LATEST_REVIEW_DAYS)
+    const at = readDay(reviewBy);
+    const days = at && (at.getTime() - day(this.clock.now()).getTime()) / DAY_MS;
+    if (days === null || days < 1 || days > LATEST_REVIEW_DAYS)
       throw new CannedReplyError('CANNED_REPLY_REVIEW_DAY');
   }
 
@@ -192,7 +190,7 @@ export class CannedReplies {
   }
 
   private today(): string {
-    return day(this.clock.now()).toISOString().slice(0, 10);
+    return dayText(this.clock.now());
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { DatabaseClock } from '../../platform/database/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { CaseAccess, CaseActions, CaseWrite, type CaseEntity } from '../cases/index.js';
 import { Entries, type Entry } from '../entries/index.js';
 import { CurrentSite } from '../site-settings/index.js';
@@ -64,7 +65,7 @@ export class CasePrints {
   ): PrintDocument {
     const { reference, kind, createdAt } = found;
     const printed = { reference, kind, createdAt, closed: found.status === 'closed', entries };
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayText(this.clock.now());
     if (audience === 'police')
       return policeDocument(printed, parts, `${reference} · ${session.name} · ${today}`);
     const site = this.site.get();

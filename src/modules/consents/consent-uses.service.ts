@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Definitions } from '../../platform/definitions/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { CONSENT_USES, type ConsentSubject } from './consent-use.js';
 
 /** Asks every module that acts on consents. */
@@ -23,6 +24,6 @@ export class ConsentUses {
     const times = await Promise.all(
       uses.map(({ service, left }) => left(this.modules.get(service, { strict: false }), subject)),
     );
-    return [...new Set(times.flat().map((at) => at.toISOString().slice(0, 10)))].sort();
+    return [...new Set(times.flat().map(dayText))].sort();
   }
 }

@@ -40,6 +40,7 @@ describe('a decision that something leaves without consent', () => {
     ['2027-03-03', true],
     ['2027-03-04', false],
     ['2026-02-30', false],
+    ['2027-02-30', false],
     ['tomorrow', false],
     ['', false],
   ])('may be kept from the reporter until %j: %s', (day, is) => {

@@ -1,3 +1,4 @@
+import { readDay } from '../../platform/text/index.js';
 import type { DutyState } from '../vocabulary/index.js';
 import type { LegalDuty } from './legal-duties.data.js';
 
@@ -27,7 +28,6 @@ export function awaitsSecond({ oneActs }: Pick<LegalDuty, 'oneActs'>, row: Decid
 
 /** Whether a day until which the reporter is not told is one from tomorrow to the latest. Pure. @param day - `2026-12-31`, UTC */
 export function isWithheldDay(day: string, now: Date): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at)) return false;
-  return at > now.getTime() && at <= now.getTime() + LONGEST_WITHHELD * DAY;
+  const at = readDay(day)?.getTime();
+  return at !== undefined && at > now.getTime() && at <= now.getTime() + LONGEST_WITHHELD * DAY;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/index.js';
-import { isUuid } from '../../platform/text/index.js';
+import { dayText, isUuid } from '../../platform/text/index.js';
 import { CaseWrite } from '../cases/index.js';
 import { Entries } from '../entries/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
@@ -82,7 +82,7 @@ export class ReporterConsents {
    * @throws ENTRIES_TAMPERED
    */
   async duties(session: ReporterSession): Promise<ReporterDuty[]> {
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayText(this.clock.now());
     const rows = (await this.decisions.listFor(session.caseId)).filter(
       ({ state, withheldUntil }) =>
         (state === 'decided' || state === 'confirmed') && (withheldUntil === null || withheldUntil <= today),

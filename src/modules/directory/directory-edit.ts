@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { day, DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
-import { requireText } from '../../platform/text/index.js';
+import { dayText, readDay, requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { Confidence } from '../vocabulary/index.js';
@@ -143,15 +143,14 @@ export class DirectoryEdit {
   /** A day that stays as it was may have passed. */
   private judgeReviewDay(nextReview: string, before: DirectoryRecord | null): void {
     if (nextReview === before?.nextReview) return;
-    const at = new Date(nextReview);
-    const days = (at.getTime() - Date.parse(this.today())) / DAY_MS;
-    // The 31st of February is read as a day of March.
-    const isDay = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(nextReview);
-    if (!isDay || days < 1 || days > LATEST_REVIEW_DAYS) throw new DirectoryError('DIRECTORY_REVIEW_DAY');
+    const at = readDay(nextReview);
+    const days = at && (at.getTime() - day(this.clock.now()).getTime()) / DAY_MS;
+    if (days === null || days < 1 || days > LATEST_REVIEW_DAYS)
+      throw new DirectoryError('DIRECTORY_REVIEW_DAY');
   }
 
   private today(): string {
-    return day(this.clock.now()).toISOString().slice(0, 10);
+    return dayText(this.clock.now());
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { day, DatabaseClock } from '../../platform/database/index.js';
+import { DatabaseClock } from '../../platform/database/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { ChecksReadiness, type ReadinessCheck, type ReadinessFinding } from '../readiness/index.js';
 import { directoryCheck } from './directory-check.js';
 import { Directory } from './directory.service.js';
@@ -16,7 +17,7 @@ export class DirectoryReadiness implements ReadinessCheck {
 
   async look(): Promise<ReadinessFinding> {
     const records = await this.directory.list();
-    const today = day(this.clock.now()).toISOString().slice(0, 10);
+    const today = dayText(this.clock.now());
     const total = records.length;
     const verified = records.filter(({ verifiedOn }) => verifiedOn !== null).length;
     const due = records.filter((record) => isReviewDue(record, today)).length;

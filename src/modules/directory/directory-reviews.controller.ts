@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { day, DatabaseClock } from '../../platform/database/index.js';
+import { DatabaseClock } from '../../platform/database/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import { Directory } from './directory.service.js';
 import { isReviewDue } from './review.js';
@@ -24,7 +25,7 @@ export class DirectoryReviewsController {
   @ApiOperation({ operationId: 'getDirectoryReviews', summary: 'How many reviews of the directory are due' })
   @ApiOkResponse({ type: DirectoryReviewsDto })
   async get(): Promise<DirectoryReviewsDto> {
-    const today = day(this.clock.now()).toISOString().slice(0, 10);
+    const today = dayText(this.clock.now());
     const records = await this.directory.list();
     return { due: records.filter((record) => isReviewDue(record, today)).length };
   }

@@ -7,8 +7,9 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { day, DatabaseClock } from '../../platform/database/index.js';
+import { DatabaseClock } from '../../platform/database/index.js';
 import { CurrentStaff } from '../../platform/http/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { presentPerson } from '../cases/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
@@ -108,6 +109,6 @@ export class DirectoryController {
   }
 
   private today(): string {
-    return day(this.clock.now()).toISOString().slice(0, 10);
+    return dayText(this.clock.now());
   }
 }

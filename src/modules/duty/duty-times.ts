@@ -1,3 +1,4 @@
+import { dayText } from '../../platform/text/index.js';
 import { DAY, MINUTE, offsetAt, offsetPeriods } from './zone-time.js';
 
 /**
@@ -145,5 +146,5 @@ function weekdayOf(day: number): number {
 }
 
 function nameOfDay(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  return dayText(new Date(day * DAY));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requireText } from '../../platform/text/index.js';
+import { readDay, requireText } from '../../platform/text/index.js';
 import { Dispatches } from '../dispatch/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { EscalationAnswer, EscalationMove, EscalationOutcome } from '../vocabulary/index.js';
@@ -155,7 +155,6 @@ function optional(typed: string | null, max: number): string | null {
 const DAY_MS = 86_400_000;
 
 function requireDay(day: string, now: Date): void {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  const real = !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-  if (!real || at > now.getTime() + DAY_MS) throw new EscalationError('ESCALATION_DAY_WRONG');
+  const at = readDay(day);
+  if (!at || at.getTime() > now.getTime() + DAY_MS) throw new EscalationError('ESCALATION_DAY_WRONG');
 }

@@ -8,8 +8,8 @@ import {
   type CaseStaffKey,
   type SealContext,
 } from '../../platform/crypto/index.js';
-import { DatabaseClock, day } from '../../platform/database/index.js';
-import { requireText } from '../../platform/text/index.js';
+import { DatabaseClock } from '../../platform/database/index.js';
+import { dayText, requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import { CaseAccess, CaseChanges, CaseError, CaseWrite, type AccessedCase } from '../cases/index.js';
 import { Entries, EntryError, type OpenCase } from '../entries/index.js';
@@ -89,9 +89,7 @@ export class LinkedCases {
     if (!other) throw new CaseLinkError('LINK_REFERENCE_UNKNOWN');
     if (other.case.id === found.id) throw new CaseLinkError('LINK_SAME_CASE');
     const linkId = randomUUID();
-    const linkedOn = day(await this.clock.read())
-      .toISOString()
-      .slice(0, 10);
+    const linkedOn = dayText(await this.clock.read());
     await this.both(session, [found.id, other.case.id], async (sides) => {
       for (const [at, side] of sides.entries()) {
         const otherSide = sides[1 - at] as AccessedCase;

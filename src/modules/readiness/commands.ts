@@ -4,6 +4,7 @@ import { Config } from '../../platform/config/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { Catalogues, chooseLanguage } from '../../platform/i18n/index.js';
 import { Mailer, MailError } from '../../platform/mail/index.js';
+import { readDay } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { MAIL_SENT } from './checks/records.js';
@@ -34,7 +35,7 @@ export class RecordDone {
    * @throws READINESS_DAY_WRONG for a day that has not come
    */
   async record({ staffId: actorId }: StaffSession, name: Recorded, on: string): Promise<void> {
-    if (!isDay(on) || !(await this.records.hasCome(on)))
+    if (readDay(on) === null || !(await this.records.hasCome(on)))
       throw new ReadinessRecordError('READINESS_DAY_WRONG');
     await this.transaction.run(async () => {
       await this.records.set(name, actorId, on, null);
@@ -83,9 +84,4 @@ export class TestMail {
     const slow = new Promise<string>((resolve) => (timer = setTimeout(() => resolve(SLOW), WAIT_MS)));
     return Promise.race([sent, slow]).finally(() => clearTimeout(timer));
   }
-}
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

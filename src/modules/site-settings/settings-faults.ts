@@ -1,5 +1,6 @@
 import type { FieldError } from '../../platform/http/index.js';
 import { isCountry, overrideFault, type Catalogues, type OverrideFault } from '../../platform/i18n/index.js';
+import { readDay } from '../../platform/text/index.js';
 import { ELSEWHERE } from './exit-pages.js';
 import { dialled } from './helpline-rows.js';
 import type { SiteConfig } from './site.js';
@@ -120,14 +121,10 @@ function lineFaults(line: HelplineChange, texts: ReadonlyMap<string, string>): [
   return faults;
 }
 
-/** February has no 30th: such a day reads back as another. Somewhere it is tomorrow already. */
+/** Somewhere it is tomorrow already. */
 function isPastDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return (
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(day) &&
-    date.getTime() < Date.now() + DAY_MS
-  );
+  const at = readDay(day);
+  return at !== null && at.getTime() < Date.now() + DAY_MS;
 }
 
 function textFault({ language, key, text }: TextChange, catalogues: Catalogues): [string, string] | null {

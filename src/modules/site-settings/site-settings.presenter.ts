@@ -6,6 +6,7 @@ import {
   type MessageKey,
   type Translator,
 } from '../../platform/i18n/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { USES } from '../guidance/index.js';
 import { builtInExits, ELSEWHERE } from './exit-pages.js';
 import { builtInRows } from './helpline-rows.js';
@@ -47,7 +48,7 @@ export function presentSite({ current, versions, names }: PresentedSite, ground:
     choices: choicesIn(catalogues),
     versions: versions.map(({ version, createdAt, createdBy, note }) => ({
       version,
-      on: createdAt.toISOString().slice(0, 10),
+      on: dayText(createdAt),
       by: names.get(createdBy)?.name ?? '',
       note,
     })),

@@ -1,3 +1,4 @@
+import { dayText } from '../../platform/text/index.js';
 import type { ClockRow } from '../clocks/index.js';
 import { contentOf, type Entry } from '../entries/index.js';
 import type { KnownPlace } from '../evidence/index.js';
@@ -120,7 +121,7 @@ function saidIn(entries: readonly Entry[]): Said {
 function earlierOf({ id, sentAt }: TakedownRow, { sent, again }: Said): EarlierNotice | null {
   const before = sent.get(id);
   if (!before || sentAt === null) return null;
-  return { law: before.law, day: sentAt.toISOString().slice(0, 10), again: again.has(id) };
+  return { law: before.law, day: dayText(sentAt), again: again.has(id) };
 }
 
 /** Clocks come by deadline: the last of a kind is that of the last notice. */

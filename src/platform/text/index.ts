@@ -4,3 +4,4 @@ export { isInternationalAddress, mailAddress, mailboxKey, parseMailbox, type Mai
 export { hasManyDigits, isPlainValue } from './plain-value.js';
 export { isUuid, UUID_PATTERN } from './uuid.js';
 export { digitValue, withAsciiDigits } from './digits.js';
+export { dayText, readDay } from './day.js';

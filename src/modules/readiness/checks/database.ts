@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SchemaWatch } from '../../../platform/database/index.js';
+import { dayText } from '../../../platform/text/index.js';
 import { AuditChecks } from '../../audit/index.js';
 import { ChecksReadiness, type ReadinessCheck, type ReadinessFinding } from '../readiness-check.js';
 import { auditCheck, schemaCheck } from '../readiness.definitions.js';
@@ -35,7 +36,7 @@ export class AuditCheck implements ReadinessCheck {
     const { intact, rows, checkedAt } = last;
     const late = Date.now() - checkedAt.getTime() > LATE_AFTER_HOURS * HOUR;
     const found = intact ? 'intact' : 'broken';
-    const values = { found, rows: Number(rows), doneOn: checkedAt.toISOString().slice(0, 10) };
+    const values = { found, rows: Number(rows), doneOn: dayText(checkedAt) };
     return { state: intact && !late ? 'fine' : 'attention', values };
   }
 }
