@@ -1,21 +1,13 @@
-import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import {
-  askConsent,
-  prepareWords,
-  PURPOSES,
-  recipientsQuery,
-  WORDS_LIMIT,
-  type AskConsent,
-} from './consents.js';
-import css from './consents.module.css';
+import { askConsent, prepareWords, PURPOSES, recipientsQuery, type AskConsent } from './consents.js';
+import { FormButtons } from './form-buttons.js';
+import { WordsField } from './words-field.js';
 
 interface AskFormProps {
   caseId: string;
@@ -68,32 +60,20 @@ export function AskForm({ caseId, action, onDone }: AskFormProps) {
         values={PURPOSES}
         text={(one) => t(`consentPurpose.${one}`)}
       />
-      <Textarea
-        size="xs"
+      <WordsField
         label={t('consent.words')}
         description={t('consent.wordsHint')}
-        value={words}
-        maxLength={WORDS_LIMIT}
-        autosize
-        minRows={4}
-        dir="auto"
         lang={language}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        minRows={4}
+        value={words}
+        onChange={setWords}
       />
-      <div className={css.buttons}>
-        <ActionButton
-          type="submit"
-          size="compact-sm"
-          variant="default"
-          busy={action.busy}
-          disabled={recipientId === null || words.trim() === ''}
-        >
-          {t('consent.send')}
-        </ActionButton>
-        <ActionButton size="compact-sm" variant="subtle" busy={false} onClick={onDone}>
-          {t('risk.cancel')}
-        </ActionButton>
-      </div>
+      <FormButtons
+        submit={t('consent.send')}
+        busy={action.busy}
+        disabled={recipientId === null || words.trim() === ''}
+        onCancel={onDone}
+      />
     </form>
   );
 }

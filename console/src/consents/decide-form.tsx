@@ -1,15 +1,15 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import { recipientsQuery, WORDS_LIMIT } from './consents.js';
-import css from './consents.module.css';
+import { recipientsQuery } from './consents.js';
+import { FormButtons } from './form-buttons.js';
 import { decideDuty, prepareDuty, type LegalDuty } from './duties.js';
+import { WordsField } from './words-field.js';
 
 interface DecideFormProps {
   caseId: string;
@@ -79,27 +79,14 @@ export function DecideForm({ caseId, duties, action, onDone }: DecideFormProps) 
         values={recipients.map(({ id }) => id)}
         text={(id) => recipients.find((one) => one.id === id)?.name ?? id}
       />
-      <Textarea
-        size="xs"
-        label={t('withoutConsent.reason')}
-        value={reason}
-        maxLength={WORDS_LIMIT}
-        autosize
-        minRows={2}
-        dir="auto"
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Textarea
-        size="xs"
+      <WordsField label={t('withoutConsent.reason')} minRows={2} value={reason} onChange={setReason} />
+      <WordsField
         label={t('withoutConsent.words')}
         description={t('consent.wordsHint')}
-        value={words}
-        maxLength={WORDS_LIMIT}
-        autosize
-        minRows={4}
-        dir="auto"
         lang={language}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        minRows={4}
+        value={words}
+        onChange={setWords}
       />
       <Checkbox
         size="xs"
@@ -109,15 +96,11 @@ export function DecideForm({ caseId, duties, action, onDone }: DecideFormProps) 
       />
       {withheld && (
         <>
-          <Textarea
-            size="xs"
+          <WordsField
             label={t('withoutConsent.because')}
-            value={withheld.because}
-            maxLength={WORDS_LIMIT}
-            autosize
             minRows={1}
-            dir="auto"
-            onChange={(event) => setWithheld({ ...withheld, because: event.currentTarget.value })}
+            value={withheld.because}
+            onChange={(because) => setWithheld({ ...withheld, because })}
           />
           <TextInput
             size="xs"
@@ -129,20 +112,12 @@ export function DecideForm({ caseId, duties, action, onDone }: DecideFormProps) 
           />
         </>
       )}
-      <div className={css.buttons}>
-        <ActionButton
-          type="submit"
-          size="compact-sm"
-          variant="default"
-          busy={action.busy}
-          disabled={recipientId === null || reason.trim() === '' || words.trim() === ''}
-        >
-          {t('withoutConsent.save')}
-        </ActionButton>
-        <ActionButton size="compact-sm" variant="subtle" busy={false} onClick={onDone}>
-          {t('risk.cancel')}
-        </ActionButton>
-      </div>
+      <FormButtons
+        submit={t('withoutConsent.save')}
+        busy={action.busy}
+        disabled={recipientId === null || reason.trim() === '' || words.trim() === ''}
+        onCancel={onDone}
+      />
     </form>
   );
 }

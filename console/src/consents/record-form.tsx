@@ -1,12 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { ActionButton } from '../shared/action-button.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import { recordConsent, WORDS_LIMIT, type Consent, type RecordConsent } from './consents.js';
-import css from './consents.module.css';
+import { recordConsent, type Consent, type RecordConsent } from './consents.js';
+import { FormButtons } from './form-buttons.js';
+import { WordsField } from './words-field.js';
 
 interface RecordFormProps {
   caseId: string;
@@ -36,31 +35,19 @@ export function RecordForm({ caseId, consent, action, onDone }: RecordFormProps)
         values={consent.answers}
         text={(one) => t(`consentAnswer.${one}`)}
       />
-      <Textarea
-        size="xs"
+      <WordsField
         label={t('consent.theirWords')}
         description={t('consent.theirWordsHint')}
-        value={words}
-        maxLength={WORDS_LIMIT}
-        autosize
         minRows={2}
-        dir="auto"
-        onChange={(event) => setWords(event.currentTarget.value)}
+        value={words}
+        onChange={setWords}
       />
-      <div className={css.buttons}>
-        <ActionButton
-          type="submit"
-          size="compact-sm"
-          variant="default"
-          busy={action.busy}
-          disabled={answer === null || words.trim() === ''}
-        >
-          {t('consent.saveAnswer')}
-        </ActionButton>
-        <ActionButton size="compact-sm" variant="subtle" busy={false} onClick={onDone}>
-          {t('risk.cancel')}
-        </ActionButton>
-      </div>
+      <FormButtons
+        submit={t('consent.saveAnswer')}
+        busy={action.busy}
+        disabled={answer === null || words.trim() === ''}
+        onCancel={onDone}
+      />
     </form>
   );
 }

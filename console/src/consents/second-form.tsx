@@ -1,12 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ActionButton } from '../shared/action-button.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import type { Action } from '../shared/use-action.js';
-import { WORDS_LIMIT } from './consents.js';
 import css from './consents.module.css';
 import { settleDuty, type DutyDecision, type SettleDuty } from './duties.js';
+import { WordsField } from './words-field.js';
 
 interface SecondFormProps {
   caseId: string;
@@ -22,16 +21,7 @@ export function SecondForm({ caseId, decision, action }: SecondFormProps) {
   const given = reason.trim() !== '';
   return (
     <form className={layout.form} onSubmit={(event) => event.preventDefault()} noValidate>
-      <Textarea
-        size="xs"
-        label={t('withoutConsent.your')}
-        value={reason}
-        maxLength={WORDS_LIMIT}
-        autosize
-        minRows={2}
-        dir="auto"
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WordsField label={t('withoutConsent.your')} minRows={2} value={reason} onChange={setReason} />
       <div className={css.buttons}>
         <ActionButton
           size="compact-sm"
