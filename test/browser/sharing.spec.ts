@@ -1,5 +1,5 @@
 import { axeFindings } from '../support/browser.js';
-import { caseShown, useConsole } from '../support/console-page.js';
+import { caseShown, rowOf, useConsole } from '../support/console-page.js';
 
 const pages = useConsole();
 
@@ -30,5 +30,25 @@ describe('a case that another desk reads', () => {
     await night.goto('/cases');
     await night.getByText('Live', { exact: true }).waitFor();
     await night.getByText('Cases of other desks that yours reads').waitFor({ state: 'detached' });
+  });
+});
+
+describe('a case that goes to another desk', () => {
+  it('is handed over on its page, leaves the queue of the one and comes to that of the other', async () => {
+    const { counsellor } = await pages.desk.installation.addDesk('Evening desk');
+    const found = await pages.filed();
+    const page = await pages.signedIn(pages.coordinator, {}, `/cases/${found.id}`);
+    await caseShown(page, found);
+    const part = page.getByRole('region', { name: 'Another desk', exact: true });
+    await part.getByLabel('Hand the case over to').selectOption({ label: 'Evening desk' });
+    await part.getByText(/^Evening desk gets the case at once/).waitFor();
+    expect(await part.getByRole('button', { name: 'Hand it over' }).isDisabled()).toBe(true);
+    await part.getByLabel('Why').fill('She writes at night.');
+    await part.getByRole('button', { name: 'Hand it over' }).click();
+    await page.waitForURL((url) => url.pathname === '/cases');
+    await rowOf(page, found).waitFor({ state: 'detached' });
+
+    const evening = await pages.signIn(counsellor);
+    await rowOf(evening, found).waitFor();
   });
 });
