@@ -67,6 +67,7 @@ const project = (displayName, ...testMatch) => ({
 });
 
 export default {
+  testSequencer: join(root, 'scripts/lib/test-order.mjs'),
   // Of the whole run: Jest reads it here and in no project. Nothing takes this long anywhere; what waits has less patience and says
   // for what (test/support/patience.ts).
   testTimeout: 600_000,

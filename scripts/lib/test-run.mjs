@@ -7,6 +7,8 @@ import { Trouble } from './prepare.mjs';
 
 /** More flaky files than this are no accident. */
 const MOST_FLAKY = 3;
+/** So many of the slowest files are told after a whole run. */
+const SLOWEST_TOLD = 12;
 /** More failed files than this are not flaky, and running each again would take as long as everything did. */
 const MOST_AGAIN = 8;
 
@@ -48,6 +50,17 @@ function countsByFile(root, result) {
       for (const path of group.length > 0 ? group : [fromRoot(name)]) of(path).failed += 1;
   }
   return counts;
+}
+
+/** The spec files whose tests took longest, with their seconds. What is done once before the tests of a file is not in it. */
+function slowest(root, result) {
+  const took = new Map();
+  for (const { name, assertionResults } of result.testResults)
+    for (const { ancestorTitles, duration } of assertionResults) {
+      const path = name.endsWith('.js') ? ancestorTitles[0] : relative(root, name).split(sep).join('/');
+      took.set(path, (took.get(path) ?? 0) + (duration ?? 0));
+    }
+  return [...took].toSorted(([, one], [, other]) => other - one).slice(0, SLOWEST_TOLD);
 }
 
 /** Runs each file that failed once more, alone: what passes then is told as flaky and counts as passed. */
@@ -93,6 +106,8 @@ export async function runTests({ root, scratch, projects, ignored, env: given, a
     ],
     output: join(scratch, 'jest.json'),
   });
+  if (args.length === 0)
+    for (const [path, took] of slowest(root, result)) say(`${Math.round(took / 1000)} s: ${path}`);
   const counts = countsByFile(root, result);
   const failedBefore = [...counts.values()].some(({ failed }) => failed > 0);
   const flaky = rerun && failedBefore ? await again({ root, env, counts, say, scratch }) : [];

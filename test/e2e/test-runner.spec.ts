@@ -59,9 +59,9 @@ describe('a spec file that failed', () => {
   let place: string;
   beforeEach(() => {
     place = mkdtempSync(join(tmpdir(), 'abhaya-runner-'));
-    for (const folder of ['src', 'console', 'test/unit', 'test/support', 'scratch'])
+    for (const folder of ['src', 'console', 'test/unit', 'test/support', 'scripts/lib', 'scratch'])
       mkdirSync(join(place, folder), { recursive: true });
-    for (const file of ['jest.config.mjs', 'package.json', 'package-lock.json'])
+    for (const file of ['jest.config.mjs', 'package.json', 'package-lock.json', 'scripts/lib/test-order.mjs'])
       cpSync(join(root, file), join(place, file));
     symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
     // Jest wants to see what its other projects name.
