@@ -41,7 +41,11 @@ const shared = {
   transformIgnorePatterns: [
     `node_modules[\\\\/](?!(?:.*node_modules[\\\\/])?(?:${compiled})[\\\\/]).*(?<!\\.mjs)$`,
   ],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
+  moduleNameMapper: {
+    // Both halves of it: what a screen shows is tested with all texts there.
+    '/first-texts\\.json$': join(root, 'locales/en/console.json'),
+    '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'],
+  },
   extensionsToTreatAsEsm: [],
 };
 

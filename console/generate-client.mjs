@@ -1,7 +1,8 @@
 /**
  * Writes what the console is compiled against, from the places that own it: the types, enumerations and error codes of the
  * API from the OpenAPI description; the keys and arguments of the texts from the English catalogue; the languages of the
- * report form from the folders of the catalogues. Neither file is committed.
+ * report form from the folders of the catalogues; and the English texts in two files, those of the first load and the rest. None of
+ * the files is committed.
  *
  *   node console/generate-client.mjs [path of openapi.json]
  */
@@ -9,6 +10,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { splitTexts } from './split-texts.mjs';
 
 const here = import.meta.dirname;
 const description = JSON.parse(
@@ -71,3 +73,10 @@ ${lines.join('\n')}
 export const REPORT_LANGUAGES: readonly string[] = ${JSON.stringify(formLanguages.sort())};
 `,
 );
+
+const { first, rest } = splitTexts(
+  ['main.tsx', 'console.tsx'].map((name) => resolve(here, 'src', name)),
+  catalogue,
+);
+writeFileSync(resolve(here, 'src/shared/messages/first-texts.json'), JSON.stringify(first));
+writeFileSync(resolve(here, 'src/shared/messages/other-texts.json'), JSON.stringify(rest));

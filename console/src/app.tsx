@@ -4,7 +4,7 @@ import { sessionState } from './api/session-state.js';
 import { inviteToken } from './people/invite-link.js';
 import { SignInScreen } from './session/sign-in-screen.js';
 import { Announcer } from './shared/announcer.js';
-import { currentLanguage, t } from './shared/messages/index.js';
+import { currentLanguage, t, withTexts } from './shared/messages/index.js';
 import { useStore } from './shared/store.js';
 import { AwayBanner } from './shell/away-banner.js';
 import { ErrorBoundary } from './shell/error-boundary.js';
@@ -15,7 +15,7 @@ const Console = lazy(async () => ({ default: (await import('./console.js')).Cons
 const FETCH_AHEAD = 300;
 
 const InviteScreen = lazy(async () => ({
-  default: (await import('./people/invite-screen.js')).InviteScreen,
+  default: (await withTexts(import('./people/invite-screen.js'))).InviteScreen,
 }));
 
 /** Shows, by the state of the session, the console, the sign-in screen, or that screen over the console. */

@@ -10,6 +10,7 @@ import { readAuditFilters } from './audit/read-filters.js';
 import { readDesk } from './duty/read-desk.js';
 import { readFilters } from './queue/filters.js';
 import { QueuePage } from './queue/queue-page.js';
+import { withTexts } from './shared/messages/index.js';
 import { keptFilters } from './shared/preferences.js';
 import { BrokenPage } from './shell/broken-page.js';
 import { MissingPage } from './shell/missing-page.js';
@@ -52,111 +53,111 @@ export const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
   validateSearch: readFilters,
-  component: lazyRouteComponent(() => import('./case/case-page.js'), 'CasePage'),
+  component: lazyRouteComponent(() => withTexts(import('./case/case-page.js')), 'CasePage'),
 });
 
 const reference = createRoute({
   getParentRoute: () => root,
   path: '/cases/by-reference/$reference',
-  component: lazyRouteComponent(() => import('./queue/reference-page.js'), 'ReferencePage'),
+  component: lazyRouteComponent(() => withTexts(import('./queue/reference-page.js')), 'ReferencePage'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('./session/account-page.js'), 'AccountPage'),
+  component: lazyRouteComponent(() => withTexts(import('./session/account-page.js')), 'AccountPage'),
 });
 
 const work = createRoute({
   getParentRoute: () => root,
   path: '/work',
-  component: lazyRouteComponent(() => import('./operations/work-page.js'), 'WorkPage'),
+  component: lazyRouteComponent(() => withTexts(import('./operations/work-page.js')), 'WorkPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  component: lazyRouteComponent(() => import('./people/people-page.js'), 'PeoplePage'),
+  component: lazyRouteComponent(() => withTexts(import('./people/people-page.js')), 'PeoplePage'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$staffId',
-  component: lazyRouteComponent(() => import('./people/person-page.js'), 'PersonPage'),
+  component: lazyRouteComponent(() => withTexts(import('./people/person-page.js')), 'PersonPage'),
 });
 
 const site = createRoute({
   getParentRoute: () => root,
   path: '/site',
-  component: lazyRouteComponent(() => import('./site/site-page.js'), 'SitePage'),
+  component: lazyRouteComponent(() => withTexts(import('./site/site-page.js')), 'SitePage'),
 });
 
 const duty = createRoute({
   getParentRoute: () => root,
   path: '/duty',
   validateSearch: readDesk,
-  component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
+  component: lazyRouteComponent(() => withTexts(import('./duty/duty-page.js')), 'DutyPage'),
 });
 
 const readiness = createRoute({
   getParentRoute: () => root,
   path: '/readiness',
-  component: lazyRouteComponent(() => import('./readiness/readiness-page.js'), 'ReadinessPage'),
+  component: lazyRouteComponent(() => withTexts(import('./readiness/readiness-page.js')), 'ReadinessPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: readAuditFilters,
-  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+  component: lazyRouteComponent(() => withTexts(import('./audit/audit-page.js')), 'AuditPage'),
 });
 
 const desks = createRoute({
   getParentRoute: () => root,
   path: '/desks',
-  component: lazyRouteComponent(() => import('./desks/desks-page.js'), 'DesksPage'),
+  component: lazyRouteComponent(() => withTexts(import('./desks/desks-page.js')), 'DesksPage'),
 });
 
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
-  component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
+  component: lazyRouteComponent(() => withTexts(import('./board/board-page.js')), 'BoardPage'),
 });
 
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/board/people/$staffId',
-  component: lazyRouteComponent(() => import('./board/hand-over-page.js'), 'HandOverPage'),
+  component: lazyRouteComponent(() => withTexts(import('./board/hand-over-page.js')), 'HandOverPage'),
 });
 
 const mentions = createRoute({
   getParentRoute: () => root,
   path: '/mentions',
-  component: lazyRouteComponent(() => import('./mentions/mentions-page.js'), 'MentionsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./mentions/mentions-page.js')), 'MentionsPage'),
 });
 
 const replies = createRoute({
   getParentRoute: () => root,
   path: '/replies',
-  component: lazyRouteComponent(() => import('./canned-replies/canned-page.js'), 'CannedPage'),
+  component: lazyRouteComponent(() => withTexts(import('./canned-replies/canned-page.js')), 'CannedPage'),
 });
 
 const directory = createRoute({
   getParentRoute: () => root,
   path: '/directory',
-  component: lazyRouteComponent(() => import('./directory/directory-page.js'), 'DirectoryPage'),
+  component: lazyRouteComponent(() => withTexts(import('./directory/directory-page.js')), 'DirectoryPage'),
 });
 
 const directoryRecord = createRoute({
   getParentRoute: () => root,
   path: '/directory/$recordId',
-  component: lazyRouteComponent(() => import('./directory/record-page.js'), 'RecordPage'),
+  component: lazyRouteComponent(() => withTexts(import('./directory/record-page.js')), 'RecordPage'),
 });
 
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
-  component: lazyRouteComponent(() => import('./rotation/rewrap-page.js'), 'RewrapPage'),
+  component: lazyRouteComponent(() => withTexts(import('./rotation/rewrap-page.js')), 'RewrapPage'),
 });
 
 export const router = createRouter({

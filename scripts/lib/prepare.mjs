@@ -20,7 +20,7 @@ const BUILD_INPUTS = [
   'locales',
 ];
 const NOT_BUILD_INPUT =
-  /(^|\/)(node_modules|dist)\/|\.spec\.tsx?$|^console\/src\/(.*\/)?(schema|catalogue)\.d\.ts$/;
+  /(^|\/)(node_modules|dist)\/|\.spec\.tsx?$|^console\/src\/(.*\/)?((schema|catalogue)(\.d)?\.ts|(first|other)-texts\.json)$/;
 const BUILD_STAMP = 'dist/.built-from';
 const INSTALL_STAMP = 'node_modules/.abhaya';
 

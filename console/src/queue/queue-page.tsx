@@ -9,7 +9,7 @@ import { emptyQueue, KeyWaits } from '../people/key-waits.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { announce } from '../shared/announcer.js';
 import { HandoverNotes } from '../handover/handover-notes.js';
-import { t } from '../shared/messages/index.js';
+import { t, withTexts } from '../shared/messages/index.js';
 import { keepFilters } from '../shared/preferences.js';
 import { PauseNote } from '../welfare/pause-note.js';
 import { useShortcuts } from '../shared/shortcuts.js';
@@ -26,7 +26,7 @@ import { Views } from './views.js';
 
 const route = getRouteApi('/cases');
 /** Fetched when somebody selects a case: who reads the queue on a slow line does not wait for it. */
-const BulkAssign = lazy(async () => ({ default: (await import('./bulk-assign.js')).BulkAssign }));
+const BulkAssign = lazy(async () => ({ default: (await withTexts(import('./bulk-assign.js'))).BulkAssign }));
 
 /** The cases that the person may open: what cannot wait, their own and nobody's, others'. Never a word of a report. */
 export function QueuePage() {

@@ -6,7 +6,7 @@ import type { Filters } from '../api/queries.js';
 import { ActionButton } from '../shared/action-button.js';
 import { announce } from '../shared/announcer.js';
 import { Dialog } from '../shared/dialog.js';
-import { t } from '../shared/messages/index.js';
+import { t, withTexts } from '../shared/messages/index.js';
 import { problemText } from '../shared/problem-text.js';
 import css from './queue.module.css';
 import {
@@ -18,7 +18,7 @@ import {
   type SavedViews,
 } from './saved-views.js';
 
-const EditViews = lazy(async () => ({ default: (await import('./edit-views.js')).EditViews }));
+const EditViews = lazy(async () => ({ default: (await withTexts(import('./edit-views.js'))).EditViews }));
 
 /** The views that the person keeps, how to keep what is shown now as one, and how to change them. */
 export function SavedViewLinks({ filters }: { filters: Filters }) {

@@ -1,6 +1,6 @@
 import type { CaseRow } from '../api/types.js';
 import css from './case-words.module.css';
-import { hasText, label, t } from './messages/index.js';
+import { label, labelIn, t } from './messages/index.js';
 import { useStore } from './store.js';
 import { clock, exactTime, timeLeft } from './time.js';
 import { VisuallyHidden } from './visually-hidden.js';
@@ -124,7 +124,12 @@ export function Status({ status, reopened = false, reporter = null }: StatusProp
   );
 }
 
-const STEPS = ['kind', 'otherKind', 'about', 'offender'] as const;
+const STEPS: readonly ((word: string) => string | null)[] = [
+  (word) => labelIn('kind', word),
+  (word) => labelIn('otherKind', word),
+  (word) => labelIn('about', word),
+  (word) => labelIn('offender', word),
+];
 
 /**
  * One line made of the words of the card's summary, which holds enumerations alone: the kind of report, who it is
@@ -134,8 +139,10 @@ export function summaryOf(card: CaseRow['card'], kind: string): string {
   const words = (card?.summary ?? kind).split(' ').filter(Boolean);
   const line: string[] = [];
   for (const step of STEPS) {
-    const word = words[0];
-    if (word !== undefined && hasText(step, word)) line.push(label(step, words.shift() ?? word));
+    const said = words[0] === undefined ? null : step(words[0]);
+    if (said === null) continue;
+    line.push(said);
+    words.shift();
   }
   const demands = words.map((word) => label('demand', word));
   if (demands.length > 0) line.push(t('summary.demands', { demands: demands.join(', ') }));

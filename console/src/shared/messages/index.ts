@@ -1,2 +1,3 @@
 export { REPORT_LANGUAGES } from './catalogue.js';
-export { currentLanguage, hasText, label, regionalLanguage, t, type PlainKey } from './translate.js';
+export { withTexts } from './other-texts.js';
+export { currentLanguage, hasText, label, labelIn, regionalLanguage, t, type PlainKey } from './translate.js';

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import english from '../../../../locales/en/console.json';
 import type { MessageArguments } from './catalogue.js';
+import first from './first-texts.json';
 
 export type MessageKey = keyof MessageArguments;
 export type Catalogue = Readonly<Record<string, string>>;
@@ -11,7 +11,9 @@ export type PlainKey = {
 type Rest<K extends MessageKey> = MessageArguments[K] extends undefined ? [] : [values: MessageArguments[K]];
 
 let language = 'en';
-let catalogue: Catalogue = english;
+/** What the first load shows; the others come with the first screen behind it (see other-texts.ts). */
+let english: Catalogue = first;
+let catalogue: Catalogue = {};
 const parsed = new Map<string, IntlMessageFormat>();
 
 /** Replaces the texts. Keys that the new catalogue lacks are shown in English. */
@@ -19,6 +21,11 @@ export function setCatalogue(nextLanguage: string, next: Catalogue): void {
   language = nextLanguage;
   catalogue = next;
   parsed.clear();
+}
+
+/** Adds English texts to those that are there. */
+export function addEnglish(texts: Catalogue): void {
+  english = { ...english, ...texts };
 }
 
 /** BCP 47 tag of the texts shown: dates and numbers follow it. */
@@ -49,10 +56,15 @@ export function hasText(group: string, value: string): boolean {
   return find(`${group}.${value}`) !== undefined;
 }
 
+/** The words for a value, as `label` gives them; null: the group has none for it. */
+export function labelIn(group: string, value: string): string | null {
+  return find(`${group}.${value}`) ?? null;
+}
+
 const asWritten = (value: string): string => value.replaceAll(/[_-]/g, ' ');
 
 function find(key: string): string | undefined {
-  return catalogue[key] ?? (english as Catalogue)[key];
+  return catalogue[key] ?? english[key];
 }
 
 function format(key: string, pattern: string, values: Record<string, string | number> | undefined): string {
