@@ -56,14 +56,17 @@ export class OutboxRepository {
     return { name: 'new_jobs', sql: (bind) => insertFrom(`${given(bind(asJson(rows)))}, ${after}`) };
   }
 
-  /** Notes that the queue has got them. Rows that a worker has claimed or done meanwhile stay as they are. */
+  /**
+   * Notes that the queue has got them for the first time. Rows that a worker has claimed or done meanwhile stay as they are, and so do
+   * those that stopped since and wait to be handed over once more: the queue has those no longer.
+   */
   markRelayed(batches: readonly JobBatch[]): Promise<void> {
-    return this.mark(batches, ['pending']);
+    return this.mark(batches, `o.state = 'pending' AND o.relayed_at IS NULL`);
   }
 
   /** The same of rows that were taken, whether or not a queue had them before; what is left of old claims ends. */
   markRelayedAgain(batches: readonly JobBatch[]): Promise<void> {
-    return this.mark(batches, ['pending', 'relayed']);
+    return this.mark(batches, `o.state IN ('pending', 'relayed')`);
   }
 
   /** The ids of the oldest rows that no queue is known to have. */
@@ -179,7 +182,7 @@ export class OutboxRepository {
   /** Lets a job of unknown outcome go on as if its effect had happened, or had not. False when there is no such job. */
   async settle(id: string, happened: boolean): Promise<boolean> {
     const settled = await this.database.execute(
-      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, relayed_at = NULL, batch_id = NULL, claimed_at = NULL,
+      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, batch_id = NULL, claimed_at = NULL,
                          act = CASE WHEN $2::boolean THEN 'done' END
         WHERE state = 'unknown' AND id = $1`,
       [id, happened],
@@ -190,7 +193,7 @@ export class OutboxRepository {
   /** Lets a given-up job, or without an id every one, begin again with all its tries. Returns how many there were. */
   reopen(id: string | null): Promise<number> {
     return this.database.execute(
-      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL, relayed_at = NULL,
+      `UPDATE outbox SET state = 'pending', attempts = 0, error_code = NULL,
                          batch_id = NULL, claimed_at = NULL
         WHERE state = 'failed' AND ($1::uuid IS NULL OR id = $1)`,
       [id],
@@ -216,15 +219,15 @@ export class OutboxRepository {
     );
   }
 
-  private async mark(batches: readonly JobBatch[], states: readonly string[]): Promise<void> {
+  private async mark(batches: readonly JobBatch[], open: string): Promise<void> {
     const given = batches.flatMap(({ id, rowIds }) => rowIds.map((rowId) => [rowId, id] as const));
     await this.database.execute(
       `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS given (id, batch_id)),
             locked AS (SELECT o.id, given.batch_id FROM outbox o JOIN given USING (id)
-                        WHERE o.state = ANY ($3::text[]) AND NOT ${CLAIMED} ORDER BY o.id FOR UPDATE OF o)
+                        WHERE ${open} AND NOT ${CLAIMED} ORDER BY o.id FOR UPDATE OF o)
        UPDATE outbox SET state = 'relayed', relayed_at = ${MINUTE}, batch_id = locked.batch_id, claimed_at = NULL
          FROM locked WHERE outbox.id = locked.id`,
-      [given.map(([rowId]) => rowId), given.map(([, batchId]) => batchId), states],
+      [given.map(([rowId]) => rowId), given.map(([, batchId]) => batchId)],
     );
   }
 }

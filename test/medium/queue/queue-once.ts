@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Database, Transaction } from '../../../src/platform/database/index.js';
 import { MailError, Mailer } from '../../../src/platform/mail/index.js';
 import { StoppedJobs } from '../../../src/platform/outbox/index.js';
+import { OutboxRepository } from '../../../src/platform/outbox/outbox.repository.js';
 import { type AtMostOnce, defineJob } from '../../../src/platform/queue/index.js';
 import { JobRunner } from '../../../src/platform/queue/job-runner.js';
 import { eventually, type OddMailServer, startOddMailServer, testConfig } from '../../support/index.js';
@@ -101,6 +102,19 @@ export function queueDoesOnce(place: QueuePlace): void {
       expect(await jobs.settle(id, happened)).toBe(false);
       await empty();
       expect([job.acts(), job.follows()]).toEqual(counts);
+    });
+
+    it('is not taken for handed over, when a person was quicker than the note of its first way to the queue', async () => {
+      const job = acting(() => Promise.reject(new Error()), fine);
+      const worker = await start(job.handler);
+      await emit();
+      const { id } = await unknown();
+      await worker.close();
+      const database = (await start()).app.get(Database);
+      await new StoppedJobs(database).settle(id, false);
+      const first = { id, queue: report.queue, name: report.name, urgency: null, rowIds: [id] };
+      await new OutboxRepository(database).markRelayed([first]);
+      expect(await rows()).toMatchObject([{ id, state: 'pending', act: null }]);
     });
 
     it('is unknown after the death of the process that did it, once that is certain', async () => {
