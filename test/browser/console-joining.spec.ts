@@ -2,8 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Page } from 'playwright-core';
 import { axeFindings } from '../support/browser.js';
 import { enter, useConsole } from '../support/console-page.js';
-import { runWorker } from '../support/helpdesk.js';
-import { eventually, type Account } from '../support/index.js';
+import { afterRounds, runWorker } from '../support/helpdesk.js';
+import { type Account } from '../support/index.js';
 import { mailsIn } from '../support/mails.js';
 
 const pages = useConsole();
@@ -40,7 +40,7 @@ describe('a newcomer', () => {
     await admin.getByRole('button', { name: 'Send the invitation' }).click();
     await admin.getByText(/The link holds until/).waitFor();
 
-    const link = await eventually('the mail is there', () =>
+    const link = await afterRounds(worker, 'people.invites', 'the mail is there', () =>
       mailsIn(pages.desk.installation)
         .filter(({ to }) => to === 'noor@desk.example')
         .map(({ text }) => /\/(#invite=[\w-]+)/.exec(text)?.[1])

@@ -6,8 +6,7 @@ import { runCli } from '../../src/cli/run.js';
 import type { AcceptedInviteDto, InviteDto } from '../../src/modules/people/invites.dto.js';
 import type { StaffListDto } from '../../src/modules/people/people.dto.js';
 import { ConsoleClient, type Problem } from '../support/console-client.js';
-import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually } from '../support/index.js';
+import { afterRounds, runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { mailsIn } from '../support/mails.js';
 
 const PASSWORD = 'seven green boats at noon';
@@ -45,7 +44,7 @@ const tokensTo = (local: string): string[] =>
 /** Invites, and waits for the mail. */
 async function invite(local: string, more: object = {}): Promise<{ id: string; token: string }> {
   const { id } = await admin.post<{ id: string }>('/api/staff/invites', person(local, more));
-  await eventually('the mail is there', () => tokensTo(local).length === 1);
+  await afterRounds(worker, 'people.invites', 'the mail is there', () => tokensTo(local).length === 1);
   return { id, token: tokensTo(local)[0] ?? '' };
 }
 const look = (token: string) => guest.ask<Problem>('POST', '/api/invites/look', { token });
@@ -71,7 +70,7 @@ describe('an invitation', () => {
     expect(await waiting()).toMatchObject([{ id, state: 'accepted' }]);
     await expect(signIn('meera-new')).rejects.toThrow('SIGN_IN_REFUSED');
     expect(await listed('meera-new')).toBeUndefined();
-    await eventually('the mail is there', () =>
+    await afterRounds(worker, 'people.invites', 'the mail is there', () =>
       mailsTo('admin').some(({ subject }) => subject === 'Somebody waits for you to confirm them'),
     );
 
@@ -83,7 +82,7 @@ describe('an invitation', () => {
       active: true,
       desks: [{ holdsKey: false }],
     });
-    await eventually('the mail is there', () =>
+    await afterRounds(worker, 'people.invites', 'the mail is there', () =>
       mailsTo('meera-new').some(({ subject }) => subject === 'You can sign in now'),
     );
 
@@ -125,7 +124,7 @@ describe('an invitation', () => {
     await sql(`UPDATE staff_invites SET expires_at = expires_at + interval '24 hours' WHERE id = $1`, [id]);
     expect((await look(token)).status).toBe(200);
     expect((await admin.ask('POST', `/api/staff/invites/${id}/again`)).status).toBe(204);
-    await eventually('the mail is there', () => tokensTo('late').length === 2);
+    await afterRounds(worker, 'people.invites', 'the mail is there', () => tokensTo('late').length === 2);
     const [newer] = tokensTo('late').filter((one) => one !== token);
     expect((await look(token)).body).toMatchObject({ status: 404, code: 'INVITE_UNKNOWN' });
     expect((await look(newer ?? '')).status).toBe(200);
@@ -221,7 +220,7 @@ describe('an invitation', () => {
     expect(await run('staff', 'invite', ...who)).toBe(0);
     expect(await run('staff', 'invite', ...who)).toBe(1);
     expect(said.at(-1)).toContain('open invitation');
-    await eventually('the mail is there', () => tokensTo('shell').length === 1);
+    await afterRounds(worker, 'people.invites', 'the mail is there', () => tokensTo('shell').length === 1);
     const { body } = await accept(tokensTo('shell')[0] ?? '');
     expect(await run('staff', 'confirm', 'shell@desk.example', '--code', body.confirmationCode)).toBe(0);
     expect((await signIn('shell')).cookie).not.toBe('');

@@ -4,8 +4,7 @@ import type { SessionDto } from '../../src/modules/auth/index.js';
 import type { AcceptedInviteDto } from '../../src/modules/people/invites.dto.js';
 import type { StaffListDto } from '../../src/modules/people/people.dto.js';
 import { ConsoleClient, type Problem } from '../support/console-client.js';
-import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually } from '../support/index.js';
+import { afterRounds, runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { mailsIn } from '../support/mails.js';
 import { Reporter } from '../support/reporter.js';
 import { ACCOUNT_TAKEN } from '../support/reports.js';
@@ -32,7 +31,7 @@ const listed = async (id: string) =>
 const letIn = (by: ConsoleClient, staffId: string) =>
   by.ask('POST', `/api/desks/${desk.installation.deskId}/members/${staffId}/key`);
 const tokenTo = (address: string) =>
-  eventually('the mail is there', () =>
+  afterRounds(worker, 'people.invites', 'the mail is there', () =>
     mailsIn(desk.installation)
       .filter(({ to }) => to === address)
       .map(({ text }) => /\/#invite=([\w-]+)/.exec(text)?.[1])

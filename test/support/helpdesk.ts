@@ -2,8 +2,10 @@ import type { INestApplication, INestApplicationContext, Type } from '@nestjs/co
 import type { Config } from '../../src/platform/config/index.js';
 import type { Surface } from '../../src/platform/http/index.js';
 import { createLogger, type AppLogger } from '../../src/platform/logging/index.js';
+import { Scheduler } from '../../src/platform/schedule/index.js';
 import { startWeb } from '../../src/start-web.js';
 import { startWorker } from '../../src/start-worker.js';
+import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 import { createInstallation, type Installation } from './installation.js';
 import { testConfig } from './test-config.js';
@@ -50,6 +52,20 @@ export function runWorker(
 ): Promise<INestApplicationContext> {
   const config = testConfig({ ...installation.variables, ...variables });
   return startWorker(config, logger ?? createLogger(config, 'worker'), features);
+}
+
+/** As `eventually`, but does the worker's round of this name before it asks each time: no test waits for the next one. */
+export function afterRounds<T>(
+  worker: INestApplicationContext,
+  name: string,
+  what: string,
+  ask: () => T | Promise<T>,
+): Promise<Exclude<T, null | undefined | false>> {
+  const scheduler = worker.get(Scheduler, { strict: false });
+  return eventually(what, async () => {
+    await scheduler.run(name);
+    return ask();
+  });
 }
 
 export interface HelpdeskOptions {
