@@ -4,11 +4,13 @@ import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
 import { DutyModule } from '../modules/duty/index.js';
+import { ReporterEscalationsModule } from '../modules/escalations/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
 import { ReporterAdditionsModule } from '../modules/reporter-additions/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
 import { SiteSettingsModule } from '../modules/site-settings/index.js';
+import { ReporterLinksModule } from '../modules/takedowns/index.js';
 import { projectRoot } from '../platform/config/index.js';
 import { REPORTER_AUTHENTICATOR } from '../platform/http/index.js';
 import { Assets } from './assets.js';
@@ -33,6 +35,8 @@ import { StepController } from './step.controller.js';
     ReceiptsModule,
     ReporterAdditionsModule,
     ReporterConsentsModule,
+    ReporterEscalationsModule,
+    ReporterLinksModule,
     ReportsModule,
     SiteSettingsModule,
   ],

@@ -3,6 +3,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodeWords, readCodeWord } from '../modules/code-word/index.js';
 import { ReporterConsents } from '../modules/consents/index.js';
+import { ReporterEscalations } from '../modules/escalations/index.js';
 import { Thread, type ReporterThread } from '../modules/messages/index.js';
 import {
   REPORTER_IDLE_MINUTES,
@@ -17,6 +18,7 @@ import {
   type SafetyContent,
   type Tellable,
 } from '../modules/reporter-additions/index.js';
+import { ReporterLinks } from '../modules/takedowns/index.js';
 import type { Safety } from '../modules/vocabulary/index.js';
 import { CryptoError, parseReceiptCode } from '../platform/crypto/index.js';
 import {
@@ -36,6 +38,7 @@ import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { consentButtonOf, type ConsentButton } from './pages/consents.js';
+import { linkButtonOf, type LinkButton } from './pages/links.js';
 import { SAFETY_WORDS } from './pages/safety.js';
 import { WORD_BUTTON, WORD_FIELD, wordError } from './pages/code-word.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
@@ -65,6 +68,8 @@ export class ReturnController {
     private readonly details: AddDetails,
     private readonly words: CodeWords,
     private readonly consents: ReporterConsents,
+    private readonly escalations: ReporterEscalations,
+    private readonly links: ReporterLinks,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -136,6 +141,8 @@ export class ReturnController {
     const page = /^page-(\d{1,4})$/.exec(go)?.[1];
     const consent = consentButtonOf(go);
     if (consent) return this.answerConsent(session, request, reply, consent);
+    const link = linkButtonOf(go);
+    if (link && hasNonce) return this.tellLink(session, request, reply, { nonce, ...link });
     // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
     if (page !== undefined) return this.show(session, request, reply, { at: Number(page) });
     if (go !== 'next' && go !== WORD_BUTTON) return this.show(session, request, reply, {});
@@ -174,6 +181,18 @@ export class ReturnController {
     const isKept = taking === 'taken' || taking === 'same';
     const answered: AnsweredConsent = isKept ? { became: answer, consentId } : { became: 'gone' };
     await this.show(session, request, reply, { answered }, isKept ? 200 : 409);
+  }
+
+  /** Tells the desk what the reporter saw of a link. What is typed on the page stays in its fields. */
+  private async tellLink(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    told: { nonce: string } & LinkButton,
+  ): Promise<void> {
+    const wait = await this.links.tell(session, told);
+    if (wait) return this.tooMuch(session, request, reply, wait.minutes, told.nonce);
+    await this.show(session, request, reply, { linkTold: true });
   }
 
   /** Sets the code word. What else is typed on the page stays in its fields; the word itself is not shown again. */
@@ -220,13 +239,22 @@ export class ReturnController {
       read && 'text' in read ? await this.thread.replyAsReporter(session, { nonce, text: read.text }) : null,
     ];
     const wait = waits.find((one) => one !== null);
-    if (wait) {
-      const minutes = this.pages.of(request, null, null).words.span(wait.minutes);
-      const error = { question: MESSAGE_FIELD, message: 'site.thread.too_many' as const, args: { minutes } };
-      reply.header('retry-after', String(wait.minutes * 60));
-      return this.again(session, request, reply, [error], 429, nonce);
-    }
+    if (wait) return this.tooMuch(session, request, reply, wait.minutes, nonce);
     void reply.redirect(this.threadPath(request, 's=1'), 303);
+  }
+
+  /** The limit of an hour is met: what was typed stays, and the page says when it can be sent. */
+  private tooMuch(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    wait: number,
+    nonce: string,
+  ): Promise<void> {
+    const minutes = this.pages.of(request, null, null).words.span(wait);
+    const error = { question: MESSAGE_FIELD, message: 'site.thread.too_many' as const, args: { minutes } };
+    reply.header('retry-after', String(wait * 60));
+    return this.again(session, request, reply, [error], 429, nonce);
   }
 
   /** The page of the thread, in the language and with the numbers chosen on the page before. */
@@ -273,7 +301,9 @@ export class ReturnController {
     session: Session,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Partial<Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'answered'>> & {
+    shown: Partial<
+      Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'linkTold' | 'answered'>
+    > & {
       at?: number;
     },
     status = 200,
@@ -282,10 +312,12 @@ export class ReturnController {
     const thread = await this.thread.forReporter(session, at);
     const consents = await this.consents.list(session);
     const duties = await this.consents.duties(session);
+    const links = await this.links.forReporter(session);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
     const situation = situationOfReport(thread.report, rest.told?.safety ?? lastTold(thread.messages));
     const page = this.pages.of(request, null, csrf, { endsIn: REPORTER_IDLE_MINUTES, situation });
+    const passed = await this.escalations.forReporter(session, page.words.language);
     const view: ThreadView = {
       page,
       thread,
@@ -296,8 +328,11 @@ export class ReturnController {
       sent: false,
       told: null,
       wordSet: false,
+      linkTold: false,
       consents,
       duties,
+      passed,
+      links,
       answered: null,
       ...rest,
     };

@@ -37,6 +37,8 @@ import {
   type ReporterConsent,
   type ReporterDuty,
 } from '../../src/modules/consents/index.js';
+import type { ReporterEscalation } from '../../src/modules/escalations/index.js';
+import type { ReporterLink } from '../../src/modules/takedowns/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -138,6 +140,29 @@ function guidePages(page: PageContext): Record<string, VNode> {
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
+/** Of the page of a thread of which nothing may leave. */
+const NOTHING_PASSED = { consents: [], duties: [], passed: [], links: [], linkTold: false };
+
+/** What has left, with all that can come of it. */
+const PASSED: readonly ReporterEscalation[] = (
+  [
+    ...['waits', 'has_it', 'answered', 'refused', 'silent'],
+    ...['failed', 'acted', 'passed_on', 'not_acted', 'unknown'],
+  ] as const
+).map((came) => ({ recipient: 'Blue Line', day: '2026-11-23', came }));
+
+/** Links as each of them can stand. */
+const LINKS: readonly ReporterLink[] = (
+  ['not_asked', 'asked', 'gone', 'refused', 'late', 'again'] as const
+).map((standing, at) => ({
+  id: `00000000-0000-4000-8000-00000000000${at}`,
+  number: at + 1,
+  host: at === 3 ? null : 'pictures.example',
+  standing,
+  seen: ([null, 'gone', 'again'] as const)[at % 3] ?? null,
+  sayable: ([null, 'again', 'gone'] as const)[at % 3] ?? null,
+}));
+
 /** Questions for consent as they stand after each answer, each in the words that the desk begins with. */
 function consentsOf({ words }: PageContext): ReporterConsent[] {
   const about = [
@@ -183,7 +208,7 @@ function dutiesOf({ words }: PageContext): ReporterDuty[] {
 function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
   const view = {
     ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
-    ...{ consents: [], duties: [], answered: null },
+    ...{ ...NOTHING_PASSED, answered: null },
   };
   const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
   return {
@@ -205,6 +230,8 @@ function consentPages(page: PageContext, thread: ReporterThread): Record<string,
       <ThreadPage {...view} consents={expired ?? []} answered={{ became: 'wait', minutes: 20 }} />
     ),
     duties: <ThreadPage {...view} duties={dutiesOf(page)} />,
+    passed: <ThreadPage {...view} passed={PASSED} />,
+    links: <ThreadPage {...view} links={LINKS} linkTold />,
   };
 }
 
@@ -293,8 +320,7 @@ export function otherPages(
         sent
         told={null}
         wordSet
-        consents={[]}
-        duties={[]}
+        {...NOTHING_PASSED}
         answered={null}
       />
     ),
@@ -309,8 +335,7 @@ export function otherPages(
         sent={false}
         told={{ safety: 'self_harm', isKept: true }}
         wordSet={false}
-        consents={[]}
-        duties={[]}
+        {...NOTHING_PASSED}
         answered={null}
       />
     ),
@@ -325,8 +350,7 @@ export function otherPages(
         sent={false}
         told={{ safety: 'watched', isKept: false }}
         wordSet={false}
-        consents={[]}
-        duties={[]}
+        {...NOTHING_PASSED}
         answered={null}
       />
     ),
@@ -348,8 +372,7 @@ export function otherPages(
         sent={false}
         told={{ safety: 'danger', isKept: true }}
         wordSet={false}
-        consents={[]}
-        duties={[]}
+        {...NOTHING_PASSED}
         answered={null}
       />
     ),

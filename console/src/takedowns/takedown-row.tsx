@@ -63,6 +63,11 @@ export function TakedownRow(props: TakedownRowProps) {
             </p>
           );
         })}
+      {one.seen !== null && (
+        <p>
+          <strong>{t(`linkSeen.${one.seen}`)}</strong>
+        </p>
+      )}
       {one.words !== null && <InertText text={one.words} />}
       {one.steps.length > 0 && (
         <div className={css.steps}>

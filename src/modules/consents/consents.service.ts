@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/index.js';
+import { dayText } from '../../platform/text/index.js';
 import type { ConsentPurpose } from '../vocabulary/index.js';
 import { standingOf, type Standing } from './consent.policy.js';
 import { ConsentRepository } from './consent.repository.js';
 import { DutyDecisionRepository } from './duty-decision.repository.js';
 import { legalDutyOf } from './legal-duties.data.js';
-import { dutyCovers } from './legal-duty.policy.js';
+import { dutyCovers, isWithheld } from './legal-duty.policy.js';
 
 /** What reporters allow, for whoever is about to send something. It asks for no key of the case. */
 @Injectable()
@@ -51,5 +52,25 @@ export class Consents {
         (purpose === undefined || one.purpose === purpose) &&
         standingOf(one, now) === 'given',
     );
+  }
+
+  /**
+   * The recipients of whom the reporter of this case is not to be told now, because a lawful reason puts it off, each with the day
+   * (UTC, `2026-12-03`) from which on nothing is said of what leaves for them. Who is allowed by the reporter is none of them.
+   */
+  async withheld(caseId: string): Promise<ReadonlyMap<string, string>> {
+    const [rows, duties, now] = await Promise.all([
+      this.consents.newestOf(caseId),
+      this.duties.listFor(caseId),
+      this.clock.read(),
+    ]);
+    const allowed = new Set(
+      rows.filter((row) => standingOf(row, now) === 'given').map(({ recipientId }) => recipientId),
+    );
+    const found = new Map<string, string>();
+    for (const { recipientId, decidedAt, ...one } of duties)
+      if (isWithheld(one, dayText(now)) && !allowed.has(recipientId) && !found.has(recipientId))
+        found.set(recipientId, dayText(decidedAt));
+    return found;
   }
 }

@@ -26,6 +26,19 @@ export function awaitsSecond({ oneActs }: Pick<LegalDuty, 'oneActs'>, row: Decid
   return row.state === 'decided' && (oneActs || row.secondBy > now);
 }
 
+/**
+ * Whether the reporter is not told of a decision today. One that lapsed may have been acted on before, and keeps its reason; one that
+ * was rejected has none. Pure.
+ *
+ * @param today - `2026-12-31`, UTC
+ */
+export function isWithheld(
+  { state, withheldUntil }: { state: DutyState; withheldUntil: string | null },
+  today: string,
+): boolean {
+  return state !== 'rejected' && withheldUntil !== null && withheldUntil > today;
+}
+
 /** Whether a day until which the reporter is not told is one from tomorrow to the latest. Pure. @param day - `2026-12-31`, UTC */
 export function isWithheldDay(day: string, now: Date): boolean {
   const at = readDay(day)?.getTime();

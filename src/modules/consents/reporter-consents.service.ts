@@ -11,6 +11,7 @@ import { answersTo, standingOf, type Standing } from './consent.policy.js';
 import { ConsentRepository } from './consent.repository.js';
 import { DutyDecisionRepository } from './duty-decision.repository.js';
 import { dutiesIn } from './duty-entries.js';
+import { Consents } from './consents.service.js';
 import { ConsentUses } from './consent-uses.service.js';
 
 /** How many answers a reporter may give within an hour: each stays in the case. */
@@ -27,8 +28,8 @@ export interface ReporterConsent {
   answers: readonly ConsentAnswer[];
   /** What was written down as said to one of the staff; null: the reporter pressed a button, or has not answered. */
   said: string | null;
-  /** On which days (UTC) something left. */
-  leftOn: readonly string[];
+  /** On which days (UTC) something left; null: of that nothing can be said now. */
+  leftOn: readonly string[] | null;
 }
 
 /** What leaves without the reporter's consent, as they are told of it. */
@@ -46,7 +47,8 @@ export class ReporterConsents {
   constructor(
     private readonly write: CaseWrite,
     private readonly entries: Entries,
-    private readonly consents: ConsentRepository,
+    private readonly rows: ConsentRepository,
+    private readonly consents: Consents,
     private readonly decisions: DutyDecisionRepository,
     private readonly answers: ConsentAnswers,
     private readonly uses: ConsentUses,
@@ -59,9 +61,10 @@ export class ReporterConsents {
    * @throws ENTRIES_TAMPERED
    */
   async list(session: ReporterSession): Promise<ReporterConsent[]> {
-    const rows = await this.consents.newestOf(session.caseId);
+    const rows = await this.rows.newestOf(session.caseId);
     if (rows.length === 0) return [];
     const written = consentsIn(await this.entries.read(openCaseOf(session)));
+    const withheld = await this.consents.withheld(session.caseId);
     const now = this.clock.now();
     const shown = rows.map(async (row): Promise<ReporterConsent | null> => {
       const standing = standingOf(row, now);
@@ -69,7 +72,7 @@ export class ReporterConsents {
       // A row without a question in the chain was never asked by this desk.
       if (standing === 'none' || !found) return null;
       const { recipient, language, words } = found.question;
-      const leftOn = await this.uses.leftOn(row);
+      const leftOn = tellable(await this.uses.leftOn(row), withheld.get(row.recipientId));
       const said = found.last?.words ?? null;
       return { id: row.id, recipient, language, words, standing, answers: answersTo(standing), said, leftOn };
     });
@@ -124,4 +127,11 @@ export class ReporterConsents {
     });
     return result.taking;
   }
+}
+
+/** Of these days, those that the reporter may know of. @param from - from then on nothing is said; undefined: all is */
+function tellable(days: readonly string[], from: string | undefined): readonly string[] | null {
+  if (from === undefined) return days;
+  const before = days.filter((day) => day < from);
+  return before.length > 0 ? before : null;
 }

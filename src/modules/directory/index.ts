@@ -4,6 +4,7 @@
  */
 export { Directory, type DirectoryFilter, type FoundRecord } from './directory.service.js';
 export { DirectoryModule, DirectoryWebModule } from './directory.module.js';
+export { nameIn } from './directory.presenter.js';
 export {
   isSendable,
   isToBeVerified,

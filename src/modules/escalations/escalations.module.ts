@@ -17,6 +17,7 @@ import { Escalations } from './escalations.service.js';
 import { Leaving } from './leaving.service.js';
 import { NoteDispatchJob } from './note-dispatch.job.js';
 import { Recipients } from './recipients.js';
+import { ReporterEscalations } from './reporter-escalations.service.js';
 
 /** What every process has to know of escalations. */
 @Module({
@@ -25,6 +26,14 @@ import { Recipients } from './recipients.js';
   exports: [EscalationRepository, Recipients],
 })
 export class EscalationsModule {}
+
+/** What the public site needs of them. */
+@Module({
+  imports: [ConsentsModule, DirectoryModule, EscalationsModule],
+  providers: [ReporterEscalations],
+  exports: [ReporterEscalations],
+})
+export class ReporterEscalationsModule {}
 
 /** The routes, for the web process alone. */
 @Module({

@@ -2,4 +2,13 @@
  * Packages of a case for those who can act: written in the recipient's own fields, approved to the byte by a second person, sent by hand
  * or by the helpdesk, and followed until something came of them.
  */
-export { EscalationsWebModule, EscalationsWorkerModule } from './escalations.module.js';
+export {
+  ReporterEscalations,
+  type CameOfIt,
+  type ReporterEscalation,
+} from './reporter-escalations.service.js';
+export {
+  EscalationsWebModule,
+  EscalationsWorkerModule,
+  ReporterEscalationsModule,
+} from './escalations.module.js';

@@ -2,9 +2,17 @@ import { dayText } from '../../platform/text/index.js';
 import type { ClockRow } from '../clocks/index.js';
 import { contentOf, type Entry } from '../entries/index.js';
 import type { KnownPlace } from '../evidence/index.js';
-import type { CaseKind, TakedownClock, TakedownDuty, TakedownStep } from '../vocabulary/index.js';
+import type {
+  CaseKind,
+  LinkSeen,
+  TakedownClock,
+  TakedownDuty,
+  TakedownState,
+  TakedownStep,
+} from '../vocabulary/index.js';
 import type { EarlierNotice, NoticeFacts } from './notice-sheet.js';
 import {
+  linkSeenEntry,
   takedownLinksEntry,
   takedownStepEntry,
   type SentNotice,
@@ -22,6 +30,8 @@ export interface Takedown extends TakedownRow {
   readonly requestNumber: string | null;
   /** What the platform said last, as somebody typed it; null: nothing. */
   readonly words: string | null;
+  /** What the reporter said that they saw since somebody last said where it stands; null: nothing. */
+  readonly seen: LinkSeen | null;
   /** What its next notice is made of; null: nobody said it yet. */
   readonly facts: NoticeFacts | null;
   /** The last notice that was sent; null: none was. */
@@ -36,6 +46,8 @@ export interface Takedown extends TakedownRow {
 /** What the entries say of the locations, by their ids. */
 interface Said {
   links: Map<string, TakedownLink>;
+  /** What the reporter last said that they saw, and when. */
+  seen: Map<string, { seen: LinkSeen; at: Date }>;
   numbers: Map<string, string | null>;
   words: Map<string, string>;
   facts: Map<string, NoticeFacts>;
@@ -60,14 +72,7 @@ export function knownTakedowns(
 ): Takedown[] {
   const said = saidIn(found.entries);
   const rows = new Map(found.rows.map((row) => [row.id, row]));
-  // A location keeps the id that it was first worked on by, also when a later release reads or indexes it otherwise.
-  const kept = new Map([...said.links.values()].map((link) => [link.value, link]));
-  const named = found.places.map(({ id, platform, link, value }): TakedownLink => {
-    return kept.get(value) ?? { id, platform, link, value };
-  });
-  const ids = new Set(named.map(({ id }) => id));
-  const all = [...named, ...[...said.links.values()].filter(({ id }) => !ids.has(id))];
-  return all.map((link) => {
+  return linksOf(found.places, said).map((link) => {
     const row = rows.get(link.id);
     const clocks = lastOfEach(found.clocks.filter(({ subjectId }) => subjectId === link.id));
     const requestNumber = said.numbers.get(link.id) ?? null;
@@ -78,6 +83,7 @@ export function knownTakedowns(
       isKept: row !== undefined,
       requestNumber,
       words: said.words.get(link.id) ?? null,
+      seen: row ? seenOf(row, said) : null,
       facts: said.facts.get(link.id) ?? null,
       sent: said.sent.get(link.id) ?? null,
       earlier: earlierOf(standing, said),
@@ -85,6 +91,49 @@ export function knownTakedowns(
       steps: nextSteps({ ...standing, country: of.country, late: lateDuties(clocks), requestNumber }),
     };
   });
+}
+
+/** A location as its reporter sees it. */
+export interface SeenLink {
+  readonly link: TakedownLink;
+  /** Null: nobody works on it yet. */
+  readonly state: TakedownState | null;
+  readonly seen: LinkSeen | null;
+}
+
+/**
+ * The same as far as their reporter can open it, in the same order. Pure.
+ *
+ * @param found.entries - opened with the thread's key alone
+ */
+export function linksForReporter(found: {
+  places: readonly KnownPlace[];
+  rows: readonly TakedownRow[];
+  entries: readonly Entry[];
+}): SeenLink[] {
+  const said = saidIn(found.entries);
+  const rows = new Map(found.rows.map((row) => [row.id, row]));
+  return linksOf(found.places, said).map((link) => {
+    const row = rows.get(link.id);
+    return { link, state: row?.state ?? null, seen: row ? seenOf(row, said) : null };
+  });
+}
+
+function linksOf(places: readonly KnownPlace[], { links }: Said): TakedownLink[] {
+  // A location keeps the id that it was first worked on by, also when a later release reads or indexes it otherwise.
+  const kept = new Map([...links.values()].map((link) => [link.value, link]));
+  const named = places.map(({ id, platform, link, value }): TakedownLink => {
+    return kept.get(value) ?? { id, platform, link, value };
+  });
+  const ids = new Set(named.map(({ id }) => id));
+  return [...named, ...[...links.values()].filter(({ id }) => !ids.has(id))];
+}
+
+/** What the reporter said, unless a person has said since where it stands. That a time passed says nothing of what is there. */
+function seenOf(row: TakedownRow, { seen }: Said): LinkSeen | null {
+  const last = seen.get(row.id);
+  const since = row.state === 'expired' ? (row.sentAt ?? row.changedAt) : row.changedAt;
+  return last && last.at >= since ? last.seen : null;
 }
 
 function fresh(
@@ -101,10 +150,13 @@ function fresh(
 function saidIn(entries: readonly Entry[]): Said {
   const said: Said = {
     ...{ links: new Map(), numbers: new Map(), words: new Map(), facts: new Map(), sent: new Map() },
+    seen: new Map(),
     again: new Set(),
   };
   for (const entry of entries) {
     for (const link of contentOf(entry, takedownLinksEntry)?.links ?? []) said.links.set(link.id, link);
+    const saw = contentOf(entry, linkSeenEntry);
+    if (saw) said.seen.set(saw.id, { seen: saw.seen, at: entry.createdAt });
     const step = contentOf(entry, takedownStepEntry);
     for (const id of step?.ids ?? []) {
       if (step?.requestNumber !== undefined) said.numbers.set(id, step.requestNumber);

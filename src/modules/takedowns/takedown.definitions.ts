@@ -9,6 +9,7 @@ import { defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import {
   TAKEDOWN_CLOCKS,
+  type LinkSeen,
   type PlatformName,
   type TakedownClock,
   type TakedownLaw,
@@ -75,6 +76,18 @@ export const takedownStepEntry = defineEntryKind<TakedownStepContent>({
   aside: true,
 });
 
+/** What the reporter saw of a location, if they wish to say it. */
+export interface LinkSeenContent {
+  id: string;
+  seen: LinkSeen;
+}
+
+export const linkSeenEntry = defineEntryKind<LinkSeenContent>({
+  name: 'link_seen',
+  key: 'thread',
+  aside: true,
+});
+
 /** The time that a law gives for a location has passed. */
 export const takedownLate = defineEvent<OwnClockData>('takedown.late');
 
@@ -122,6 +135,8 @@ export const takedownsSet = defineTimelineEvent<{ state: TakedownState; count: n
   audit: setAction.name,
 });
 export const takedownNumbered = defineTimelineEvent('takedown_numbered', { audit: numberedAction.name });
+/** The reporter said what they saw of a location: which, and what, is sealed. */
+export const linkSeen = defineTimelineEvent('link_seen');
 /** Once for all locations whose notices went out together. */
 export const takedownsLate = defineTimelineEvent<{ clock: TakedownClock }>('takedowns_late');
 
@@ -147,6 +162,8 @@ const takedowns = defineCaseTable({
 export const TAKEDOWN_DEFINITIONS = [
   takedownLinksEntry,
   takedownStepEntry,
+  linkSeenEntry,
+  linkSeen,
   takedownLate,
   tellOfLateTakedown,
   ...TAKEDOWN_CLOCK_KINDS,

@@ -28,6 +28,7 @@ const present = (one: Takedown): TakedownDto => ({
   endedAt: iso(one.endedAt),
   requestNumber: one.requestNumber,
   words: one.words,
+  seen: one.seen,
   clocks: one.clocks.map(({ kind, state, dueAt }) => ({
     clock: kind,
     state,

@@ -18,6 +18,7 @@ import {
 import { CLOCK_STATES, type ClockState } from '../clocks/index.js';
 import {
   CONFIDENCES,
+  LINK_SEEN,
   PLATFORMS,
   TAKEDOWN_CLOCKS,
   TAKEDOWN_DUTIES,
@@ -27,6 +28,7 @@ import {
   TAKEDOWN_STATES,
   TAKEDOWN_STEPS,
   type Confidence,
+  type LinkSeen,
   type PlatformName,
   type TakedownClock,
   type TakedownDuty,
@@ -207,6 +209,14 @@ export class TakedownDto {
 
   @ApiProperty({ type: String, nullable: true, description: 'What the platform said last.' })
   words!: string | null;
+
+  @ApiProperty({
+    enum: LINK_SEEN,
+    type: String,
+    nullable: true,
+    description: 'What the reporter said that they saw, since a person last set its state.',
+  })
+  seen!: LinkSeen | null;
 
   @ApiProperty({ type: [TakedownClockDto] })
   clocks!: TakedownClockDto[];

@@ -5,6 +5,7 @@ import { ClocksModule } from '../clocks/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
+import { ReporterLinks } from './reporter-links.service.js';
 import { TAKEDOWN_DEFINITIONS } from './takedown.definitions.js';
 import { TakedownRepository } from './takedown.repository.js';
 import { TakedownsController } from './takedowns.controller.js';
@@ -17,6 +18,14 @@ import { TellOfLateTakedownJob } from './tell-of-late-takedown.job.js';
   exports: [TakedownRepository],
 })
 class TakedownsModule {}
+
+/** What the public site needs of them. */
+@Module({
+  imports: [CasesModule, EntriesModule, EvidenceModule, TakedownsModule],
+  providers: [ReporterLinks],
+  exports: [ReporterLinks],
+})
+export class ReporterLinksModule {}
 
 /** The routes of the takedowns, for the web process alone. */
 @Module({

@@ -61,3 +61,7 @@ export const TAKEDOWN_ELEMENTS = [
   'signature',
 ] as const;
 export type TakedownElement = (typeof TAKEDOWN_ELEMENTS)[number];
+
+/** What a reporter says that they saw of a location. */
+export const LINK_SEEN = ['gone', 'again'] as const;
+export type LinkSeen = (typeof LINK_SEEN)[number];

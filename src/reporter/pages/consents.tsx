@@ -68,7 +68,8 @@ function OneConsent({
   const { page } = view;
   const { t } = page.words;
   const { standing } = consent;
-  const saysWhatLeft = standing === 'given' || standing === 'taken_back' || consent.leftOn.length > 0;
+  const hasLeft = consent.leftOn !== null && consent.leftOn.length > 0;
+  const saysWhatLeft = standing === 'given' || standing === 'taken_back' || hasLeft;
   return (
     <div class="govuk-inset-text">
       <h3 class="govuk-heading-s" id={id} dir="auto" lang={consent.language}>
@@ -102,7 +103,8 @@ function OneConsent({
   );
 }
 
-function whatLeft({ page: { words } }: ThreadView, { leftOn }: ReporterConsent): string {
+function whatLeft({ page: { words } }: ThreadView, { leftOn }: ReporterConsent): string | null {
+  if (leftOn === null) return null;
   if (leftOn.length === 0) return words.t('site.consent.not_left');
   return words.t('site.consent.left', { days: leftOn.map((day) => words.day(day)).join(', ') });
 }

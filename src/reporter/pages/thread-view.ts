@@ -3,6 +3,8 @@ import type { ReporterConsent, ReporterDuty } from '../../modules/consents/index
 import type { FieldError } from '../../modules/report-form/index.js';
 import type { Tellable } from '../../modules/reporter-additions/index.js';
 import type { ConsentAnswer } from '../../modules/vocabulary/index.js';
+import type { ReporterEscalation } from '../../modules/escalations/index.js';
+import type { ReporterLink } from '../../modules/takedowns/index.js';
 import type { PageContext } from './page-context.js';
 
 /** What became of an answer that was just given. `gone`: the question is no longer as it was on the page that was pressed. */
@@ -25,10 +27,16 @@ export interface ThreadView {
   told: { safety: Tellable; isKept: boolean } | null;
   /** The code word was just set. */
   wordSet: boolean;
+  /** What they saw of a link was just told. */
+  linkTold: boolean;
   /** What the reporter is asked to allow. */
   consents: readonly ReporterConsent[];
   /** What leaves without their consent. */
   duties: readonly ReporterDuty[];
+  /** What has left, and what came of it. */
+  passed: readonly ReporterEscalation[];
+  /** The links that the desk works on. */
+  links: readonly ReporterLink[];
   /** What became of the answer that was just given; null: none was. */
   answered: AnsweredConsent | null;
 }

@@ -12,7 +12,9 @@ import { AnsweredLine, Consents, Duties } from './consents.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
+import { Links } from './links.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
+import { Passed } from './passed.js';
 import { ShownPlan } from './plan.js';
 import { isLate, Late, Presses, Told } from './safety.js';
 import { Messages, NEWEST, Reported } from './thread-messages.js';
@@ -57,6 +59,11 @@ export function ThreadPage(view: ThreadView): VNode {
           {t('site.word.saved')}
         </p>
       )}
+      {view.linkTold && (
+        <p class="sent" role="status">
+          {t('site.links.told')}
+        </p>
+      )}
       {view.answered && <AnsweredLine view={view} />}
       {view.told && <Told page={page} {...view.told} />}
       <div class="govuk-inset-text">
@@ -85,6 +92,8 @@ export function ThreadPage(view: ThreadView): VNode {
         <Presses page={page} />
         <Duties view={view} />
         <Consents view={view} />
+        <Passed view={view} />
+        <Links view={view} />
         <Messages page={page} thread={thread} now={view.now} />
         <Field
           page={page}

@@ -66,6 +66,9 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     wordSet: false,
     consents: [],
     duties: [],
+    passed: [],
+    links: [],
+    linkTold: false,
     answered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
