@@ -1,3 +1,4 @@
+import { generateKey, readKey } from 'openpgp';
 import { axeFindings } from '../support/browser.js';
 import { openCase, useConsole } from '../support/console-page.js';
 
@@ -70,6 +71,31 @@ describe('the directory', () => {
     await verify.getByRole('button', { name: 'Mark verified' }).click();
     await page.getByText(/^Version 2, .*: Called it$/).waitFor();
     await page.getByText(/^Verified on /).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('has the key of a recipient, whose fingerprint is there to compare, and takes no secret one', async () => {
+    const date = new Date(Date.now() - 86_400_000);
+    const pair = await generateKey({ userIDs: [{ email: 'abuse@telegram.example' }], date });
+    const { keyPacket } = await readKey({ armoredKey: pair.publicKey });
+    const page = await pages.signedIn(
+      pages.coordinator,
+      { viewport: { width: 1024, height: 768 } },
+      '/directory/platform-telegram',
+    );
+    await page.getByRole('button', { name: 'Change' }).click();
+    const form = page.getByRole('form', { name: 'Change' });
+    const key = form.getByLabel('Their public OpenPGP key').first();
+    await key.fill(pair.privateKey);
+    await form.getByLabel('Why, and how you know').fill('Their key');
+    await form.getByRole('button', { name: 'Save as a new version' }).click();
+    await form.getByText('This is the private half of a key.', { exact: false }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await key.fill(pair.publicKey);
+    await form.getByRole('button', { name: 'Save as a new version' }).click();
+    const groups = keyPacket.getFingerprint().toUpperCase().match(/.{4}/g)?.join(' ') ?? '';
+    await page.getByText(groups).waitFor();
+    await page.getByText('Encrypted mail', { exact: false }).first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 });

@@ -1,13 +1,16 @@
 import { CopyButton } from '../shared/copy-button.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
-import { nameOf } from '../shared/time.js';
+import { useStore } from '../shared/store.js';
+import { clock, dayOf, nameOf } from '../shared/time.js';
 import type { DirectoryChannel } from './directory-query.js';
 import css from './directory.module.css';
+import { Fingerprint } from './fingerprint.js';
 
 /** One way to reach somebody: where, what it needs, and what it asks for in its order. */
 export function ChannelItem({ channel }: { channel: DirectoryChannel }) {
-  const { type, address, needs, fields, irrevocable, languages, ready, note } = channel;
+  const { type, address, needs, fields, irrevocable, languages, ready, note, pgpKey } = channel;
+  const now = useStore(clock);
   const facts = [
     ...(ready ? [] : [t('directory.notReady')]),
     ...(irrevocable ? [t('directory.irrevocable')] : []),
@@ -29,6 +32,13 @@ export function ChannelItem({ channel }: { channel: DirectoryChannel }) {
         )}
       </p>
       {facts.length > 0 && <p className={layout.quiet}>{facts.join(' · ')}</p>}
+      {pgpKey && (
+        <p>
+          {t('directory.encryptedTo')} <Fingerprint of={pgpKey.fingerprint} />
+          {pgpKey.goodUntil !== null &&
+            ` · ${t('directory.keyGoodUntil', { day: dayOf(pgpKey.goodUntil, now) })}`}
+        </p>
+      )}
       {note !== '' && (
         <p className={css.text} lang="en">
           {note}

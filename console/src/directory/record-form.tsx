@@ -25,7 +25,10 @@ export function RecordForm({ record, onDone }: { record: DirectoryRecord; onDone
     source: record.source,
     confidence: record.confidence,
     nextReview: record.nextReview,
-    channels: record.channels.map(({ key, address, ready, note }) => ({ key, address, ready, note })),
+    channels: record.channels.map(({ key, type, address, ready, note, pgpKey }) => ({
+      ...{ key, address, ready, note },
+      ...(takesKey(type) && { pgpKey: pgpKey?.armored ?? null }),
+    })),
   }));
   const set = (changed: Partial<RecordChange>): void => setTyped((before) => ({ ...before, ...changed }));
   const setChannel = (key: string, changed: Partial<ChannelChange>): void =>
@@ -110,6 +113,8 @@ export function RecordForm({ record, onDone }: { record: DirectoryRecord; onDone
   );
 }
 
+const takesKey = (type: string): boolean => type === 'mail' || type === 'pgp_mail';
+
 function typeOf({ channels }: DirectoryRecord, key: string): string {
   const found = channels.find((one) => one.key === key);
   return found ? t(`channelType.${found.type}`) : key;
@@ -141,6 +146,20 @@ function ChannelFields({
         value={channel.note}
         onChange={(event) => onChange({ note: event.currentTarget.value })}
       />
+      {channel.pgpKey !== undefined && (
+        <Textarea
+          label={t('directory.pgpKey')}
+          description={t('directory.pgpKeyHint')}
+          className={css.key}
+          autoComplete="off"
+          spellCheck={false}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={channel.pgpKey ?? ''}
+          onChange={(event) => onChange({ pgpKey: event.currentTarget.value || null })}
+        />
+      )}
       <Check checked={channel.ready} onChange={(ready) => onChange({ ready })}>
         {t('directory.ready')}
       </Check>

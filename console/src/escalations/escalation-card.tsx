@@ -51,6 +51,7 @@ export function EscalationCard({ caseId, one, may }: CardProps) {
         {one.outcome && `: ${t(`escalationOutcome.${one.outcome}`)}`}
         {` (${exactTime(one.changedAt, now)})`}
       </p>
+      {one.failure && <p>{t(`dispatchFailure.${one.failure}`)}</p>}
       <p className={layout.quiet}>
         {label('escalationChannel', one.channel)}
         {one.address !== null && (

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { day, DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
+import { PgpError, PgpPublicKey } from '../../platform/openpgp/index.js';
 import { dayText, readDay, requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -17,6 +18,8 @@ import { isRecordId, type DirectoryChannel, type DirectoryContent, type Director
 /** The most characters of what is known of somebody, and of a reason or note. */
 export const ABOUT_LIMIT = 2_000;
 export const NOTE_LIMIT = 500;
+/** The most characters of a key that is kept: many signatures of others make a longer one. */
+const KEY_LIMIT = 20_000;
 const DAY_MS = 86_400_000;
 const LATEST_REVIEW_DAYS = 731;
 
@@ -27,6 +30,8 @@ export interface ChannelChange {
   address: string | null;
   ready: boolean;
   note: string;
+  /** The OpenPGP public key, as text, to which mail is encrypted; null: mail leaves as it is; left out: as it was. */
+  pgpKey?: string | null;
 }
 
 /** The next version of a record. */
@@ -65,15 +70,19 @@ export class DirectoryEdit {
   ) {}
 
   /**
-   * Saves the next version. Where an address differs, nobody has verified the record any more.
+   * Saves the next version. Where an address or a key differs, nobody has verified the record any more.
    *
-   * @throws DIRECTORY_NOT_FOUND, DIRECTORY_CHANGED, DIRECTORY_SAME, DIRECTORY_FAULTY, DIRECTORY_REVIEW_DAY, TextError
+   * @throws DIRECTORY_NOT_FOUND, DIRECTORY_CHANGED, DIRECTORY_SAME, DIRECTORY_FAULTY, DIRECTORY_REVIEW_DAY, TextError, PgpError
    */
   async change(session: StaffSession, id: string, given: RecordChange): Promise<void> {
     const { before, version } = await this.require(id, given.basedOn);
     this.judgeReviewDay(given.nextReview, before);
-    const channels = changedChannels(before.channels, given.channels);
-    const moved = channels.some(({ address }, at) => address !== before.channels[at]?.address);
+    const channels = await changedChannels(before.channels, given.channels, this.clock.now());
+    const moved = channels.some(
+      ({ address, pgpKey }, at) =>
+        address !== before.channels[at]?.address ||
+        pgpKey?.fingerprint !== before.channels[at]?.pgpKey?.fingerprint,
+    );
     const next: DirectoryContent = {
       ...contentOf(before),
       about: requireText(given.about, { max: ABOUT_LIMIT }),
@@ -162,12 +171,13 @@ const optionalText = (typed: string): string =>
   typed.trim() === '' ? '' : requireText(typed, { max: NOTE_LIMIT });
 
 /** The channels with what is given of each; every one of them has to be given once. */
-function changedChannels(
+async function changedChannels(
   before: readonly DirectoryChannel[],
   given: readonly ChannelChange[],
-): DirectoryChannel[] {
+  now: Date,
+): Promise<DirectoryChannel[]> {
   if (given.length !== before.length) throw new DirectoryError('DIRECTORY_FAULTY');
-  return before.map((channel) => {
+  const next = async (channel: DirectoryChannel): Promise<DirectoryChannel> => {
     const change = given.find(({ key }) => key === channel.key);
     if (!change) throw new DirectoryError('DIRECTORY_FAULTY');
     const address = change.address === null ? '' : change.address.trim();
@@ -175,6 +185,24 @@ function changedChannels(
     const note = optionalText(change.note);
     // A channel that cannot be used says why, and so does one without an address.
     if ((!change.ready || address === '') && note === '') throw new DirectoryError('DIRECTORY_FAULTY');
-    return { ...channel, address: address === '' ? null : address, ready: change.ready, note };
-  });
+    const changed = { ...channel, address: address === '' ? null : address, ready: change.ready, note };
+    return withKey(changed, change.pgpKey, now);
+  };
+  return Promise.all(before.map(next));
+}
+
+/** With a key a mail address is one that nothing leaves for in the clear; without one it is plain again. */
+async function withKey(
+  { pgpKey: before, ...channel }: DirectoryChannel,
+  typed: string | null | undefined,
+  now: Date,
+): Promise<DirectoryChannel> {
+  const given = typed === undefined ? before?.armored : typed?.trim();
+  if (!given) return channel.type === 'pgp_mail' ? { ...channel, type: 'mail' } : channel;
+  if (channel.type !== 'mail' && channel.type !== 'pgp_mail') throw new DirectoryError('DIRECTORY_FAULTY');
+  if (given === before?.armored.trim()) return { ...channel, type: 'pgp_mail', pgpKey: before };
+  const { armored, fingerprint, expiresAt } = await PgpPublicKey.read(given, now);
+  if (armored.length > KEY_LIMIT) throw new PgpError('PGP_KEY_UNREADABLE');
+  const goodUntil = expiresAt && dayText(new Date(expiresAt.getTime() - DAY_MS));
+  return { ...channel, type: 'pgp_mail', pgpKey: { armored, fingerprint, goodUntil } };
 }

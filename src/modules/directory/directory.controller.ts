@@ -21,6 +21,7 @@ import { ChangeRecordDto, VerifyRecordDto } from './dto/directory-change.dto.js'
 import { DirectoryDto, DirectoryRecordDto } from './dto/directory.dto.js';
 
 const TEXTS = 'TEXT_EMPTY, TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE, DIRECTORY_REVIEW_DAY';
+const KEYS = 'PGP_KEY_UNREADABLE, PGP_KEY_PRIVATE, PGP_KEY_UNUSABLE';
 
 /** Who can act on a case: to look up, and for coordinators to keep true. */
 @ApiTags('directory')
@@ -78,7 +79,7 @@ export class DirectoryController {
   @ApiOkResponse({ type: DirectoryRecordDto })
   @ApiNotFoundResponse({ description: 'DIRECTORY_NOT_FOUND.' })
   @ApiConflictResponse({ description: 'DIRECTORY_CHANGED.' })
-  @ApiUnprocessableEntityResponse({ description: `${TEXTS}, DIRECTORY_SAME, DIRECTORY_FAULTY.` })
+  @ApiUnprocessableEntityResponse({ description: `${TEXTS}, DIRECTORY_SAME, DIRECTORY_FAULTY, ${KEYS}.` })
   async change(
     @CurrentStaff() session: StaffSession,
     @Param('id') id: string,

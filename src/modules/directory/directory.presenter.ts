@@ -9,7 +9,7 @@ export function nameIn({ names, id }: Pick<DirectoryRecord, 'names' | 'id'>, lan
 }
 
 export function presentChannel(record: DirectoryRecord, channel: DirectoryChannel): DirectoryChannelDto {
-  return { ...channel, sendable: isSendable(record, channel) };
+  return { ...channel, pgpKey: channel.pgpKey ?? null, sendable: isSendable(record, channel) };
 }
 
 export function presentItem({ record }: FoundRecord, language: string, today: string): DirectoryItemDto {

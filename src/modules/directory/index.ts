@@ -12,6 +12,7 @@ export {
   type DirectoryClock,
   type DirectoryContent,
   type DirectoryField,
+  type DirectoryPgpKey,
   type DirectoryRecord,
 } from './record.js';
 export { propose } from './router/propose.js';

@@ -20,6 +20,16 @@ export interface DirectoryField {
   max: number | null;
 }
 
+/** The OpenPGP key to which alone a channel is written. */
+export interface DirectoryPgpKey {
+  /** The public key, as text. */
+  armored: string;
+  /** In hex, capitals. */
+  fingerprint: string;
+  /** YYYY-MM-DD, the last whole day on which it is good; null: it does not expire. */
+  goodUntil: string | null;
+}
+
 /** One way to reach somebody. */
 export interface DirectoryChannel {
   /** Unique in its record. */
@@ -37,6 +47,8 @@ export interface DirectoryChannel {
   ready: boolean;
   /** In English: why it is not ready, or what to know before using it. Empty: nothing. */
   note: string;
+  /** Of a channel of the type `pgp_mail`, which nothing leaves by in the clear. */
+  pgpKey?: DirectoryPgpKey;
 }
 
 /** A time within which a rule wants something done. */
@@ -93,10 +105,11 @@ const CARRIERS: readonly ChannelType[] = ['mail', 'pgp_mail', 'api'];
  */
 export function isSendable(
   record: Pick<DirectoryContent, 'confidence' | 'verifiedOn' | 'whoMayFile'>,
-  channel: Pick<DirectoryChannel, 'type' | 'address' | 'ready'>,
+  channel: Pick<DirectoryChannel, 'type' | 'address' | 'ready' | 'pgpKey'>,
 ): boolean {
   return (
     CARRIERS.includes(channel.type) &&
+    (channel.type === 'pgp_mail') === (channel.pgpKey !== undefined) &&
     channel.ready &&
     channel.address !== null &&
     record.confidence !== 'low' &&

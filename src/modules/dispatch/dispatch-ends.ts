@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { Every } from '../../platform/schedule/index.js';
+import type { DispatchFailure } from '../vocabulary/index.js';
 import { dispatchEnded, type DispatchOutcome } from './dispatch.definitions.js';
 import { DispatchRepository } from './dispatch.repository.js';
 
@@ -21,13 +22,20 @@ export class DispatchEnds {
     private readonly clock: DatabaseClock,
   ) {}
 
-  async end(dispatchId: string, outcome: DispatchOutcome): Promise<void> {
+  /** @param failure - why it failed; null: it did not */
+  async end(
+    dispatchId: string,
+    outcome: DispatchOutcome,
+    failure: DispatchFailure | null = null,
+  ): Promise<void> {
     await this.transaction.run(async () => {
       const at = minute(await this.clock.read());
       const ended = await this.rows.end(dispatchId, outcome, at);
       if (!ended) return;
       const { id, caseId, escalationId } = ended;
-      await this.outbox.emit(dispatchEnded({ caseId, escalationId, dispatchId: id, outcome }));
+      await this.outbox.emit(
+        dispatchEnded({ caseId, escalationId, dispatchId: id, outcome, failure: failure ?? 'none' }),
+      );
     });
   }
 
@@ -36,6 +44,7 @@ export class DispatchEnds {
   async sweep(): Promise<void> {
     const now = (await this.clock.read()).getTime();
     for (const { id } of await this.rows.stuckSince(new Date(now - STUCK))) await this.end(id, 'unknown');
-    for (const { id } of await this.rows.waitingSince(new Date(now - PATIENCE))) await this.end(id, 'failed');
+    for (const { id } of await this.rows.waitingSince(new Date(now - PATIENCE)))
+      await this.end(id, 'failed', 'not_reached');
   }
 }

@@ -25,6 +25,9 @@ export type DispatchContent = {
   text: string;
   /** Of the address to which the recipient answers; null: answers are not read. */
   token: string | null;
+  /** Which channel of the directory it is for. */
+  recipientId: string;
+  channelKey: string;
 };
 
 type Placed = Pick<SealedDispatch, 'id' | 'caseId' | 'escalationId'>;

@@ -1,12 +1,15 @@
 import { defineErrors } from '../../platform/errors/index.js';
 import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { defineCaseTable } from '../case-tables/index.js';
+import type { DispatchFailure } from '../vocabulary/index.js';
 
 export class DispatchError extends defineErrors({
   /** No worker has told yet which key packages are sealed to. */
   DISPATCH_NOT_READY: 503,
   /** What waits to be sent is not what was given to be sent. */
   DISPATCH_UNSOUND: 500,
+  /** The directory no longer says of the recipient what it said when this was approved. */
+  DISPATCH_RECIPIENT_CHANGED: 409,
 }) {}
 
 /** Something waits to be sent. */
@@ -20,6 +23,8 @@ export const dispatchEnded = defineEvent<{
   escalationId: string;
   dispatchId: string;
   outcome: DispatchOutcome;
+  /** Why it did not leave; `none`: it did, or nobody knows. */
+  failure: DispatchFailure | 'none';
 }>('dispatch.ended');
 
 /** Its handler says itself when a try was the last: a person has to learn of it. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { DISPATCH_DEFINITIONS } from './dispatch.definitions.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchPublicKey, DispatchSecrets } from './dispatch-keys.js';
@@ -24,7 +25,7 @@ export class DispatchWebModule {}
 
 /** Sends it, in the queue worker. */
 @Module({
-  imports: [DispatchModule],
+  imports: [DirectoryModule, DispatchModule],
   providers: [DispatchEnds, DispatchSecrets, SendDispatchJob],
 })
 export class DispatchWorkerModule {}

@@ -26,14 +26,21 @@ export class Dispatches {
    * Has a mail sent, in the caller's transaction.
    *
    * @param given.text - the package of a mail, to the character
+   * @param given.recipientId - with `channelKey` the channel of the directory that it is for
    * @throws DISPATCH_NOT_READY
    */
-  async queue(given: { caseId: string; escalationId: string; text: string }): Promise<void> {
-    const { caseId, escalationId, text } = given;
+  async queue(given: {
+    caseId: string;
+    escalationId: string;
+    recipientId: string;
+    channelKey: string;
+    text: string;
+  }): Promise<void> {
+    const { caseId, escalationId, ...content } = given;
     const to = await this.publicKey.get();
     const token = this.config.answerMailbox === undefined ? null : newAnswerToken();
     const id = randomUUID();
-    const row = sealDispatch(this.keyFile, to, { id, caseId, escalationId }, { text, token });
+    const row = sealDispatch(this.keyFile, to, { id, caseId, escalationId }, { ...content, token });
     const queuedAt = minute(await this.clock.read());
     await this.rows.insert({ ...row, tokenHash: token === null ? null : answerTokenHash(token), queuedAt });
     await this.outbox.emit(dispatchQueued({ caseId, dispatchId: id }));

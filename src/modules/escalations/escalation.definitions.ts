@@ -113,7 +113,16 @@ const escalations = defineCaseTable({
   closing: { truncateToDays: ['created_at', 'changed_at', 'sent_at'] },
   erasing: 'delete',
   exporting: {
-    columns: ['recipient_id', 'channel_key', 'state', 'outcome', 'created_at', 'changed_at', 'sent_at'],
+    columns: [
+      'recipient_id',
+      'channel_key',
+      'state',
+      'outcome',
+      'failure',
+      'created_at',
+      'changed_at',
+      'sent_at',
+    ],
   },
 });
 

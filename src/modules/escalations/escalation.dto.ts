@@ -17,11 +17,13 @@ import {
 } from 'class-validator';
 import { PersonDto, TO_THE_MINUTE } from '../cases/index.js';
 import {
+  DISPATCH_FAILURES,
   ESCALATION_ANSWERS,
   ESCALATION_MOVES,
   ESCALATION_OUTCOMES,
   ESCALATION_STATES,
   PACKAGE_GAPS,
+  type DispatchFailure,
   type EscalationAnswer,
   type EscalationMove,
   type EscalationOutcome,
@@ -230,6 +232,21 @@ export class EscalationDto {
 
   @ApiProperty({ type: String, enum: ESCALATION_OUTCOMES, nullable: true })
   outcome!: EscalationOutcome | null;
+
+  @ApiProperty({
+    type: String,
+    enum: DISPATCH_FAILURES,
+    nullable: true,
+    description: 'Why the helpdesk could not send it, where it stands as failed.',
+  })
+  failure!: DispatchFailure | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The fingerprint of the key to which it is encrypted; null: it is not.',
+  })
+  encryptedTo!: string | null;
 
   @ApiProperty({ type: 'integer' })
   version!: number;

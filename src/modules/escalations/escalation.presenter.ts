@@ -58,6 +58,8 @@ export function presentEscalation(
     covered,
     state: row.state,
     outcome: row.outcome,
+    failure: row.state === 'failed' ? row.failure : null,
+    encryptedTo: reached?.channel.pgpKey?.fingerprint ?? null,
     version: row.version,
     fields: fields.map((field) => ({
       ...field,

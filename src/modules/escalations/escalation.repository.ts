@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import type { EscalationOutcome, EscalationState } from '../vocabulary/index.js';
+import type { DispatchFailure, EscalationOutcome, EscalationState } from '../vocabulary/index.js';
 
 /** A package of a case for one recipient. */
 export interface EscalationRow {
@@ -18,13 +18,15 @@ export interface EscalationRow {
   /** SHA-256 of the bytes that would leave: 32 bytes. */
   digest: Uint8Array;
   outcome: EscalationOutcome | null;
+  /** Why the helpdesk could not send it, where it could not. */
+  failure: DispatchFailure | null;
   createdAt: Date;
   changedAt: Date;
   sentAt: Date | null;
 }
 
 const COLUMNS = `id, case_id AS "caseId", recipient_id AS "recipientId", recipient_version AS "recipientVersion",
-  channel_key AS "channelKey", state, version, entry_id AS "entryId", digest, outcome, created_at AS "createdAt",
+  channel_key AS "channelKey", state, version, entry_id AS "entryId", digest, outcome, failure, created_at AS "createdAt",
   changed_at AS "changedAt", sent_at AS "sentAt"`;
 
 /** The table `escalations`. Who writes to it holds the lock of the case. */
@@ -68,8 +70,8 @@ export class EscalationRepository {
   async insert(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `INSERT INTO escalations (id, case_id, recipient_id, channel_key, created_at, recipient_version, state, version,
-                                entry_id, digest, outcome, changed_at, sent_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                                entry_id, digest, outcome, changed_at, sent_at, failure)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [row.id, row.caseId, row.recipientId, row.channelKey, row.createdAt, ...changing(row)],
     );
   }
@@ -77,7 +79,7 @@ export class EscalationRepository {
   async update(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `UPDATE escalations SET recipient_version = $2, state = $3, version = $4, entry_id = $5, digest = $6, outcome = $7,
-                              changed_at = $8, sent_at = $9
+                              changed_at = $8, sent_at = $9, failure = $10
         WHERE id = $1`,
       [row.id, ...changing(row)],
     );
@@ -94,5 +96,6 @@ function changing(row: EscalationRow): unknown[] {
     row.outcome,
     row.changedAt,
     row.sentAt,
+    row.failure,
   ];
 }

@@ -82,7 +82,16 @@ export class Escalations {
       const version = await this.seal(session, open, { id, version: 1, reached, values: {} });
       const at = minute(await this.clock.read());
       await this.rows.insert({
-        ...{ id, caseId: locked.id, recipientId, channelKey, state: 'draft', outcome: null, ...version },
+        ...{
+          id,
+          caseId: locked.id,
+          recipientId,
+          channelKey,
+          state: 'draft',
+          outcome: null,
+          failure: null,
+          ...version,
+        },
         ...{ createdAt: at, changedAt: at, sentAt: null },
       });
       change.record(escalationMoved({ recipient: recipientId, state: 'draft' }));

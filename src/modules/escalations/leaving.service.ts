@@ -73,7 +73,7 @@ export class Leaving {
   }
 
   /**
-   * Has the helpdesk send what was approved, by mail, at most once.
+   * Has the helpdesk send what was approved, by mail or encrypted mail, at most once.
    *
    * @throws CASE_NOT_FOUND, ESCALATION_NOT_FOUND, ESCALATION_CASE_CLOSED, ESCALATION_NOT_NOW, ESCALATION_NOT_APPROVED,
    *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_RECIPIENT_CHANGED, ESCALATION_NOT_COVERED, ESCALATION_BY_HAND, DISPATCH_NOT_READY
@@ -84,7 +84,9 @@ export class Leaving {
       if (!canBeSent(record, channel)) throw new EscalationError('ESCALATION_BY_HAND');
       const { text } = packageIn(step.entries, step.row);
       await step.note({ digest: hex(step.row.digest) });
-      await this.dispatches.queue({ caseId: step.row.caseId, escalationId: step.row.id, text });
+      const { id: escalationId, caseId, recipientId, channelKey } = step.row;
+      await this.dispatches.queue({ caseId, escalationId, recipientId, channelKey, text });
+      return { failure: null };
     });
   }
 

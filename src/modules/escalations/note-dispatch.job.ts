@@ -4,7 +4,7 @@ import { HandlesJob, type JobHandler } from '../../platform/queue/index.js';
 import { CaseWrite } from '../cases/index.js';
 import type { DispatchOutcome } from '../dispatch/index.js';
 import { Recipients as StaffRecipients, StaffNotices } from '../staff-notices/index.js';
-import type { EscalationMove } from '../vocabulary/index.js';
+import type { DispatchFailure, EscalationMove } from '../vocabulary/index.js';
 import { escalationMoved, escalationStuckNotice, noteDispatch } from './escalation.definitions.js';
 import { after } from './escalation.policy.js';
 import { EscalationRepository } from './escalation.repository.js';
@@ -14,6 +14,7 @@ type Ended = Readonly<{
   escalationId: string;
   dispatchId: string;
   outcome: DispatchOutcome;
+  failure: DispatchFailure | 'none';
 }>;
 
 const MOVE_BY: Readonly<Record<DispatchOutcome, EscalationMove>> = {
@@ -34,13 +35,15 @@ export class NoteDispatchJob implements JobHandler<Ended> {
     private readonly clock: DatabaseClock,
   ) {}
 
-  async handle({ caseId, escalationId, dispatchId, outcome }: Ended): Promise<void> {
+  async handle({ caseId, escalationId, dispatchId, outcome, failure: why }: Ended): Promise<void> {
     await this.write.changeByTime(caseId, async (about, change) => {
       const row = await this.rows.find(about.id, escalationId);
       const state = row && after(row.state, MOVE_BY[outcome]);
       if (!row || !state || row.state !== 'queued') return;
       const now = minute(await this.clock.read());
-      await this.rows.update({ ...row, state, changedAt: now, ...(outcome === 'sent' && { sentAt: now }) });
+      const failure = why === 'none' ? null : why;
+      const sentAt = outcome === 'sent' ? now : row.sentAt;
+      await this.rows.update({ ...row, state, changedAt: now, sentAt, failure });
       change.record(escalationMoved({ recipient: row.recipientId, state }), { onceFor: dispatchId });
       if (outcome === 'sent') return;
       const working = await this.recipients.workingOn(about);

@@ -69,11 +69,24 @@ describe('a package', () => {
     const text = packageText(RECORD, CHANNEL, { subject: 'A report', words: 'Line one.\n\nLine two.' });
     expect(text).toBe('To: desk@police.example\nSubject: A report\n\nLine one.\n\nLine two.\n');
     expect(mailOf(text)).toEqual({
+      encryptedTo: null,
       to: 'desk@police.example',
       subject: 'A report',
       text: 'Line one.\n\nLine two.\n',
     });
     expect(() => mailOf(packageText(RECORD, FORM, {}))).toThrow(RangeError);
+  });
+
+  it('names the key that it is for, so that an approval holds for this key alone', () => {
+    const pgpKey = { armored: 'the key', fingerprint: 'AB'.repeat(20), goodUntil: null };
+    const channel: DirectoryChannel = { ...CHANNEL, type: 'pgp_mail', pgpKey };
+    expect(canBeSent(RECORD, channel)).toBe(true);
+    expect(canBeSent(RECORD, { ...channel, type: 'mail' })).toBe(false);
+    const text = packageText(RECORD, channel, { subject: 'A report', words: 'Encrypted to: nobody' });
+    expect(text).toBe(
+      `To: desk@police.example\nEncrypted to: ${'AB'.repeat(20)}\nSubject: A report\n\nEncrypted to: nobody\n`,
+    );
+    expect(mailOf(text)).toMatchObject({ encryptedTo: pgpKey.fingerprint, subject: 'A report' });
   });
 
   it('goes as a mail to nobody but its recipient, whatever is typed', () => {

@@ -54,12 +54,12 @@ export function gapsOf(fields: readonly PackageField[], values: PackageValues): 
 }
 
 /**
- * Whether the helpdesk may send by this channel by itself: by plain mail, to an address that somebody verified, of a record that is
- * believed. Anything else is copied by hand. Pure.
+ * Whether the helpdesk may send by this channel by itself: by mail, plain or to a key, to an address that somebody verified, of a
+ * record that is believed. Anything else is copied by hand. Pure.
  */
 export function canBeSent(record: DirectoryRecord, channel: DirectoryChannel): boolean {
   return (
-    channel.type === 'mail' &&
+    isMail(channel) &&
     channel.address !== null &&
     mailAddress(channel.address) !== null &&
     isSendable(record, channel)
@@ -68,7 +68,7 @@ export function canBeSent(record: DirectoryRecord, channel: DirectoryChannel): b
 
 /**
  * What leaves, to the character: for whom and where, then the fields that were filled, in the order of the form. A mail has a blank
- * line behind its head, as it is sent. Pure.
+ * line behind its head, as it is sent; the head of an encrypted one names the key, so that an approval holds for this key alone. Pure.
  */
 export function packageText(
   record: DirectoryRecord,
@@ -84,7 +84,8 @@ export function packageText(
   const whole = body.map(({ key, label, value }) => (key === WORDS.key ? value : `${label}\n${value}`));
   const text = `${whole.join('\n\n')}\n`;
   const at = channel.address ?? '-';
-  if (isMail(channel)) return mailPackage({ to: at, subject: values[SUBJECT.key] ?? '', text });
+  const encryptedTo = channel.pgpKey?.fingerprint ?? null;
+  if (isMail(channel)) return mailPackage({ to: at, encryptedTo, subject: values[SUBJECT.key] ?? '', text });
   return `To: ${oneLine(record.names['en'] ?? record.id)}\nAt: ${oneLine(at)}\n\n${text}`;
 }
 

@@ -55,6 +55,20 @@ export type EscalationAnswer = (typeof ESCALATION_ANSWERS)[number];
 export const ESCALATION_OUTCOMES = ['acted', 'passed_on', 'not_acted', 'unknown'] as const;
 export type EscalationOutcome = (typeof ESCALATION_OUTCOMES)[number];
 
+/**
+ * Why a package that the helpdesk was to send did not leave. `refused`: they will not take it; `not_reached`: nobody took it within
+ * hours; `recipient_changed`: the directory says something else than when it was approved; `key_unusable`: the key that it is for has
+ * expired; `unsound`: what waited was not what was given to be sent.
+ */
+export const DISPATCH_FAILURES = [
+  'refused',
+  'not_reached',
+  'recipient_changed',
+  'key_unusable',
+  'unsound',
+] as const;
+export type DispatchFailure = (typeof DISPATCH_FAILURES)[number];
+
 /** Why a package is not complete. */
 export const PACKAGE_GAPS = ['missing', 'too_long', 'not_one_line'] as const;
 export type PackageGap = (typeof PACKAGE_GAPS)[number];

@@ -22,6 +22,8 @@ export interface Envelope {
   readonly replyTo?: string;
   /** Whom servers tell what became of it, and whom it is for; left out: sender and recipient. */
   readonly envelope?: { readonly from: string; readonly to: string };
+  /** The whole mail as it leaves, in place of what is made of the rest. It needs the `envelope`. */
+  readonly raw?: Buffer;
 }
 
 /** A way out for mail. */

@@ -1,10 +1,12 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
+import type { PgpPublicKey } from '../openpgp/index.js';
 import { isInternationalAddress, mailAddress } from '../text/index.js';
 import { MailError } from './mail.errors.js';
 import { MailSlots } from './mail-slots.js';
-import { folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
+import { type Envelope, folderTransport, type MailTransport, smtpTransport } from './mail-transport.js';
+import { encrypted } from './pgp-mime.js';
 
 /** A mail in plain text to one person. */
 export interface Mail {
@@ -18,6 +20,8 @@ export interface Mail {
   readonly answersTo?: string;
   /** A person wrote it, and the recipient's own machine may say that it has come. */
   readonly byPerson?: true;
+  /** The key that alone opens its subject and text (RFC 3156); left out: it leaves as it is. */
+  readonly encryptTo?: PgpPublicKey;
 }
 
 const MESSAGE_ID = /^<[A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,253}>$/;
@@ -47,7 +51,7 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
   }
 
   /**
-   * Resolves once the server has taken the mail, or the file is there. Throws MailError.
+   * Resolves once the server has taken the mail, or the file is there. Throws MailError, and PgpError where it cannot be encrypted.
    *
    * @param urgency - 1 to 4: where mails wait for a connection, the most urgent (1) goes first
    */
@@ -85,7 +89,7 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
     ) {
       throw new MailError('MAIL_NOT_SAFE', true);
     }
-    await this.transport.send({
+    const envelope: Envelope = {
       from: this.config.mailSender,
       to: { name: '', address },
       subject,
@@ -99,6 +103,7 @@ export class Mailer implements OnModuleDestroy, OnApplicationShutdown {
         replyTo: answersTo,
         envelope: { from: answersTo, to: address },
       }),
-    });
+    };
+    await this.transport.send(mail.encryptTo ? await encrypted(envelope, mail.encryptTo) : envelope);
   }
 }

@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Matches,
   Max,
@@ -21,6 +22,7 @@ const DAY = /^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const A_DAY = { message: 'must be a day such as 2027-01-31' };
 /** More than any text that is accepted, so that a longer one gets the answer that says so. */
 const ANY_TEXT = 20_000;
+const ANY_KEY = 60_000;
 const MOST_VERSIONS = 1_000_000;
 const MOST_CHANNELS = 20;
 
@@ -61,6 +63,18 @@ export class ChannelChangeDto {
   @IsString()
   @MaxLength(ANY_TEXT)
   note!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    required: false,
+    description:
+      'Of a mail address: the OpenPGP public key, as text, to which mail is encrypted; null: mail leaves as it is. Left out: as it was.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ANY_KEY)
+  pgpKey?: string | null;
 }
 
 export class ChangeRecordDto extends VerifyRecordDto {

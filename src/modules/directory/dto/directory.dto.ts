@@ -33,6 +33,17 @@ export class DirectoryFieldDto {
   max!: number | null;
 }
 
+export class DirectoryPgpKeyDto {
+  @ApiProperty({ description: 'The public key, as text.' })
+  armored!: string;
+
+  @ApiProperty({ description: 'In hex, capitals.' })
+  fingerprint!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Null: it does not expire.' })
+  goodUntil!: string | null;
+}
+
 export class DirectoryChannelDto {
   @ApiProperty()
   key!: string;
@@ -60,6 +71,13 @@ export class DirectoryChannelDto {
 
   @ApiProperty()
   note!: string;
+
+  @ApiProperty({
+    type: DirectoryPgpKeyDto,
+    nullable: true,
+    description: 'The key to which alone mail leaves this way; null: it leaves as it is.',
+  })
+  pgpKey!: DirectoryPgpKeyDto | null;
 
   @ApiProperty({ description: 'The helpdesk may send through it by itself; else it is copied by hand.' })
   sendable!: boolean;

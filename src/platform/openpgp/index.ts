@@ -1,0 +1,2 @@
+export { PgpError } from './openpgp.errors.js';
+export { PgpPublicKey } from './pgp-public-key.js';
