@@ -58,3 +58,7 @@ export type EscalationOutcome = (typeof ESCALATION_OUTCOMES)[number];
 /** Why a package is not complete. */
 export const PACKAGE_GAPS = ['missing', 'too_long', 'not_one_line'] as const;
 export type PackageGap = (typeof PACKAGE_GAPS)[number];
+
+/** What can be made on paper of a package that was approved: the sheet of what leaves, or the signed package for an authority. */
+export const ESCALATION_PAPERS = ['sheet', 'package'] as const;
+export type EscalationPaper = (typeof ESCALATION_PAPERS)[number];
