@@ -54,6 +54,7 @@ import { PlanWebModule } from './modules/plan/index.js';
 import { WelfareWebModule } from './modules/welfare/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
+import { EscalationPapersWebModule } from './modules/escalation-papers/index.js';
 import { EscalationsWebModule } from './modules/escalations/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -117,6 +118,7 @@ export class WebModule {
         WelfareWebModule,
         RaisedHandsWebModule,
         RiskSheetWebModule,
+        EscalationPapersWebModule,
         EscalationsWebModule,
         PresenceWebModule,
         ReadinessWebModule,

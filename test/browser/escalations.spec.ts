@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { axeFindings } from '../support/browser.js';
 import { openCase, useConsole } from '../support/console-page.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { Packages } from '../support/packages.js';
+import { pdfText } from '../support/pdf-text.js';
 
 const pages = useConsole();
 
@@ -47,13 +49,19 @@ describe('a package for those who can act', () => {
     await leaves.getByRole('button', { name: 'I have read it: it may leave' }).click();
     await leaves.waitFor({ state: 'detached' });
 
+    const print = section.getByRole('button', { name: /^PDF to print/ });
+    const [sheet] = await Promise.all([writing.waitForEvent('download'), print.click()]);
+    expect(sheet.suggestedFilename()).toBe(`${given.reference}-in-ncrp.pdf`);
+    expect(pdfText(readFileSync(await sheet.path()))).toContain('Somebody asks for money');
+    await writing.getByText(`${pages.kiran.name} made a PDF to print of what was approved`).waitFor();
+
     await section.getByRole('button', { name: 'Send by hand' }).click();
-    const sheet = writing.getByRole('dialog');
-    await sheet.getByRole('button', { name: 'Copy Category', exact: true }).waitFor();
-    await sheet.getByLabel('Their reference').fill('NCRP-12345');
+    const byHand = writing.getByRole('dialog');
+    await byHand.getByRole('button', { name: 'Copy Category', exact: true }).waitFor();
+    await byHand.getByLabel('Their reference').fill('NCRP-12345');
     expect(await axeFindings(writing)).toEqual([]);
-    await sheet.getByRole('button', { name: 'I sent it by hand' }).click();
-    await sheet.waitFor({ state: 'detached' });
+    await byHand.getByRole('button', { name: 'I sent it by hand' }).click();
+    await byHand.waitFor({ state: 'detached' });
     await section.getByText('NCRP-12345').waitFor();
 
     await section.getByRole('button', { name: 'What came of it' }).click();

@@ -6,6 +6,7 @@ import type { CasePanel, PanelProps } from '../case/panel.js';
 import { ActionButton } from '../shared/action-button.js';
 import { CaseSection } from '../shared/case-section.js';
 import { Check } from '../shared/check.js';
+import { download } from '../shared/download.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import css from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
@@ -29,12 +30,7 @@ async function print(id: string, reference: string, body: Wish): Promise<void> {
   const file = await change(() =>
     api.POST('/api/cases/{id}/print', { params, body, parseAs: 'blob' }),
   ).finally(() => caseChanged(id));
-  const address = URL.createObjectURL(file as unknown as Blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${reference}.pdf`;
-  link.click();
-  URL.revokeObjectURL(address);
+  download(file as unknown as Blob, `${reference}.pdf`);
 }
 
 /** Prints the case for its reporter or for the police: for a reason, and told in the timeline. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { PanelProps } from '../case/panel.js';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { CopyButton } from '../shared/copy-button.js';
@@ -12,6 +13,7 @@ import { AnswerDialog } from './answer-dialog.js';
 import {
   cancel,
   makeReady,
+  printSheet,
   queue,
   sendBack,
   settle,
@@ -24,7 +26,7 @@ import { LeavesDialog } from './leaves-dialog.js';
 import { WriteDialog } from './write-dialog.js';
 
 interface CardProps {
-  caseId: string;
+  found: PanelProps['found'];
   one: Escalation;
   /** Whether the person may write to the case. */
   may: boolean;
@@ -34,7 +36,8 @@ type Shown = 'write' | 'leaves' | 'hand_over' | 'answer' | null;
 const ANSWER_MOVES: readonly EscalationMove[] = ['acknowledge', 'answer', 'refuse', 'stay_silent', 'close'];
 
 /** One package: where it stands, what hinders it, and what can be done with it now. */
-export function EscalationCard({ caseId, one, may }: CardProps) {
+export function EscalationCard({ found, one, may }: CardProps) {
+  const { id: caseId } = found;
   const action = useAction();
   const now = useStore(clock);
   const [shown, setShown] = useState<Shown>(null);
@@ -138,6 +141,17 @@ export function EscalationCard({ caseId, one, may }: CardProps) {
           >
             {t('escalation.handOver')}
           </Button>
+        )}
+        {one.papers.includes('sheet') && found.allowed.includes('escalation.print') && (
+          <ActionButton
+            size="compact-sm"
+            variant="default"
+            busy={action.busy}
+            aria-label={t('escalation.printOf', { recipient })}
+            onClick={() => void action.run(() => printSheet(found, one), t('escalation.printed'))}
+          >
+            {t('escalation.print')}
+          </ActionButton>
         )}
         {one.moves.some((move) => ANSWER_MOVES.includes(move)) && (
           <Button size="compact-sm" variant="default" onClick={() => setShown('answer')}>

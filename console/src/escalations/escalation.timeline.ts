@@ -12,4 +12,10 @@ export const timeline = {
       ? t('event.escalation_moved', { who, recipient, state })
       : t('event.escalation_moved_itself', { recipient, state });
   },
+  escalation_printed: ({ detail }, who) =>
+    t('event.escalation_printed', {
+      who,
+      recipient: recipientName(detail['recipient'] ?? ''),
+      paper: detail['paper'] ?? '',
+    }),
 } satisfies Partial<Record<CaseEvent['kind'], Renderer>>;

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, ask, change } from '../api/client.js';
 import { caseChanged, panelQuery, queryClient } from '../api/queries.js';
 import type { paths } from '../api/schema.js';
+import { download } from '../shared/download.js';
 
 type Listed = paths['/api/cases/{id}/escalations']['get']['responses']['200']['content']['application/json'];
 /** A package of the case for one recipient. */
@@ -130,3 +131,14 @@ export const settle = (id: string, one: string, hasLeft: boolean) =>
       api.POST('/api/cases/{id}/escalations/{escalation}/settle', { ...at(id, one), body: { hasLeft } }),
     ),
   );
+
+/** Has a PDF made of what was approved, and hands it to the browser. */
+export async function printSheet(
+  { id, reference }: { id: string; reference: string },
+  one: Escalation,
+): Promise<void> {
+  const file = await change(() =>
+    api.POST('/api/cases/{id}/escalations/{escalation}/sheet', { ...at(id, one.id), parseAs: 'blob' }),
+  ).finally(() => caseChanged(id));
+  download(file as unknown as Blob, `${reference}-${one.recipientId}.pdf`);
+}

@@ -25,7 +25,7 @@ function Escalations({ found }: PanelProps) {
         <ul className={css.list}>
           {data.map((one) => (
             <li key={one.id} className={css.one}>
-              <EscalationCard caseId={found.id} one={one} may={may} />
+              <EscalationCard found={found} one={one} may={may} />
             </li>
           ))}
         </ul>

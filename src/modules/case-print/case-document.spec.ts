@@ -1,9 +1,9 @@
 import { Catalogues } from '../../platform/i18n/index.js';
 import { join } from 'node:path';
 import { projectRoot } from '../../platform/config/index.js';
+import { printText, type PrintDocument } from '../../platform/pdf/index.js';
 import type { Entry } from '../entries/index.js';
 import { policeDocument, reporterDocument } from './case-document.js';
-import { printText, type PrintDocument } from './print-document.js';
 
 const AT = new Date('2026-11-30T18:04:00Z');
 const entry = (sequence: number, given: Partial<Entry>): Entry => ({

@@ -1,4 +1,5 @@
 import type { Translator } from '../../platform/i18n/index.js';
+import { printText, printTime, type PrintDocument, type PrintRow } from '../../platform/pdf/index.js';
 import { EVIDENCE_QUESTIONS } from '../evidence/index.js';
 import {
   contentOf,
@@ -12,7 +13,6 @@ import { ANOTHER_COUNTRY, phraseArgs, REPORT_FORM, type Question } from '../repo
 import { answersIn, detailsEntry, safetyEntry } from '../reporter-additions/index.js';
 import type { CaseKind, PrintPart } from '../vocabulary/index.js';
 import { POLICE_KINDS, POLICE_PARTS, POLICE_WORDS } from './police-words.js';
-import { printText, printTime, type PrintDocument, type PrintRow } from './print-document.js';
 
 /** What of a case is printed. */
 export interface PrintedCase {

@@ -7,12 +7,6 @@ import type { PrintAudience, PrintReason } from '../vocabulary/index.js';
 export class CasePrintError extends defineErrors({
   /** Nothing was chosen to print. */
   PRINT_NOTHING: 422,
-  /** The compiler of documents is not installed on this machine. */
-  PRINT_UNAVAILABLE: 503,
-  /** Too many documents are being made. */
-  PRINT_BUSY: 503,
-  /** The document could not be made. */
-  PRINT_FAILED: 503,
 }) {}
 
 const printed = defineAuditAction('case.printed');

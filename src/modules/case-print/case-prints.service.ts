@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { DatabaseClock } from '../../platform/database/index.js';
+import { PdfMaker, type PrintDocument } from '../../platform/pdf/index.js';
 import { dayText } from '../../platform/text/index.js';
 import { CaseAccess, CaseActions, CaseWrite, type CaseEntity } from '../cases/index.js';
 import { Entries, type Entry } from '../entries/index.js';
@@ -9,8 +10,6 @@ import type { StaffSession } from '../staff/index.js';
 import { PRINT_PARTS, type PrintAudience, type PrintPart, type PrintReason } from '../vocabulary/index.js';
 import { policeDocument, reporterDocument } from './case-document.js';
 import { casePrinted, CasePrintError, printCase } from './case-print.definitions.js';
-import { PdfMaker } from './pdf-maker.js';
-import type { PrintDocument } from './print-document.js';
 
 /** What is printed, for whom and why. */
 export interface PrintWish {

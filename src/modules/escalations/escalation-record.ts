@@ -50,10 +50,15 @@ export function notesIn(entries: readonly Entry[], escalationId: string): Signed
 
 /** Who approved exactly these bytes and is not who wrote them; null: nobody, or it was sent back since. Pure. */
 export function approverIn(entries: readonly Entry[], row: EscalationRow): string | null {
+  return approvalIn(entries, row)?.by ?? null;
+}
+
+/** The note by which a second person approved exactly these bytes; null: nobody did, or it was sent back since. Pure. */
+export function approvalIn(entries: readonly Entry[], row: EscalationRow): SignedNote | null {
   const decided = notesIn(entries, row.id).filter(({ what }) => what === 'approve' || what === 'return');
   const last = decided.at(-1);
   if (last?.what !== 'approve' || last.digest !== hex(row.digest)) return null;
-  return last.by === packageIn(entries, row).authorId ? null : last.by;
+  return last.by === packageIn(entries, row).authorId ? null : last;
 }
 
 export function hex(bytes: Uint8Array): string {

@@ -21,12 +21,14 @@ import {
   ESCALATION_ANSWERS,
   ESCALATION_MOVES,
   ESCALATION_OUTCOMES,
+  ESCALATION_PAPERS,
   ESCALATION_STATES,
   PACKAGE_GAPS,
   type DispatchFailure,
   type EscalationAnswer,
   type EscalationMove,
   type EscalationOutcome,
+  type EscalationPaper,
   type EscalationState,
   type PackageGap,
 } from '../vocabulary/index.js';
@@ -277,6 +279,13 @@ export class EscalationDto {
 
   @ApiProperty({ enum: ESCALATION_MOVES, isArray: true, description: 'What the caller may do with it now.' })
   moves!: EscalationMove[];
+
+  @ApiProperty({
+    enum: ESCALATION_PAPERS,
+    isArray: true,
+    description: 'What can be made of it on paper now.',
+  })
+  papers!: EscalationPaper[];
 }
 
 export class RecipientChannelDto {

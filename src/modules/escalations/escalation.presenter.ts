@@ -7,6 +7,7 @@ import { hex } from './escalation-record.js';
 import { after } from './escalation.policy.js';
 import type { ShownEscalation } from './escalations.service.js';
 import { canBeSent, fieldsOf, gapsOf } from './package.js';
+import { papersOf } from './papers.js';
 import { isCurrent } from './recipients.js';
 
 /** These the worker does, and nobody by hand. */
@@ -78,6 +79,7 @@ export function presentEscalation(
       at: at.toISOString(),
     })),
     moves,
+    papers: papersOf({ row, reached, approvedBy }),
   };
 }
 

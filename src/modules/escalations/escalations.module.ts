@@ -8,6 +8,7 @@ import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
 import { TimelineModule } from '../timeline/index.js';
+import { ApprovedEscalations } from './approved-escalations.service.js';
 import { ConsentedEscalations, escalationConsents } from './consented-escalations.js';
 import { ESCALATION_DEFINITIONS } from './escalation.definitions.js';
 import { EscalationMoves } from './escalation-moves.js';
@@ -39,7 +40,15 @@ export class ReporterEscalationsModule {}
 @Module({
   imports: [CasesModule, DispatchWebModule, EntriesModule, EscalationsModule, StaffModule, TimelineModule],
   controllers: [EscalationsController],
-  providers: [ConsentedEscalations, EscalationMoves, Escalations, Leaving, registers(escalationConsents)],
+  providers: [
+    ApprovedEscalations,
+    ConsentedEscalations,
+    EscalationMoves,
+    Escalations,
+    Leaving,
+    registers(escalationConsents),
+  ],
+  exports: [ApprovedEscalations],
 })
 export class EscalationsWebModule {}
 

@@ -2,6 +2,8 @@
  * Packages of a case for those who can act: written in the recipient's own fields, approved to the byte by a second person, sent by hand
  * or by the helpdesk, and followed until something came of them.
  */
+export { ApprovedEscalations, type ApprovedEscalation } from './approved-escalations.service.js';
+export type { EscalationPlace } from './escalations.service.js';
 export {
   ReporterEscalations,
   type CameOfIt,

@@ -72,3 +72,7 @@ export type DispatchFailure = (typeof DISPATCH_FAILURES)[number];
 /** Why a package is not complete. */
 export const PACKAGE_GAPS = ['missing', 'too_long', 'not_one_line'] as const;
 export type PackageGap = (typeof PACKAGE_GAPS)[number];
+
+/** What can be made on paper of a package that was approved: the sheet of what leaves, or the signed package for an authority. */
+export const ESCALATION_PAPERS = ['sheet', 'package'] as const;
+export type EscalationPaper = (typeof ESCALATION_PAPERS)[number];

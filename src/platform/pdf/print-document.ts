@@ -19,6 +19,8 @@ export interface PrintDocument {
 
 export interface PrintSection {
   heading: string;
+  /** Begins on a page of its own. */
+  newPage?: boolean;
   rows: PrintRow[];
 }
 

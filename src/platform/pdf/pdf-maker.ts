@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { projectRoot } from '../../platform/config/index.js';
-import { CasePrintError } from './case-print.definitions.js';
+import { projectRoot } from '../config/index.js';
+import { PdfError } from './pdf.errors.js';
 import type { PrintDocument } from './print-document.js';
 
 const THREAD = join(projectRoot(), 'print', 'worker.mjs');
@@ -25,14 +25,14 @@ export class PdfMaker implements OnApplicationShutdown {
 
   /** @throws PRINT_BUSY, PRINT_UNAVAILABLE, PRINT_FAILED */
   async make(document: PrintDocument): Promise<Uint8Array> {
-    if (this.waiting >= MOST_WAITING) throw new CasePrintError('PRINT_BUSY');
+    if (this.waiting >= MOST_WAITING) throw new PdfError('PRINT_BUSY');
     this.waiting += 1;
     const made = this.last.then(() => this.compile(document));
     this.last = made.catch(() => undefined);
     try {
       const answer = await made;
       if ('pdf' in answer) return answer.pdf;
-      throw new CasePrintError(answer.error === 'unavailable' ? 'PRINT_UNAVAILABLE' : 'PRINT_FAILED');
+      throw new PdfError(answer.error === 'unavailable' ? 'PRINT_UNAVAILABLE' : 'PRINT_FAILED');
     } finally {
       this.waiting -= 1;
     }
