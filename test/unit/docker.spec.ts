@@ -121,7 +121,8 @@ describe('docker-compose.yml', () => {
   it('keeps from the web process the keys of what leaves for authorities', () => {
     expect(service('web').volumes).toEqual(['keys:/keys:ro']);
     expect(service('worker').volumes).toContain('worker-keys:/worker-keys:ro');
-    for (const name of ['migrate', 'cli']) expect(service(name).volumes).toContain('worker-keys:/worker-keys');
+    for (const name of ['migrate', 'cli'])
+      expect(service(name).volumes).toContain('worker-keys:/worker-keys');
     expect(read('Dockerfile')).toContain('WORKER_KEY_FILE=/worker-keys/worker-keys.json');
   });
 
