@@ -20,9 +20,10 @@ ENV NODE_ENV=production \
     LISTEN_HOST=0.0.0.0 \
     PORT=8080 \
     KEY_FILE=/keys/keys.json \
+    WORKER_KEY_FILE=/worker-keys/worker-keys.json \
     MAIL_FOLDER=/tmp/mail \
     HEARTBEAT_FILE=/tmp/worker.heartbeat
-RUN install --directory --owner=node --group=node --mode=0700 /keys
+RUN install --directory --owner=node --group=node --mode=0700 /keys /worker-keys
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./

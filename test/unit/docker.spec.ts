@@ -113,9 +113,17 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the key file to web and worker for reading; only setting up and migrating may write it', () => {
-    for (const name of ['web', 'worker']) expect(service(name).volumes).toEqual(['keys:/keys:ro']);
-    for (const name of ['migrate', 'cli']) expect(service(name).volumes).toEqual(['keys:/keys']);
+    for (const name of ['web', 'worker']) expect(service(name).volumes).toContain('keys:/keys:ro');
+    for (const name of ['migrate', 'cli']) expect(service(name).volumes).toContain('keys:/keys');
     expect(service('cli').profiles).toEqual(['cli']);
+  });
+
+  it('keeps from the web process the keys of what leaves for authorities', () => {
+    expect(service('web').volumes).toEqual(['keys:/keys:ro']);
+    expect(service('worker').volumes).toContain('worker-keys:/worker-keys:ro');
+    for (const name of ['migrate', 'cli'])
+      expect(service(name).volumes).toContain('worker-keys:/worker-keys');
+    expect(read('Dockerfile')).toContain('WORKER_KEY_FILE=/worker-keys/worker-keys.json');
   });
 
   it('starts the mail catcher only when asked for by its profile', () => {
