@@ -13,7 +13,6 @@ const SHARED = { ...ADULT_SHARED, country: 'IN', links: LINKS.join('\n') };
 const NOTICE = {
   signedBy: 'Asha Rao',
   contact: 'takedown@helpdesk.example',
-  onBehalf: true,
   goodFaith: true,
   made: false,
 };
@@ -34,6 +33,12 @@ describe('what a reporter sees of what the desk does outside', () => {
   const set = (found: WorkedCase, body: object) => desk.kiran.post(`${found.at}/takedowns`, body);
   const back = async ({ code }: WorkedCase): Promise<Reporter> =>
     (await new Reporter(desk.web.site).enter(code)).open('/r');
+  /** A report whose reporter allows notices to the platform of its first link. */
+  async function filed(): Promise<WorkedCase> {
+    const found = await desk.filed(SHARED);
+    await packagesOf(found).allow('platform-instagram', 'takedown');
+    return found;
+  }
   const packagesOf = ({ id }: WorkedCase) => new Packages(id, desk.kiran, desk.meera);
   /** A package for the portal, copied there by hand. */
   async function handedOver(packages: Packages): Promise<string> {
@@ -44,7 +49,7 @@ describe('what a reporter sees of what the desk does outside', () => {
   }
 
   it('is where each link stands, by its place and its site and never the link, once somebody works on one', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     const person = await back(found);
     expect(person.text).not.toContain('The links you told us about');
     const [one] = (await shown(found)).map(({ id }) => id);
@@ -70,7 +75,7 @@ describe('what a reporter sees of what the desk does outside', () => {
   });
 
   it('takes what they happen to have seen, loses nothing typed, and tells the desk', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     const [one] = (await shown(found)).map(({ id }) => id);
     await set(found, { ids: [one], state: 'ready', notice: NOTICE });
     await set(found, { ids: [one], state: 'sent' });
@@ -98,7 +103,7 @@ describe('what a reporter sees of what the desk does outside', () => {
   });
 
   it('gives a link that is none of theirs no answer of its own, and writes nothing', async () => {
-    const [mine, other] = [await desk.filed(SHARED), await desk.filed(SHARED)];
+    const [mine, other] = [await filed(), await filed()];
     for (const found of [mine, other]) {
       const [one] = (await shown(found)).map(({ id }) => id);
       await set(found, { ids: [one], state: 'ready', notice: NOTICE });

@@ -7,7 +7,9 @@ import type {
 import { eventually } from '../support/eventually.js';
 import { timesBelowTheDay } from '../support/index.js';
 import { useCasework, type WorkedCase } from '../support/casework.js';
-import { ADULT_SHARED } from '../support/reports.js';
+import { Packages } from '../support/packages.js';
+import { Reporter, type Answers } from '../support/reporter.js';
+import { ADULT_SHARED, FOUND } from '../support/reports.js';
 
 const HOUR = 3_600_000;
 const LINKS = [
@@ -15,10 +17,11 @@ const LINKS = [
   'my ex put it here https://www.instagram.com/p/Cxyz456/ on Monday',
   'https://pictures.example/a/1',
 ];
+/** Who gets notices about these links. */
+const WHOM = ['platform-instagram', 'host-any'];
 const NOTICE = {
   signedBy: 'Asha Rao',
   contact: 'takedown@helpdesk.example',
-  onBehalf: true,
   goodFaith: true,
   made: false,
 };
@@ -26,6 +29,14 @@ const SHARED = { ...ADULT_SHARED, country: 'IN', links: LINKS.join('\n') };
 
 describe('takedowns', () => {
   const desk = useCasework();
+  const allow = (found: WorkedCase, recipientId: string): Promise<string> =>
+    new Packages(found.id, desk.kiran, desk.meera).allow(recipientId, 'takedown');
+  /** A report whose reporter allows notices to these. */
+  async function filed(answers: Answers = SHARED, allowed = WHOM): Promise<WorkedCase> {
+    const found = await desk.filed(answers);
+    for (const one of allowed) await allow(found, one);
+    return found;
+  }
   const shown = (found: WorkedCase) => desk.kiran.get<TakedownsDto>(`${found.at}/takedowns`);
   const ids = async (found: WorkedCase) => (await shown(found)).takedowns.map(({ id }) => id);
   const set = (found: WorkedCase, body: object, who = desk.kiran) =>
@@ -50,7 +61,7 @@ describe('takedowns', () => {
   };
 
   it('shows each link of the report once, by the law of its place, and nothing that stands around it', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     const { takedowns, limits } = await shown(found);
     expect(takedowns).toMatchObject([
       { platform: 'instagram', link: LINKS[0], state: 'proposed', law: 'in_3_2_b', notices: 0, clocks: [] },
@@ -65,7 +76,7 @@ describe('takedowns', () => {
   });
 
   it('runs the clocks of each row from the sending on; no reply meets one, and "gone" meets that row alone', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     const [one, two, host] = (await ids(found)) as [string, string, string];
     await sent(found, [one, two, host]);
     expect(await clocksOf(found, one)).toEqual({
@@ -94,7 +105,7 @@ describe('takedowns', () => {
   });
 
   it('tells of a time that passed once, gives the link up, and says what can be done next', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     await desk.kiran.post(`${found.at}/assign`, { assigneeId: desk.installation.counsellors[0].id });
     const [one, two] = (await ids(found)) as [string, string];
     await sent(found, [one, two]);
@@ -126,7 +137,7 @@ describe('takedowns', () => {
   });
 
   it('keeps the number of a request, and says when there is none that the FTC asks for', async () => {
-    const found = await desk.filed({ ...SHARED, country: 'US' });
+    const found = await filed({ ...SHARED, country: 'US' });
     const [one] = (await ids(found)) as [string];
     expect(await number(found, one, 'REQ-1')).toMatchObject({
       status: 404,
@@ -147,11 +158,11 @@ describe('takedowns', () => {
   });
 
   it('makes none ready without what its law asks for, and keeps what was sent as it was sent', async () => {
-    const found = await desk.filed({ ...SHARED, country: 'US' });
+    const found = await filed({ ...SHARED, country: 'US' });
     const [one, two] = (await ids(found)) as [string, string];
     expect(await noticeOf(found, one)).toMatchObject({ status: 404, body: { code: 'TAKEDOWN_NOTICE_NONE' } });
     for (const [notice, missing] of [
-      [undefined, ['on_behalf', 'good_faith', 'signature', 'contact']],
+      [undefined, ['good_faith', 'signature', 'contact']],
       [{ ...NOTICE, signedBy: ' ' }, ['signature']],
       [{ ...NOTICE, goodFaith: false, contact: null }, ['good_faith', 'contact']],
     ] as const)
@@ -183,7 +194,7 @@ describe('takedowns', () => {
   });
 
   it('names in a second notice what was not kept', async () => {
-    const found = await desk.filed(SHARED);
+    const found = await filed();
     const [one] = (await ids(found)) as [string];
     await sent(found, [one]);
     await desk.later(3 * HOUR);
@@ -203,7 +214,7 @@ describe('takedowns', () => {
       { length: 20 },
       (_, at) => `https://x.com/heron/status/${1_000 + at} https://x.com/heron/status/${2_000 + at}`,
     );
-    const found = await desk.filed({ ...SHARED, links: lines.join('\n') });
+    const found = await filed({ ...SHARED, links: lines.join('\n') }, ['platform-x']);
     const all = await ids(found);
     expect(all).toHaveLength(40);
     await set(found, { ids: all.slice(0, 38), state: 'ready', notice: NOTICE });
@@ -226,8 +237,64 @@ describe('takedowns', () => {
     expect((await set(found, { ids: [all[0]], state: 'expired' })).status).toBe(400);
   });
 
+  it('sends nothing for the person that they do not allow, says what to do, and stops what they take back', async () => {
+    const found = await filed(SHARED, ['host-any']);
+    const all = await ids(found);
+    const [one, , host] = all as [string, string, string];
+    expect((await shown(found)).takedowns).toMatchObject([
+      { consent: 'none', recipientId: 'platform-instagram', recipient: 'Instagram' },
+      { consent: 'none' },
+      { consent: 'given', recipientId: 'host-any' },
+    ]);
+    const notCovered = (id: string) => ({ id, code: 'TAKEDOWN_NOT_COVERED', missing: [] });
+    expect((await set(found, { ids: [one, host], state: 'ready', notice: NOTICE })).body).toMatchObject({
+      done: 1,
+      failed: [notCovered(one)],
+    });
+    // A law that speaks of no person does not lead around it.
+    expect(
+      (await set(found, { ids: [one], state: 'ready', law: 'platform_rules', notice: NOTICE })).body.failed,
+    ).toEqual([notCovered(one)]);
+    await allow(found, 'platform-instagram');
+    await sent(found, [one]);
+    expect((await noticeOf(found, one)).body.elements.map(({ element }) => element)).toContain('on_behalf');
+
+    // The host's notice is ready and waits; the reporter takes both back on their page.
+    const person = await (await new Reporter(desk.web.site).enter(found.code)).open('/r');
+    await person.press('Take it back');
+    expect(person.text).toContain('Nothing has been sent.');
+    await person.press('Take it back');
+    expect(person.text).toMatch(/We sent it on .* That we can not get back\./);
+    expect((await shown(found)).takedowns).toMatchObject([
+      { state: 'sent', consent: 'taken_back' },
+      { state: 'proposed' },
+      { state: 'proposed', consent: 'taken_back' },
+    ]);
+    expect(await desk.told(found, /^takedowns_stopped/)).toEqual(['takedowns_stopped']);
+    expect((await set(found, { ids: [host], state: 'ready' })).body.failed).toEqual([notCovered(host)]);
+    // What is said of a notice that has left is still written down.
+    expect((await set(found, { ids: [one], state: 'removed' })).body).toMatchObject({ done: 1 });
+  });
+
+  it('asks nobody where a finder tells a platform, by its own rules, what they found', async () => {
+    const found = await desk.filed(FOUND);
+    const [one] = (await ids(found)) as [string];
+    expect((await shown(found)).takedowns[0]).toMatchObject({
+      law: 'platform_rules',
+      consent: 'not_needed',
+    });
+    expect((await set(found, { ids: [one], state: 'ready', law: 'in_sop' })).body.failed).toMatchObject([
+      { code: 'TAKEDOWN_NOT_COVERED' },
+    ]);
+    await sent(found, [one]);
+    const { elements } = (await noticeOf(found, one)).body;
+    expect(elements.map(({ element }) => element)).toEqual(['rule', 'locate', 'contact', 'signature']);
+    expect(JSON.stringify(elements)).not.toContain('behalf');
+  });
+
   it('is of the desk, for those who may have the case, while it is open', async () => {
     const found = await desk.filedWithoutMeera(SHARED);
+    await allow(found, 'platform-instagram');
     const [one] = (await ids(found)) as [string];
     await sent(found, [one]);
     for (const who of [desk.meera, await desk.stranger('Desk of takedowns')]) {

@@ -20,9 +20,6 @@ export function NoticeForm({
     <fieldset className={css.notice}>
       <legend>{t('takedown.notice')}</legend>
       <p className={layout.quiet}>{t('takedown.noticeHint')}</p>
-      <Check checked={notice.onBehalf} onChange={(onBehalf) => set({ onBehalf })}>
-        {t('takedown.onBehalf')}
-      </Check>
       <Check checked={notice.goodFaith} onChange={(goodFaith) => set({ goodFaith })}>
         {t('takedown.goodFaith')}
       </Check>

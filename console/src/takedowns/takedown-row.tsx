@@ -16,6 +16,8 @@ import { setNumber, type Takedown } from './takedowns.js';
 
 /** The most characters of the number of a request. */
 const NUMBER_LIMIT = 200;
+/** Of these nothing has to be asked before a notice is sent. */
+const ALLOWED: ReadonlySet<string> = new Set(['given', 'not_needed']);
 const OPEN: ReadonlySet<string> = new Set(['running', 'breached']);
 
 interface TakedownRowProps {
@@ -63,6 +65,9 @@ export function TakedownRow(props: TakedownRowProps) {
             </p>
           );
         })}
+      <p className={ALLOWED.has(one.consent) ? layout.quiet : undefined}>
+        {t(`takedownConsent.${one.consent}`, { name: one.recipient })}
+      </p>
       {one.seen !== null && (
         <p>
           <strong>{t(`linkSeen.${one.seen}`)}</strong>

@@ -11,6 +11,7 @@ export const timeline = {
       state: label('takedownState', String(detail['state'] ?? '')),
     }),
   takedown_numbered: (_, who) => t('event.takedown_numbered', { who }),
+  takedowns_stopped: ({ detail }) => t('event.takedowns_stopped', { count: Number(detail['count'] ?? 0) }),
   link_seen: () => t('event.link_seen'),
   takedowns_late: ({ detail }) =>
     t('event.takedowns_late', { clock: label('takedownClock', String(detail['clock'] ?? '')) }),

@@ -22,7 +22,6 @@ export interface Said {
 export const NO_FACTS: NoticeFacts = {
   signedBy: null,
   contact: null,
-  onBehalf: false,
   goodFaith: false,
   made: false,
 };

@@ -15,6 +15,7 @@ export {
   type DirectoryPgpKey,
   type DirectoryRecord,
 } from './record.js';
+export { LEGAL_TIMES, type LegalTime } from './legal-times.js';
 export { propose } from './router/propose.js';
 export { routerFactsOf, type KnownOfCase } from './router/router-facts.js';
 export type { Forbidden, Proposal, Route, RouterFacts } from './router/route.js';

@@ -18,7 +18,7 @@ import {
   type SentNotice,
   type TakedownLink,
 } from './takedown.definitions.js';
-import { dutyOf, nextSteps, proposedLaw } from './takedown.policy.js';
+import { dutyOf, needsConsent, nextSteps, proposedLaw } from './takedown.policy.js';
 import type { TakedownRow } from './takedown.repository.js';
 
 /** A location of a case as staff see it. */
@@ -32,6 +32,8 @@ export interface Takedown extends TakedownRow {
   readonly words: string | null;
   /** What the reporter said that they saw since somebody last said where it stands; null: nothing. */
   readonly seen: LinkSeen | null;
+  /** Whether its notice speaks for the person, and leaves only with what the reporter allows. */
+  readonly forPerson: boolean;
   /** What its next notice is made of; null: nobody said it yet. */
   readonly facts: NoticeFacts | null;
   /** The last notice that was sent; null: none was. */
@@ -84,6 +86,7 @@ export function knownTakedowns(
       requestNumber,
       words: said.words.get(link.id) ?? null,
       seen: row ? seenOf(row, said) : null,
+      forPerson: needsConsent({ law: standing.law, kind: of.kind }),
       facts: said.facts.get(link.id) ?? null,
       sent: said.sent.get(link.id) ?? null,
       earlier: earlierOf(standing, said),

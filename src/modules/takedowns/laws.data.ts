@@ -1,18 +1,13 @@
-import type {
-  Confidence,
-  TakedownClock,
-  TakedownDuty,
-  TakedownLaw,
-  ClockStanding,
-} from '../vocabulary/index.js';
+import { LEGAL_TIMES, type LegalTime } from '../directory/index.js';
+import type { Confidence, TakedownClock, TakedownDuty, TakedownLaw } from '../vocabulary/index.js';
 
 /** A time that whoever gets a notice has for one duty, from the sending on. */
 export interface TimeLimit {
   readonly duty: TakedownDuty;
-  readonly hours: number;
+  /** How long, by which clock of the directory, and how sure it is that it binds. */
+  readonly time: LegalTime;
   /** The rule, as a notice names it. */
   readonly rule: string;
-  readonly standing: ClockStanding;
   /** Where it was read. */
   readonly source: string;
   readonly confidence: Confidence;
@@ -22,9 +17,8 @@ export interface TimeLimit {
 
 const IN_ACKNOWLEDGE: TimeLimit = {
   duty: 'acknowledge',
-  hours: 24,
+  time: LEGAL_TIMES.inAcknowledge,
   rule: 'rule 3(2)(a)(i) of the IT Rules 2021',
-  standing: 'law',
   source: 'IT Rules 2021 (itlaw.in); tables of 2026 show no change',
   confidence: 'high',
   clock: 'takedown_in_acknowledge',
@@ -36,9 +30,8 @@ export const LAWS: Readonly<Record<TakedownLaw, readonly TimeLimit[]>> = {
     IN_ACKNOWLEDGE,
     {
       duty: 'remove',
-      hours: 2,
+      time: LEGAL_TIMES.inRemoveIntimate,
       rule: 'rule 3(2)(b) of the IT Rules 2021',
-      standing: 'law',
       source: 'G.S.R. 120(E), Gazette of 2026-02-10, in force 2026-02-20',
       confidence: 'high',
       clock: 'takedown_in_2h',
@@ -48,9 +41,8 @@ export const LAWS: Readonly<Record<TakedownLaw, readonly TimeLimit[]>> = {
     IN_ACKNOWLEDGE,
     {
       duty: 'remove',
-      hours: 36,
+      time: LEGAL_TIMES.inRemoveOther,
       rule: 'the proviso to rule 3(2)(a)(i) of the IT Rules 2021',
-      standing: 'law',
       source: 'vivrti.in, table of 2026; 72 hours before',
       confidence: 'medium',
       clock: 'takedown_in_36h',
@@ -59,9 +51,8 @@ export const LAWS: Readonly<Record<TakedownLaw, readonly TimeLimit[]>> = {
   in_sop: [
     {
       duty: 'remove',
-      hours: 24,
+      time: LEGAL_TIMES.inProcedure,
       rule: 'the standard operating procedure of MeitY for non-consensual intimate images (October 2025)',
-      standing: 'sop',
       source: 'SOP filed in W.P. 25017/2025, High Court of Madras; PIB 2025-11-11',
       confidence: 'high',
       clock: 'takedown_sop_24h',
@@ -70,9 +61,8 @@ export const LAWS: Readonly<Record<TakedownLaw, readonly TimeLimit[]>> = {
   us_tida: [
     {
       duty: 'remove',
-      hours: 48,
+      time: LEGAL_TIMES.usRemove,
       rule: 'section 3 of the TAKE IT DOWN Act (Public Law 119-12)',
-      standing: 'law',
       source: 'Public Law 119-12, section 3; in force 2026-05-19',
       confidence: 'high',
       clock: 'takedown_us_48h',
@@ -81,9 +71,8 @@ export const LAWS: Readonly<Record<TakedownLaw, readonly TimeLimit[]>> = {
   uk_osa: [
     {
       duty: 'remove',
-      hours: 48,
+      time: LEGAL_TIMES.ukRemove,
       rule: 'section 10(3A) of the Online Safety Act 2023',
-      standing: 'announced',
       source: 'gov.uk memoranda, 2026-03-20; commencement not found on 2026-11-30',
       confidence: 'low',
       clock: null,

@@ -6,8 +6,6 @@ export interface NoticeFacts {
   readonly signedBy: string | null;
   /** Where the organisation is reached; null: not said. */
   readonly contact: string | null;
-  /** The person shown asked for it, or agreed to it. */
-  readonly onBehalf: boolean;
   /** The person shown did not agree to its being there, as far as the organisation believes in good faith. */
   readonly goodFaith: boolean;
   /** The picture was made or changed by a computer so that it looks real. */
@@ -17,7 +15,6 @@ export interface NoticeFacts {
 export const NO_FACTS: NoticeFacts = {
   signedBy: null,
   contact: null,
-  onBehalf: false,
   goodFaith: false,
   made: false,
 };
@@ -33,6 +30,8 @@ export interface NoticeOf {
   readonly law: TakedownLaw;
   readonly link: string;
   readonly facts: NoticeFacts;
+  /** It is sent for the person, who allows it; false: it speaks for nobody. */
+  readonly forPerson: boolean;
   /** The notice before this one; null: this is the first. */
   readonly earlier: EarlierNotice | null;
 }
@@ -51,7 +50,6 @@ export interface EarlierNotice {
  */
 export function missingElements(law: TakedownLaw, facts: NoticeFacts): TakedownElement[] {
   const lacking: Partial<Record<TakedownElement, boolean>> = {
-    on_behalf: !facts.onBehalf,
     good_faith: !facts.goodFaith,
     signature: facts.signedBy === null,
     contact: facts.contact === null,
@@ -59,13 +57,13 @@ export function missingElements(law: TakedownLaw, facts: NoticeFacts): TakedownE
   return REQUIRED[law].filter((element) => lacking[element] === true);
 }
 
-/** What each law asks for besides the place, which a notice always has. */
+/** What each law asks for besides the place, which a notice always has, and that the person allows it (`needsConsent`). */
 const REQUIRED: Readonly<Record<TakedownLaw, readonly TakedownElement[]>> = {
-  in_3_2_b: ['on_behalf'],
-  in_3_2_a: ['on_behalf'],
-  in_sop: ['on_behalf'],
-  us_tida: ['on_behalf', 'good_faith', 'signature', 'contact'],
-  uk_osa: ['on_behalf', 'good_faith', 'contact'],
+  in_3_2_b: [],
+  in_3_2_a: [],
+  in_sop: [],
+  us_tida: ['good_faith', 'signature', 'contact'],
+  uk_osa: ['good_faith', 'contact'],
   platform_rules: [],
 };
 
@@ -89,14 +87,11 @@ const ASKS: Readonly<Record<TakedownLaw, string>> = {
 const INDIA: ReadonlySet<TakedownLaw> = new Set(['in_3_2_b', 'in_3_2_a', 'in_sop']);
 
 /** The notice, part by part, in the order in which it is read. Facts that its law does not ask for are left out. Pure. */
-export function noticeElements({ law, link, facts, earlier }: NoticeOf): NoticeElement[] {
+export function noticeElements({ law, link, facts, forPerson, earlier }: NoticeOf): NoticeElement[] {
   const elements: NoticeElement[] = [{ element: 'rule', text: ruleText(law, earlier) }];
   elements.push({ element: 'locate', text: `The content is at this address: ${link}` });
-  if (facts.onBehalf)
-    elements.push({
-      element: 'on_behalf',
-      text: 'We write on behalf of the person shown, who agreed to it.',
-    });
+  if (forPerson)
+    elements.push({ element: 'on_behalf', text: 'We write on behalf of the person shown, with consent.' });
   if (facts.goodFaith && REQUIRED[law].includes('good_faith'))
     elements.push({
       element: 'good_faith',
@@ -110,7 +105,10 @@ export function noticeElements({ law, link, facts, earlier }: NoticeOf): NoticeE
   if (facts.contact !== null)
     elements.push({ element: 'contact', text: `We are reached at: ${facts.contact}` });
   if (facts.signedBy !== null)
-    elements.push({ element: 'signature', text: `Signed, on behalf of the person shown: ${facts.signedBy}` });
+    elements.push({
+      element: 'signature',
+      text: `${forPerson ? 'Signed, on behalf of the person shown' : 'Signed'}: ${facts.signedBy}`,
+    });
   return elements;
 }
 

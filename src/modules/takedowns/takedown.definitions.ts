@@ -24,6 +24,8 @@ export class TakedownError extends defineErrors({
   TAKEDOWN_CASE_CLOSED: 409,
   /** From where it stands it cannot come to this state. */
   TAKEDOWN_STEP_WRONG: 409,
+  /** The reporter does not allow the notice: they were not asked, said no, took it back, or its time is over. */
+  TAKEDOWN_NOT_COVERED: 409,
   /** Its notice lacks what the law asks for. */
   TAKEDOWN_NOTICE_INCOMPLETE: 422,
   /** There is no notice yet, neither ready nor sent. */
@@ -135,6 +137,8 @@ export const takedownsSet = defineTimelineEvent<{ state: TakedownState; count: n
   audit: setAction.name,
 });
 export const takedownNumbered = defineTimelineEvent('takedown_numbered', { audit: numberedAction.name });
+/** Notices that were ready do not leave: the reporter took back what they had allowed. */
+export const takedownsStopped = defineTimelineEvent<{ count: number }>('takedowns_stopped');
 /** The reporter said what they saw of a location: which, and what, is sealed. */
 export const linkSeen = defineTimelineEvent('link_seen');
 /** Once for all locations whose notices went out together. */
@@ -164,6 +168,7 @@ export const TAKEDOWN_DEFINITIONS = [
   takedownStepEntry,
   linkSeenEntry,
   linkSeen,
+  takedownsStopped,
   takedownLate,
   tellOfLateTakedown,
   ...TAKEDOWN_CLOCK_KINDS,

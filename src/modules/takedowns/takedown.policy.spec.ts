@@ -74,13 +74,13 @@ describe('the laws', () => {
     ['uk_osa', []],
     ['platform_rules', []],
   ])('%s runs %j', (law, hours) => {
-    expect(runningLimits(law).map((limit) => `${limit.duty} ${limit.hours}`)).toEqual(hours);
+    expect(runningLimits(law).map((limit) => `${limit.duty} ${limit.time.hours}`)).toEqual(hours);
   });
 
   it('say of each time where it was read, and run no clock of what is announced alone', () => {
     for (const limit of Object.values(LAWS).flat()) {
       expect(limit.source).not.toBe('');
-      expect(limit.clock === null).toBe(limit.standing === 'announced');
+      expect(limit.clock === null).toBe(limit.time.standing === 'announced');
     }
   });
 

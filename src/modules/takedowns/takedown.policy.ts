@@ -1,11 +1,12 @@
-import type {
-  CaseKind,
-  PlatformName,
-  TakedownClock,
-  TakedownDuty,
-  TakedownLaw,
-  TakedownState,
-  TakedownStep,
+import {
+  PLATFORMS,
+  type CaseKind,
+  type PlatformName,
+  type TakedownClock,
+  type TakedownDuty,
+  type TakedownLaw,
+  type TakedownState,
+  type TakedownStep,
 } from '../vocabulary/index.js';
 import { LAWS, type TimeLimit } from './laws.data.js';
 
@@ -60,6 +61,22 @@ export function dutyOf(clock: TakedownClock): TakedownDuty {
   const limits = Object.values(LAWS).flat();
   return limits.find((limit) => limit.clock === clock)?.duty ?? 'remove';
 }
+
+/** The record of the directory that stands for whoever gets a notice, by which the reporter is asked. */
+export const recipientOf = (platform: PlatformName): string =>
+  platform === 'other' ? 'host-any' : `platform-${platform}`;
+
+/** The platform or host that a record of the directory stands for; null: it gets no notices. */
+export const platformOf = (recipientId: string): PlatformName | null =>
+  PLATFORMS.find((platform) => recipientOf(platform) === recipientId) ?? null;
+
+/**
+ * Whether a notice leaves only with what the reporter allows: it speaks for the person. A finder is not the person, and a notice by a
+ * platform's own rules speaks for nobody: as anybody may tell a hotline, or the platform, where illegal material of a child is,
+ * whoever found it may through this desk, and there is nobody to ask.
+ */
+export const needsConsent = ({ law, kind }: { law: TakedownLaw; kind: CaseKind }): boolean =>
+  law !== 'platform_rules' || kind !== 'found';
 
 /** By what a location is asked to be taken down unless staff choose otherwise. */
 export function proposedLaw(about: {

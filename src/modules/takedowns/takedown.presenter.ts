@@ -1,21 +1,25 @@
-import { TAKEDOWN_LAWS } from '../vocabulary/index.js';
+import { TAKEDOWN_LAWS, type PlatformName } from '../vocabulary/index.js';
 import type { Takedown } from './known-takedowns.js';
 import { LAWS } from './laws.data.js';
-import { dutyOf, TRANSITIONS } from './takedown.policy.js';
+import type { NoticeConsent } from './takedown-consents.service.js';
+import { dutyOf, recipientOf, TRANSITIONS } from './takedown.policy.js';
 import type { NoticeFactsDto, TakedownDto, TakedownsDto, TimeLimitDto } from './takedowns.dto.js';
 
 /** The locations of a case, with the times that the laws give. */
-export const presentTakedowns = (takedowns: readonly Takedown[]): TakedownsDto => ({
-  takedowns: takedowns.map(present),
+export const presentTakedowns = (
+  takedowns: readonly Takedown[],
+  consents: ReadonlyMap<PlatformName, NoticeConsent>,
+): TakedownsDto => ({
+  takedowns: takedowns.map((one) => present(one, consents.get(one.platform))),
   limits: TAKEDOWN_LAWS.flatMap((law) =>
-    LAWS[law].map(({ duty, hours, rule, standing, source, confidence }): TimeLimitDto => ({
+    LAWS[law].map(({ duty, time: { hours, standing }, rule, source, confidence }): TimeLimitDto => ({
       ...{ law, duty, hours, rule, standing, source, confidence },
     })),
   ),
   lastNotice: lastFacts(takedowns),
 });
 
-const present = (one: Takedown): TakedownDto => ({
+const present = (one: Takedown, consent: NoticeConsent | undefined): TakedownDto => ({
   id: one.id,
   platform: one.platform,
   link: one.link.link,
@@ -29,6 +33,9 @@ const present = (one: Takedown): TakedownDto => ({
   requestNumber: one.requestNumber,
   words: one.words,
   seen: one.seen,
+  consent: one.forPerson ? (consent?.standing ?? 'none') : 'not_needed',
+  recipientId: recipientOf(one.platform),
+  recipient: consent?.recipient ?? recipientOf(one.platform),
   clocks: one.clocks.map(({ kind, state, dueAt }) => ({
     clock: kind,
     state,
@@ -44,7 +51,9 @@ function lastFacts(takedowns: readonly Takedown[]): NoticeFactsDto | null {
     (before, one) => (before && before.changedAt > one.changedAt ? before : one),
     null,
   );
-  return last?.facts ?? null;
+  if (!last?.facts) return null;
+  const { signedBy, contact, goodFaith, made } = last.facts;
+  return { signedBy, contact, goodFaith, made };
 }
 
 const iso = (at: Date | null): string | null => at && at.toISOString();

@@ -12,6 +12,7 @@ import { requireText } from '../../platform/text/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { NoticeFacts } from './notice-sheet.js';
+import { TakedownConsents } from './takedown-consents.service.js';
 import { presentTakedowns } from './takedown.presenter.js';
 import {
   NoticeDto,
@@ -29,7 +30,10 @@ import { Takedowns } from './takedowns.service.js';
 @ApiTags('cases')
 @Controller('api/cases/:id/takedowns')
 export class TakedownsController {
-  constructor(private readonly takedowns: Takedowns) {}
+  constructor(
+    private readonly takedowns: Takedowns,
+    private readonly consents: TakedownConsents,
+  ) {}
 
   @Get()
   @RequirePermission('case.read')
@@ -39,7 +43,8 @@ export class TakedownsController {
   })
   @ApiOkResponse({ type: TakedownsDto })
   async get(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<TakedownsDto> {
-    return presentTakedowns(await this.takedowns.read(session, id));
+    const takedowns = await this.takedowns.read(session, id);
+    return presentTakedowns(takedowns, await this.consents.shown(id, takedowns, session.locale));
   }
 
   @Post()
@@ -50,7 +55,9 @@ export class TakedownsController {
     summary: 'Brings locations to a state, each judged for itself',
   })
   @ApiOkResponse({ type: SetTakedownsAnswerDto })
-  @ApiConflictResponse({ description: 'TAKEDOWN_CASE_CLOSED. Of a row in `failed`: TAKEDOWN_STEP_WRONG.' })
+  @ApiConflictResponse({
+    description: 'TAKEDOWN_CASE_CLOSED. Of a row in `failed`: TAKEDOWN_STEP_WRONG, TAKEDOWN_NOT_COVERED.',
+  })
   @ApiUnprocessableEntityResponse({
     description:
       'TEXT_TOO_LONG, TEXT_HAS_NUL, TEXT_CONTAINS_FILE. Of a row in `failed`: TAKEDOWN_NOTICE_INCOMPLETE.',
@@ -108,10 +115,10 @@ export class TakedownsController {
   }
 }
 
-const factsOf = ({ signedBy, contact, onBehalf, goodFaith, made }: NoticeFactsDto): NoticeFacts => ({
+const factsOf = ({ signedBy, contact, goodFaith, made }: NoticeFactsDto): NoticeFacts => ({
   signedBy: optional(signedBy, NUMBER_LIMIT),
   contact: optional(contact, NUMBER_LIMIT),
-  ...{ onBehalf, goodFaith, made },
+  ...{ goodFaith, made },
 });
 
 /** A text of nothing but space is none. */

@@ -21,6 +21,7 @@ import {
   LINK_SEEN,
   PLATFORMS,
   TAKEDOWN_CLOCKS,
+  TAKEDOWN_CONSENTS,
   TAKEDOWN_DUTIES,
   TAKEDOWN_ELEMENTS,
   TAKEDOWN_LAWS,
@@ -31,6 +32,7 @@ import {
   type LinkSeen,
   type PlatformName,
   type TakedownClock,
+  type TakedownConsent,
   type TakedownDuty,
   type TakedownElement,
   type TakedownLaw,
@@ -72,10 +74,6 @@ export class NoticeFactsDto {
   @IsString()
   @MaxLength(roughly(NUMBER_LIMIT))
   contact!: string | null;
-
-  @ApiProperty({ description: 'The person shown asked for it, or agreed to it.' })
-  @IsBoolean()
-  onBehalf!: boolean;
 
   @ApiProperty({ description: 'In good faith: the person shown did not agree to its being there.' })
   @IsBoolean()
@@ -217,6 +215,19 @@ export class TakedownDto {
     description: 'What the reporter said that they saw, since a person last set its state.',
   })
   seen!: LinkSeen | null;
+
+  @ApiProperty({
+    enum: TAKEDOWN_CONSENTS,
+    description:
+      'Whether the reporter allows its notice. It is made ready and sent where they do, or nobody has to be asked.',
+  })
+  consent!: TakedownConsent;
+
+  @ApiProperty({ description: 'The record of the directory about which the reporter is asked.' })
+  recipientId!: string;
+
+  @ApiProperty({ description: 'Its name.' })
+  recipient!: string;
 
   @ApiProperty({ type: [TakedownClockDto] })
   clocks!: TakedownClockDto[];

@@ -2,10 +2,14 @@ import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { ConsentsModule } from '../consents/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
+import { TimelineModule } from '../timeline/index.js';
 import { ReporterLinks } from './reporter-links.service.js';
+import { takedownConsents, TakedownConsents } from './takedown-consents.service.js';
 import { TAKEDOWN_DEFINITIONS } from './takedown.definitions.js';
 import { TakedownRepository } from './takedown.repository.js';
 import { TakedownsController } from './takedowns.controller.js';
@@ -29,9 +33,18 @@ export class ReporterLinksModule {}
 
 /** The routes of the takedowns, for the web process alone. */
 @Module({
-  imports: [CasesModule, ClocksModule, EntriesModule, EvidenceModule, TakedownsModule],
+  imports: [
+    CasesModule,
+    ClocksModule,
+    ConsentsModule,
+    DirectoryModule,
+    EntriesModule,
+    EvidenceModule,
+    TakedownsModule,
+    TimelineModule,
+  ],
   controllers: [TakedownsController],
-  providers: [Takedowns],
+  providers: [TakedownConsents, Takedowns, registers(takedownConsents)],
 })
 export class TakedownsWebModule {}
 

@@ -4,10 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { CaseAccess, CaseWrite, type CaseEntity } from '../cases/index.js';
 import { Clocks, fixedTimes } from '../clocks/index.js';
+import { Consents } from '../consents/index.js';
 import { Entries, type NewEntry, type OpenCase } from '../entries/index.js';
 import { Evidence } from '../evidence/index.js';
 import type { StaffSession } from '../staff/index.js';
-import type { TakedownClock, TakedownElement, TakedownLaw } from '../vocabulary/index.js';
+import type { CaseKind, TakedownClock, TakedownElement, TakedownLaw } from '../vocabulary/index.js';
 import { knownTakedowns, type Takedown } from './known-takedowns.js';
 import {
   missingElements,
@@ -28,7 +29,15 @@ import {
   type SentNotice,
   type TakedownStepContent,
 } from './takedown.definitions.js';
-import { dutiesDone, dutyOf, mayBecome, runningLimits, type SettableState } from './takedown.policy.js';
+import {
+  dutiesDone,
+  dutyOf,
+  mayBecome,
+  needsConsent,
+  recipientOf,
+  runningLimits,
+  type SettableState,
+} from './takedown.policy.js';
 import { TakedownRepository } from './takedown.repository.js';
 
 const HOUR = 3_600_000;
@@ -72,6 +81,7 @@ export class Takedowns {
     private readonly entries: Entries,
     private readonly evidence: Evidence,
     private readonly takedowns: TakedownRepository,
+    private readonly consents: Consents,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -87,7 +97,8 @@ export class Takedowns {
 
   /**
    * Brings locations to a state, each judged for itself: one that cannot come to it keeps none of the others back. One that is in
-   * it already stays as it is. None is ready until its notice has all that its law asks for. Sending starts the clocks of the law
+   * it already stays as it is. None is ready until its notice has all that its law asks for and the reporter allows it; that is asked
+   * again when it is sent. Sending starts the clocks of the law
    * of each, and keeps what was sent.
    *
    * @returns those that stayed as they were, in the order asked
@@ -97,12 +108,13 @@ export class Takedowns {
     const failed: NotSet[] = [];
     await this.write.change(session, caseId, setTakedowns.name, async (locked, change, open) => {
       const known = new Map((await this.known(locked, open)).map((one) => [one.id, one]));
+      const allowed = await this.allowed(locked.id, [...known.values()]);
       const now = minute(await this.clock.read());
       const moved: Takedown[] = [];
       for (const id of given.ids) {
         const before = known.get(id);
         if (before && isSo(before, given)) continue;
-        const refused = refusal(before, given);
+        const refused = refusal(before, given, { kind: locked.kind, allowed });
         if (refused) failed.push({ id, ...refused });
         else if (before) {
           await this.move(before, given, now);
@@ -157,6 +169,14 @@ export class Takedowns {
     });
   }
 
+  /** Which of those who would get these notices the reporter allows. */
+  private async allowed(caseId: string, of: readonly Takedown[]): Promise<ReadonlySet<string>> {
+    const recipients = [...new Set(of.map(({ platform }) => recipientOf(platform)))];
+    const covered = new Set<string>();
+    for (const one of recipients) if (await this.consents.covers(caseId, one, 'takedown')) covered.add(one);
+    return covered;
+  }
+
   private async known({ id, country, kind }: CaseEntity, open: OpenCase): Promise<Takedown[]> {
     const entries = await this.entries.read(open);
     const rows = await this.takedowns.listFor(id);
@@ -179,9 +199,9 @@ export class Takedowns {
       endedAt: state === 'removed' || state === 'refused' ? now : null,
     });
     if (sent)
-      for (const { clock, hours } of runningLimits(law)) {
+      for (const { clock, time } of runningLimits(law)) {
         const kind = clockNamed(clock);
-        const due = new Date(now.getTime() + hours * HOUR);
+        const due = new Date(now.getTime() + time.hours * HOUR);
         await this.clocks.replace(caseId, kind, fixedTimes(kind, now, due), id);
       }
     for (const kind of openKinds(before))
@@ -210,17 +230,24 @@ const isSo = (before: Takedown, { state, law, facts }: SetTakedowns): boolean =>
   (state !== 'ready' || facts === null || isDeepStrictEqual(facts, before.facts));
 
 /** Why it stays as it is; null: it need not. */
-function refusal(before: Takedown | undefined, given: SetTakedowns): Omit<NotSet, 'id'> | null {
+function refusal(
+  before: Takedown | undefined,
+  given: SetTakedowns,
+  { kind, allowed }: { kind: CaseKind; allowed: ReadonlySet<string> },
+): Omit<NotSet, 'id'> | null {
   if (!before) return { code: 'TAKEDOWN_NOT_FOUND', missing: [] };
   if (!fits(before, given)) return { code: 'TAKEDOWN_STEP_WRONG', missing: [] };
-  if (given.state !== 'ready') return null;
-  const missing = missingElements(given.law ?? before.law, given.facts ?? before.facts ?? NO_FACTS);
+  if (given.state !== 'ready' && given.state !== 'sent') return null;
+  const law = given.law ?? before.law;
+  if (needsConsent({ law, kind }) && !allowed.has(recipientOf(before.platform)))
+    return { code: 'TAKEDOWN_NOT_COVERED', missing: [] };
+  const missing = missingElements(law, given.facts ?? before.facts ?? NO_FACTS);
   return missing.length > 0 ? { code: 'TAKEDOWN_NOTICE_INCOMPLETE', missing } : null;
 }
 
-const noticeOf = ({ id, law, link, facts, earlier }: Takedown): SentNotice => ({
+const noticeOf = ({ id, law, link, facts, forPerson, earlier }: Takedown): SentNotice => ({
   ...{ id, law },
-  elements: noticeElements({ law, link: link.link, facts: facts ?? NO_FACTS, earlier }),
+  elements: noticeElements({ law, link: link.link, facts: facts ?? NO_FACTS, forPerson, earlier }),
 });
 
 /** The law is chosen while no notice of it is out; of one that is ready it can be changed. */

@@ -65,3 +65,15 @@ export type TakedownElement = (typeof TAKEDOWN_ELEMENTS)[number];
 /** What a reporter says that they saw of a location. */
 export const LINK_SEEN = ['gone', 'again'] as const;
 export type LinkSeen = (typeof LINK_SEEN)[number];
+
+/** Whether a notice may be sent for the person: `not_needed`, or how the question to the reporter stands (`none`: not asked). */
+export const TAKEDOWN_CONSENTS = [
+  'not_needed',
+  'none',
+  'asked',
+  'given',
+  'refused',
+  'taken_back',
+  'expired',
+] as const;
+export type TakedownConsent = (typeof TAKEDOWN_CONSENTS)[number];

@@ -1,4 +1,5 @@
-import { ADULTS, api, CHILD_KINDS, clock, field, form, MINORS, optional, phone, seed } from './seed.js';
+import { LEGAL_TIMES } from '../legal-times.js';
+import { ADULTS, api, CHILD_KINDS, field, legalClock, form, MINORS, optional, phone, seed } from './seed.js';
 import type { Seed } from './seed.js';
 
 /** The United States and Canada. */
@@ -108,7 +109,9 @@ export const AMERICAS: readonly Seed[] = [
       }),
     ],
     legalBasis: 'TAKE IT DOWN Act, P.L. 119-12, section 3, in force 2026-05-19',
-    clocks: [clock('us-tida', 48, 'TAKE IT DOWN Act, section 3: remove with known identical copies')],
+    clocks: [
+      legalClock(LEGAL_TIMES.usRemove, 'TAKE IT DOWN Act, section 3: remove with known identical copies'),
+    ],
     see: ['us-ftc'],
     source: 'gdpr-ccpa.org (text of the statute); congress.gov; FTC news; WIRED 2026-05 through linkzpulse',
     confidence: 'high',

@@ -1,4 +1,5 @@
-import { ADULTS, api, clock, field, form, MINORS, optional, phone, seed } from './seed.js';
+import { LEGAL_TIMES } from '../legal-times.js';
+import { ADULTS, api, field, legalClock, form, MINORS, optional, phone, seed } from './seed.js';
 import type { Seed } from './seed.js';
 
 /** The United Kingdom, Ireland and the European Union. */
@@ -81,7 +82,7 @@ export const EUROPE: readonly Seed[] = [
     legalBasis:
       'Online Safety Act 2023, section 10(3A), by the Crime and Policing Act 2026 (not confirmed as in force)',
     clocks: [
-      clock('uk-48h', 48, 'Online Safety Act, section 10(3A): remove a reported intimate image', 'announced'),
+      legalClock(LEGAL_TIMES.ukRemove, 'Online Safety Act, section 10(3A): remove a reported intimate image'),
     ],
     see: ['gb-rph', 'gb-iwf'],
     source: 'gov.uk memoranda of 2026-03-20; Ofcom statement of 2026-05-18',

@@ -1,9 +1,11 @@
+import { LEGAL_TIMES } from '../legal-times.js';
 import {
   ADULTS,
   ALL_AGES,
   CHILD_KINDS,
   clock,
   field,
+  legalClock,
   form,
   letter,
   mail,
@@ -173,11 +175,10 @@ export const INDIA: readonly Seed[] = [
     ],
     legalBasis: 'IT Rules 2021, rule 3(2)(a) and (b), as amended by G.S.R. 120(E), in force 2026-02-20',
     clocks: [
-      clock('in-3-2-b', 2, 'IT Rules, rule 3(2)(b): remove or disable'),
-      clock('in-3-2-a', 24, 'IT Rules, rule 3(2)(a)(i): acknowledge'),
-      clock(
-        'in-3-2-a-36',
-        36,
+      legalClock(LEGAL_TIMES.inRemoveIntimate, 'IT Rules, rule 3(2)(b): remove or disable'),
+      legalClock(LEGAL_TIMES.inAcknowledge, 'IT Rules, rule 3(2)(a)(i): acknowledge'),
+      legalClock(
+        LEGAL_TIMES.inRemoveOther,
         'IT Rules, rule 3(2)(a)(i), proviso: removal under other limbs of rule 3(1)(b)',
       ),
       clock('in-3-2-a-7d', 168, 'IT Rules, rule 3(2)(a)(i): any other grievance'),
@@ -272,7 +273,7 @@ export const INDIA: readonly Seed[] = [
       }),
     ],
     legalBasis: 'Madras High Court, WP 25017/2025, order of 2025-07-15; MeitY SOP version 1 of October 2025',
-    clocks: [clock('in-sop-24', 24, 'MeitY SOP: content networks and registrars', 'sop')],
+    clocks: [legalClock(LEGAL_TIMES.inProcedure, 'MeitY SOP: content networks and registrars')],
     see: ['in-grievance-officer', 'host-any'],
     source: 'sekarreporter.com (filed copy, its opening); policyedge; PIB coverage of 2025-11-11',
     confidence: 'high',

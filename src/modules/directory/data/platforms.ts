@@ -1,17 +1,16 @@
 import type { Confidence, TakenKind } from '../../vocabulary/index.js';
 import type { DirectoryChannel, DirectoryClock } from '../record.js';
-import { clock, field, form, mail, optional, seed } from './seed.js';
+import { LEGAL_TIMES } from '../legal-times.js';
+import { field, form, legalClock, mail, optional, seed } from './seed.js';
 import type { Seed } from './seed.js';
 
 const TAKEN: TakenKind[] = ['intimate_images', 'child_material', 'sextortion', 'impersonation', 'harassment'];
-const IN_2H = clock(
-  'in-3-2-b',
-  2,
+const IN_2H = legalClock(
+  LEGAL_TIMES.inRemoveIntimate,
   'IT Rules (India), rule 3(2)(b): remove or disable, where the platform serves India',
 );
-const US_48H = clock(
-  'us-tida',
-  48,
+const US_48H = legalClock(
+  LEGAL_TIMES.usRemove,
   'TAKE IT DOWN Act (US), section 3, where the platform serves the United States',
 );
 const LAWS = [IN_2H, US_48H];
@@ -180,7 +179,10 @@ export const PLATFORM_RECORDS: readonly Seed[] = [
     ],
     source: 'support.google.com',
     confidence: 'high',
-    clocks: [US_48H, clock('in-sop-24', 24, 'MeitY SOP (India): search takes it out of its results', 'sop')],
+    clocks: [
+      US_48H,
+      legalClock(LEGAL_TIMES.inProcedure, 'MeitY SOP (India): search takes it out of its results'),
+    ],
     see: PARTNERS,
   }),
   platform({

@@ -1,3 +1,4 @@
+import type { LegalTime } from '../legal-times.js';
 import type { AgeBand, ChannelType, ClockStanding, TakenKind } from '../../vocabulary/index.js';
 import type {
   DirectoryChannel,
@@ -74,6 +75,10 @@ export const field = (
 ): DirectoryField => ({ key, label, required, max });
 export const optional = (key: string, label: string, max: number | null = null): DirectoryField =>
   field(key, label, { required: false, max });
+
+/** The clock of a time that other places speak of too. */
+export const legalClock = ({ id, hours, standing }: LegalTime, rule: string): DirectoryClock =>
+  clock(id, hours, rule, standing);
 
 export const clock = (
   id: string,
