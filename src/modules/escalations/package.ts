@@ -3,6 +3,7 @@ import { mailAddress } from '../../platform/text/index.js';
 import { mailPackage } from '../dispatch/index.js';
 import { isSendable, type DirectoryChannel, type DirectoryRecord } from '../directory/index.js';
 import type { PackageGap } from '../vocabulary/index.js';
+import { enclosureText, type EnclosedSection } from './enclosure.js';
 
 /** A field of a package: as the recipient's own form orders and limits them. */
 export interface PackageField {
@@ -67,13 +68,14 @@ export function canBeSent(record: DirectoryRecord, channel: DirectoryChannel): b
 }
 
 /**
- * What leaves, to the character: for whom and where, then the fields that were filled, in the order of the form. A mail has a blank
- * line behind its head, as it is sent. Pure.
+ * What leaves, to the character: for whom and where, then the fields that were filled, in the order of the form, then what is enclosed
+ * from the report. A mail has a blank line behind its head, as it is sent. Pure.
  */
 export function packageText(
   record: DirectoryRecord,
   channel: DirectoryChannel,
   values: PackageValues,
+  enclosed: readonly EnclosedSection[] = [],
 ): string {
   const fields = fieldsOf(channel);
   const filled = fields.flatMap(({ key, label }) => {
@@ -82,7 +84,7 @@ export function packageText(
   });
   const body = filled.filter(({ key }) => !(isMail(channel) && key === SUBJECT.key));
   const whole = body.map(({ key, label, value }) => (key === WORDS.key ? value : `${label}\n${value}`));
-  const text = `${whole.join('\n\n')}\n`;
+  const text = `${whole.join('\n\n')}\n${enclosureText(enclosed)}`;
   const at = channel.address ?? '-';
   if (isMail(channel)) return mailPackage({ to: at, subject: values[SUBJECT.key] ?? '', text });
   return `To: ${oneLine(record.names['en'] ?? record.id)}\nAt: ${oneLine(at)}\n\n${text}`;
