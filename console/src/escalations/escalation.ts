@@ -74,7 +74,10 @@ export const save = (
   done(
     id,
     change(() =>
-      api.PUT('/api/cases/{id}/escalations/{escalation}', { ...at(id, one), body: { version, fields, enclose } }),
+      api.PUT('/api/cases/{id}/escalations/{escalation}', {
+        ...at(id, one),
+        body: { version, fields, enclose },
+      }),
     ),
   );
 

@@ -63,7 +63,8 @@ export class EscalationPapersController {
   @RequirePermission('case.write')
   @ApiOperation({
     operationId: 'signEscalationPackage',
-    summary: 'Makes a signed package of what was approved for an authority, which the timeline and the audit log tell',
+    summary:
+      'Makes a signed package of what was approved for an authority, which the timeline and the audit log tell',
   })
   @ApiProduces(ZIP)
   @ApiOkResponse({ content: { [ZIP]: FILE } })

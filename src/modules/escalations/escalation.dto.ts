@@ -83,7 +83,8 @@ export class SaveEscalationDto {
     enum: PRINT_PARTS,
     isArray: true,
     required: false,
-    description: 'Parts of the report that are enclosed as they stand now; left out: none. For authorities alone.',
+    description:
+      'Parts of the report that are enclosed as they stand now; left out: none. For authorities alone.',
   })
   @IsOptional()
   @IsArray()
