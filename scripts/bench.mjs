@@ -7,7 +7,7 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 /*
  * npm run bench                          measures and writes docs/benchmarks.md
  * npm run bench -- --against <folder>    measures another checkout of this program beside it, and prints the ratios
- * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, desk, start), printed only
+ * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, start), printed only
  * npm run bench -- --quick               a tenth of the work, printed only
  */
 const root = resolve(import.meta.dirname, '..');
@@ -19,7 +19,7 @@ const { values: wishes } = parseArgs({
   },
 });
 const { quick } = wishes;
-const PARTS = ['page', 'reports', 'case', 'router', 'desk', 'start'];
+const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'start'];
 const parts = wishes.only?.split(',') ?? PARTS;
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -47,6 +47,7 @@ async function measure(found) {
   const [now] = found;
   const { measurePage, measureReports, measureCase, measureMemory } = await import('../test/bench/parts.mjs');
   const { measureDesks } = await import('../test/bench/desk-part.mjs');
+  const { measurePackages } = await import('../test/bench/package-part.mjs');
   const { measureRouter } = await import('../test/bench/router-part.mjs');
   const { measureStarts } = await import('../test/bench/start-part.mjs');
   const tools = { builds: found, add, quick };
@@ -54,6 +55,7 @@ async function measure(found) {
   if (parts.includes('reports')) await measureReports(tools);
   const opened = parts.some((part) => ['case', 'start'].includes(part)) ? await measureCase(tools) : null;
   if (parts.includes('router')) await measureRouter(tools);
+  if (parts.includes('package')) await measurePackages(tools);
   if (parts.includes('desk')) await measureDesks(tools);
   measureMemory(tools);
   for (const build of found) await build.stop();

@@ -14,12 +14,14 @@ const root = resolve(import.meta.dirname, '..');
 const script = join(root, 'dist/src/cli.js');
 const own = settings(root, process.env);
 const args = process.argv.slice(2);
-const NO_DATABASE = [undefined, 'help', '--help', 'health'];
+const NO_DATABASE = [undefined, 'help', '--help', 'health', 'verify-package'];
+// A file that is named without its folder is where the command was typed.
+const cwd = args[0] === 'verify-package' ? (process.env.INIT_CWD ?? process.cwd()) : root;
 const quiet = () => {};
 
 function run(env) {
   return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, [script, ...args], { cwd, env, stdio: 'inherit' });
     child.on('error', reject);
     child.on('close', (code) => done(code ?? 1));
   });

@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config/index.js';
+import { KeyFile, organisationFingerprint } from '../platform/crypto/index.js';
 import { Audit } from '../modules/audit/index.js';
 import { withKeys } from './context.js';
 import type { Terminal } from './terminal.js';
@@ -13,6 +14,8 @@ export async function runAuditVerify(config: Config, terminal: Terminal, head?: 
     const verdict = await context.get(Audit, { strict: false }).verify(known);
     if (verdict.intact) {
       const { count, unkeyed } = verdict;
+      const organisation = context.get(KeyFile, { strict: false }).organisationPublic;
+      terminal.say(`Fingerprint of the organisation: ${organisationFingerprint(organisation)}`);
       terminal.say(`Intact: ${count} rows. Head: ${Buffer.from(verdict.head).toString('hex')}`);
       if (unkeyed > 0n)
         terminal.say(

@@ -19,6 +19,7 @@ const OPTIONS = {
   locale: { type: 'string' },
   member: { type: 'string', multiple: true },
   name: { type: 'string' },
+  organisation: { type: 'string' },
   'not-happened': { type: 'boolean', default: false },
   role: { type: 'string' },
   to: { type: 'string' },
@@ -47,6 +48,7 @@ const COMMANDS = [
   'jobs unknown',
   'jobs settle',
   'audit verify',
+  'verify-package',
   'health worker',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -75,6 +77,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'jobs unknown': [],
   'jobs settle': ['happened', 'not-happened'],
   'audit verify': ['head'],
+  'verify-package': ['organisation'],
   'health worker': [],
 };
 
@@ -90,6 +93,7 @@ const ONE_OPERAND: ReadonlySet<CommandName> = new Set([
   'desk remove-member',
   'desk rename',
   'jobs settle',
+  'verify-package',
 ] as const);
 
 export type Values = ReturnType<typeof parse>['values'];

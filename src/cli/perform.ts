@@ -4,6 +4,9 @@ import { messageOf } from './messages.js';
 import type { Terminal } from './terminal.js';
 import { EXIT, UsageError } from './usage.js';
 
+/** A command that works by the settings. */
+type SettledCommand = Command & { name: Exclude<Command['name'], 'verify-package'> };
+
 /** Carries out a command and returns the exit status. Throws UsageError; other failures are told on `complain`. */
 export async function perform(
   command: Command,
@@ -12,7 +15,9 @@ export async function perform(
   env?: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   try {
-    return (await dispatch(command, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
+    const { name } = command;
+    if (name === 'verify-package') return await verify(command, terminal);
+    return (await dispatch({ ...command, name }, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     complain(messageOf(error));
@@ -20,9 +25,16 @@ export async function perform(
   }
 }
 
+/** Needs no settings: whoever got a package has none. */
+async function verify({ values, operands }: Command, terminal: Terminal): Promise<number> {
+  const { runVerifyPackage } = await import('./verify-package.command.js');
+  const wish = { file: operands[0] ?? '', organisation: values.organisation };
+  return (await runVerifyPackage(terminal, wish)) ? EXIT.done : EXIT.failed;
+}
+
 /** False: the command did its work and found something wrong. */
 async function dispatch(
-  { name, values, operands }: Command,
+  { name, values, operands }: SettledCommand,
   config: Config,
   terminal: Terminal,
 ): Promise<boolean> {

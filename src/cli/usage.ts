@@ -47,6 +47,9 @@ export const HELP = `Usage: npm run cli -- <command> [options]
   jobs settle <id> --happened | --not-happened
                                             say what became of one: what did not happen is done now
   audit verify [--head <hash>]              check the audit log; --head: the hash that an earlier check printed
+  verify-package <file> [--organisation <fingerprint>]
+                                            check a signed package without database or network: its files, signatures and
+                                            the text that was approved; --organisation: what the helpdesk gave by another way
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
   help                                      this text
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { verifyPackage } from '../../src/modules/escalation-papers/index.js';
 import { axeFindings } from '../support/browser.js';
 import { openCase, useConsole } from '../support/console-page.js';
 import { ConsoleClient } from '../support/console-client.js';
@@ -33,6 +34,7 @@ describe('a package for those who can act', () => {
       ['Additional information', 'Somebody asks for money and threatens to send pictures.'],
     ] as const)
       await form.getByRole('textbox', { name: label, exact: true }).fill(text);
+    await form.getByLabel('The words of the reporter').check();
     expect(await axeFindings(writing)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
@@ -45,6 +47,7 @@ describe('a package for those who can act', () => {
     await hers.getByRole('button', { name: 'Look and approve' }).click();
     const leaves = looking.getByRole('dialog');
     await leaves.getByText('Somebody asks for money and threatens to send pictures.').waitFor();
+    await leaves.getByText('Enclosed from the report').waitFor();
     expect(await axeFindings(looking)).toEqual([]);
     await leaves.getByRole('button', { name: 'I have read it: it may leave' }).click();
     await leaves.waitFor({ state: 'detached' });
@@ -54,6 +57,12 @@ describe('a package for those who can act', () => {
     expect(sheet.suggestedFilename()).toBe(`${given.reference}-in-ncrp.pdf`);
     expect(pdfText(readFileSync(await sheet.path()))).toContain('Somebody asks for money');
     await writing.getByText(`${pages.kiran.name} made a PDF to print of what was approved`).waitFor();
+
+    const sign = section.getByRole('button', { name: /^Signed package/ });
+    const [signed] = await Promise.all([writing.waitForEvent('download'), sign.click()]);
+    expect(signed.suggestedFilename()).toBe(`${given.reference}-in-ncrp.zip`);
+    expect((await verifyPackage(readFileSync(await signed.path()))).holds).toBe(true);
+    await writing.getByText(`${pages.kiran.name} made the signed package of what was approved`).waitFor();
 
     await section.getByRole('button', { name: 'Send by hand' }).click();
     const byHand = writing.getByRole('dialog');

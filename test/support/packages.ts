@@ -87,9 +87,9 @@ export class Packages {
     return begun;
   }
 
-  save({ id, version }: EscalationDto, fields: Record<string, string>) {
+  save({ id, version }: EscalationDto, fields: Record<string, string>, enclose: string[] = []) {
     const typed = Object.entries(fields).map(([key, value]) => ({ key, value }));
-    return this.writer.ask('PUT', this.at(id), { version, fields: typed });
+    return this.writer.ask('PUT', this.at(id), { version, fields: typed, enclose });
   }
 
   /** Begun, written and said to be complete. */

@@ -17,6 +17,7 @@ import {
   queue,
   sendBack,
   settle,
+  signedPackage,
   type Escalation,
   type EscalationMove,
 } from './escalation.js';
@@ -151,6 +152,17 @@ export function EscalationCard({ found, one, may }: CardProps) {
             onClick={() => void action.run(() => printSheet(found, one), t('escalation.printed'))}
           >
             {t('escalation.print')}
+          </ActionButton>
+        )}
+        {one.papers.includes('package') && found.allowed.includes('escalation.print') && (
+          <ActionButton
+            size="compact-sm"
+            variant="default"
+            busy={action.busy}
+            aria-label={t('escalation.signedOf', { recipient })}
+            onClick={() => void action.run(() => signedPackage(found, one), t('escalation.signedDone'))}
+          >
+            {t('escalation.signed')}
           </ActionButton>
         )}
         {one.moves.some((move) => ANSWER_MOVES.includes(move)) && (

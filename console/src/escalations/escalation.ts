@@ -8,6 +8,7 @@ type Listed = paths['/api/cases/{id}/escalations']['get']['responses']['200']['c
 /** A package of the case for one recipient. */
 export type Escalation = Listed[number];
 export type PackageField = Escalation['fields'][number];
+export type EnclosedPart = Escalation['enclosed'][number];
 export type EscalationMove = Escalation['moves'][number];
 export type EscalationAnswer =
   paths['/api/cases/{id}/escalations/{escalation}/answer']['post']['requestBody']['content']['application/json'];
@@ -22,6 +23,12 @@ export const ANSWERS = [
   'refused',
   'no_answer',
 ] as const satisfies readonly EscalationAnswer['answer'][];
+export const ENCLOSED_PARTS = [
+  'facts',
+  'words',
+  'identifiers',
+  'thread',
+] as const satisfies readonly EnclosedPart[];
 export const OUTCOMES = [
   'acted',
   'passed_on',
@@ -62,11 +69,15 @@ export const save = (
   id: string,
   { id: one, version }: Escalation,
   fields: { key: string; value: string }[],
+  enclose: EnclosedPart[],
 ) =>
   done(
     id,
     change(() =>
-      api.PUT('/api/cases/{id}/escalations/{escalation}', { ...at(id, one), body: { version, fields } }),
+      api.PUT('/api/cases/{id}/escalations/{escalation}', {
+        ...at(id, one),
+        body: { version, fields, enclose },
+      }),
     ),
   );
 
@@ -141,4 +152,18 @@ export async function printSheet(
     api.POST('/api/cases/{id}/escalations/{escalation}/sheet', { ...at(id, one.id), parseAs: 'blob' }),
   ).finally(() => caseChanged(id));
   download(file as unknown as Blob, `${reference}-${one.recipientId}.pdf`);
+}
+
+/** Has a signed package made of what was approved for an authority, and hands it to the browser. */
+export async function signedPackage(
+  { id, reference }: { id: string; reference: string },
+  one: Escalation,
+): Promise<void> {
+  const file = await change(() =>
+    api.POST('/api/cases/{id}/escalations/{escalation}/signed-package', {
+      ...at(id, one.id),
+      parseAs: 'blob',
+    }),
+  ).finally(() => caseChanged(id));
+  download(file as unknown as Blob, `${reference}-${one.recipientId}.zip`);
 }

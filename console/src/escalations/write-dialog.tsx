@@ -2,11 +2,13 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
+import { Check } from '../shared/check.js';
 import { Dialog } from '../shared/dialog.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
-import { save, type Escalation } from './escalation.js';
+import css from './escalations.module.css';
+import { ENCLOSED_PARTS, save, type EnclosedPart, type Escalation } from './escalation.js';
 
 interface WriteProps {
   caseId: string;
@@ -22,10 +24,11 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(opened.fields.map(({ key, value }) => [key, value])),
   );
+  const [enclose, setEnclose] = useState<readonly EnclosedPart[]>(opened.enclosed);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const fields = opened.fields.map(({ key }) => ({ key, value: values[key] ?? '' }));
-    if (await action.run(() => save(caseId, opened, fields), t('escalation.saved'))) onClose();
+    if (await action.run(() => save(caseId, opened, fields, [...enclose]), t('escalation.saved'))) onClose();
   };
   return (
     <Dialog title={t('escalation.writeTo', { recipient: one.recipient })} onClose={onClose}>
@@ -57,6 +60,25 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
             />
           );
         })}
+        {opened.encloses && (
+          <fieldset className={css.enclose}>
+            <legend>{t('escalation.enclose')}</legend>
+            <p className={layout.quiet}>{t('escalation.encloseLead')}</p>
+            {ENCLOSED_PARTS.map((part) => (
+              <Check
+                key={part}
+                checked={enclose.includes(part)}
+                onChange={(on) =>
+                  setEnclose((before) =>
+                    ENCLOSED_PARTS.filter((one) => (one === part ? on : before.includes(one))),
+                  )
+                }
+              >
+                {t(`printPart.${part}`)}
+              </Check>
+            ))}
+          </fieldset>
+        )}
         <ProblemAlert error={action.error} />
         <div className={layout.foot}>
           <ActionButton type="submit" busy={action.busy}>

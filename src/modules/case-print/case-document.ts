@@ -1,6 +1,5 @@
 import type { Translator } from '../../platform/i18n/index.js';
 import { printText, printTime, type PrintDocument, type PrintRow } from '../../platform/pdf/index.js';
-import { EVIDENCE_QUESTIONS } from '../evidence/index.js';
 import {
   contentOf,
   reportEntry,
@@ -10,9 +9,10 @@ import {
 } from '../entries/index.js';
 import { messageEntry } from '../messages/index.js';
 import { ANOTHER_COUNTRY, phraseArgs, REPORT_FORM, type Question } from '../report-form/index.js';
-import { answersIn, detailsEntry, safetyEntry } from '../reporter-additions/index.js';
+import { answersIn, detailsEntry } from '../reporter-additions/index.js';
 import type { CaseKind, PrintPart } from '../vocabulary/index.js';
-import { POLICE_KINDS, POLICE_PARTS, POLICE_WORDS } from './police-words.js';
+import { policeExtract } from './police-extract.js';
+import { POLICE_KINDS, POLICE_WORDS } from './police-words.js';
 
 /** What of a case is printed. */
 export interface PrintedCase {
@@ -102,16 +102,6 @@ export function policeDocument(
 ): PrintDocument {
   const { entries, reference, kind, createdAt, closed } = printed;
   const report = reportOf(entries);
-  const answers = [
-    ...(report?.answers ?? []),
-    ...entries.flatMap((entry) => contentOf(entry, detailsEntry)?.answers ?? []),
-  ];
-  const rowsOf: Readonly<Record<PrintPart, () => PrintRow[]>> = {
-    facts: () => answers.filter((one) => partOf(one) === 'facts').map(asStaffRead),
-    words: () => answers.filter((one) => partOf(one) === 'words').map(asStaffRead),
-    identifiers: () => answers.filter((one) => partOf(one) === 'identifiers').map(asStaffRead),
-    thread: () => entries.flatMap((entry) => threadRow(entry, closed)),
-  };
   const nothing: PrintRow = { label: '', texts: [printText(POLICE_WORDS.nothing)] };
   return {
     lang: 'en',
@@ -125,27 +115,21 @@ export function policeDocument(
       `${POLICE_WORDS.kind}: ${POLICE_KINDS[kind]}`,
       ...(report?.partial ? [POLICE_WORDS.partial] : []),
     ].map(printText),
-    sections: parts.map((part) => {
-      const rows = rowsOf[part]();
-      return { heading: POLICE_PARTS[part], rows: rows.length > 0 ? rows : [nothing] };
-    }),
+    sections: policeExtract(entries, parts).map(({ part, heading, rows }) => ({
+      heading,
+      rows:
+        rows.length === 0
+          ? [nothing]
+          : rows.map(({ label, texts, at }) => ({
+              label: part === 'thread' ? `${label} · ${printTime(at, closed)}` : label,
+              texts: texts.map(printText),
+            })),
+    })),
   };
-}
-
-function partOf({ id, values }: ReportAnswer): Exclude<PrintPart, 'thread'> {
-  if (Object.hasOwn(EVIDENCE_QUESTIONS, id)) return 'identifiers';
-  return values.length > 0 ? 'facts' : 'words';
 }
 
 function asStaffRead({ question, options, text }: ReportAnswer): PrintRow {
   return { label: question, texts: [...options, ...(text === null ? [] : [text])].map(printText) };
-}
-
-function threadRow(entry: Entry, closed: boolean): PrintRow[] {
-  const text = contentOf(entry, messageEntry)?.text ?? contentOf(entry, safetyEntry)?.text;
-  if (text === undefined) return [];
-  const who = entry.author === 'reporter' ? POLICE_WORDS.reporter : POLICE_WORDS.desk;
-  return [{ label: `${who} · ${printTime(entry.createdAt, closed)}`, texts: [printText(text)] }];
 }
 
 function reportOf(entries: readonly Entry[]): ReportDocument | null {

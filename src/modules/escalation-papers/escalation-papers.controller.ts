@@ -14,8 +14,10 @@ import { CurrentStaff, UuidPipe } from '../../platform/http/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { EscalationPapers, type Paper } from './escalation-papers.service.js';
+import { PolicePackages } from './police-packages.service.js';
 
 const PDF = 'application/pdf';
+const ZIP = 'application/zip';
 const FILE = { schema: { type: 'string', format: 'binary' } };
 const NOT_FOUND = { description: 'CASE_NOT_FOUND, ESCALATION_NOT_FOUND.' };
 const NOT_NOW = {
@@ -29,7 +31,10 @@ const UNAVAILABLE = { description: 'PRINT_UNAVAILABLE, PRINT_BUSY, PRINT_FAILED.
 @ApiTags('escalations')
 @Controller('api/cases/:id/escalations/:escalation')
 export class EscalationPapersController {
-  constructor(private readonly papers: EscalationPapers) {}
+  constructor(
+    private readonly papers: EscalationPapers,
+    private readonly packages: PolicePackages,
+  ) {}
 
   @Post('sheet')
   @HttpCode(200)
@@ -51,6 +56,29 @@ export class EscalationPapersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     handOut(reply, PDF, await this.papers.sheet(session, { caseId, id }));
+  }
+
+  @Post('signed-package')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'signEscalationPackage',
+    summary:
+      'Makes a signed package of what was approved for an authority, which the timeline and the audit log tell',
+  })
+  @ApiProduces(ZIP)
+  @ApiOkResponse({ content: { [ZIP]: FILE } })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @ApiConflictResponse(NOT_NOW)
+  @ApiUnprocessableEntityResponse(UNKNOWN)
+  @ApiServiceUnavailableResponse(UNAVAILABLE)
+  async signedPackage(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') caseId: string,
+    @Param('escalation', UuidPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    handOut(reply, ZIP, await this.packages.make(session, { caseId, id }));
   }
 }
 

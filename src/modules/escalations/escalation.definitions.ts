@@ -8,6 +8,7 @@ import { defineEntryKind } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import type { EscalationMove, EscalationState } from '../vocabulary/index.js';
+import type { EnclosedSection } from './enclosure.js';
 import { EscalationRepository } from './escalation.repository.js';
 
 export class EscalationError extends defineErrors({
@@ -25,6 +26,8 @@ export class EscalationError extends defineErrors({
   ESCALATION_RECIPIENT_UNKNOWN: 422,
   /** The recipient's form has no such field. */
   ESCALATION_FIELD_UNKNOWN: 422,
+  /** This recipient is given no part of the report beside its own fields. */
+  ESCALATION_ENCLOSES_NOTHING: 422,
   /** Something that the recipient asks for misses, or is longer than they take. */
   ESCALATION_INCOMPLETE: 422,
   /** Who wrote it does not approve it. */
@@ -46,6 +49,8 @@ export interface PackageContent {
   escalationId: string;
   version: number;
   fields: Record<string, string>;
+  /** Left out: of a version from before parts of the report could be enclosed. */
+  enclosed?: EnclosedSection[];
   text: string;
 }
 

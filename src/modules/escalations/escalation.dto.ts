@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -24,6 +25,7 @@ import {
   ESCALATION_PAPERS,
   ESCALATION_STATES,
   PACKAGE_GAPS,
+  PRINT_PARTS,
   type DispatchFailure,
   type EscalationAnswer,
   type EscalationMove,
@@ -31,6 +33,7 @@ import {
   type EscalationPaper,
   type EscalationState,
   type PackageGap,
+  type PrintPart,
 } from '../vocabulary/index.js';
 import { ANSWER_LIMIT, REFERENCE_LIMIT } from './leaving.service.js';
 import { FIELD_LIMIT } from './package.js';
@@ -77,6 +80,20 @@ export class SaveEscalationDto {
   @ValidateNested({ each: true })
   @Type(() => TypedFieldDto)
   fields!: TypedFieldDto[];
+
+  @ApiProperty({
+    enum: PRINT_PARTS,
+    isArray: true,
+    required: false,
+    description:
+      'Parts of the report that are enclosed as they stand now; left out: none. For authorities alone.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PRINT_PARTS.length)
+  @ArrayUnique()
+  @IsIn(PRINT_PARTS, { each: true })
+  enclose?: PrintPart[];
 }
 
 export class ReadyEscalationDto {
@@ -255,6 +272,12 @@ export class EscalationDto {
 
   @ApiProperty({ type: [PackageFieldDto] })
   fields!: PackageFieldDto[];
+
+  @ApiProperty({ description: 'Parts of the report can be enclosed for this recipient.' })
+  encloses!: boolean;
+
+  @ApiProperty({ enum: PRINT_PARTS, isArray: true, description: 'What is enclosed from the report.' })
+  enclosed!: PrintPart[];
 
   @ApiProperty({ description: 'What leaves, to the character, in UTF-8.' })
   text!: string;

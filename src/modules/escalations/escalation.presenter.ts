@@ -3,6 +3,7 @@ import { isToBeVerified, type DirectoryRecord } from '../directory/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { ESCALATION_MOVES, type EscalationMove } from '../vocabulary/index.js';
 import type { EscalationDto, RecipientDto } from './escalation.dto.js';
+import { takesEnclosure } from './enclosure.js';
 import { hex } from './escalation-record.js';
 import { after } from './escalation.policy.js';
 import type { ShownEscalation } from './escalations.service.js';
@@ -67,6 +68,8 @@ export function presentEscalation(
       value: written.fields[field.key] ?? '',
       gap: gaps.get(field.key) ?? null,
     })),
+    encloses: reached !== null && takesEnclosure(reached.record, reached.channel),
+    enclosed: (written.enclosed ?? []).map(({ part }) => part),
     text: written.text,
     digest: hex(row.digest),
     author: presentPerson(written.authorId, names),

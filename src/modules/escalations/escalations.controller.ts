@@ -94,16 +94,16 @@ export class EscalationsController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: `${NOT_NOW}, ESCALATION_CHANGED.` })
   @ApiUnprocessableEntityResponse({
-    description: `ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ${TEXTS}.`,
+    description: `ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING, ${TEXTS}.`,
   })
   async save(
     @CurrentStaff() session: StaffSession,
     @Param('id') caseId: string,
     @Param('escalation', UuidPipe) id: string,
-    @Body() { version, fields }: SaveEscalationDto,
+    @Body() { version, fields, enclose = [] }: SaveEscalationDto,
   ): Promise<EscalationDto[]> {
     const values = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
-    await this.escalations.save(session, { caseId, id }, { version, values });
+    await this.escalations.save(session, { caseId, id }, { version, values, enclose });
     return this.list(session, caseId);
   }
 

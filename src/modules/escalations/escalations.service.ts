@@ -5,9 +5,11 @@ import { requireText } from '../../platform/text/index.js';
 import { CaseAccess, CaseWrite } from '../cases/index.js';
 import { Entries, Tampering, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
+import { PRINT_PARTS, type PrintPart } from '../vocabulary/index.js';
 import { EscalationMoves } from './escalation-moves.js';
 import { approverIn, notesIn, packageIn, type SignedNote, type SignedPackage } from './escalation-record.js';
 import { escalationMoved, EscalationError, packageEntry, writeEscalation } from './escalation.definitions.js';
+import { encloseFrom, takesEnclosure, type EnclosedSection } from './enclosure.js';
 import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 import { digestOf, FIELD_LIMIT, fieldsOf, gapsOf, packageText, type PackageValues } from './package.js';
 import { Recipients, requireSame, type Reached } from './recipients.js';
@@ -79,7 +81,7 @@ export class Escalations {
     await this.write.change(session, caseId, writeEscalation.name, async (locked, change, open) => {
       const reached = await this.recipients.require(recipientId, channelKey);
       const id = randomUUID();
-      const version = await this.seal(session, open, { id, version: 1, reached, values: {} });
+      const version = await this.seal(session, open, { id, version: 1, reached, values: {}, enclosed: [] });
       const at = minute(await this.clock.read());
       await this.rows.insert({
         ...{
@@ -103,19 +105,24 @@ export class Escalations {
    *
    * @param given.version - the one that was changed
    * @param given.values - by the keys of the recipient's fields
+   * @param given.enclose - parts of the report, of which it takes a copy as they stand now
    * @throws CASE_NOT_FOUND, ESCALATION_NOT_FOUND, ESCALATION_CASE_CLOSED, ESCALATION_NOT_NOW, ESCALATION_CHANGED,
-   *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, TextError
+   *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING, TextError
    */
   async save(
     session: StaffSession,
     place: EscalationPlace,
-    given: { version: number; values: PackageValues },
+    given: { version: number; values: PackageValues; enclose: readonly PrintPart[] },
   ): Promise<void> {
-    await this.moves.move(session, place, 'save', async ({ row, open }) => {
+    await this.moves.move(session, place, 'save', async ({ row, entries, open }) => {
       if (row.version !== given.version) throw new EscalationError('ESCALATION_CHANGED');
       const reached = await this.recipients.require(row.recipientId, row.channelKey);
       const values = checked(reached, given.values);
-      return this.seal(session, open, { id: row.id, version: row.version + 1, reached, values });
+      if (given.enclose.length > 0 && !takesEnclosure(reached.record, reached.channel))
+        throw new EscalationError('ESCALATION_ENCLOSES_NOTHING');
+      const parts = PRINT_PARTS.filter((part) => given.enclose.includes(part));
+      const enclosed = encloseFrom(entries, parts);
+      return this.seal(session, open, { id: row.id, version: row.version + 1, reached, values, enclosed });
     });
   }
 
@@ -149,17 +156,23 @@ export class Escalations {
   private async seal(
     session: StaffSession,
     open: OpenCase,
-    given: { id: string; version: number; reached: Reached; values: PackageValues },
+    given: {
+      id: string;
+      version: number;
+      reached: Reached;
+      values: PackageValues;
+      enclosed: EnclosedSection[];
+    },
   ): Promise<Pick<EscalationRow, 'entryId' | 'version' | 'digest' | 'recipientVersion'>> {
-    const { id, version, reached, values } = given;
+    const { id, version, reached, values, enclosed } = given;
     const { record, channel } = reached;
-    const text = packageText(record, channel, values);
+    const text = packageText(record, channel, values, enclosed);
     const entryId = randomUUID();
     await this.entries.append(open, {
       id: entryId,
       kind: packageEntry,
       author: { type: 'staff', staffId: session.staffId, keys: session.keys },
-      value: { escalationId: id, version, fields: { ...values }, text },
+      value: { escalationId: id, version, fields: { ...values }, enclosed, text },
     });
     const digest = Buffer.from(digestOf(text), 'hex');
     return { entryId, version, digest, recipientVersion: record.version };

@@ -3,6 +3,8 @@
  * or by the helpdesk, and followed until something came of them.
  */
 export { ApprovedEscalations, type ApprovedEscalation } from './approved-escalations.service.js';
+export { enclosureText, type EnclosedRow, type EnclosedSection } from './enclosure.js';
+export { digestOf, fieldsOf } from './package.js';
 export type { EscalationPlace } from './escalations.service.js';
 export {
   ReporterEscalations,

@@ -3,6 +3,7 @@ import { mailAddress } from '../../platform/text/index.js';
 import { mailPackage } from '../dispatch/index.js';
 import { isSendable, type DirectoryChannel, type DirectoryRecord } from '../directory/index.js';
 import type { PackageGap } from '../vocabulary/index.js';
+import { enclosureText, type EnclosedSection } from './enclosure.js';
 
 /** A field of a package: as the recipient's own form orders and limits them. */
 export interface PackageField {
@@ -67,13 +68,15 @@ export function canBeSent(record: DirectoryRecord, channel: DirectoryChannel): b
 }
 
 /**
- * What leaves, to the character: for whom and where, then the fields that were filled, in the order of the form. A mail has a blank
- * line behind its head, as it is sent; the head of an encrypted one names the key, so that an approval holds for this key alone. Pure.
+ * What leaves, to the character: for whom and where, then the fields that were filled, in the order of the form, then what is enclosed
+ * from the report. A mail has a blank line behind its head, as it is sent; the head of an encrypted one names the key, so that an
+ * approval holds for this key alone. Pure.
  */
 export function packageText(
   record: DirectoryRecord,
   channel: DirectoryChannel,
   values: PackageValues,
+  enclosed: readonly EnclosedSection[] = [],
 ): string {
   const fields = fieldsOf(channel);
   const filled = fields.flatMap(({ key, label }) => {
@@ -82,7 +85,7 @@ export function packageText(
   });
   const body = filled.filter(({ key }) => !(isMail(channel) && key === SUBJECT.key));
   const whole = body.map(({ key, label, value }) => (key === WORDS.key ? value : `${label}\n${value}`));
-  const text = `${whole.join('\n\n')}\n`;
+  const text = `${whole.join('\n\n')}\n${enclosureText(enclosed)}`;
   const at = channel.address ?? '-';
   const encryptedTo = channel.pgpKey?.fingerprint ?? null;
   if (isMail(channel)) return mailPackage({ to: at, encryptedTo, subject: values[SUBJECT.key] ?? '', text });

@@ -17,7 +17,7 @@ const LEFT: readonly EscalationState[] = [
 
 /**
  * What can be made on paper of a package: nothing before somebody approved it, or once it was called back. A sheet is for what a
- * person copies, sends or reads out. Pure.
+ * person copies, sends or reads out, a signed package for an authority. Pure.
  */
 export function papersOf({
   row,
@@ -30,5 +30,9 @@ export function papersOf({
 }): EscalationPaper[] {
   const leaves = row.state === 'approved' && reached !== null;
   if (approvedBy === null || !(leaves || LEFT.includes(row.state))) return [];
-  return reached === null || !canBeSent(reached.record, reached.channel) ? ['sheet'] : [];
+  const byHand = reached === null || !canBeSent(reached.record, reached.channel);
+  return [
+    ...(byHand ? (['sheet'] as const) : []),
+    ...(reached?.record.kind === 'authority' ? (['package'] as const) : []),
+  ];
 }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Consents } from '../consents/index.js';
 import type { ConsentPurpose } from '../vocabulary/index.js';
 import { Directory, type DirectoryChannel, type DirectoryRecord } from '../directory/index.js';
-import { EscalationError } from './escalation.definitions.js';
+import { EscalationError, type PackageContent } from './escalation.definitions.js';
 import type { EscalationRow } from './escalation.repository.js';
-import { packageText, type PackageValues } from './package.js';
+import { packageText } from './package.js';
+
+/** What was written, as far as it says what would leave. */
+type Written = Pick<PackageContent, 'fields' | 'enclosed' | 'text'>;
 
 /** A recipient with the way to reach it. */
 export interface Reached {
@@ -58,12 +61,9 @@ export class Recipients {
    *
    * @throws ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_RECIPIENT_CHANGED, ESCALATION_NOT_COVERED
    */
-  async requireMayLeave(
-    row: EscalationRow,
-    { fields, text }: { fields: PackageValues; text: string },
-  ): Promise<Reached> {
+  async requireMayLeave(row: EscalationRow, written: Written): Promise<Reached> {
     const found = await this.require(row.recipientId, row.channelKey);
-    requireSame(found, { fields, text });
+    requireSame(found, written);
     if (!(await this.covers(row.caseId, row.recipientId)))
       throw new EscalationError('ESCALATION_NOT_COVERED');
     return found;
@@ -71,14 +71,11 @@ export class Recipients {
 }
 
 /** Whether the same would leave by what the directory says now. Pure. */
-export function isCurrent(
-  { record, channel }: Reached,
-  { fields, text }: { fields: PackageValues; text: string },
-): boolean {
-  return packageText(record, channel, fields) === text;
+export function isCurrent({ record, channel }: Reached, { fields, enclosed, text }: Written): boolean {
+  return packageText(record, channel, fields, enclosed) === text;
 }
 
 /** @throws ESCALATION_RECIPIENT_CHANGED */
-export function requireSame(reached: Reached, written: { fields: PackageValues; text: string }): void {
+export function requireSame(reached: Reached, written: Written): void {
   if (!isCurrent(reached, written)) throw new EscalationError('ESCALATION_RECIPIENT_CHANGED');
 }

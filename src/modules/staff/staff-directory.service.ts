@@ -6,6 +6,7 @@ import {
   verifyStaffKeys,
   type KemPublicKey,
   type SignPublicKey,
+  type StaffKeysStatement,
 } from '../../platform/crypto/index.js';
 import type { Role } from '../permissions/index.js';
 import { Statements } from '../statements/index.js';
@@ -116,6 +117,17 @@ export class StaffDirectory {
   async vouchedKeys(row: PublicKeys): Promise<{ kemPublic: KemPublicKey; signPublic: SignPublicKey }> {
     if (!(await this.isVouched(row))) throw new StaffError('STAFF_KEY_UNSIGNED');
     return publicOf(row);
+  }
+
+  /**
+   * A person's present public keys with the organisation's signature over them (64 bytes), for those who check it elsewhere.
+   *
+   * @throws STAFF_NOT_FOUND
+   * @throws STAFF_KEY_UNSIGNED when the organisation did not sign the keys
+   */
+  async keysStatement(staffId: string): Promise<StaffKeysStatement & { signature: Uint8Array }> {
+    const row = await this.require(staffId);
+    return { staffId, ...(await this.vouchedKeys(row)), signature: row.keysSignature };
   }
 
   private isVouched(row: PublicKeys): Promise<boolean> {

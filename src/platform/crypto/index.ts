@@ -77,10 +77,12 @@ export {
   signDeskRouting,
   signStaffKeys,
   signStaffStanding,
+  type StaffKeysStatement,
   type StaffStandingStatement,
   verifyDeskKey,
   verifyStaffKeys,
 } from './organisation.js';
+export { organisationFingerprint, signPackage, verifyPackageSignature } from './package-signature.js';
 export { NO_PREVIOUS, type SealContext } from './seal-context.js';
 export { type JsonValue, openDocument, sealDocument } from './sealed-document.js';
 export { chainMac, chainMacMatches, entryHash, signEntry, verifyEntry } from './entry.js';
