@@ -16,12 +16,14 @@ const own = settings(root, process.env);
 const args = process.argv.slice(2);
 const NO_DATABASE = [undefined, 'help', '--help', 'health'];
 const quiet = () => {};
+/** A mail server keeps what could not be taken, and brings it again (EX_TEMPFAIL). */
+const failed = args[0] === 'inbound' ? 75 : 1;
 
 function run(env) {
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: 'inherit' });
     child.on('error', reject);
-    child.on('close', (code) => done(code ?? 1));
+    child.on('close', (code) => done(code ?? failed));
   });
 }
 
@@ -56,5 +58,5 @@ try {
   process.exitCode = await (embedded ? onEmbedded() : run(process.env));
 } catch (error) {
   process.stderr.write(`${explain(error, root)}\n`);
-  process.exitCode = 1;
+  process.exitCode = failed;
 }

@@ -55,6 +55,7 @@ import { WelfareWebModule } from './modules/welfare/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { EscalationsWebModule } from './modules/escalations/index.js';
+import { ReceivedMailWebModule } from './modules/received-mail/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -118,6 +119,7 @@ export class WebModule {
         RaisedHandsWebModule,
         RiskSheetWebModule,
         EscalationsWebModule,
+        ReceivedMailWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

@@ -123,6 +123,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
 });
 
+const owed = createRoute({
+  getParentRoute: () => root,
+  path: '/owed',
+  component: lazyRouteComponent(() => import('./owed/owed-page.js'), 'OwedPage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/board/people/$staffId',
@@ -166,6 +172,7 @@ export const router = createRouter({
     caseRoute,
     reference,
     board,
+    owed,
     handOver,
     mentions,
     replies,

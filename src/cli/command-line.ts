@@ -48,6 +48,7 @@ const COMMANDS = [
   'jobs settle',
   'audit verify',
   'health worker',
+  'inbound',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -76,6 +77,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'jobs settle': ['happened', 'not-happened'],
   'audit verify': ['head'],
   'health worker': [],
+  inbound: [],
 };
 
 /** Commands that are about one thing, which stands behind their name. */

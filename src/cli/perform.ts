@@ -12,7 +12,12 @@ export async function perform(
   env?: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   try {
-    return (await dispatch(command, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
+    const { name } = command;
+    if (name === 'inbound') {
+      const { runInbound } = await import('./inbound.command.js');
+      return await runInbound(env, terminal, complain);
+    }
+    return (await dispatch({ ...command, name }, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     complain(messageOf(error));
@@ -22,7 +27,7 @@ export async function perform(
 
 /** False: the command did its work and found something wrong. */
 async function dispatch(
-  { name, values, operands }: Command,
+  { name, values, operands }: Command & { name: Exclude<Command['name'], 'inbound'> },
   config: Config,
   terminal: Terminal,
 ): Promise<boolean> {

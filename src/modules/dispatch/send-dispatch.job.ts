@@ -7,6 +7,7 @@ import { MailError, Mailer, type Mail } from '../../platform/mail/index.js';
 import { QueueError, HandlesJob, type AtMostOnce, type JobHandler } from '../../platform/queue/index.js';
 import { parseMailbox } from '../../platform/text/index.js';
 import { answerAddress } from './answer-address.js';
+import { messageDomain } from './answered-dispatches.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchSecrets } from './dispatch-keys.js';
 import { openDispatch } from './dispatch-seal.js';
@@ -58,10 +59,9 @@ export class SendDispatchJob implements JobHandler<{ caseId: string; dispatchId:
     if (!secret) throw new DispatchError('DISPATCH_NOT_READY');
     const { text, token } = openDispatch(this.keyFile, secret, row);
     const mailbox = parseMailbox(this.config.answerMailbox ?? '')?.address;
-    const domain = this.config.mailSender.address.split('@').at(-1) ?? 'localhost';
     return {
       ...mailOf(text),
-      messageId: `<${row.id}@${domain}>`,
+      messageId: `<${row.id}@${messageDomain(this.config)}>`,
       byPerson: true,
       ...(mailbox !== undefined && token !== null && { answersTo: answerAddress(mailbox, token) }),
     };
