@@ -60,6 +60,7 @@ module.exports = {
     door('ioredis', '^src/platform/queue/'),
     door('nodemailer', '^src/platform/mail/'),
     door('openpgp', '^src/platform/openpgp/'),
+    door('mailparser', '^src/modules/received-mail/reading/'),
     door('prom-client', '^src/platform/metrics/'),
     door('pg', '^src/platform/(database|queue)/'),
     door('typeorm', '^src/platform/database/', '^migrations/', '\\.(entity|repository)\\.ts$'),

@@ -18,12 +18,14 @@ const NO_DATABASE = [undefined, 'help', '--help', 'health', 'verify-package'];
 // A file that is named without its folder is where the command was typed.
 const cwd = args[0] === 'verify-package' ? (process.env.INIT_CWD ?? process.cwd()) : root;
 const quiet = () => {};
+/** A mail server keeps what could not be taken, and brings it again (EX_TEMPFAIL). */
+const failed = args[0] === 'inbound' ? 75 : 1;
 
 function run(env) {
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [script, ...args], { cwd, env, stdio: 'inherit' });
     child.on('error', reject);
-    child.on('close', (code) => done(code ?? 1));
+    child.on('close', (code) => done(code ?? failed));
   });
 }
 
@@ -58,5 +60,5 @@ try {
   process.exitCode = await (embedded ? onEmbedded() : run(process.env));
 } catch (error) {
   process.stderr.write(`${explain(error, root)}\n`);
-  process.exitCode = 1;
+  process.exitCode = failed;
 }

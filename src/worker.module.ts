@@ -28,6 +28,7 @@ import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { EscalationsWorkerModule } from './modules/escalations/index.js';
+import { ReceivedMailWorkerModule } from './modules/received-mail/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
@@ -77,6 +78,7 @@ export class WorkerModule {
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
         EscalationsWorkerModule,
+        ReceivedMailWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
         TakedownsWorkerModule,

@@ -124,6 +124,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./board/board-page.js')), 'BoardPage'),
 });
 
+const owed = createRoute({
+  getParentRoute: () => root,
+  path: '/owed',
+  component: lazyRouteComponent(() => import('./owed/owed-page.js'), 'OwedPage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/board/people/$staffId',
@@ -167,6 +173,7 @@ export const router = createRouter({
     caseRoute,
     reference,
     board,
+    owed,
     handOver,
     mentions,
     replies,

@@ -50,6 +50,7 @@ const COMMANDS = [
   'audit verify',
   'verify-package',
   'health worker',
+  'inbound',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -79,6 +80,7 @@ const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = 
   'audit verify': ['head'],
   'verify-package': ['organisation'],
   'health worker': [],
+  inbound: [],
 };
 
 /** Commands that are about one thing, which stands behind their name. */

@@ -15,6 +15,7 @@ import { HandoverSealedModule } from '../modules/handover/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
 import { LoadModule } from '../modules/load/index.js';
 import { PeopleModule } from '../modules/people/index.js';
+import { ReceivedMailModule } from '../modules/received-mail/index.js';
 import { RotationModule } from '../modules/rotation/index.js';
 import { PublishedSettingsModule } from '../modules/site-settings/index.js';
 import { StaffModule } from '../modules/staff/index.js';
@@ -52,6 +53,7 @@ const CASES = [
   OutboxModule,
   HandoverSealedModule,
   LoadModule,
+  ReceivedMailModule,
   StaffNoticesModule,
 ];
 
@@ -101,8 +103,8 @@ export function withKeys<T>(config: Config, work: Work<T>): Promise<T> {
 }
 
 /** The same with what writes to cases and knows what is sealed to desks. */
-export function withCases<T>(config: Config, work: Work<T>): Promise<T> {
-  return withKnownKeys(config, work, CASES);
+export function withCases<T>(config: Config, work: Work<T>, more: readonly Type[] = []): Promise<T> {
+  return withKnownKeys(config, work, [...CASES, ...more]);
 }
 
 async function withKnownKeys<T>(config: Config, work: Work<T>, more: readonly Type[]): Promise<T> {

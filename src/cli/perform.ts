@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.js';
 import { EXIT, UsageError } from './usage.js';
 
 /** A command that works by the settings. */
-type SettledCommand = Command & { name: Exclude<Command['name'], 'verify-package'> };
+type SettledCommand = Command & { name: Exclude<Command['name'], 'inbound' | 'verify-package'> };
 
 /** Carries out a command and returns the exit status. Throws UsageError; other failures are told on `complain`. */
 export async function perform(
@@ -17,6 +17,10 @@ export async function perform(
   try {
     const { name } = command;
     if (name === 'verify-package') return await verify(command, terminal);
+    if (name === 'inbound') {
+      const { runInbound } = await import('./inbound.command.js');
+      return await runInbound(env, terminal, complain);
+    }
     return (await dispatch({ ...command, name }, loadConfig(env), terminal)) ? EXIT.done : EXIT.failed;
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -8,6 +8,8 @@ export interface Terminal {
   say(line: string): void;
   /** Asks for one line. `hidden`: what is typed does not show. Throws UsageError when nobody answers. */
   ask(question: string, options?: { hidden?: boolean }): Promise<string>;
+  /** What another program gives, byte for byte; left out: nothing. */
+  readonly input?: AsyncIterable<Uint8Array>;
 }
 
 interface Streams {
@@ -22,6 +24,7 @@ export function processTerminal(
 ): Terminal {
   let piped: AsyncIterator<string> | undefined;
   return {
+    input: streams.input,
     say: (line) => void streams.output.write(`${line}\n`),
     ask: async (question, { hidden = false } = {}) => {
       if (streams.input.isTTY) return askTyped(streams, question, hidden);

@@ -4,6 +4,9 @@ export class UsageError extends Error {}
 /** Exit statuses: done; failed; the command line or a setting is wrong. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
+/** As mail servers read it (EX_TEMPFAIL of sysexits.h): they keep the mail and bring it again. */
+export const EXIT_BRING_AGAIN = 75;
+
 export const HELP = `Usage: npm run cli -- <command> [options]
 
   setup --email <address> --name <name>     make keys, organisation and the first administrator
@@ -51,6 +54,8 @@ export const HELP = `Usage: npm run cli -- <command> [options]
                                             check a signed package without database or network: its files, signatures and
                                             the text that was approved; --organisation: what the helpdesk gave by another way
   health worker                             exit with 1 when the worker that writes HEARTBEAT_FILE has stood still for a minute
+  inbound                                   take one mail from standard input: an answer, or a report that something came back;
+                                            exit with 75 where the mail server has to bring it again (docs/operations/inbound-mail.md)
   help                                      this text
 
 staff add, staff names, staff disable, staff invite, staff confirm, staff reset, staff role, desk add, desk default, desk rename,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PanelProps } from '../case/panel.js';
+import { MailsOf } from '../received-mail/mails-of.js';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
 import { CopyButton } from '../shared/copy-button.js';
@@ -82,6 +83,7 @@ export function EscalationCard({ found, one, may }: CardProps) {
         {one.approvedBy && ` ${t('escalation.approvedBy', { name: one.approvedBy.name })}`}
       </p>
       <Notes one={one} />
+      <MailsOf caseId={caseId} escalationId={one.id} may={may} />
       <ProblemAlert error={action.error} />
       <div className={css.buttons}>
         {can('save') && (

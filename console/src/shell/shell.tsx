@@ -78,6 +78,7 @@ export function Shell() {
           )}
           {seesReadiness && <Link to="/readiness">{t('readiness.title')}</Link>}
           {leads && <Link to="/board">{t('board.title')}</Link>}
+          {leads && <Link to="/owed">{t('owed.title')}</Link>}
           {opensCases && <MentionsLink />}
           {answers && <Link to="/replies">{t('shell.replies')}</Link>}
           {opensCases && <DirectoryLink />}

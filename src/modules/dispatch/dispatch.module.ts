@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { AnsweredDispatches } from './answered-dispatches.js';
 import { DISPATCH_DEFINITIONS } from './dispatch.definitions.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchPublicKey, DispatchSecrets } from './dispatch-keys.js';
@@ -10,8 +11,8 @@ import { SendDispatchJob } from './send-dispatch.job.js';
 
 /** What every process has to know of sending. */
 @Module({
-  providers: [DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
-  exports: [DispatchRepository],
+  providers: [AnsweredDispatches, DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
+  exports: [AnsweredDispatches, DispatchRepository],
 })
 export class DispatchModule {}
 

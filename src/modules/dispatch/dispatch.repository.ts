@@ -95,6 +95,16 @@ export class DispatchRepository {
     return taken > 0;
   }
 
+  /** What was sent under one of these Message-IDs, or has an address to answer to with one of these tokens: the first by its token. */
+  async findSent(ids: readonly string[], tokenHashes: readonly Uint8Array[]): Promise<EndedDispatch | null> {
+    const [row] = await this.database.query<EndedDispatch>(
+      `SELECT ${ENDED} FROM dispatches WHERE token_hash = ANY($2::bytea[]) OR id = ANY($1::uuid[])
+        ORDER BY coalesce(token_hash = ANY($2::bytea[]), false) DESC, id LIMIT 1`,
+      [ids, tokenHashes.map((hash) => Buffer.from(hash))],
+    );
+    return row ?? null;
+  }
+
   /** The newest key that a worker told, with its MAC. */
   async newestKey(): Promise<{ id: Uint8Array; publicKey: Uint8Array; mac: Uint8Array } | null> {
     const [row] = await this.database.query<{ id: Uint8Array; publicKey: Uint8Array; mac: Uint8Array }>(

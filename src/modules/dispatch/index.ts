@@ -4,5 +4,6 @@
  */
 export { DispatchModule, DispatchWebModule, DispatchWorkerModule } from './dispatch.module.js';
 export { dispatchEnded, DispatchError, type DispatchOutcome } from './dispatch.definitions.js';
+export { AnsweredDispatches } from './answered-dispatches.js';
 export { Dispatches } from './dispatches.service.js';
 export { mailOf, mailPackage } from './package-mail.js';

@@ -10,6 +10,7 @@ import { parseMailbox } from '../../platform/text/index.js';
 import { Directory, isSendable } from '../directory/index.js';
 import type { DispatchFailure } from '../vocabulary/index.js';
 import { answerAddress } from './answer-address.js';
+import { messageDomain } from './answered-dispatches.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchSecrets } from './dispatch-keys.js';
 import { openDispatch, type DispatchContent } from './dispatch-seal.js';
@@ -65,11 +66,10 @@ export class SendDispatchJob implements JobHandler<{ caseId: string; dispatchId:
     const { token } = content;
     const { to, subject, text, encryptTo } = await this.addressed(content);
     const mailbox = parseMailbox(this.config.answerMailbox ?? '')?.address;
-    const domain = this.config.mailSender.address.split('@').at(-1) ?? 'localhost';
     return {
       ...{ to, subject, text },
       ...(encryptTo && { encryptTo }),
-      messageId: `<${row.id}@${domain}>`,
+      messageId: `<${row.id}@${messageDomain(this.config)}>`,
       byPerson: true,
       ...(mailbox !== undefined && token !== null && { answersTo: answerAddress(mailbox, token) }),
     };

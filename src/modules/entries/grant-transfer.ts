@@ -23,14 +23,27 @@ export interface GrantedDesk {
   readonly kemPublic: KemPublicKey;
 }
 
+/** What is sealed to the desk of a case beside the keys of the case: it goes with the case to another desk. */
+export interface MovedWithCase {
+  /** Seals it to the other desk, in the caller's transaction. */
+  move(keys: StaffKeys, caseId: string, from: string, to: GrantedDesk): Promise<void>;
+}
+
 /** Gives the keys of a case to another desk, in the place of the first one or beside it. The reporter's grant stays as it is. */
 @Injectable()
 export class GrantTransfer {
+  private readonly movers: MovedWithCase[] = [];
+
   constructor(
     private readonly entries: EntryRepository,
     private readonly keyFile: KeyFile,
     private readonly tampering: Tampering,
   ) {}
+
+  /** Whoever seals something of a case to its desk adds it here, so that it is not left behind. */
+  add(mover: MovedWithCase): void {
+    this.movers.push(mover);
+  }
 
   /**
    * Seals every key of the case that the first desk holds to the other one, and takes the first desk's grants away, in the
@@ -45,6 +58,7 @@ export class GrantTransfer {
       from,
       await this.resealedAll(keys, { caseId, from, to, isMove: true }),
     );
+    for (const mover of this.movers) await mover.move(keys, caseId, from, to);
   }
 
   /**

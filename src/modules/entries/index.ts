@@ -9,7 +9,7 @@ export { EntriesModule } from './entries.module.js';
 export type { ReporterRead } from './entry.repository.js';
 export { EntryError } from './entry.errors.js';
 export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
-export { GrantTransfer, type GrantedDesk } from './grant-transfer.js';
+export { GrantTransfer, type GrantedDesk, type MovedWithCase } from './grant-transfer.js';
 export { Tampering } from './tampering.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';
 export { cardContext, caseGrantContext, reporterGrantContext } from './contexts.js';

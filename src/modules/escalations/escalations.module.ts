@@ -12,6 +12,7 @@ import { ApprovedEscalations } from './approved-escalations.service.js';
 import { ConsentedEscalations, escalationConsents } from './consented-escalations.js';
 import { ESCALATION_DEFINITIONS } from './escalation.definitions.js';
 import { EscalationMoves } from './escalation-moves.js';
+import { EscalationReturns } from './escalation-returns.service.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationsController } from './escalations.controller.js';
 import { Escalations } from './escalations.service.js';
@@ -23,8 +24,8 @@ import { ReporterEscalations } from './reporter-escalations.service.js';
 /** What every process has to know of escalations. */
 @Module({
   imports: [ConsentsModule, DirectoryModule, DispatchModule],
-  providers: [EscalationRepository, Recipients, registers(...ESCALATION_DEFINITIONS)],
-  exports: [EscalationRepository, Recipients],
+  providers: [EscalationRepository, EscalationReturns, Recipients, registers(...ESCALATION_DEFINITIONS)],
+  exports: [EscalationRepository, EscalationReturns, Recipients],
 })
 export class EscalationsModule {}
 

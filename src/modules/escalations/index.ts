@@ -4,6 +4,7 @@
  */
 export { ApprovedEscalations, type ApprovedEscalation } from './approved-escalations.service.js';
 export { enclosureText, type EnclosedRow, type EnclosedSection } from './enclosure.js';
+export { EscalationReturns } from './escalation-returns.service.js';
 export { digestOf, fieldsOf } from './package.js';
 export type { EscalationPlace } from './escalations.service.js';
 export {
@@ -12,6 +13,7 @@ export {
   type ReporterEscalation,
 } from './reporter-escalations.service.js';
 export {
+  EscalationsModule,
   EscalationsWebModule,
   EscalationsWorkerModule,
   ReporterEscalationsModule,

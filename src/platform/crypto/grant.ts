@@ -9,6 +9,7 @@ import {
   KEY_BYTES,
   type KemPublicKey,
   type KemSecretKey,
+  type MailKey,
   requireBytes,
   type SignSecretKey,
   type ThreadKey,
@@ -21,7 +22,7 @@ import { randomBytes, sodium } from './sodium.js';
  * the holder's own key, 0 where it has none).
  */
 export interface GrantContext {
-  readonly subject: 'case' | 'desk' | 'organisation' | 'dispatch';
+  readonly subject: 'case' | 'desk' | 'organisation' | 'dispatch' | 'mail';
   readonly subjectId: string;
   readonly holder: string;
   readonly epoch: number;
@@ -57,6 +58,12 @@ export interface OrganisationGrantContext extends GrantContext {
 export interface DispatchGrantContext extends GrantContext {
   readonly subject: 'dispatch';
   readonly holder: 'worker';
+}
+
+/** The key of one mail that came in, for the desk that reads it. */
+export interface MailGrantContext extends GrantContext {
+  readonly subject: 'mail';
+  readonly holder: `desk:${string}`;
 }
 
 const VERSION = 1;
@@ -149,6 +156,7 @@ export function sealGrant(
   key: SignSecretKey,
 ): Uint8Array;
 export function sealGrant(to: KemPublicKey, context: DispatchGrantContext, key: DispatchKey): Uint8Array;
+export function sealGrant(to: KemPublicKey, context: MailGrantContext, key: MailKey): Uint8Array;
 export function sealGrant(to: KemPublicKey, context: GrantContext, key: Uint8Array): Uint8Array {
   return sealGrantWithSeed(to, context, key, randomBytes(SEED_BYTES));
 }

@@ -18,6 +18,7 @@ import {
   type StaffDraftKey,
   type StaffRoot,
   type ThreadKey,
+  type MailKey,
 } from './keys.js';
 import { randomBytes, sodium } from './sodium.js';
 
@@ -60,6 +61,11 @@ export function caseStaffKeyOf(caseKey: CaseKey): CaseStaffKey {
 /** For one package alone. */
 export function newDispatchKey(): DispatchKey {
   return randomBytes(KEY_BYTES) as DispatchKey;
+}
+
+/** For one mail that came in. */
+export function newMailKey(): MailKey {
+  return randomBytes(KEY_BYTES) as MailKey;
 }
 
 export function newDeskRoot(): DeskRoot {

@@ -26,6 +26,8 @@ export type StaffDraftKey = Key<'StaffDraftKey'>;
 export type ReporterRoot = Key<'ReporterRoot'>;
 /** Opens one package on its way to the worker that sends it; 32 bytes. */
 export type DispatchKey = Key<'DispatchKey'>;
+/** Opens one mail that came in, until it is in its case; 32 bytes. */
+export type MailKey = Key<'MailKey'>;
 /** The key half of a cookie. */
 export type TokenKey = Key<'TokenKey'>;
 /** X-Wing public key, 1216 bytes. */
@@ -48,7 +50,8 @@ export type IntakeKey = Key<'IntakeKey'>;
 export type FingerprintKey = Key<'FingerprintKey'>;
 
 /** The keys that a document may be sealed under. */
-export type DocumentKey = ThreadKey | CaseStaffKey | CardKey | StaffDraftKey | TokenKey | DispatchKey;
+export type DocumentKey =
+  ThreadKey | CaseStaffKey | CardKey | StaffDraftKey | TokenKey | DispatchKey | MailKey;
 
 export const KEY_BYTES = 32;
 export const KEM_PUBLIC_BYTES = 1216;
@@ -82,6 +85,7 @@ export const asStaffRoot = brandAs<StaffRoot>(KEY_BYTES);
 export const asStaffDraftKey = brandAs<StaffDraftKey>(KEY_BYTES);
 export const asReporterRoot = brandAs<ReporterRoot>(KEY_BYTES);
 export const asDispatchKey = brandAs<DispatchKey>(KEY_BYTES);
+export const asMailKey = brandAs<MailKey>(KEY_BYTES);
 export const asTokenKey = brandAs<TokenKey>(KEY_BYTES);
 export const asKemPublicKey = brandAs<KemPublicKey>(KEM_PUBLIC_BYTES);
 export const asKemSecretKey = brandAs<KemSecretKey>(KEY_BYTES);

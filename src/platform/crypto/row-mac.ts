@@ -13,7 +13,7 @@ import type { IndexKey } from './keys.js';
  *
  * The subkeys of the index key ('abh-indx'): 16 for the audit log, 17 for the site's settings, 18 for how an account is opened,
  * 19 for the replies written beforehand, 40 for the directory, 50 for packages on their way, 51 for the public keys that they are
- * sealed to.
+ * sealed to, 60 for mails that came in.
  */
 const VERSION = 1;
 const HEADER_BYTES = 5;
@@ -21,7 +21,14 @@ const MAC_BYTES = HEADER_BYTES + 32;
 
 /** What a MAC is of. */
 export type RowKind =
-  'audit' | 'settings' | 'access' | 'canned_reply' | 'directory_record' | 'dispatch' | 'dispatch_key';
+  | 'audit'
+  | 'settings'
+  | 'access'
+  | 'canned_reply'
+  | 'directory_record'
+  | 'dispatch'
+  | 'dispatch_key'
+  | 'received_mail';
 
 const OF: Readonly<Record<RowKind, { readonly id: number; readonly label: string }>> = {
   audit: { id: 16, label: 'abhaya/audit-row/1' },
@@ -31,6 +38,7 @@ const OF: Readonly<Record<RowKind, { readonly id: number; readonly label: string
   directory_record: { id: 40, label: 'abhaya/directory-record/1' },
   dispatch: { id: 50, label: 'abhaya/dispatch/1' },
   dispatch_key: { id: 51, label: 'abhaya/dispatch-key/1' },
+  received_mail: { id: 60, label: 'abhaya/received-mail/1' },
 };
 
 /** HMAC-SHA256 (32 bytes) over the parts under the subkey of this kind. */
