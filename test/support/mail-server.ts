@@ -43,6 +43,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // A client that keeps its connection open for the next mail is not waited for: half a minute each time otherwise.
+    closeTimeout: 200,
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
