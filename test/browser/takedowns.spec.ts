@@ -81,6 +81,21 @@ describe('the takedowns of a case', () => {
     await section.getByLabel('Request number for link 1').fill('REQ-77');
     await section.getByRole('button', { name: 'Keep the number' }).click();
     await section.getByText('Request number: REQ-77').waitFor();
+    // Some time after it was gone somebody says whether it still is.
+    await section.getByRole('checkbox', { name: '1. X: notice sent' }).check();
+    await section.getByRole('button', { name: 'Gone', exact: true }).click();
+    await section.getByText(/^To be looked at again from/).waitFor();
+    await pages.desk.installation.database.query(
+      `UPDATE clocks SET state = 'breached' WHERE case_id = $1 AND kind = 'takedown_check_3d'`,
+      [found.id],
+    );
+    await page.reload();
+    await section.getByText('Look now, or ask the reporter, who does not have to look').waitFor();
+    await section.getByRole('checkbox', { name: '1. X: gone' }).check();
+    expect(await axeFindings(page)).toEqual([]);
+    await section.getByRole('button', { name: 'Still gone' }).press('Enter');
+    await page.getByText(`${pages.kiran.name} said that 1 link is still gone`).waitFor();
+    await section.getByText('Look now, or ask the reporter').waitFor({ state: 'detached' });
     await section.getByText('What the laws say').click();
     await section.getByText('Announced; not known to be in force, so no clock runs.').waitFor();
     expect(await axeFindings(page)).toEqual([]);

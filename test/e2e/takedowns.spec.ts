@@ -12,6 +12,7 @@ import { Reporter, type Answers } from '../support/reporter.js';
 import { ADULT_SHARED, FOUND } from '../support/reports.js';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const LINKS = [
   'https://www.instagram.com/p/Cxyz123/?igsh=abc',
   'my ex put it here https://www.instagram.com/p/Cxyz456/ on Monday',
@@ -235,6 +236,60 @@ describe('takedowns', () => {
     expect((await set(found, { ids: [all[0], all[0]?.toUpperCase()], state: 'sent' })).status).toBe(400);
     expect((await set(found, { ids: [], state: 'sent' })).status).toBe(400);
     expect((await set(found, { ids: [all[0]], state: 'expired' })).status).toBe(400);
+  });
+
+  it('is looked at again 3 and 14 days after it was gone, by a person or the reporter, and by nothing else', async () => {
+    const found = await filed();
+    await desk.kiran.post(`${found.at}/assign`, { assigneeId: desk.installation.counsellors[0].id });
+    const [one, two] = (await ids(found)) as [string, string];
+    const checked = (...of: string[]) =>
+      desk.kiran.ask<SetTakedownsAnswerDto>('POST', `${found.at}/takedowns/checked`, { ids: of });
+    const checks = async (id: string) => {
+      const row = (await shown(found)).takedowns.find((takedown) => takedown.id === id);
+      return Object.fromEntries((row?.checks ?? []).map(({ check, state }) => [check, state]));
+    };
+    const notDue = (id: string) => ({ id, code: 'TAKEDOWN_CHECK_NOT_DUE', missing: [] });
+    await sent(found, [one, two]);
+    await set(found, { ids: [one, two], state: 'removed' });
+    expect(await checks(one)).toEqual({ takedown_check_3d: 'running', takedown_check_14d: 'running' });
+    expect((await checked(one)).body).toMatchObject({ done: 0, failed: [notDue(one)] });
+
+    await desk.later(3 * DAY + HOUR);
+    const mail = () =>
+      desk.mails.nextMail(
+        ({ text }) => text.includes(found.reference) && text.includes('time to look at it again'),
+      );
+    expect((await mail()).to).toEqual([desk.installation.counsellors[0].email]);
+    // Whoever is asked may say what they know, on their page, and does not have to look.
+    const person = await (await new Reporter(desk.web.site).enter(found.code)).open('/r');
+    await person.press('Link 1 is gone');
+    expect((await shown(found)).takedowns[0]).toMatchObject({ state: 'removed', seen: 'gone' });
+    expect((await checked(one)).body).toMatchObject({ done: 1, failed: [] });
+    expect(await checks(one)).toEqual({ takedown_check_3d: 'met', takedown_check_14d: 'running' });
+    expect((await checked(one)).body.failed).toEqual([notDue(one)]);
+
+    // It is there again: what was to be looked at ends, and the next notice begins a time of its own.
+    await set(found, { ids: [two], state: 'appeared_again' });
+    expect(await checks(two)).toEqual({ takedown_check_3d: 'cancelled', takedown_check_14d: 'cancelled' });
+    await sent(found, [two]);
+    expect(await clocksOf(found, two)).toMatchObject({ takedown_in_2h: 'running' });
+    expect(await desk.told(found, /^takedown(s_checked|_checks)/)).toEqual([
+      'takedown_checks_due',
+      'takedowns_checked',
+    ]);
+    expect((await desk.audited(found, 'takedown.checked')).length).toBe(1);
+  });
+
+  it('is given up after 7 days without an answer where no law sets a time, with what else can be tried', async () => {
+    const found = await desk.filed(FOUND);
+    const [one] = (await ids(found)) as [string];
+    await sent(found, [one]);
+    await set(found, { ids: [one], state: 'acknowledged' });
+    await desk.later(6 * DAY);
+    expect(await states(found)).toEqual(['acknowledged']);
+    await desk.later(7 * DAY + HOUR);
+    await eventually('it is given up', async () => (await states(found))[0] === 'expired');
+    expect((await shown(found)).takedowns[0]).toMatchObject({ steps: ['other_way'] });
   });
 
   it('sends nothing for the person that they do not allow, says what to do, and stops what they take back', async () => {

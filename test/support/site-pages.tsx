@@ -160,7 +160,7 @@ const LINKS: readonly ReporterLink[] = (
   host: at === 3 ? null : 'pictures.example',
   standing,
   seen: ([null, 'gone', 'again'] as const)[at % 3] ?? null,
-  sayable: ([null, 'again', 'gone'] as const)[at % 3] ?? null,
+  sayable: ([[], ['again'], ['gone', 'again']] as const)[at % 3] ?? [],
 }));
 
 /** Questions for consent as they stand after each answer, each in the words that the desk begins with. */

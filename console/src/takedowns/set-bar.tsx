@@ -7,6 +7,7 @@ import { t } from '../shared/messages/index.js';
 import { NoticeForm } from './notice-form.js';
 import { STATE_KEYS, STATES } from './state-keys.js';
 import css from './takedowns.module.css';
+import { isToBeChecked } from './takedowns.js';
 import type { Law, Said, SettableState, Takedown } from './takedowns.js';
 
 /** The most characters of what a platform said. */
@@ -20,10 +21,12 @@ interface SetBarProps {
   onSay(more: Partial<Said>): void;
   onChooseAll(): void;
   onSet(state: SettableState): void;
+  /** They are still gone. */
+  onChecked(): void;
 }
 
 /** Brings all selected links to a state. Each is judged for itself: a state is offered where one of them can come to it. */
-export function SetBar({ selected, total, busy, said, onSay, onChooseAll, onSet }: SetBarProps) {
+export function SetBar({ selected, total, busy, said, onSay, onChooseAll, onSet, onChecked }: SetBarProps) {
   const offered = STATES.filter((state) =>
     selected.some((one) => one.allowed.includes(state) || (state === 'ready' && one.state === 'ready')),
   );
@@ -68,6 +71,11 @@ export function SetBar({ selected, total, busy, said, onSay, onChooseAll, onSet 
         />
       )}
       <div className={css.buttons}>
+        {selected.some(isToBeChecked) && (
+          <ActionButton size="compact-sm" variant="default" busy={busy} onClick={onChecked}>
+            {t('takedown.stillGone')}
+          </ActionButton>
+        )}
         {offered.map((state) => (
           <ActionButton
             key={state}

@@ -65,6 +65,16 @@ export function TakedownRow(props: TakedownRowProps) {
             </p>
           );
         })}
+      {one.checks
+        .filter(({ state }) => OPEN.has(state))
+        .map(({ check, state, dueAt }) => (
+          <p key={check} className={state === 'breached' ? css.late : layout.quiet}>
+            {state === 'breached' && <span aria-hidden="true">! </span>}
+            {t(state === 'breached' ? `takedownCheckNow.${check}` : `takedownCheck.${check}`, {
+              time: momentOf(dueAt, closed, now).text,
+            })}
+          </p>
+        ))}
       <p className={ALLOWED.has(one.consent) ? layout.quiet : undefined}>
         {t(`takedownConsent.${one.consent}`, { name: one.recipient })}
       </p>

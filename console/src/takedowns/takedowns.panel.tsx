@@ -14,6 +14,8 @@ import { SetBar } from './set-bar.js';
 import { TakedownRow } from './takedown-row.js';
 import css from './takedowns.module.css';
 import {
+  checkTakedowns,
+  isToBeChecked,
   KEY,
   NO_FACTS,
   setTakedowns,
@@ -93,6 +95,17 @@ function Worked({ found, data }: PanelProps & { data: TakedownList }) {
       if (from !== null || answer.done > 0) focus(from ?? ids[0]);
     });
   };
+  /** Somebody looked, or the reporter said so: they are still gone. */
+  const checked = async (of: readonly Takedown[]): Promise<void> => {
+    const ids = of.map(({ id }) => id);
+    await action.run(async () => {
+      const answer = await checkTakedowns(found.id, ids);
+      setFailed(answer.failed);
+      setChosen(new Set(answer.failed.map(({ id }) => id)));
+      announce(t('takedown.checked', { count: answer.done }));
+      focus(ids[0]);
+    });
+  };
   /** What a key does: to all that are selected, else to the one that has the focus. */
   const byKey = (state: SettableState): boolean => {
     const here = all.find(({ id }) => id === focused());
@@ -151,6 +164,7 @@ function Worked({ found, data }: PanelProps & { data: TakedownList }) {
           onSay={(more) => setTyped((before) => ({ ...before, ...more }))}
           onChooseAll={chooseAll}
           onSet={(state) => void set(state, selected)}
+          onChecked={() => void checked(selected.filter(isToBeChecked))}
         />
       )}
       <TimeLimits limits={data.limits} />

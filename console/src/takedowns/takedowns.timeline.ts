@@ -11,6 +11,10 @@ export const timeline = {
       state: label('takedownState', String(detail['state'] ?? '')),
     }),
   takedown_numbered: (_, who) => t('event.takedown_numbered', { who }),
+  takedowns_checked: ({ detail }, who) =>
+    t('event.takedowns_checked', { who, count: Number(detail['count'] ?? 0) }),
+  takedown_checks_due: ({ detail }) =>
+    t('event.takedown_checks_due', { check: label('takedownCheckKind', String(detail['clock'] ?? '')) }),
   takedowns_stopped: ({ detail }) => t('event.takedowns_stopped', { count: Number(detail['count'] ?? 0) }),
   link_seen: () => t('event.link_seen'),
   takedowns_late: ({ detail }) =>

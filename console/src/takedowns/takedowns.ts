@@ -46,6 +46,17 @@ export async function setTakedowns(id: string, body: SetTakedowns): Promise<SetA
   );
 }
 
+/** Says that they are still gone. Resolves with those of which nothing was to be said. Throws ApiError: TAKEDOWN_CASE_CLOSED. */
+export async function checkTakedowns(id: string, ids: string[]): Promise<SetAnswer> {
+  return change(() =>
+    api.POST('/api/cases/{id}/takedowns/checked', { ...params(id), body: { ids } }),
+  ).finally(() => caseChanged(id));
+}
+
+/** Whether somebody has to say now whether it is still gone. */
+export const isToBeChecked = ({ state, checks }: Takedown): boolean =>
+  state === 'removed' && checks.some((one) => one.state === 'breached');
+
 /** Throws ApiError: TAKEDOWN_CASE_CLOSED, TAKEDOWN_NOT_FOUND, TEXT_TOO_LONG. */
 export async function setNumber(id: string, takedown: string, requestNumber: string | null): Promise<void> {
   await change(() =>

@@ -243,7 +243,9 @@ export class EscalationDto {
   @ApiProperty({ description: 'The directory says of the recipient what it said when this was written.' })
   current!: boolean;
 
-  @ApiProperty({ description: 'Consent that holds, or a confirmed duty, covers the recipient.' })
+  @ApiProperty({
+    description: 'Consent that holds, or a confirmed duty, covers the recipient, or nobody has to be asked.',
+  })
   covered!: boolean;
 
   @ApiProperty({ enum: ESCALATION_STATES })

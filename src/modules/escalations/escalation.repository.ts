@@ -42,6 +42,15 @@ export class EscalationRepository {
     );
   }
 
+  /** Whether whoever reported the case found something that is not of them. */
+  async isFinders(caseId: string): Promise<boolean> {
+    const [found] = await this.database.query<{ isFound: boolean }>(
+      `SELECT kind = 'found' AS "isFound" FROM cases WHERE id = $1`,
+      [caseId],
+    );
+    return found?.isFound === true;
+  }
+
   async find(caseId: string, id: string): Promise<EscalationRow | null> {
     const [found] = await this.database.query<EscalationRow>(
       `SELECT ${COLUMNS} FROM escalations WHERE case_id = $1 AND id = $2`,

@@ -3,7 +3,7 @@ import { Consents } from '../consents/index.js';
 import type { ConsentPurpose } from '../vocabulary/index.js';
 import { Directory, type DirectoryChannel, type DirectoryRecord } from '../directory/index.js';
 import { EscalationError, type PackageContent } from './escalation.definitions.js';
-import type { EscalationRow } from './escalation.repository.js';
+import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 import { packageText } from './package.js';
 
 /** What was written, as far as it says what would leave. */
@@ -21,6 +21,7 @@ export class Recipients {
   constructor(
     private readonly directory: Directory,
     private readonly consents: Consents,
+    private readonly rows: EscalationRepository,
   ) {}
 
   /** Null where the directory has no such recipient, or not this way to reach it. */
@@ -49,11 +50,22 @@ export class Recipients {
     return kind === 'service' ? ['report', 'referral'] : ['report'];
   }
 
-  /** Whether consent that holds, or a confirmed duty, covers this recipient for the case. */
+  /** Whether consent that holds, or a confirmed duty, covers this recipient for the case, or nobody has to be asked. */
   async covers(caseId: string, recipientId: string): Promise<boolean> {
     for (const purpose of await this.purposesOf(recipientId))
       if (await this.consents.covers(caseId, recipientId, purpose)) return true;
-    return false;
+    return this.asksNobody(caseId, recipientId);
+  }
+
+  /**
+   * Whether a hotline may be told where illegal material is without anybody's consent: it takes that from anyone, and who reported it
+   * found it and is not in it. A finder who was asked all the same and said no is heard.
+   */
+  private async asksNobody(caseId: string, recipientId: string): Promise<boolean> {
+    const record = await this.directory.get(recipientId);
+    if (!record || !takesFromFinders(record) || !(await this.rows.isFinders(caseId))) return false;
+    const standing = await this.consents.standing(caseId, recipientId, 'report');
+    return standing !== 'refused' && standing !== 'taken_back';
   }
 
   /**
@@ -68,6 +80,15 @@ export class Recipients {
       throw new EscalationError('ESCALATION_NOT_COVERED');
     return found;
   }
+}
+
+/** Whether anybody may tell this hotline where material of child abuse is. Pure. */
+export function takesFromFinders({
+  kind,
+  takes,
+  whoMayFile,
+}: Pick<DirectoryRecord, 'kind' | 'takes' | 'whoMayFile'>): boolean {
+  return kind === 'hotline' && whoMayFile === 'anyone' && takes.kinds.includes('child_material');
 }
 
 /** Whether the same would leave by what the directory says now. Pure. */

@@ -5,6 +5,7 @@ import type { KnownPlace } from '../evidence/index.js';
 import type {
   CaseKind,
   LinkSeen,
+  TakedownCheck,
   TakedownClock,
   TakedownDuty,
   TakedownState,
@@ -42,6 +43,8 @@ export interface Takedown extends TakedownRow {
   readonly earlier: EarlierNotice | null;
   /** The last clock of each kind. */
   readonly clocks: readonly ClockRow<TakedownClock>[];
+  /** The last check of each kind. */
+  readonly checks: readonly ClockRow<TakedownCheck>[];
   readonly steps: readonly TakedownStep[];
 }
 
@@ -70,6 +73,7 @@ export function knownTakedowns(
     rows: readonly TakedownRow[];
     entries: readonly Entry[];
     clocks: readonly ClockRow<TakedownClock>[];
+    checks: readonly ClockRow<TakedownCheck>[];
   },
 ): Takedown[] {
   const said = saidIn(found.entries);
@@ -91,6 +95,7 @@ export function knownTakedowns(
       sent: said.sent.get(link.id) ?? null,
       earlier: earlierOf(standing, said),
       clocks,
+      checks: lastOfEach(found.checks.filter(({ subjectId }) => subjectId === link.id)),
       steps: nextSteps({ ...standing, country: of.country, late: lateDuties(clocks), requestNumber }),
     };
   });
@@ -179,10 +184,15 @@ function earlierOf({ id, sentAt }: TakedownRow, { sent, again }: Said): EarlierN
   return { law: before.law, day: dayText(sentAt), again: again.has(id) };
 }
 
-/** Clocks come by deadline: the last of a kind is that of the last notice. */
-const lastOfEach = (clocks: readonly ClockRow<TakedownClock>[]): ClockRow<TakedownClock>[] => [
-  ...new Map(clocks.map((clock) => [clock.kind, clock])).values(),
-];
+/**
+ * Clocks come by deadline, and the last of a kind is that of the last notice. An open one is always the last: it goes before one that
+ * has ended with the same deadline.
+ */
+function lastOfEach<Kind extends string>(clocks: readonly ClockRow<Kind>[]): ClockRow<Kind>[] {
+  const isOpen = ({ state }: ClockRow<Kind>): number => Number(state !== 'met' && state !== 'cancelled');
+  const inOrder = [...clocks].sort((one, other) => isOpen(one) - isOpen(other));
+  return [...new Map(inOrder.map((clock) => [clock.kind, clock])).values()];
+}
 
 const lateDuties = (clocks: readonly ClockRow<TakedownClock>[]): TakedownDuty[] =>
   clocks.filter(({ state }) => state === 'breached').map(({ kind }) => dutyOf(kind));

@@ -6,7 +6,7 @@ import { Entries } from '../entries/index.js';
 import { Evidence } from '../evidence/index.js';
 import { MOST_MESSAGES_AN_HOUR, messageReceived } from '../messages/index.js';
 import { openCaseOf, type ReporterSession } from '../receipts/index.js';
-import type { LinkSeen, TakedownState } from '../vocabulary/index.js';
+import { LINK_SEEN, type LinkSeen, type TakedownState } from '../vocabulary/index.js';
 import { linksForReporter } from './known-takedowns.js';
 import { linkSeen, linkSeenEntry } from './takedown.definitions.js';
 import { TakedownRepository } from './takedown.repository.js';
@@ -24,8 +24,8 @@ export interface ReporterLink {
   readonly standing: LinkStanding;
   /** What they said that they saw since it stands so; null: nothing. */
   readonly seen: LinkSeen | null;
-  /** What they can say now; null: nobody works on it yet. */
-  readonly sayable: LinkSeen | null;
+  /** What they can say now. Empty: nobody works on it yet. */
+  readonly sayable: readonly LinkSeen[];
 }
 
 const STANDING: Readonly<Record<TakedownState, LinkStanding>> = {
@@ -63,7 +63,7 @@ export class ReporterLinks {
     const places = this.evidence.places(session.caseId, entries);
     return linksForReporter({ places, rows, entries }).map(({ link, state, seen }, at) => {
       const standing = state === null ? 'not_asked' : STANDING[state];
-      const sayable = state === null ? null : otherThan(seen ?? (standing === 'gone' ? 'gone' : 'again'));
+      const sayable = state === null ? [] : sayableOf(standing, seen);
       return { id: link.id, number: at + 1, host: hostOf(link.link), standing, seen, sayable };
     });
   }
@@ -81,7 +81,7 @@ export class ReporterLinks {
     { nonce, id, seen }: { nonce: string; id: string; seen: LinkSeen },
   ): Promise<{ minutes: number } | null> {
     const known = (await this.forReporter(session)).find((one) => one.id === id);
-    if (!known || known.sayable === null || known.seen === seen) return null;
+    if (!known || !known.sayable.includes(seen)) return null;
     const entryId = stableUuid(session.caseId, nonce, id, seen);
     const value = { id, seen };
     const entry = { id: entryId, kind: linkSeenEntry, author: { type: 'reporter' }, value } as const;
@@ -99,7 +99,11 @@ export class ReporterLinks {
   }
 }
 
-const otherThan = (seen: LinkSeen): LinkSeen => (seen === 'gone' ? 'again' : 'gone');
+/** Of one that was gone both, for somebody may ask whether it still is; else what would be news. */
+function sayableOf(standing: LinkStanding, seen: LinkSeen | null): LinkSeen[] {
+  if (standing === 'gone') return LINK_SEEN.filter((one) => one !== seen);
+  return seen === 'gone' ? ['again'] : ['gone'];
+}
 
 /** The site of a link, as its reporter knows it; null where what they typed is no link. Pure. */
 export function hostOf(link: string): string | null {

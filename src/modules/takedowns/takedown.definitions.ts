@@ -8,9 +8,11 @@ import { defineEntryKind } from '../entries/index.js';
 import { defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import {
+  TAKEDOWN_CHECKS,
   TAKEDOWN_CLOCKS,
   type LinkSeen,
   type PlatformName,
+  type TakedownCheck,
   type TakedownClock,
   type TakedownLaw,
   type TakedownState,
@@ -26,6 +28,8 @@ export class TakedownError extends defineErrors({
   TAKEDOWN_STEP_WRONG: 409,
   /** The reporter does not allow the notice: they were not asked, said no, took it back, or its time is over. */
   TAKEDOWN_NOT_COVERED: 409,
+  /** Nobody has to look at it now. */
+  TAKEDOWN_CHECK_NOT_DUE: 409,
   /** Its notice lacks what the law asks for. */
   TAKEDOWN_NOTICE_INCOMPLETE: 422,
   /** There is no notice yet, neither ready nor sent. */
@@ -64,6 +68,8 @@ export interface TakedownStepContent {
   law: TakedownLaw | null;
   /** The number that the platform gave the request. Null: it gave none; left out: nothing was said of it. */
   requestNumber?: string | null;
+  /** Somebody looked, or asked the reporter: it is still gone. */
+  stillGone?: true;
   /** What the platform said, as somebody typed it. */
   words: string | null;
   /** What their notices are made of from now on. */
@@ -99,6 +105,15 @@ export const tellOfLateTakedown = defineJob({
   on: [takedownLate],
 });
 
+/** A location was removed some time ago, or a notice under no time limit was not answered. */
+export const takedownCheckDue = defineEvent<OwnClockData>('takedown.check_due');
+
+export const tellOfTakedownCheck = defineJob({
+  name: 'tell-of-takedown-check',
+  queue: 'triage',
+  on: [takedownCheckDue],
+});
+
 /** It is the platform's time and none of the desk's: no answer meets it, and the queue is not ordered by it. */
 const clockOf = (name: TakedownClock): OwnClock<TakedownClock> =>
   defineClock({
@@ -121,6 +136,30 @@ export function clockNamed(name: TakedownClock): OwnClock<TakedownClock> {
   return found;
 }
 
+/** A time that the desk sets itself to ask again. Nothing that the reporter is owed hangs on it. */
+const checkOf = (name: TakedownCheck): OwnClock<TakedownCheck> =>
+  defineClock({
+    name,
+    scope: 'own',
+    pauses: false,
+    metByAnswer: false,
+    ordersQueue: false,
+    warnBefore: null,
+    onWarn: null,
+    onBreach: takedownCheckDue,
+  });
+
+export const TAKEDOWN_CHECK_KINDS: readonly OwnClock<TakedownCheck>[] = TAKEDOWN_CHECKS.map(checkOf);
+
+/** To whoever works on the case: one mail for all that are due at once. */
+export const takedownCheckNotice = defineNotice({
+  reason: 'takedown_check_due',
+  mailKey: 'mail.look_again_due',
+  recipients: (recipients, about) => recipients.workingOn(about),
+  isCurrent: null,
+  coalesce: 'case',
+});
+
 /** To whoever works on the case and to who leads its desk: one mail for all that are late at once. */
 export const takedownLateNotice = defineNotice({
   reason: 'takedown_late',
@@ -132,6 +171,7 @@ export const takedownLateNotice = defineNotice({
 
 const setAction = defineAuditAction('takedown.set');
 const numberedAction = defineAuditAction('takedown.numbered');
+const checkedAction = defineAuditAction('takedown.checked');
 
 export const takedownsSet = defineTimelineEvent<{ state: TakedownState; count: number }>('takedowns_set', {
   audit: setAction.name,
@@ -141,6 +181,12 @@ export const takedownNumbered = defineTimelineEvent('takedown_numbered', { audit
 export const takedownsStopped = defineTimelineEvent<{ count: number }>('takedowns_stopped');
 /** The reporter said what they saw of a location: which, and what, is sealed. */
 export const linkSeen = defineTimelineEvent('link_seen');
+/** Somebody looked, or the reporter said so: they are still gone. */
+export const takedownsChecked = defineTimelineEvent<{ count: number }>('takedowns_checked', {
+  audit: checkedAction.name,
+});
+/** Once for all locations that it is due for together. */
+export const takedownChecksDue = defineTimelineEvent<{ clock: TakedownCheck }>('takedown_checks_due');
 /** Once for all locations whose notices went out together. */
 export const takedownsLate = defineTimelineEvent<{ clock: TakedownClock }>('takedowns_late');
 
@@ -172,9 +218,16 @@ export const TAKEDOWN_DEFINITIONS = [
   takedownLate,
   tellOfLateTakedown,
   ...TAKEDOWN_CLOCK_KINDS,
+  takedownCheckDue,
+  tellOfTakedownCheck,
+  ...TAKEDOWN_CHECK_KINDS,
+  takedownCheckNotice,
   takedownLateNotice,
   setAction,
   numberedAction,
+  checkedAction,
+  takedownsChecked,
+  takedownChecksDue,
   takedownsSet,
   takedownNumbered,
   takedownsLate,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   PLATFORMS,
+  TAKEDOWN_CHECKS,
   TAKEDOWN_CLOCKS,
   TAKEDOWN_DUTIES,
   TAKEDOWN_LAWS,
@@ -9,7 +10,10 @@ import {
 } from '../vocabulary/index.js';
 import { LAWS } from './laws.data.js';
 import {
+  afterCheck,
   afterLate,
+  checksKept,
+  checksOf,
   dutiesDone,
   dutyOf,
   mayBecome,
@@ -109,6 +113,29 @@ describe('the laws', () => {
   });
 });
 
+describe('what is looked at again', () => {
+  it('is what was removed, twice, and a notice under no time limit that nobody answers', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TAKEDOWN_STATES),
+        fc.constantFrom(...TAKEDOWN_LAWS),
+        fc.constantFrom(...TAKEDOWN_CHECKS),
+        (state, law, check) => {
+          const begins = checksOf(state, law).includes(check);
+          if (check === 'takedown_unanswered_7d')
+            expect(begins).toBe(state === 'sent' && runningLimits(law).length === 0);
+          else expect(begins).toBe(state === 'removed');
+          // What begins anew is not kept beside it, and a check alone says nothing of what is there.
+          expect(begins && checksKept(state).includes(check)).toBe(false);
+          expect([state, 'expired']).toContain(afterCheck(state, check));
+        },
+      ),
+    );
+    expect(afterCheck('removed', 'takedown_check_3d')).toBe('removed');
+    expect(afterCheck('acknowledged', 'takedown_unanswered_7d')).toBe('expired');
+  });
+});
+
 describe('what can be done next', () => {
   it('is a second notice with the longer time, the appeal of the person and other doors in India', () => {
     expect(standing({})).toEqual(['in_second_notice', 'in_appeal', 'in_other_doors']);
@@ -121,12 +148,17 @@ describe('what can be done next', () => {
     const us = { law: 'us_tida', country: 'US' } as const;
     expect(standing(us)).toEqual(['us_ftc', 'us_number_missing']);
     expect(standing({ ...us, requestNumber: 'REQ-7' })).toEqual(['us_ftc']);
-    expect(standing({ ...us, state: 'refused', late: [] })).toEqual([]);
+    expect(standing({ ...us, state: 'refused', late: [] })).toEqual(['other_way']);
   });
 
   it('is the regulator where one takes single links', () => {
     expect(standing({ law: 'platform_rules', country: 'AU', state: 'refused' })).toEqual(['au_esafety']);
     expect(standing({ law: 'platform_rules', country: 'SG', state: 'refused' })).toEqual(['sg_osc']);
+  });
+
+  it('is another way where nothing else is known', () => {
+    expect(standing({ law: 'platform_rules', country: null, state: 'expired' })).toEqual(['other_way']);
+    expect(standing({ law: 'platform_rules', country: null, state: 'sent' })).toEqual([]);
   });
 
   it('is nothing while a platform is waited for or the link is gone, whatever else is so', () => {

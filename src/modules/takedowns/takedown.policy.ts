@@ -2,6 +2,7 @@ import {
   PLATFORMS,
   type CaseKind,
   type PlatformName,
+  type TakedownCheck,
   type TakedownClock,
   type TakedownDuty,
   type TakedownLaw,
@@ -38,6 +39,20 @@ export const TRANSITIONS: Readonly<Record<TakedownState, readonly SettableState[
 const WAITING: ReadonlySet<TakedownState> = new Set(['sent', 'acknowledged']);
 
 export const mayBecome = (from: TakedownState, to: SettableState): boolean => TRANSITIONS[from].includes(to);
+
+/** The checks that begin when a location comes to this state; all others of it end. */
+export function checksOf(state: TakedownState, law: TakedownLaw): readonly TakedownCheck[] {
+  if (state === 'removed') return ['takedown_check_3d', 'takedown_check_14d'];
+  return state === 'sent' && runningLimits(law).length === 0 ? ['takedown_unanswered_7d'] : [];
+}
+
+/** The checks that go on when a location comes to this state. That a notice came is no answer to it. */
+export const checksKept = (state: TakedownState): readonly TakedownCheck[] =>
+  state === 'acknowledged' ? ['takedown_unanswered_7d'] : [];
+
+/** What becomes of a location when a check of it is due. */
+export const afterCheck = (state: TakedownState, check: TakedownCheck): TakedownState =>
+  check === 'takedown_unanswered_7d' && WAITING.has(state) ? 'expired' : state;
 
 /** What becomes of a location when its time for this duty has passed. */
 export const afterLate = (state: TakedownState, duty: TakedownDuty): TakedownState =>
@@ -118,5 +133,6 @@ export function nextSteps({ state, law, country, late, requestNumber }: Standing
     if (requestNumber === null) steps.push('us_number_missing');
   }
   const regulator = country === null ? undefined : REGULATORS[country];
-  return regulator ? [...steps, regulator] : steps;
+  if (regulator) steps.push(regulator);
+  return steps.length > 0 ? steps : ['other_way'];
 }

@@ -42,6 +42,7 @@ const present = (one: Takedown, consent: NoticeConsent | undefined): TakedownDto
     duty: dutyOf(kind),
     dueAt: dueAt.toISOString(),
   })),
+  checks: one.checks.map(({ kind, state, dueAt }) => ({ check: kind, state, dueAt: dueAt.toISOString() })),
   steps: [...one.steps],
 });
 

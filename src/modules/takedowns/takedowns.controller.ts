@@ -12,9 +12,11 @@ import { requireText } from '../../platform/text/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { NoticeFacts } from './notice-sheet.js';
+import { TakedownChecks } from './takedown-checks.service.js';
 import { TakedownConsents } from './takedown-consents.service.js';
 import { presentTakedowns } from './takedown.presenter.js';
 import {
+  CheckTakedownsDto,
   NoticeDto,
   NUMBER_LIMIT,
   type NoticeFactsDto,
@@ -33,6 +35,7 @@ export class TakedownsController {
   constructor(
     private readonly takedowns: Takedowns,
     private readonly consents: TakedownConsents,
+    private readonly checks: TakedownChecks,
   ) {}
 
   @Get()
@@ -72,6 +75,28 @@ export class TakedownsController {
       ...{ state, law, words: optional(words, WORDS_LIMIT), facts: notice ? factsOf(notice) : null },
     };
     const failed = await this.takedowns.set(session, id, given);
+    return { ...(await this.get(session, id)), done: ids.length - failed.length, failed };
+  }
+
+  @Post('checked')
+  @HttpCode(200)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'checkTakedowns',
+    summary: 'Says of locations that they are still gone, where somebody has to look now',
+  })
+  @ApiOkResponse({ type: SetTakedownsAnswerDto })
+  @ApiConflictResponse({ description: 'TAKEDOWN_CASE_CLOSED. Of a row in `failed`: TAKEDOWN_CHECK_NOT_DUE.' })
+  async checked(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() { ids }: CheckTakedownsDto,
+  ): Promise<SetTakedownsAnswerDto> {
+    const failed = await this.checks.stillGone(
+      session,
+      id,
+      ids.map((one) => one.toLowerCase()),
+    );
     return { ...(await this.get(session, id)), done: ids.length - failed.length, failed };
   }
 

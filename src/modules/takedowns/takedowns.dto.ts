@@ -20,6 +20,7 @@ import {
   CONFIDENCES,
   LINK_SEEN,
   PLATFORMS,
+  TAKEDOWN_CHECKS,
   TAKEDOWN_CLOCKS,
   TAKEDOWN_CONSENTS,
   TAKEDOWN_DUTIES,
@@ -31,6 +32,7 @@ import {
   type Confidence,
   type LinkSeen,
   type PlatformName,
+  type TakedownCheck,
   type TakedownClock,
   type TakedownConsent,
   type TakedownDuty,
@@ -134,6 +136,21 @@ export class SetTakedownsDto {
   notice?: NoticeFactsDto;
 }
 
+export class CheckTakedownsDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    minItems: 1,
+    maxItems: MOST_TAKEDOWNS,
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TAKEDOWNS)
+  @IsUUID(undefined, { each: true })
+  @ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+  ids!: string[];
+}
+
 export class RequestNumberDto {
   @ApiProperty({
     type: String,
@@ -156,6 +173,18 @@ export class TakedownClockDto {
 
   @ApiProperty({ enum: TAKEDOWN_DUTIES })
   duty!: TakedownDuty;
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt!: string;
+}
+
+/** A time at which somebody asks again, by a rule of this helpdesk. */
+export class TakedownCheckDto {
+  @ApiProperty({ enum: TAKEDOWN_CHECKS })
+  check!: TakedownCheck;
+
+  @ApiProperty({ enum: CLOCK_STATES })
+  state!: ClockState;
 
   @ApiProperty({ format: 'date-time' })
   dueAt!: string;
@@ -231,6 +260,9 @@ export class TakedownDto {
 
   @ApiProperty({ type: [TakedownClockDto] })
   clocks!: TakedownClockDto[];
+
+  @ApiProperty({ type: [TakedownCheckDto] })
+  checks!: TakedownCheckDto[];
 
   @ApiProperty({ enum: TAKEDOWN_STEPS, isArray: true, description: 'What can be done next.' })
   steps!: TakedownStep[];

@@ -9,12 +9,14 @@ import { EvidenceModule } from '../evidence/index.js';
 import { StaffNoticesWorkerModule } from '../staff-notices/index.js';
 import { TimelineModule } from '../timeline/index.js';
 import { ReporterLinks } from './reporter-links.service.js';
+import { TakedownChecks } from './takedown-checks.service.js';
 import { takedownConsents, TakedownConsents } from './takedown-consents.service.js';
 import { TAKEDOWN_DEFINITIONS } from './takedown.definitions.js';
 import { TakedownRepository } from './takedown.repository.js';
 import { TakedownsController } from './takedowns.controller.js';
 import { Takedowns } from './takedowns.service.js';
 import { TellOfLateTakedownJob } from './tell-of-late-takedown.job.js';
+import { TellOfTakedownCheckJob } from './tell-of-takedown-check.job.js';
 
 /** What every process has to know of the takedowns. */
 @Module({
@@ -44,13 +46,13 @@ export class ReporterLinksModule {}
     TimelineModule,
   ],
   controllers: [TakedownsController],
-  providers: [TakedownConsents, Takedowns, registers(takedownConsents)],
+  providers: [TakedownChecks, TakedownConsents, Takedowns, registers(takedownConsents)],
 })
 export class TakedownsWebModule {}
 
 /** The part of the takedowns that runs in the queue worker. */
 @Module({
   imports: [CasesModule, ClocksModule, StaffNoticesWorkerModule, TakedownsModule],
-  providers: [TellOfLateTakedownJob],
+  providers: [TellOfLateTakedownJob, TellOfTakedownCheckJob],
 })
 export class TakedownsWorkerModule {}

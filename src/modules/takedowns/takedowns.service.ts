@@ -20,6 +20,7 @@ import {
 import {
   clockNamed,
   setTakedowns,
+  TAKEDOWN_CHECK_KINDS,
   TAKEDOWN_CLOCK_KINDS,
   TakedownError,
   takedownLinksEntry,
@@ -29,7 +30,10 @@ import {
   type SentNotice,
   type TakedownStepContent,
 } from './takedown.definitions.js';
+import { CHECK_DAYS } from './checks.data.js';
 import {
+  checksKept,
+  checksOf,
   dutiesDone,
   dutyOf,
   mayBecome,
@@ -41,6 +45,7 @@ import {
 import { TakedownRepository } from './takedown.repository.js';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** What somebody says of some locations at once. */
 export interface SetTakedowns {
@@ -181,9 +186,10 @@ export class Takedowns {
     const entries = await this.entries.read(open);
     const rows = await this.takedowns.listFor(id);
     const clocks = await this.clocks.listFor(id, TAKEDOWN_CLOCK_KINDS);
+    const checks = await this.clocks.listFor(id, TAKEDOWN_CHECK_KINDS);
     const places = this.evidence.places(id, entries);
     const now = minute(this.clock.now());
-    return knownTakedowns({ caseId: id, country, kind, now }, { places, rows, entries, clocks });
+    return knownTakedowns({ caseId: id, country, kind, now }, { places, rows, entries, clocks, checks });
   }
 
   private async move(before: Takedown, { state, law: chosen }: SetTakedowns, now: Date): Promise<void> {
@@ -204,6 +210,14 @@ export class Takedowns {
         const due = new Date(now.getTime() + time.hours * HOUR);
         await this.clocks.replace(caseId, kind, fixedTimes(kind, now, due), id);
       }
+    const kept = checksKept(state);
+    const begun = checksOf(state, law);
+    for (const check of TAKEDOWN_CHECK_KINDS) {
+      if (kept.includes(check.name)) continue;
+      await this.clocks.cancel(caseId, check, id);
+      const due = new Date(now.getTime() + CHECK_DAYS[check.name] * DAY);
+      if (begun.includes(check.name)) await this.clocks.open(caseId, check, fixedTimes(check, now, due), id);
+    }
     for (const kind of openKinds(before))
       if (dutiesDone(state).includes(dutyOf(kind))) await this.clocks.meet(caseId, clockNamed(kind), id);
   }

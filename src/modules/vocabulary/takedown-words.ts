@@ -36,6 +36,13 @@ export const TAKEDOWN_CLOCKS = [
 ] as const;
 export type TakedownClock = (typeof TAKEDOWN_CLOCKS)[number];
 
+/**
+ * The kinds of clocks that this helpdesk sets itself, by no law: twice after a location was removed somebody says whether it is still
+ * gone, and a notice under no time limit that nobody answered is given up.
+ */
+export const TAKEDOWN_CHECKS = ['takedown_check_3d', 'takedown_check_14d', 'takedown_unanswered_7d'] as const;
+export type TakedownCheck = (typeof TAKEDOWN_CHECKS)[number];
+
 /** What can be done next where a location is not gone. */
 export const TAKEDOWN_STEPS = [
   'in_ask_acknowledgement',
@@ -47,6 +54,7 @@ export const TAKEDOWN_STEPS = [
   'au_esafety',
   'sg_osc',
   'notice_again',
+  'other_way',
 ] as const;
 export type TakedownStep = (typeof TAKEDOWN_STEPS)[number];
 

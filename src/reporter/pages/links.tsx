@@ -43,7 +43,7 @@ export function linkButtonOf(go: string): LinkButton | null {
 export function Links({ view: { page, links } }: { view: ThreadView }): VNode | null {
   if (links.length === 0) return null;
   const { t } = page.words;
-  const sayable = links.filter(({ sayable: one }) => one !== null);
+  const buttons = links.flatMap(({ id, number, sayable }) => sayable.map((seen) => ({ id, number, seen })));
   return (
     <section aria-labelledby="places">
       <h2 class="govuk-heading-m" id="places">
@@ -55,23 +55,21 @@ export function Links({ view: { page, links } }: { view: ThreadView }): VNode | 
           <OneLink view={{ page }} link={one} />
         ))}
       </ul>
-      {sayable.length > 0 && (
+      {buttons.length > 0 && (
         <details class="govuk-details">
           <summary class="govuk-details__summary">{t('site.links.tell')}</summary>
           <p>{t('site.links.hurt')}</p>
-          {sayable.map(({ id, number, sayable: seen }) =>
-            seen === null ? null : (
-              <p>
-                <button
-                  class="govuk-button govuk-button--secondary"
-                  name="go"
-                  value={[PREFIX, seen, id].join(':')}
-                >
-                  {t(SAY[seen], { number })}
-                </button>
-              </p>
-            ),
-          )}
+          {buttons.map(({ id, number, seen }) => (
+            <p>
+              <button
+                class="govuk-button govuk-button--secondary"
+                name="go"
+                value={[PREFIX, seen, id].join(':')}
+              >
+                {t(SAY[seen], { number })}
+              </button>
+            </p>
+          ))}
         </details>
       )}
     </section>
