@@ -62,9 +62,9 @@ async function planFor(helpdesk, backend, { rounds, faults }, random) {
 }
 
 function report(index, rounds, row) {
-  const { name, acknowledged, replies, refused, again, seconds, problems, gaveUp, reasons } = row;
+  const { name, acknowledged, replies, packages, refused, again, seconds, problems, gaveUp, reasons } = row;
   say(
-    `  ${index + 1}/${rounds} ${name}: ${acknowledged} reports, ${replies} replies, ${refused} tries refused, ${again} mails again, back after ${seconds.toFixed(1)} s${problems.length === 0 ? '' : ' -- WRONG'}`,
+    `  ${index + 1}/${rounds} ${name}: ${acknowledged} reports, ${replies} replies, ${packages} packages, ${refused} tries refused, ${again} mails again, back after ${seconds.toFixed(1)} s${problems.length === 0 ? '' : ' -- WRONG'}`,
   );
   if (gaveUp > 0) say(`      ${gaveUp} gave up: ${reasons.join('; ')}`);
   for (const problem of problems) say(`      ${problem}`);
@@ -73,6 +73,7 @@ function report(index, rounds, row) {
 async function play(backend, options) {
   const { Helpdesk } = await import('../test/faults/helpdesk.mjs');
   const { Counsellor } = await import('../test/faults/people.mjs');
+  const { Escalators, verifyRecipient } = await import('../test/faults/packages.mjs');
   const { randomFrom } = await import('../test/faults/random.mjs');
   const { playRound } = await import('../test/faults/round.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'abhaya-faults-'));
@@ -83,15 +84,16 @@ async function play(backend, options) {
   const random = randomFrom(options.seed);
   const { plan, left } = await planFor(helpdesk, backend, options, random);
   for (const { name, why } of left) say(`  not tried: ${name}: ${why}`);
-  const counsellor = new Counsellor(
-    helpdesk.accounts.find(({ role }) => role === 'counsellor'),
-    helpdesk.console,
-  );
-  const all = { codes: [], replies: [], gaveUp: 0 };
+  const of = (role) => helpdesk.accounts.filter((one) => one.role === role);
+  const [lead] = of('coordinator');
+  if (plan.some(({ packages }) => packages)) await verifyRecipient(lead, helpdesk.console);
+  const counsellor = new Counsellor(of('counsellor')[0], helpdesk.console);
+  const escalators = new Escalators([of('counsellor').at(-1), lead], helpdesk.console);
+  const all = { codes: [], replies: [], packages: [], gaveUp: 0 };
   const rows = [];
   let mails = { mails: 0, again: 0 };
   for (const [index, fault] of plan.entries()) {
-    const row = await playRound({ helpdesk, name: fault.name, fault, random, all, counsellor });
+    const row = await playRound({ helpdesk, name: fault.name, fault, random, all, counsellor, escalators });
     // The judge counts from the start; the table wants each round's own.
     const { mails: sent, again } = row;
     rows.push({ ...row, mails: sent - mails.mails, again: again - mails.again });

@@ -66,6 +66,22 @@ const killAtMail = (mode) => ({
   end: (helpdesk) => helpdesk.mail.become('take'),
 });
 
+/** The same while one of them is a package for an authority, which may not come twice. */
+const killAtPackage = (mode) => ({
+  packages: true,
+  begin: async (helpdesk) => {
+    await helpdesk.mail.become(mode);
+    await until('a package is on its way', CAUGHT_WITHIN_MS, async () => {
+      const begun = await helpdesk.database.query(
+        `SELECT 1 FROM outbox WHERE job = 'send-dispatch' AND act = 'begun'`,
+      );
+      return begun.length > 0 && helpdesk.mail.hit > 0;
+    });
+    await killAll(helpdesk.workers);
+  },
+  end: (helpdesk) => helpdesk.mail.become('take'),
+});
+
 /** Every worker is killed when it has claimed the jobs of new cases and cannot do them yet. */
 const killAtClaim = {
   begin: (helpdesk) =>
@@ -157,7 +173,8 @@ const REDIS = {
 /**
  * What can fail, by its name: `begin` makes it fail, `felt(helpdesk, reports)` says whether it has been felt, `reports` being
  * the reports that were taken since, `end` puts things right again and may return what is wrong (both where there is something
- * to say or do), `needs` says what is missing for it on this machine, or null.
+ * to say or do), `needs` says what is missing for it on this machine, or null, and `packages` that
+ * packages are sent to an authority as well.
  */
 export function faultsFor(backend) {
   return {
@@ -168,6 +185,11 @@ export function faultsFor(backend) {
     'workers killed between claim and work': killAtClaim,
     'workers killed between claim and mail': killAtMail('hang'),
     'workers killed between mail and mark': killAtMail('hold'),
+    'workers killed before a package left': killAtPackage('hang'),
+    'workers killed when a package had left': killAtPackage('hold'),
+    'packages: mail server away': { ...mail('away'), packages: true },
+    'packages: mail server closes after DATA': { ...mail('close'), packages: true },
+    'packages: Postgres killed': { begin: async (helpdesk) => helpdesk.database.kill(), packages: true },
     'a poison job among fifty': poison(),
     'mail server away': mail('away'),
     'mail server refuses (451)': mail('refuse'),

@@ -1,5 +1,6 @@
 import { openWithCode } from '../../scripts/lib/file-report.mjs';
 import { textOf } from '../../scripts/lib/html-form.mjs';
+import { judgePackages } from './packages.mjs';
 import { Seen, somebody } from './people.mjs';
 import { within } from './until.mjs';
 
@@ -32,7 +33,7 @@ export function drained(helpdesk) {
 }
 
 /** What of the mail went out: how many in all, how many again under the same Message-ID, and what is wrong. */
-async function judgeMail(helpdesk) {
+async function judgeMail(helpdesk, packages) {
   const rows = await helpdesk.database.query('SELECT id, state FROM notifications');
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   const problems = [];
@@ -43,6 +44,7 @@ async function judgeMail(helpdesk) {
     const [local] = messageId.split('@');
     // The head of the audit log and alarms are of no case: their Message-IDs are made of two ids.
     if (/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(local)) continue;
+    if (packages.has(local)) continue;
     if (!states.has(local)) problems.push('a mail has the Message-ID of no notification');
     again += times - 1;
     if (times > MOST_COPIES) problems.push(`a mail came ${times} times`);
@@ -98,7 +100,9 @@ export async function judge(helpdesk, seen, all) {
   if (unwritten > 0) problems.push(`${unwritten} replies that were taken are gone`);
   if (new Set(marks).size !== marks.length) problems.push('a reply is there twice');
 
-  const mail = await judgeMail(helpdesk);
+  const packages = await judgePackages(helpdesk, all.packages);
+  problems.push(...packages.problems);
+  const mail = await judgeMail(helpdesk, packages.ids);
   problems.push(...mail.problems);
   const { mails, again } = mail;
   return { lost: lost + missing, doubled, half, mails, again, problems };

@@ -33,6 +33,8 @@ export class Seen {
   codes = [];
   /** Texts of replies that were taken. */
   replies = [];
+  /** Packages for an authority that the helpdesk said it sends. */
+  packages = [];
   /** Why people gave up; never what they typed. */
   gaveUp = [];
   /** Answers, and tries without one. */
@@ -108,43 +110,20 @@ export async function fileReports({ origin, way, seen, goOn }) {
   }
 }
 
-/** A counsellor who replies to cases, to each once, for as long as `goOn` says. */
-export class Counsellor {
+/** Somebody of the staff at the API of the console, who signs in where that is needed. */
+export class StaffWindow {
   #account;
-  #place;
-  #visitor = null;
+  #visitor;
   #token = '';
-  #answered = new Set();
 
   /** place: { origin, way } of the console */
-  constructor(account, place) {
+  constructor(account, { origin, way }, seen) {
     this.#account = account;
-    this.#place = place;
-  }
-
-  async reply({ seen, goOn }) {
-    const { origin, way } = this.#place;
     this.#visitor = new PatientVisitor(origin, { agent: way }, seen);
-    this.#token = '';
-    while (goOn()) {
-      const found = await this.#ask('GET', '/api/cases?limit=50').catch(() => null);
-      const next = found?.items.find(({ id }) => !this.#answered.has(id));
-      if (next) await this.#replyTo(next.id, seen).catch(() => seen.gaveUp.push('a reply'));
-      else await rest(TRY_AGAIN_MS);
-    }
   }
 
-  /** The entry has its id before it is sent, so that sending it again adds nothing. */
-  async #replyTo(caseId, seen) {
-    this.#answered.add(caseId);
-    const id = randomUUID();
-    const text = `We read this. Mark ${id}.`;
-    await this.#ask('POST', `/api/cases/${caseId}/messages`, { id, text });
-    seen.replies.push(id);
-  }
-
-  /** Signs in first where that is needed. */
-  async #ask(method, path, body) {
+  /** Throws an Error with the status where it is none of success. Resolves to what was answered; null: nothing was. */
+  async ask(method, path, body) {
     if (this.#token === '') await this.#signIn();
     let answer = await this.#send(method, path, body);
     if (answer.status === 401) {
@@ -152,7 +131,7 @@ export class Counsellor {
       answer = await this.#send(method, path, body);
     }
     if (answer.status >= 300) throw new Error(`${answer.status}`);
-    return JSON.parse(answer.body);
+    return answer.body === '' ? null : JSON.parse(answer.body);
   }
 
   async #signIn() {
@@ -166,5 +145,37 @@ export class Counsellor {
     const headers = { 'x-csrf-token': this.#token, 'sec-fetch-site': 'same-origin' };
     if (body) headers['content-type'] = 'application/json';
     return this.#visitor.send(method, path, { headers, ...(body && { body: JSON.stringify(body) }) });
+  }
+}
+
+/** A counsellor who replies to cases, to each once, for as long as `goOn` says. */
+export class Counsellor {
+  #account;
+  #place;
+  #answered = new Set();
+
+  /** place: { origin, way } of the console */
+  constructor(account, place) {
+    this.#account = account;
+    this.#place = place;
+  }
+
+  async reply({ seen, goOn }) {
+    const window = new StaffWindow(this.#account, this.#place, seen);
+    while (goOn()) {
+      const found = await window.ask('GET', '/api/cases?limit=50').catch(() => null);
+      const next = found?.items.find(({ id }) => !this.#answered.has(id));
+      if (next) await this.#replyTo(window, next.id, seen).catch(() => seen.gaveUp.push('a reply'));
+      else await rest(TRY_AGAIN_MS);
+    }
+  }
+
+  /** The entry has its id before it is sent, so that sending it again adds nothing. */
+  async #replyTo(window, caseId, seen) {
+    this.#answered.add(caseId);
+    const id = randomUUID();
+    const text = `We read this. Mark ${id}.`;
+    await window.ask('POST', `/api/cases/${caseId}/messages`, { id, text });
+    seen.replies.push(id);
   }
 }

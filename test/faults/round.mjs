@@ -1,4 +1,5 @@
 import { drained, judge } from './judge.mjs';
+import { packagesEnded } from './packages.mjs';
 import { fileReports, Seen } from './people.mjs';
 import { between } from './random.mjs';
 import { until, within } from './until.mjs';
@@ -9,17 +10,18 @@ const LONGEST_FAULT_MS = 6_000;
 const FELT_WITHIN_MS = 30_000;
 
 /**
- * One round: people file reports and one counsellor replies; in the middle of it the fault begins, lasts for a number of tries
+ * One round: people file reports, one counsellor replies, and where `fault.packages` says so two more have packages sent; in the middle of it the fault begins, lasts for a number of tries
  * that chance says, and is over; they go on for as many again. Then everything has to come right by itself, and is judged.
  * Resolves to the round's row.
  */
-export async function playRound({ helpdesk, name, fault, random, all, counsellor }) {
+export async function playRound({ helpdesk, name, fault, random, all, counsellor, escalators }) {
   const seen = new Seen();
   let going = true;
   const goOn = () => going;
   const people = [
     ...Array.from({ length: REPORTERS }, () => fileReports({ ...helpdesk.site, seen, goOn })),
     counsellor.reply({ seen, goOn }),
+    ...(fault.packages ? [escalators.send({ seen, goOn })] : []),
   ];
   let backAt;
   let problem;
@@ -42,10 +44,11 @@ export async function playRound({ helpdesk, name, fault, random, all, counsellor
     going = false;
     await Promise.all(people);
   }
-  const done = await drained(helpdesk);
+  const done = (await packagesEnded(helpdesk)) && (await drained(helpdesk));
   const seconds = (performance.now() - backAt) / 1000;
   all.codes.push(...seen.codes);
   all.replies.push(...seen.replies);
+  all.packages.push(...seen.packages);
   all.gaveUp += seen.gaveUp.length;
   const { problems, ...found } = await judge(helpdesk, seen, all);
   if (!done) problems.push('something still waits to be done');
@@ -58,6 +61,7 @@ export async function playRound({ helpdesk, name, fault, random, all, counsellor
     name,
     acknowledged: seen.codes.length,
     replies: replies.length,
+    packages: seen.packages.length,
     refused,
     gaveUp,
     reasons: [...new Set(seen.gaveUp)],

@@ -18,9 +18,18 @@ function line(name, rows) {
   const cells = [
     name,
     rows.length,
-    ...['acknowledged', 'replies', 'refused', 'gaveUp', 'lost', 'doubled', 'half', 'mails', 'again'].map(
-      (of) => sum(rows, of),
-    ),
+    ...[
+      'acknowledged',
+      'replies',
+      'packages',
+      'refused',
+      'gaveUp',
+      'lost',
+      'doubled',
+      'half',
+      'mails',
+      'again',
+    ].map((of) => sum(rows, of)),
     `${seconds(median(recovered))} / ${seconds(Math.max(...recovered))}`,
   ];
   return `| ${cells.join(' | ')} |`;
@@ -31,6 +40,7 @@ const HEAD = [
   'rounds',
   'reports acknowledged',
   'replies taken',
+  'packages to send',
   'tries refused meanwhile',
   'gave up',
   'lost',
@@ -79,6 +89,7 @@ export function asMarkdown(root, runs) {
     '- **Acknowledged**: the page with the code was shown. After each round every one of these codes must open, and every reply that was taken must be there. **Lost**: it does not. **Doubled**: a case for which nobody pressed the button. **Half**: a case without its report, receipt, grant, clock or a whole chain.',
     '- **Refused meanwhile**: no answer, or 503 with everything that was typed still in the page; the same person tries again. Any other 5xx, an empty field or a process that ends by itself goes down as something that went wrong. **Gave up**: people who were told that their time ran out, after the clock went two hours forward, or who were refused for 90 seconds; no code was shown to them.',
     '- **Killed between ..**: every worker is killed at that step of a batch. **Crashed**: the server ends at once, having kept from the disk for ten seconds what no commit of a web process brought there. **Poison**: a job that fails whatever is done is one of a batch of fifty.',
+    '- In rounds with **packages** two more people write, approve and send packages for an authority, which leave at most once: none may come twice, each that is noted as sent must have come, none that is noted as failed may have, and where nobody knows it a person is shown so.',
     '- Mail to staff goes out at least once, and never more than eight times: **sent again** counts mails that came a second time under the same Message-ID, as when the mail server took one and went away without a word. Each person is told once of each case.',
     '- **To recover**: from when the fault is over until nothing waits any more: the outbox is empty and all mail is out, also of what came in afterwards.',
     '- The clock is moved with libfaketime for web, worker and PostgreSQL; Redis, which it does not get on with, keeps the right time. The disk is a small one in memory that is filled to the last byte.',
