@@ -5,18 +5,18 @@ import type { paths } from '../api/schema.js';
 
 type Answer = paths['/api/directory']['get']['responses'][200]['content']['application/json'];
 export type DirectoryItem = Answer['items'][number];
-type RecordRoute = paths['/api/directory/{id}'];
+type RecordRoute = paths['/api/directory/{record}'];
 export type DirectoryRecord = RecordRoute['get']['responses'][200]['content']['application/json'];
 export type DirectoryChannel = DirectoryRecord['channels'][number];
 export type DirectoryClock = DirectoryRecord['clocks'][number];
 export type RecordChange = RecordRoute['put']['requestBody']['content']['application/json'];
 type Verification =
-  paths['/api/directory/{id}/verified']['post']['requestBody']['content']['application/json'];
+  paths['/api/directory/{record}/verified']['post']['requestBody']['content']['application/json'];
 type RoutesOfCase = paths['/api/cases/{id}/routes']['get']['responses'][200]['content']['application/json'];
 export type Proposal = RoutesOfCase['proposals'][number];
 
 const KEY = 'directory';
-const path = (id: string) => ({ params: { path: { id } } });
+const path = (record: string) => ({ params: { path: { record } } });
 
 export const directoryQuery = queryOptions({
   queryKey: [KEY, 'all'],
@@ -26,7 +26,7 @@ export const directoryQuery = queryOptions({
 export const recordQuery = (id: string) =>
   queryOptions({
     queryKey: [KEY, 'record', id],
-    queryFn: () => ask(() => api.GET('/api/directory/{id}', path(id))),
+    queryFn: () => ask(() => api.GET('/api/directory/{record}', path(id))),
   });
 
 export const routesQuery = (caseId: string) =>
@@ -43,10 +43,10 @@ const refetch = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [
 
 /** Throws ApiError: DIRECTORY_CHANGED where somebody saved another version meanwhile. */
 export async function changeRecord(id: string, body: RecordChange): Promise<void> {
-  await change(() => api.PUT('/api/directory/{id}', { ...path(id), body })).finally(refetch);
+  await change(() => api.PUT('/api/directory/{record}', { ...path(id), body })).finally(refetch);
 }
 
 /** Throws ApiError: DIRECTORY_CHANGED where somebody saved another version meanwhile. */
 export async function verifyRecord(id: string, body: Verification): Promise<void> {
-  await change(() => api.POST('/api/directory/{id}/verified', { ...path(id), body })).finally(refetch);
+  await change(() => api.POST('/api/directory/{record}/verified', { ...path(id), body })).finally(refetch);
 }

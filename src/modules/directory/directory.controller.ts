@@ -44,12 +44,12 @@ export class DirectoryController {
     return { items: all.map((found) => presentItem(found, locale, today)) };
   }
 
-  @Get(':id')
+  @Get(':record')
   @RequirePermission('case.read')
   @ApiOperation({ operationId: 'getDirectoryRecord', summary: 'All that is known of one of them' })
   @ApiOkResponse({ type: DirectoryRecordDto })
   @ApiNotFoundResponse({ description: 'DIRECTORY_NOT_FOUND.' })
-  async get(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<DirectoryRecordDto> {
+  async get(@CurrentStaff() session: StaffSession, @Param('record') id: string): Promise<DirectoryRecordDto> {
     const all = new Map((await this.directory.findAll()).map((found) => [found.record.id, found]));
     const found = all.get(id);
     if (!found) throw new DirectoryError('DIRECTORY_NOT_FOUND');
@@ -73,7 +73,7 @@ export class DirectoryController {
     };
   }
 
-  @Put(':id')
+  @Put(':record')
   @RequirePermission('directory.manage')
   @ApiOperation({ operationId: 'changeDirectoryRecord', summary: 'Saves the next version of a record' })
   @ApiOkResponse({ type: DirectoryRecordDto })
@@ -82,14 +82,14 @@ export class DirectoryController {
   @ApiUnprocessableEntityResponse({ description: `${TEXTS}, DIRECTORY_SAME, DIRECTORY_FAULTY, ${KEYS}.` })
   async change(
     @CurrentStaff() session: StaffSession,
-    @Param('id') id: string,
+    @Param('record') id: string,
     @Body() body: ChangeRecordDto,
   ): Promise<DirectoryRecordDto> {
     await this.edit.change(session, id, body);
     return this.get(session, id);
   }
 
-  @Post(':id/verified')
+  @Post(':record/verified')
   @HttpCode(200)
   @RequirePermission('directory.manage')
   @ApiOperation({
@@ -102,7 +102,7 @@ export class DirectoryController {
   @ApiUnprocessableEntityResponse({ description: `${TEXTS}.` })
   async verify(
     @CurrentStaff() session: StaffSession,
-    @Param('id') id: string,
+    @Param('record') id: string,
     @Body() body: VerifyRecordDto,
   ): Promise<DirectoryRecordDto> {
     await this.edit.verify(session, id, body);
