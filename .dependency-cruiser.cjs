@@ -59,7 +59,7 @@ module.exports = {
     door('bullmq', '^src/platform/queue/'),
     door('ioredis', '^src/platform/queue/'),
     door('nodemailer', '^src/platform/mail/'),
-    door('openpgp', '^src/platform/openpgp/'),
+    door('openpgp', '^src/platform/pgp/'),
     door('prom-client', '^src/platform/metrics/'),
     door('pg', '^src/platform/(database|queue)/'),
     door('typeorm', '^src/platform/database/', '^migrations/', '\\.(entity|repository)\\.ts$'),

@@ -5,6 +5,7 @@
 export { Directory, type DirectoryFilter, type FoundRecord } from './directory.service.js';
 export { DirectoryModule, DirectoryWebModule } from './directory.module.js';
 export {
+  CYBERTIPLINE_RECORD,
   isSendable,
   isToBeVerified,
   type DirectoryChannel,

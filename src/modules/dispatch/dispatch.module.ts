@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
+import { CybertiplineClient } from '../cybertipline/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { DISPATCH_DEFINITIONS } from './dispatch.definitions.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchPublicKey, DispatchSecrets } from './dispatch-keys.js';
+import { DispatchNumbers } from './dispatch-numbers.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { Dispatches } from './dispatches.service.js';
+import { ReportDispatch } from './report-dispatch.js';
 import { SendDispatchJob } from './send-dispatch.job.js';
 
 /** What every process has to know of sending. */
 @Module({
-  providers: [DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
-  exports: [DispatchRepository],
+  providers: [DispatchNumbers, DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
+  exports: [DispatchNumbers, DispatchRepository],
 })
 export class DispatchModule {}
 
@@ -26,6 +29,6 @@ export class DispatchWebModule {}
 /** Sends it, in the queue worker. */
 @Module({
   imports: [DirectoryModule, DispatchModule],
-  providers: [DispatchEnds, DispatchSecrets, SendDispatchJob],
+  providers: [CybertiplineClient, ReportDispatch, DispatchEnds, DispatchSecrets, SendDispatchJob],
 })
 export class DispatchWorkerModule {}

@@ -36,7 +36,7 @@ export class EscalationsWebModule {}
 
 /** The part that runs in the queue worker. */
 @Module({
-  imports: [CasesModule, DispatchWorkerModule, EscalationsModule, StaffNoticesWorkerModule],
+  imports: [CasesModule, DispatchModule, DispatchWorkerModule, EscalationsModule, StaffNoticesWorkerModule],
   providers: [NoteDispatchJob],
 })
 export class EscalationsWorkerModule {}
