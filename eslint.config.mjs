@@ -9,7 +9,7 @@ const DOORS = [
   door('bullmq', 'src/platform/queue'),
   door('ioredis', 'src/platform/queue'),
   door('nodemailer', 'src/platform/mail'),
-  door('openpgp', 'src/platform/openpgp'),
+  door('openpgp', 'src/platform/pgp'),
   door('pg', 'src/platform/database'),
   door('prom-client', 'src/platform/metrics'),
 ];
@@ -114,7 +114,7 @@ export default tseslint.config(
   },
   { files: ['src/platform/queue/**'], rules: restricted(['bullmq', 'ioredis', 'pg']) },
   { files: ['src/platform/mail/**'], rules: restricted(['nodemailer']) },
-  { files: ['src/platform/openpgp/**'], rules: restricted(['openpgp']) },
+  { files: ['src/platform/pgp/**'], rules: restricted(['openpgp']) },
   { files: ['src/platform/metrics/**'], rules: restricted(['prom-client']) },
   {
     files: ['src/platform/database/**'],

@@ -30,7 +30,9 @@ export const recordQuery = (id: string) =>
   });
 
 export const routesQuery = (caseId: string) =>
-  panelQuery(caseId, 'routes', () => ask(() => api.GET('/api/cases/{id}/routes', path(caseId))));
+  panelQuery(caseId, 'routes', () =>
+    ask(() => api.GET('/api/cases/{id}/routes', { params: { path: { id: caseId } } })),
+  );
 
 /** The due reviews change once a day, and whenever somebody saves a record. */
 export const reviewsQuery = queryOptions({

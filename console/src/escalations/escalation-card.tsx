@@ -56,7 +56,13 @@ export function EscalationCard({ found, one, may }: CardProps) {
         {one.outcome && `: ${t(`escalationOutcome.${one.outcome}`)}`}
         {` (${exactTime(one.changedAt, now)})`}
       </p>
-      {one.failure && <p>{t(`dispatchFailure.${one.failure}`)}</p>}
+      {one.failure && <p>{t(`dispatchFailure.${one.failure}`, { code: one.theirCode ?? 0 })}</p>}
+      {one.theirId !== null && (
+        <p>
+          {t('escalation.referenceIs')} <bdi>{one.theirId}</bdi>{' '}
+          <CopyButton text={one.theirId} what={t('escalation.reference')} />
+        </p>
+      )}
       <p className={layout.quiet}>
         {label('escalationChannel', one.channel)}
         {one.address !== null && (

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
@@ -34,7 +34,7 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
     <Dialog title={t('escalation.writeTo', { recipient: one.recipient })} onClose={onClose}>
       <form className={layout.form} onSubmit={(event) => void submit(event)} noValidate>
         <p className={layout.quiet}>{t('escalation.writeLead')}</p>
-        {opened.fields.map(({ key, label, required, max, oneLine }) => {
+        {opened.fields.map(({ key, label, required, max, oneLine, choices }) => {
           const value = values[key] ?? '';
           const length = [...value.trim()].length;
           const shared = {
@@ -47,6 +47,15 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
             error: length > max ? t('escalation.tooLong') : null,
           } as const;
           const set = (typed: string): void => setValues((before) => ({ ...before, [key]: typed }));
+          if (choices.length > 0)
+            return (
+              <NativeSelect
+                key={key}
+                {...{ label, value, required }}
+                data={['', ...choices]}
+                onChange={(event) => set(event.currentTarget.value)}
+              />
+            );
           return oneLine ? (
             <TextInput key={key} {...shared} onChange={(event) => set(event.currentTarget.value)} />
           ) : (

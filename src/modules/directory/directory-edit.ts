@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { day, DatabaseClock, minute, Transaction } from '../../platform/database/index.js';
-import { PgpError, PgpPublicKey } from '../../platform/openpgp/index.js';
+import { PgpError, PgpPublicKey } from '../../platform/pgp/index.js';
 import { dayText, readDay, requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import type { StaffSession } from '../staff/index.js';

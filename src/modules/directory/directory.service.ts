@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/index.js';
 import { KeyFile } from '../../platform/crypto/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Alarms } from '../alarms/index.js';
+import { cybertiplineAddress } from '../cybertipline/index.js';
 import type { DirectoryKind, TakenKind } from '../vocabulary/index.js';
 import { BUILT_IN_IDS, builtIn, builtInDigest } from './built-in.js';
 import { directoryMacHolds } from './directory-mac.js';
 import { DirectoryRepository, type StoredRecord } from './directory.repository.js';
-import { isRecordId, type DirectoryContent, type DirectoryRecord } from './record.js';
+import { CYBERTIPLINE_RECORD, isRecordId, type DirectoryContent, type DirectoryRecord } from './record.js';
 
 /** Which records; what is left out excludes none. */
 export interface DirectoryFilter {
@@ -35,6 +37,7 @@ export class Directory {
     private readonly records: DirectoryRepository,
     private readonly keyFile: KeyFile,
     private readonly alarms: Alarms,
+    private readonly config: Config,
   ) {}
 
   /** The record as it stands; null: none has this id. */
@@ -52,7 +55,7 @@ export class Directory {
   async find(id: string): Promise<FoundRecord | null> {
     if (!isRecordId(id)) return null;
     const row = await this.records.newestOf(id);
-    return foundOf(id, row && this.holds(row) ? row : null);
+    return this.asSet(foundOf(id, row && this.holds(row) ? row : null));
   }
 
   /** Every record and where it comes from, by id. */
@@ -60,12 +63,24 @@ export class Directory {
     const rows = (await this.records.newest()).filter((row) => this.holds(row));
     const saved = new Map(rows.map((row) => [row.id, row]));
     const ids = [...new Set([...BUILT_IN_IDS, ...saved.keys()])].sort();
-    return ids.flatMap((id) => foundOf(id, saved.get(id) ?? null) ?? []);
+    return ids.flatMap((id) => this.asSet(foundOf(id, saved.get(id) ?? null)) ?? []);
   }
 
   /** Every version that a coordinator saved, the newest first. */
   async versions(id: string): Promise<StoredRecord[]> {
     return (await this.records.versions(id)).filter((row) => this.holds(row));
+  }
+
+  /** The interface of the CyberTipline is there where the settings have an account for it, at the address of the settings. */
+  private asSet(found: FoundRecord | null): FoundRecord | null {
+    if (found?.record.id !== CYBERTIPLINE_RECORD) return found;
+    const address = cybertiplineAddress(this.config);
+    const channels = found.record.channels.map((channel) =>
+      channel.type === 'api'
+        ? { ...channel, ready: address !== null, address: address ?? channel.address }
+        : channel,
+    );
+    return { ...found, record: { ...found.record, channels } };
   }
 
   /** A version that no coordinator saved is used for nothing: what comes with the program stands in its place. */

@@ -6,6 +6,7 @@ export { Directory, type DirectoryFilter, type FoundRecord } from './directory.s
 export { DirectoryModule, DirectoryWebModule } from './directory.module.js';
 export { nameIn } from './directory.presenter.js';
 export {
+  CYBERTIPLINE_RECORD,
   isSendable,
   isToBeVerified,
   type DirectoryChannel,

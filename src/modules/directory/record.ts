@@ -96,6 +96,9 @@ export interface DirectoryRecord extends DirectoryContent {
   version: number;
 }
 
+/** The record whose channel of the type `api` is the interface of the CyberTipline. */
+export const CYBERTIPLINE_RECORD = 'us-ncmec-cybertipline';
+
 /** Channels that carry something by themselves; what goes another way is done by a person. */
 const CARRIERS: readonly ChannelType[] = ['mail', 'pgp_mail', 'api'];
 

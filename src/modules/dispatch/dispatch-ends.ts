@@ -3,8 +3,15 @@ import { DatabaseClock, minute, Transaction } from '../../platform/database/inde
 import { Outbox } from '../../platform/outbox/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import type { DispatchFailure } from '../vocabulary/index.js';
-import { dispatchEnded, type DispatchOutcome } from './dispatch.definitions.js';
-import { DispatchRepository } from './dispatch.repository.js';
+import { dispatchEnded, dispatchQueued, type DispatchOutcome } from './dispatch.definitions.js';
+import { DispatchRepository, type LeftDispatch } from './dispatch.repository.js';
+
+/** Why one failed; empty: it did not. */
+export interface WhyFailed {
+  failure?: DispatchFailure | null;
+  /** The code with which the recipient's machine refused it. */
+  theirCode?: number | null;
+}
 
 const MINUTE = 60_000;
 /** No mail takes longer than a minute, and a try that died is known as such within three (see JobRunner). */
@@ -22,29 +29,40 @@ export class DispatchEnds {
     private readonly clock: DatabaseClock,
   ) {}
 
-  /** @param failure - why it failed; null: it did not */
   async end(
     dispatchId: string,
     outcome: DispatchOutcome,
-    failure: DispatchFailure | null = null,
+    { failure = null, theirCode = null }: WhyFailed = {},
   ): Promise<void> {
     await this.transaction.run(async () => {
       const at = minute(await this.clock.read());
       const ended = await this.rows.end(dispatchId, outcome, at);
       if (!ended) return;
-      const { id, caseId, escalationId } = ended;
-      await this.outbox.emit(
-        dispatchEnded({ caseId, escalationId, dispatchId: id, outcome, failure: failure ?? 'none' }),
-      );
+      const { caseId, escalationId } = ended;
+      const why = { failure: failure ?? 'none', theirCode: theirCode ?? 0 } as const;
+      await this.outbox.emit(dispatchEnded({ caseId, escalationId, dispatchId, outcome, ...why }));
     });
   }
 
-  /** A worker that died with one in hand leaves it like this: nobody knows whether it left. One that waits too long did not leave. */
+  /**
+   * A worker that died with one in hand leaves it like this: nobody knows whether it left, unless it was opened there; then it only has
+   * to be finished. One that waits too long did not leave, unless it was opened.
+   */
   @Every('1 min', { name: 'dispatch.sweep' })
   async sweep(): Promise<void> {
     const now = (await this.clock.read()).getTime();
-    for (const { id } of await this.rows.stuckSince(new Date(now - STUCK))) await this.end(id, 'unknown');
-    for (const { id } of await this.rows.waitingSince(new Date(now - PATIENCE)))
-      await this.end(id, 'failed', 'not_reached');
+    for (const left of await this.rows.stuckSince(new Date(now - STUCK)))
+      await (left.remoteId === null ? this.end(left.id, 'unknown') : this.goOn(left));
+    for (const { id, remoteId } of await this.rows.waitingSince(new Date(now - PATIENCE)))
+      await (remoteId === null
+        ? this.end(id, 'failed', { failure: 'not_reached' })
+        : this.end(id, 'unknown'));
+  }
+
+  private async goOn({ id, caseId }: LeftDispatch): Promise<void> {
+    await this.transaction.run(async () => {
+      await this.rows.layBack(id);
+      await this.outbox.emit(dispatchQueued({ caseId, dispatchId: id }));
+    });
   }
 }

@@ -25,6 +25,8 @@ export const dispatchEnded = defineEvent<{
   outcome: DispatchOutcome;
   /** Why it did not leave; `none`: it did, or nobody knows. */
   failure: DispatchFailure | 'none';
+  /** The code with which the recipient's machine refused it; 0: it gave none. */
+  theirCode: number;
 }>('dispatch.ended');
 
 /** Its handler says itself when a try was the last: a person has to learn of it. */

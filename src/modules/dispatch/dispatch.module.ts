@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
+import { CybertiplineClient } from '../cybertipline/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { AnsweredDispatches } from './answered-dispatches.js';
 import { DISPATCH_DEFINITIONS } from './dispatch.definitions.js';
 import { DispatchEnds } from './dispatch-ends.js';
 import { DispatchPublicKey, DispatchSecrets } from './dispatch-keys.js';
+import { DispatchNumbers } from './dispatch-numbers.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { Dispatches } from './dispatches.service.js';
+import { ReportDispatch } from './report-dispatch.js';
 import { SendDispatchJob } from './send-dispatch.job.js';
 
 /** What every process has to know of sending. */
 @Module({
-  providers: [AnsweredDispatches, DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
-  exports: [AnsweredDispatches, DispatchRepository],
+  providers: [AnsweredDispatches, DispatchNumbers, DispatchRepository, registers(...DISPATCH_DEFINITIONS)],
+  exports: [AnsweredDispatches, DispatchNumbers, DispatchRepository],
 })
 export class DispatchModule {}
 
@@ -27,6 +30,6 @@ export class DispatchWebModule {}
 /** Sends it, in the queue worker. */
 @Module({
   imports: [DirectoryModule, DispatchModule],
-  providers: [DispatchEnds, DispatchSecrets, SendDispatchJob],
+  providers: [CybertiplineClient, ReportDispatch, DispatchEnds, DispatchSecrets, SendDispatchJob],
 })
 export class DispatchWorkerModule {}

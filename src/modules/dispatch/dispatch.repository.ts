@@ -16,7 +16,8 @@ export interface SealedDispatch {
 }
 
 /** One that a worker has in hand. `tries`: how often it was begun, this time too. */
-export type BegunDispatch = SealedDispatch & { tries: number };
+/** `remoteId`: the number that the recipient gave it when it was opened there; null: it was not, or this way has none. */
+export type BegunDispatch = SealedDispatch & { tries: number; remoteId: string | null };
 
 /** One that came to an end. */
 export interface EndedDispatch {
@@ -25,9 +26,17 @@ export interface EndedDispatch {
   escalationId: string;
 }
 
+/** One that nobody works on any more. */
+export interface LeftDispatch {
+  id: string;
+  caseId: string;
+  remoteId: string | null;
+}
+
 const SEALED = `id, case_id AS "caseId", escalation_id AS "escalationId", key_id AS "keyId", grant_sealed AS "grant",
   sealed, mac`;
 const ENDED = `id, case_id AS "caseId", escalation_id AS "escalationId"`;
+const LEFT = `id, case_id AS "caseId", remote_id AS "remoteId"`;
 
 /** The tables `dispatches` and `dispatch_keys`. */
 @Injectable()
@@ -52,10 +61,25 @@ export class DispatchRepository {
   async begin(id: string, at: Date): Promise<BegunDispatch | null> {
     const [row] = await this.database.query<BegunDispatch>(
       `UPDATE dispatches SET state = 'sending', tries = tries + 1, begun_at = $2
-        WHERE id = $1 AND state IN ('waiting', 'sending') AND sealed IS NOT NULL RETURNING ${SEALED}, tries`,
+        WHERE id = $1 AND state IN ('waiting', 'sending') AND sealed IS NOT NULL RETURNING ${SEALED}, tries,
+          remote_id AS "remoteId"`,
       [id, at],
     );
     return row ?? null;
+  }
+
+  /** The number that the recipient gave one; null: none. */
+  async remoteIdOf(id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ remoteId: string | null }>(
+      'SELECT remote_id AS "remoteId" FROM dispatches WHERE id = $1',
+      [id],
+    );
+    return row?.remoteId ?? null;
+  }
+
+  /** Keeps the number that the recipient gave one that is in hand. */
+  async keepRemoteId(id: string, remoteId: string): Promise<void> {
+    await this.database.execute('UPDATE dispatches SET remote_id = $2 WHERE id = $1', [id, remoteId]);
   }
 
   /** Lays one back that certainly did not leave. */
@@ -77,19 +101,23 @@ export class DispatchRepository {
   }
 
   /** Those in hand since before this time. */
-  stuckSince(at: Date): Promise<{ id: string }[]> {
-    return this.database.query(`SELECT id FROM dispatches WHERE state = 'sending' AND begun_at < $1`, [at]);
+  stuckSince(at: Date): Promise<LeftDispatch[]> {
+    return this.database.query(`SELECT ${LEFT} FROM dispatches WHERE state = 'sending' AND begun_at < $1`, [
+      at,
+    ]);
   }
 
   /** Those that have waited since before this time. */
-  waitingSince(at: Date): Promise<{ id: string }[]> {
-    return this.database.query(`SELECT id FROM dispatches WHERE state = 'waiting' AND queued_at < $1`, [at]);
+  waitingSince(at: Date): Promise<LeftDispatch[]> {
+    return this.database.query(`SELECT ${LEFT} FROM dispatches WHERE state = 'waiting' AND queued_at < $1`, [
+      at,
+    ]);
   }
 
-  /** Takes back what waits of this escalation. False where a worker has it in hand, or it has left. */
+  /** Takes back what waits of this escalation. False where a worker has it in hand, it was opened there, or it has left. */
   async withdraw(escalationId: string): Promise<boolean> {
     const taken = await this.database.execute(
-      `DELETE FROM dispatches WHERE escalation_id = $1 AND state = 'waiting'`,
+      `DELETE FROM dispatches WHERE escalation_id = $1 AND state = 'waiting' AND remote_id IS NULL`,
       [escalationId],
     );
     return taken > 0;

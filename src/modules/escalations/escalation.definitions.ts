@@ -124,6 +124,8 @@ const escalations = defineCaseTable({
       'state',
       'outcome',
       'failure',
+      'their_code',
+      'their_id',
       'created_at',
       'changed_at',
       'sent_at',

@@ -177,6 +177,12 @@ export class PackageFieldDto {
   @ApiProperty({ description: 'It takes one line.' })
   oneLine!: boolean;
 
+  @ApiProperty({ type: [String], description: 'One of these; empty: any text.' })
+  choices!: string[];
+
+  @ApiProperty({ description: 'Of a form for a machine, which refuses what is not as it wants it.' })
+  strict!: boolean;
+
   @ApiProperty()
   value!: string;
 
@@ -261,6 +267,20 @@ export class EscalationDto {
     description: 'Why the helpdesk could not send it, where it stands as failed.',
   })
   failure!: DispatchFailure | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The code with which the machine of the recipient refused it.',
+  })
+  theirCode!: number | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The number that the machine of the recipient gave it.',
+  })
+  theirId!: string | null;
 
   @ApiProperty({
     type: String,

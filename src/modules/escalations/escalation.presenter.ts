@@ -61,10 +61,13 @@ export function presentEscalation(
     state: row.state,
     outcome: row.outcome,
     failure: row.state === 'failed' ? row.failure : null,
+    theirCode: row.state === 'failed' ? row.theirCode : null,
+    theirId: row.theirId,
     encryptedTo: reached?.channel.pgpKey?.fingerprint ?? null,
     version: row.version,
     fields: fields.map((field) => ({
       ...field,
+      choices: [...field.choices],
       value: written.fields[field.key] ?? '',
       gap: gaps.get(field.key) ?? null,
     })),

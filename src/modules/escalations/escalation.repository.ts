@@ -20,13 +20,17 @@ export interface EscalationRow {
   outcome: EscalationOutcome | null;
   /** Why the helpdesk could not send it, where it could not. */
   failure: DispatchFailure | null;
+  /** The code with which the recipient's machine refused it, and the number that it gave it; null: none. */
+  theirCode: number | null;
+  theirId: string | null;
   createdAt: Date;
   changedAt: Date;
   sentAt: Date | null;
 }
 
 const COLUMNS = `id, case_id AS "caseId", recipient_id AS "recipientId", recipient_version AS "recipientVersion",
-  channel_key AS "channelKey", state, version, entry_id AS "entryId", digest, outcome, failure, created_at AS "createdAt",
+  channel_key AS "channelKey", state, version, entry_id AS "entryId", digest, outcome, failure,
+  their_code AS "theirCode", their_id AS "theirId", created_at AS "createdAt",
   changed_at AS "changedAt", sent_at AS "sentAt"`;
 
 /** The table `escalations`. Who writes to it holds the lock of the case. */
@@ -79,8 +83,8 @@ export class EscalationRepository {
   async insert(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `INSERT INTO escalations (id, case_id, recipient_id, channel_key, created_at, recipient_version, state, version,
-                                entry_id, digest, outcome, changed_at, sent_at, failure)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+                                entry_id, digest, outcome, changed_at, sent_at, failure, their_code, their_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [row.id, row.caseId, row.recipientId, row.channelKey, row.createdAt, ...changing(row)],
     );
   }
@@ -88,7 +92,7 @@ export class EscalationRepository {
   async update(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `UPDATE escalations SET recipient_version = $2, state = $3, version = $4, entry_id = $5, digest = $6, outcome = $7,
-                              changed_at = $8, sent_at = $9, failure = $10
+                              changed_at = $8, sent_at = $9, failure = $10, their_code = $11, their_id = $12
         WHERE id = $1`,
       [row.id, ...changing(row)],
     );
@@ -106,5 +110,7 @@ function changing(row: EscalationRow): unknown[] {
     row.changedAt,
     row.sentAt,
     row.failure,
+    row.theirCode,
+    row.theirId,
   ];
 }

@@ -55,7 +55,7 @@ export class EscalationsWebModule {}
 
 /** The part that runs in the queue worker. */
 @Module({
-  imports: [CasesModule, DispatchWorkerModule, EscalationsModule, StaffNoticesWorkerModule],
+  imports: [CasesModule, DispatchModule, DispatchWorkerModule, EscalationsModule, StaffNoticesWorkerModule],
   providers: [NoteDispatchJob],
 })
 export class EscalationsWorkerModule {}

@@ -91,7 +91,7 @@ export class Escalations {
           channelKey,
           state: 'draft',
           outcome: null,
-          failure: null,
+          ...{ failure: null, theirCode: null, theirId: null },
           ...version,
         },
         ...{ createdAt: at, changedAt: at, sentAt: null },

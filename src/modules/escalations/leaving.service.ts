@@ -73,7 +73,7 @@ export class Leaving {
   }
 
   /**
-   * Has the helpdesk send what was approved, by mail or encrypted mail, at most once.
+   * Has the helpdesk send what was approved, by mail, encrypted mail or the interface of the CyberTipline, at most once.
    *
    * @throws CASE_NOT_FOUND, ESCALATION_NOT_FOUND, ESCALATION_CASE_CLOSED, ESCALATION_NOT_NOW, ESCALATION_NOT_APPROVED,
    *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_RECIPIENT_CHANGED, ESCALATION_NOT_COVERED, ESCALATION_BY_HAND, DISPATCH_NOT_READY
@@ -86,7 +86,7 @@ export class Leaving {
       await step.note({ digest: hex(step.row.digest) });
       const { id: escalationId, caseId, recipientId, channelKey } = step.row;
       await this.dispatches.queue({ caseId, escalationId, recipientId, channelKey, text });
-      return { failure: null };
+      return { failure: null, theirCode: null, theirId: null };
     });
   }
 

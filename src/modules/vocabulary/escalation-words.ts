@@ -58,7 +58,8 @@ export type EscalationOutcome = (typeof ESCALATION_OUTCOMES)[number];
 /**
  * Why a package that the helpdesk was to send did not leave. `refused`: they will not take it; `not_reached`: nobody took it within
  * hours; `recipient_changed`: the directory says something else than when it was approved; `key_unusable`: the key that it is for has
- * expired; `unsound`: what waited was not what was given to be sent.
+ * expired; `unsound`: what waited was not what was given to be sent; `rejected`: they answered with
+ * an error.
  */
 export const DISPATCH_FAILURES = [
   'refused',
@@ -66,11 +67,12 @@ export const DISPATCH_FAILURES = [
   'recipient_changed',
   'key_unusable',
   'unsound',
+  'rejected',
 ] as const;
 export type DispatchFailure = (typeof DISPATCH_FAILURES)[number];
 
 /** Why a package is not complete. */
-export const PACKAGE_GAPS = ['missing', 'too_long', 'not_one_line'] as const;
+export const PACKAGE_GAPS = ['missing', 'too_long', 'not_one_line', 'wrong'] as const;
 export type PackageGap = (typeof PACKAGE_GAPS)[number];
 
 /** What can be made on paper of a package that was approved: the sheet of what leaves, or the signed package for an authority. */

@@ -211,6 +211,28 @@ export class Config {
   @IsMailbox()
   answerMailbox?: string;
 
+  /**
+   * The interface of the CyberTipline, with the user and password that NCMEC gave to this organisation as a registered provider. Left
+   * out: reports to NCMEC are made by hand. A secret.
+   */
+  @Variable(
+    'CYBERTIPLINE_URL',
+    'an address such as https://user:password@report.cybertip.org/ispws, with %-encoding in the password',
+  )
+  @IsOptional()
+  @IsServerAddress()
+  @Matches(
+    /^(https:\/\/[^\s/?#@:]+:[^\s/?#@]+@|http:\/\/[^\s/?#@:]+:[^\s/?#@]+@(127\.0\.0\.1|localhost)[:/])[^\s?#]+$/,
+  )
+  cybertiplineUrl?: string;
+
+  /** Seconds that each of the two requests of a report to the CyberTipline may take. */
+  @Variable('CYBERTIPLINE_SECONDS', 'a whole number from 1 to 80', integer)
+  @IsInt()
+  @Min(1)
+  @Max(80)
+  cybertiplineSeconds = 60;
+
   /** A file that the worker writes every second or so, for "cli health worker" to look at. Left out: none is written. */
   @Variable('HEARTBEAT_FILE', 'the path of a file')
   @IsOptional()

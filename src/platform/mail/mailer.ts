@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
-import type { PgpPublicKey } from '../openpgp/index.js';
+import type { PgpPublicKey } from '../pgp/index.js';
 import { isInternationalAddress, mailAddress } from '../text/index.js';
 import { MailError } from './mail.errors.js';
 import { MailSlots } from './mail-slots.js';

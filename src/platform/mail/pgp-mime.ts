@@ -1,5 +1,5 @@
 import MimeNode, { type MimeNodeHeader } from 'nodemailer/lib/mime-node';
-import type { PgpPublicKey } from '../openpgp/index.js';
+import type { PgpPublicKey } from '../pgp/index.js';
 import type { Envelope } from './mail-transport.js';
 
 /** What stands where the subject would (RFC 9788, section 3.2.1). */

@@ -37,6 +37,7 @@ export const AMERICAS: readonly Seed[] = [
         fields: [
           field('incidentType', 'incidentSummary/incidentType'),
           field('incidentDateTime', 'incidentSummary/incidentDateTime'),
+          optional('annotations', 'incidentSummary/reportAnnotations'),
           optional('platform', 'incidentSummary/platform', 256),
           optional('escalateToHighPriority', 'incidentSummary/escalateToHighPriority', 3000),
           field('reporterEmail', 'reporter/reportingPerson/email'),

@@ -1,2 +1,2 @@
-export { PgpError } from './openpgp.errors.js';
+export { PgpError } from './pgp.errors.js';
 export { PgpPublicKey } from './pgp-public-key.js';

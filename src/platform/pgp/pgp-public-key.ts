@@ -1,5 +1,5 @@
 import { createMessage, encrypt, readKey, type Key, type Subkey } from 'openpgp';
-import { PgpError } from './openpgp.errors.js';
+import { PgpError } from './pgp.errors.js';
 
 /** The most characters that are looked at. */
 const LONGEST = 100_000;
