@@ -31,6 +31,12 @@ export class DispatchEnds {
     });
   }
 
+  /** An address to answer to is good for half a year: what comes to it later, a person places. */
+  @Every('1 h', { name: 'dispatch.forget_tokens' })
+  forgetTokens(): Promise<void> {
+    return this.rows.forgetOldTokens();
+  }
+
   /** A worker that died with one in hand leaves it like this: nobody knows whether it left. One that waits too long did not leave. */
   @Every('1 min', { name: 'dispatch.sweep' })
   async sweep(): Promise<void> {

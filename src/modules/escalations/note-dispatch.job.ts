@@ -7,6 +7,7 @@ import { Recipients as StaffRecipients, StaffNotices } from '../staff-notices/in
 import type { EscalationMove } from '../vocabulary/index.js';
 import { escalationMoved, escalationStuckNotice, noteDispatch } from './escalation.definitions.js';
 import { after } from './escalation.policy.js';
+import { Silence } from './silence.service.js';
 import { EscalationRepository } from './escalation.repository.js';
 
 type Ended = Readonly<{
@@ -31,6 +32,7 @@ export class NoteDispatchJob implements JobHandler<Ended> {
     private readonly rows: EscalationRepository,
     private readonly recipients: StaffRecipients,
     private readonly notices: StaffNotices,
+    private readonly silence: Silence,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -41,6 +43,7 @@ export class NoteDispatchJob implements JobHandler<Ended> {
       if (!row || !state || row.state !== 'queued') return;
       const now = minute(await this.clock.read());
       await this.rows.update({ ...row, state, changedAt: now, ...(outcome === 'sent' && { sentAt: now }) });
+      await this.silence.follow(row, state, { now, closed: about.status === 'closed' });
       change.record(escalationMoved({ recipient: row.recipientId, state }), { onceFor: dispatchId });
       if (outcome === 'sent') return;
       const working = await this.recipients.workingOn(about);
