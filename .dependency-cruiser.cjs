@@ -59,7 +59,6 @@ module.exports = {
     door('bullmq', '^src/platform/queue/'),
     door('ioredis', '^src/platform/queue/'),
     door('nodemailer', '^src/platform/mail/'),
-    door('mailparser', '^src/modules/received-mail/reading/'),
     door('prom-client', '^src/platform/metrics/'),
     door('pg', '^src/platform/(database|queue)/'),
     door('typeorm', '^src/platform/database/', '^migrations/', '\\.(entity|repository)\\.ts$'),
