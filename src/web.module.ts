@@ -55,6 +55,7 @@ import { WelfareWebModule } from './modules/welfare/index.js';
 import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { EscalationsWebModule } from './modules/escalations/index.js';
+import { OwedWebModule } from './modules/owed/index.js';
 import { ReceivedMailWebModule } from './modules/received-mail/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -120,6 +121,7 @@ export class WebModule {
         RiskSheetWebModule,
         EscalationsWebModule,
         ReceivedMailWebModule,
+        OwedWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,
