@@ -56,6 +56,7 @@ import { RaisedHandsWebModule } from './modules/raised-hands/index.js';
 import { RiskSheetWebModule } from './modules/risk-sheet/index.js';
 import { EscalationPapersWebModule } from './modules/escalation-papers/index.js';
 import { EscalationsWebModule } from './modules/escalations/index.js';
+import { OwedWebModule } from './modules/owed/index.js';
 import { ReceivedMailWebModule } from './modules/received-mail/index.js';
 import { ReporterModule } from './reporter/index.js';
 import { KeyGuard } from './key-guard.js';
@@ -122,6 +123,7 @@ export class WebModule {
         EscalationPapersWebModule,
         EscalationsWebModule,
         ReceivedMailWebModule,
+        OwedWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

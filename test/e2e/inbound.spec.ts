@@ -152,6 +152,47 @@ describe('what comes into the mailbox of the answers', () => {
     expect(await clocks()).toMatchObject([{ state: 'met' }]);
   });
 
+  it('is waited for as long as the recipient has; then a person is told, and an answer that comes late ends it', async () => {
+    const sent = await send();
+    const wait = () =>
+      desk.installation.database.query<{ state: string; hours: number }>(
+        `SELECT state, (extract(epoch FROM due_at - now()) / 3600)::integer AS hours FROM clocks
+          WHERE case_id = $1 AND kind = 'escalation_silence' AND subject_id = $2`,
+        [sent.found.caseId, sent.one.id],
+      );
+    const [clock, ...others] = await wait();
+    expect({ ...clock, others }).toEqual({ state: 'running', hours: 2, others: [] });
+    await desk.installation.database.query(
+      `UPDATE clocks SET due_at = now() - interval '1 minute', warn_at = now() - interval '1 minute'
+        WHERE kind = 'escalation_silence' AND subject_id = $1`,
+      [sent.one.id],
+    );
+    await eventually('nothing was heard', async () => {
+      const { state } = await sent.found.find(sent.one.id);
+      return state === 'no_answer';
+    });
+    const told = await mails.nextMail(({ text }) => text.includes('nothing was heard from somebody'));
+    expect(told.raw).not.toContain('canary');
+    expect(await wait()).toMatchObject([{ state: 'breached' }]);
+    const late = { answer: 'acknowledged', reference: 'A-17', text: null };
+    expect((await sent.found.do('answer', sent.one, late)).status).toBe(200);
+    expect(await sent.found.find(sent.one.id)).toMatchObject({ state: 'acknowledged' });
+    expect(await wait()).toMatchObject([{ state: 'met' }]);
+  });
+
+  it('finds its package by its address until that is closed; then a person places it', async () => {
+    const sent = await send();
+    await sent.found.do('answer', sent.one, { answer: 'answered', reference: null, text: null });
+    await sent.found.do('close', sent.one, { outcome: 'acted' });
+    await inbound(mailOf([`To: ${sent.replyTo}`], 'One more thing.'));
+    expect(await listed(sent)).toEqual([]);
+    const [late] = await unplaced();
+    expect(late).toMatchObject({ words: { text: 'One more thing.' } });
+    await lead.post(`/api/received-mails/${late!.id}/discard`, undefined);
+    await inbound(mailOf(['To: x@y.example', `In-Reply-To: ${sent.messageId}`], 'And another.'));
+    expect(await listed(sent)).toMatchObject([{ words: { text: 'And another.' } }]);
+  });
+
   it('that says for certain that nothing arrived gives the package back to a person; nothing else does', async () => {
     const sent = await send();
     await inbound(bounce(sent.messageId, 'Action: delayed\r\nStatus: 4.4.1'));

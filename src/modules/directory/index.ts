@@ -2,6 +2,7 @@
  * Who can act on a case: authorities, hotlines, platforms, hosts and services, in versions, each with its channels, clocks, source
  * and confidence.
  */
+export { isReviewDue } from './review.js';
 export { Directory, type DirectoryFilter, type FoundRecord } from './directory.service.js';
 export { DirectoryModule, DirectoryWebModule } from './directory.module.js';
 export { nameIn } from './directory.presenter.js';

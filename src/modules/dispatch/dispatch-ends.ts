@@ -44,6 +44,12 @@ export class DispatchEnds {
     });
   }
 
+  /** An address to answer to is good for half a year: what comes to it later, a person places. */
+  @Every('1 h', { name: 'dispatch.forget_tokens' })
+  forgetTokens(): Promise<void> {
+    return this.rows.forgetOldTokens();
+  }
+
   /**
    * A worker that died with one in hand leaves it like this: nobody knows whether it left, unless it was opened there; then it only has
    * to be finished. One that waits too long did not leave, unless it was opened.

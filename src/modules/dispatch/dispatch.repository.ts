@@ -133,6 +133,21 @@ export class DispatchRepository {
     return row ?? null;
   }
 
+  /** Forgets the addresses to answer to of this escalation. */
+  async forgetTokens(escalationId: string): Promise<void> {
+    await this.database.execute('UPDATE dispatches SET token_hash = NULL WHERE escalation_id = $1', [
+      escalationId,
+    ]);
+  }
+
+  /** Forgets those of everything that left longer ago than half a year. */
+  async forgetOldTokens(): Promise<void> {
+    await this.database.execute(
+      `UPDATE dispatches SET token_hash = NULL
+        WHERE token_hash IS NOT NULL AND ended_at < now() - interval '180 days'`,
+    );
+  }
+
   /** The newest key that a worker told, with its MAC. */
   async newestKey(): Promise<{ id: Uint8Array; publicKey: Uint8Array; mac: Uint8Array } | null> {
     const [row] = await this.database.query<{ id: Uint8Array; publicKey: Uint8Array; mac: Uint8Array }>(

@@ -46,6 +46,11 @@ export class Dispatches {
     await this.outbox.emit(dispatchQueued({ caseId, dispatchId: id }));
   }
 
+  /** No answer to it is waited for any more: its address to answer to is forgotten, in the caller's transaction. */
+  forgetAnswers(escalationId: string): Promise<void> {
+    return this.rows.forgetTokens(escalationId);
+  }
+
   /** Takes back what waits of this escalation, in the caller's transaction. False where it is leaving at this moment, or has left. */
   withdraw(escalationId: string): Promise<boolean> {
     return this.rows.withdraw(escalationId);

@@ -14,6 +14,7 @@ import {
   type EscalationNote,
 } from './escalation.definitions.js';
 import { after } from './escalation.policy.js';
+import { Silence } from './silence.service.js';
 import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 
 /** What a move has in hand: the row as it is locked, the entries of its case, verified, and its keys. */
@@ -40,6 +41,7 @@ export class EscalationMoves {
     private readonly entries: Entries,
     private readonly rows: EscalationRepository,
     private readonly tampering: Tampering,
+    private readonly silence: Silence,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -71,6 +73,7 @@ export class EscalationMoves {
       const done = await this.tampering.watch(locked.id, async () => work(step));
       const set = typeof done === 'object' ? done : {};
       await this.rows.update({ ...row, ...set, state, changedAt: now });
+      await this.silence.follow(row, state, { now, closed: locked.status === 'closed' });
       if (state !== row.state) change.record(escalationMoved({ recipient: row.recipientId, state }));
     });
   }

@@ -3,6 +3,7 @@ import { DatabaseClock, minute } from '../../platform/database/index.js';
 import type { PendingChange } from '../cases/index.js';
 import { escalationMoved } from './escalation.definitions.js';
 import { after } from './escalation.policy.js';
+import { Silence } from './silence.service.js';
 import { EscalationRepository } from './escalation.repository.js';
 
 /** What a mail does to the package that it is about, inside a write of its case. */
@@ -10,6 +11,7 @@ import { EscalationRepository } from './escalation.repository.js';
 export class EscalationReturns {
   constructor(
     private readonly rows: EscalationRepository,
+    private readonly silence: Silence,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -26,7 +28,9 @@ export class EscalationReturns {
     const row = await this.rows.find(caseId, id);
     const state = row && after(row.state, 'fail');
     if (!row || !state) return;
-    await this.rows.update({ ...row, state, changedAt: minute(await this.clock.read()) });
+    const now = minute(await this.clock.read());
+    await this.rows.update({ ...row, state, changedAt: now });
+    await this.silence.follow(row, state, { now, closed: false });
     change.record(escalationMoved({ recipient: row.recipientId, state }));
   }
 }

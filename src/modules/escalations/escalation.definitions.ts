@@ -1,8 +1,9 @@
 import { defineErrors } from '../../platform/errors/index.js';
-import { defineJob } from '../../platform/queue/index.js';
+import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { defineAuditAction } from '../audit/index.js';
 import { defineCaseTable } from '../case-tables/index.js';
 import { defineCaseAction } from '../cases/index.js';
+import { defineClock, type OwnClockData } from '../clocks/index.js';
 import { dispatchEnded } from '../dispatch/index.js';
 import { defineEntryKind } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
@@ -78,6 +79,31 @@ export const escalationStuckNotice = defineNotice({
   coalesce: 'subject',
 });
 
+/** The time in which a recipient should have said something has passed. */
+export const escalationSilent = defineEvent<OwnClockData>('escalation.silent');
+export const tellOfSilence = defineJob({ name: 'tell-of-silence', queue: 'triage', on: [escalationSilent] });
+
+/** It is the recipient's time and none of the desk's: no answer to the reporter meets it, and the queue is not ordered by it. */
+export const silenceClock = defineClock({
+  name: 'escalation_silence',
+  scope: 'own',
+  pauses: false,
+  metByAnswer: false,
+  ordersQueue: false,
+  warnBefore: null,
+  onWarn: null,
+  onBreach: escalationSilent,
+});
+
+/** To whoever works on the case, and all who lead its desk. */
+export const escalationSilentNotice = defineNotice({
+  reason: 'escalation_silent',
+  mailKey: 'mail.escalation_silent',
+  recipients: (recipients, about) => recipients.workingOnOrLeading(about),
+  isCurrent: currentBy(EscalationRepository, (rows, ids) => rows.silent(ids)),
+  coalesce: 'subject',
+});
+
 /** Both stand beside the notes: the panel of the escalations shows them. */
 export const packageEntry = defineEntryKind<PackageContent>({
   name: 'escalation_package',
@@ -139,6 +165,10 @@ export const ESCALATION_DEFINITIONS = [
   escalationNoteEntry,
   noteDispatch,
   escalationStuckNotice,
+  escalationSilent,
+  tellOfSilence,
+  silenceClock,
+  escalationSilentNotice,
   moved,
   escalationMoved,
   writeEscalation,

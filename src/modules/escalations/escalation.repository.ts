@@ -72,10 +72,22 @@ export class EscalationRepository {
   }
 
   /** Of these, those that a person has to look at: they did not leave, or nobody knows whether they did. */
-  async stuck(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  stuck(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.standing(ids, ['failed', 'outcome_unknown']);
+  }
+
+  /** Of these, those whose recipient let the time pass. */
+  silent(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.standing(ids, ['no_answer']);
+  }
+
+  private async standing(
+    ids: readonly string[],
+    states: readonly EscalationState[],
+  ): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT id FROM escalations WHERE id = ANY($1::uuid[]) AND state IN ('failed', 'outcome_unknown')`,
-      [ids],
+      'SELECT id FROM escalations WHERE id = ANY($1::uuid[]) AND state = ANY($2::text[])',
+      [ids, states],
     );
     return new Set(rows.map(({ id }) => id));
   }

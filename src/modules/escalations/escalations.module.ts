@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
 import { CasesModule } from '../cases/index.js';
+import { ClocksModule } from '../clocks/index.js';
 import { ConsentsModule } from '../consents/index.js';
 import { DispatchModule, DispatchWebModule, DispatchWorkerModule } from '../dispatch/index.js';
 import { DirectoryModule } from '../directory/index.js';
@@ -20,12 +21,20 @@ import { Leaving } from './leaving.service.js';
 import { NoteDispatchJob } from './note-dispatch.job.js';
 import { Recipients } from './recipients.js';
 import { ReporterEscalations } from './reporter-escalations.service.js';
+import { Silence } from './silence.service.js';
+import { TellOfSilenceJob } from './tell-of-silence.job.js';
 
 /** What every process has to know of escalations. */
 @Module({
-  imports: [ConsentsModule, DirectoryModule, DispatchModule],
-  providers: [EscalationRepository, EscalationReturns, Recipients, registers(...ESCALATION_DEFINITIONS)],
-  exports: [EscalationRepository, EscalationReturns, Recipients],
+  imports: [ClocksModule, ConsentsModule, DirectoryModule, DispatchModule],
+  providers: [
+    EscalationRepository,
+    EscalationReturns,
+    Recipients,
+    Silence,
+    registers(...ESCALATION_DEFINITIONS),
+  ],
+  exports: [EscalationRepository, EscalationReturns, Recipients, Silence],
 })
 export class EscalationsModule {}
 
@@ -55,7 +64,14 @@ export class EscalationsWebModule {}
 
 /** The part that runs in the queue worker. */
 @Module({
-  imports: [CasesModule, DispatchModule, DispatchWorkerModule, EscalationsModule, StaffNoticesWorkerModule],
-  providers: [NoteDispatchJob],
+  imports: [
+    CasesModule,
+    ClocksModule,
+    DispatchModule,
+    DispatchWorkerModule,
+    EscalationsModule,
+    StaffNoticesWorkerModule,
+  ],
+  providers: [NoteDispatchJob, TellOfSilenceJob],
 })
 export class EscalationsWorkerModule {}

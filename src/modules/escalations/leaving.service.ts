@@ -123,8 +123,9 @@ export class Leaving {
    * @throws CASE_NOT_FOUND, ESCALATION_NOT_FOUND, ESCALATION_NOT_NOW
    */
   async close(session: StaffSession, place: EscalationPlace, outcome: EscalationOutcome): Promise<void> {
-    await this.moves.move(session, place, 'close', async ({ note }) => {
+    await this.moves.move(session, place, 'close', async ({ row, note }) => {
       await note({});
+      await this.dispatches.forgetAnswers(row.id);
       return { outcome };
     });
   }

@@ -7,6 +7,7 @@ import { Recipients as StaffRecipients, StaffNotices } from '../staff-notices/in
 import type { DispatchFailure, EscalationMove } from '../vocabulary/index.js';
 import { escalationMoved, escalationStuckNotice, noteDispatch } from './escalation.definitions.js';
 import { after } from './escalation.policy.js';
+import { Silence } from './silence.service.js';
 import { EscalationRepository } from './escalation.repository.js';
 
 type Ended = Readonly<{
@@ -34,6 +35,7 @@ export class NoteDispatchJob implements JobHandler<Ended> {
     private readonly numbers: DispatchNumbers,
     private readonly recipients: StaffRecipients,
     private readonly notices: StaffNotices,
+    private readonly silence: Silence,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -48,6 +50,7 @@ export class NoteDispatchJob implements JobHandler<Ended> {
       const theirId = await this.numbers.of(dispatchId);
       const sentAt = outcome === 'sent' ? now : row.sentAt;
       await this.rows.update({ ...row, state, changedAt: now, sentAt, failure, theirCode, theirId });
+      await this.silence.follow(row, state, { now, closed: about.status === 'closed' });
       change.record(escalationMoved({ recipient: row.recipientId, state }), { onceFor: dispatchId });
       if (outcome === 'sent') return;
       const working = await this.recipients.workingOn(about);

@@ -37,9 +37,9 @@ export const receivedMailEntry = defineEntryKind<FiledMail>({
 });
 
 /** A mail came that is about a package of a case. */
-export const mailCame = defineEvent<{ caseId: string; mailId: string }>('mail.came');
+export const mailCame = defineEvent<{ caseId: string; mailId: string }>('received_mail.came');
 /** Nobody read it in time. */
-export const mailLeftUnread = defineEvent<OwnClockData>('mail.left_unread');
+export const mailLeftUnread = defineEvent<OwnClockData>('received_mail.left_unread');
 
 export const noteMail = defineJob({ name: 'note-mail', queue: 'triage', on: [mailCame] });
 export const tellOfUnreadMail = defineJob({

@@ -6,6 +6,7 @@ import { ConsultationsModule } from '../../../src/modules/consultations/index.js
 import { ClockSweep, ClocksWorkerModule } from '../../../src/modules/clocks/index.js';
 import { EscalationsWebModule } from '../../../src/modules/escalations/index.js';
 import { MentionsModule } from '../../../src/modules/mentions/index.js';
+import { ReceivedMailWebModule } from '../../../src/modules/received-mail/index.js';
 import { RaisedHandsWebModule } from '../../../src/modules/raised-hands/index.js';
 import { WriteEntry } from '../../../src/modules/messages/commands/write-entry.js';
 import { Notices, StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
@@ -44,6 +45,7 @@ describe('a closed case', () => {
         EscalationsWebModule,
         MentionsModule,
         RaisedHandsWebModule,
+        ReceivedMailWebModule,
         StaffNoticesWorkerModule,
         TakedownsWebModule,
       ],
@@ -92,6 +94,9 @@ describe('a closed case', () => {
       `INSERT INTO dispatches (id, case_id, escalation_id, key_id, state, tries, queued_at, ended_at)
        SELECT gen_random_uuid(), $1, gen_random_uuid(), '', 'sent', 1, now(), now()
          FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO received_mails (id, case_id, escalation_id, desk_id, desk_epoch, kind, hash, entry_id, received_at, done_at)
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), desk_id, 1, 'answer', '', gen_random_uuid(), now(), now()
+         FROM cases WHERE id = $1 AND $2::uuid <> $3::uuid`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
       `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
+import type { OwedKind } from '../vocabulary/index.js';
+
+/** Whose list: the desks that they lead, themselves, and the tags by which cases are kept from them. */
+export interface OwedScope {
+  readonly deskIds: readonly string[];
+  readonly staffId: string;
+  readonly excluded: readonly Buffer[];
+}
+
+/** One thing that is owed in a case. */
+export interface OwedRow {
+  caseId: string;
+  reference: string;
+  assigneeId: string | null;
+  /** Whom it is about: an id of the directory; null: nobody there. */
+  recipientId: string | null;
+  /** Since when, or for a second look until when. */
+  at: Date;
+}
+
+/** The first of a kind, and how many there are, up to `COUNTED_UP_TO`. */
+export interface OwedList {
+  rows: OwedRow[];
+  count: number;
+}
+
+/** As many of a kind as a person reads. */
+const LISTED = 25;
+/** Counts stop here. */
+export const COUNTED_UP_TO = 1_001;
+
+interface Source {
+  /** From which rows, with the case as `c`. */
+  readonly from: string;
+  readonly where: string;
+  readonly recipient: string;
+  readonly at: string;
+}
+
+const escalations = (state: string): Source => ({
+  from: 'escalations o JOIN cases c ON c.id = o.case_id',
+  where: `o.state = '${state}'`,
+  recipient: 'o.recipient_id',
+  at: 'o.changed_at',
+});
+
+const SOURCES: Readonly<Record<OwedKind, Source>> = {
+  approval: {
+    ...escalations('ready'),
+    from: 'escalations o JOIN cases c ON c.id = o.case_id JOIN entries e ON e.id = o.entry_id',
+    // Who wrote it does not approve it.
+    where: `o.state = 'ready' AND e.author_id IS DISTINCT FROM $3`,
+  },
+  second_look: {
+    from: 'duty_decisions o JOIN cases c ON c.id = o.case_id',
+    where: `o.state = 'decided' AND o.decided_by <> $3`,
+    recipient: 'o.recipient',
+    at: 'o.second_by',
+  },
+  unread_mail: {
+    from: 'received_mails o JOIN cases c ON c.id = o.case_id',
+    where: `o.sealed IS NOT NULL AND o.kind IN ('answer', 'bounced', 'unclear')`,
+    recipient: '(SELECT x.recipient_id FROM escalations x WHERE x.id = o.escalation_id)',
+    at: 'o.received_at',
+  },
+  failed: escalations('failed'),
+  outcome_unknown: escalations('outcome_unknown'),
+  no_answer: escalations('no_answer'),
+  takedown_late: {
+    from: 'takedowns o JOIN cases c ON c.id = o.case_id',
+    where: `o.state = 'expired'`,
+    recipient: 'NULL::text',
+    at: 'o.changed_at',
+  },
+  takedown_again: {
+    from: 'takedowns o JOIN cases c ON c.id = o.case_id',
+    where: `o.state = 'appeared_again'`,
+    recipient: 'NULL::text',
+    at: 'o.changed_at',
+  },
+};
+
+/** The third value is who asks: each source may name it. */
+const VISIBLE = `c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed' AND NOT c.kept_out && $2::bytea[] AND $3::uuid IS NOT NULL`;
+
+/** Reads what waits for those who lead desks; the rows belong to other modules. */
+@Injectable()
+export class OwedRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Of one kind, what waits longest first. */
+  async list(kind: OwedKind, { deskIds, staffId, excluded }: OwedScope): Promise<OwedList> {
+    const { from, where, recipient, at } = SOURCES[kind];
+    const values = [deskIds, excluded, staffId];
+    const rows = await this.database.query<OwedRow>(
+      `${PLANNED_EACH_TIME}SELECT c.id AS "caseId", c.reference, c.assignee_id AS "assigneeId", ${recipient} AS "recipientId",
+              ${at} AS at
+         FROM ${from} WHERE ${where} AND ${VISIBLE} ORDER BY ${at}, o.id LIMIT ${LISTED}`,
+      values,
+    );
+    if (rows.length < LISTED) return { rows, count: rows.length };
+    const [counted] = await this.database.query<{ count: number }>(
+      `${PLANNED_EACH_TIME}SELECT count(*)::integer AS count
+         FROM (SELECT 1 FROM ${from} WHERE ${where} AND ${VISIBLE} LIMIT ${COUNTED_UP_TO}) counted`,
+      values,
+    );
+    return { rows, count: counted?.count ?? rows.length };
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What can be owed to those outside the helpdesk, for those who lead a desk. `approval`: a second person has to read a package;
+ * `second_look`: one has to confirm what leaves by a duty; `unread_mail`: what came; `failed`, `outcome_unknown`, `no_answer`: of what
+ * was sent; `takedown_late`, `takedown_again`: of a location.
+ */
+export const OWED_KINDS = [
+  'second_look',
+  'approval',
+  'unread_mail',
+  'failed',
+  'outcome_unknown',
+  'no_answer',
+  'takedown_late',
+  'takedown_again',
+] as const;
+export type OwedKind = (typeof OWED_KINDS)[number];
