@@ -83,7 +83,9 @@ describe('a case that crosses borders', () => {
     // What the rules propose, and what must not be done.
     const routes = lead.getByRole('region', { name: 'Where this can go' });
     await routes.getByText('An offence against a child: the law asks').waitFor();
-    await routes.getByText('Takes reports about children from any country').waitFor();
+    await routes
+      .getByText('Takes reports about children from any country')
+      .waitFor({ state: 'attached' });
     await routes.getByText(/^What must not be done here/).click();
     await routes.getByText('Never name the child as an offender for their own pictures.').waitFor();
 
@@ -120,7 +122,7 @@ describe('a case that crosses borders', () => {
     await packages.save(refused, fieldsFor(refused));
     await packages.do('ready', refused, { version: refused.version + 1 });
     expect(await packages.approve(await packages.find(refused.id))).toMatchObject({
-      status: 422,
+      status: 409,
       body: { code: 'ESCALATION_NOT_COVERED' },
     });
 
