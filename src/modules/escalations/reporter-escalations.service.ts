@@ -45,7 +45,7 @@ export class ReporterEscalations {
   ) {}
 
   /**
-   * What left, the first first. Left out is what a lawful reason keeps from the reporter for now, and what may not have left.
+   * What left, the first first. Left out is what a lawful reason does not let the reporter know yet, and what may not have left.
    *
    * @param language - of the page
    */
