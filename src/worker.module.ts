@@ -28,6 +28,7 @@ import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { EscalationsWorkerModule } from './modules/escalations/index.js';
+import { OwedWorkerModule } from './modules/owed/index.js';
 import { ReceivedMailWorkerModule } from './modules/received-mail/index.js';
 import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
@@ -79,6 +80,7 @@ export class WorkerModule {
         RiskSheetWorkerModule,
         EscalationsWorkerModule,
         ReceivedMailWorkerModule,
+        OwedWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
         TakedownsWorkerModule,

@@ -1,8 +1,10 @@
 import { fileCase } from '../medium/cases/file-case.js';
 import { ExclusionTags } from '../../src/modules/cases/index.js';
+import { OwedMails } from '../../src/modules/owed/owed-mails.js';
 import type { OwedDto } from '../../src/modules/owed/owed.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
-import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
+import { startMailServer } from '../support/mail-server.js';
 import { Packages } from '../support/packages.js';
 
 const PORTAL = 'in-ncrp';
@@ -97,6 +99,26 @@ describe('what is owed', () => {
     const { deskId } = await desk.installation.addDesk('Coast desk');
     await query('UPDATE cases SET desk_id = $2 WHERE id = $1', [found.caseId, deskId]);
     expect(await kinds()).toEqual([]);
+  });
+
+  it('is mailed once a day to those who lead, with how much it is and no word of it', async () => {
+    const found = await file();
+    await found.allow(PORTAL);
+    await found.ready(PORTAL, 'form', FIELDS);
+    const server = await startMailServer();
+    const worker = await runWorker(desk.installation, { SMTP_URL: server.url });
+    try {
+      const mails = () => server.mails.filter(({ text }) => text.includes('/owed'));
+      for (let round = 0; round < 2; round += 1) await worker.get(OwedMails, { strict: false }).send();
+      expect(mails()).toHaveLength(1);
+      const [mail] = mails();
+      expect(mail).toMatchObject({ to: [desk.installation.coordinator.email], subject: 'What is owed: 1' });
+      expect(mail!.raw).not.toMatch(/TEST-|ncrp/i);
+    } finally {
+      await worker.close();
+      await server.stop();
+    }
+    await query(`UPDATE cases SET status = 'closed' WHERE id = $1`, [found.caseId]);
   });
 
   it('counts a long list, and shows what waits longest', async () => {

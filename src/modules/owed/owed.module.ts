@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
+import { DesksModule } from '../desks/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { StaffModule } from '../staff/index.js';
+import { WatchWorkerModule } from '../watch/index.js';
 import { OwedController } from './owed.controller.js';
+import { OwedMails } from './owed-mails.js';
 import { OwedRepository } from './owed.repository.js';
 import { Owed } from './owed.service.js';
 
@@ -13,3 +16,10 @@ import { Owed } from './owed.service.js';
   providers: [Owed, OwedRepository],
 })
 export class OwedWebModule {}
+
+/** Mails what is owed, in the queue worker. */
+@Module({
+  imports: [CasesModule, DesksModule, StaffModule, WatchWorkerModule],
+  providers: [OwedMails, OwedRepository],
+})
+export class OwedWorkerModule {}

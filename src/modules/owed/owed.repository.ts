@@ -108,4 +108,30 @@ export class OwedRepository {
     );
     return { rows, count: counted?.count ?? rows.length };
   }
+
+  /** How many mails that nobody could place wait for those who lead these desks. */
+  async countUnplaced(deskIds: readonly string[]): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count
+         FROM (SELECT 1 FROM received_mails WHERE desk_id = ANY($1::uuid[]) AND case_id IS NULL AND sealed IS NOT NULL
+                LIMIT ${COUNTED_UP_TO}) counted`,
+      [deskIds],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whether the caller is the one who mails this person on this day. */
+  async claimMail(staffId: string, day: string): Promise<boolean> {
+    const claimed = await this.database.execute(
+      `INSERT INTO owed_mails (staff_id, told_on) VALUES ($1, $2::date)
+       ON CONFLICT (staff_id) DO UPDATE SET told_on = EXCLUDED.told_on WHERE owed_mails.told_on < EXCLUDED.told_on`,
+      [staffId, day],
+    );
+    return claimed > 0;
+  }
+
+  /** Takes the claim back: the mail did not leave. */
+  async releaseMail(staffId: string): Promise<void> {
+    await this.database.execute('DELETE FROM owed_mails WHERE staff_id = $1', [staffId]);
+  }
 }

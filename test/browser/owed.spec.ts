@@ -1,0 +1,67 @@
+import { command } from '../support/cli.js';
+import { axeFindings } from '../support/browser.js';
+import { openCase, useConsole } from '../support/console-page.js';
+import { ConsoleClient } from '../support/console-client.js';
+import { Packages } from '../support/packages.js';
+
+const pages = useConsole();
+const FIELDS = {
+  category: 'Sextortion',
+  date_time: '28 November, evening',
+  state: 'Kerala',
+  district: 'Ernakulam',
+  police_station: 'Not known',
+  platform: 'A messenger',
+  information: 'What happened.',
+};
+
+describe('what is owed', () => {
+  it('is one list for who leads the desk, with the mail that nobody could place, and empty when all is done', async () => {
+    const given = await pages.given();
+    const second = await ConsoleClient.of(pages.desk, pages.meera);
+    const found = new Packages(given.id, pages.colleague, second);
+    await found.allow('in-ncrp');
+    const one = await found.ready('in-ncrp', 'form', FIELDS);
+    const mail =
+      'From: Officer <officer@authority.example>\r\nSubject: Your report\r\n\r\nWe have opened a file.\r\n';
+    expect(await command(pages.desk.installation, ['inbound'], [], mail)).toEqual({ status: 0, out: '' });
+
+    const page = await pages.signedIn(pages.coordinator, {
+      viewport: { width: 1024, height: 768 },
+    });
+    await page.getByRole('link', { name: 'What is owed' }).click();
+    await page.getByRole('heading', { name: 'Packages that wait for approval: 1' }).waitFor();
+    await page.getByRole('row', { name: given.reference }).waitFor();
+    const waiting = page.getByRole('region', { name: 'Mail nobody could place' });
+    await waiting.getByText('We have opened a file.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await waiting.getByRole('button', { name: 'It is about a case' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reference of the case').fill('no reference');
+    await dialog.getByRole('button', { name: 'Find it' }).click();
+    await dialog.getByText('You can open no case with this reference.').waitFor();
+    await dialog.getByLabel('Reference of the case').fill(given.reference);
+    await dialog.getByRole('button', { name: 'Find it' }).click();
+    await dialog.getByLabel('About which package').selectOption({ value: one.id });
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Put it into the case' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await waiting.waitFor({ state: 'detached' });
+
+    await found.approve(one);
+    await found.handOver(one);
+    await page.reload();
+    await page.getByRole('heading', { name: 'What is owed' }).waitFor();
+    await page.getByText('Looking what is owed').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: /wait for approval/ }).waitFor({ state: 'detached' });
+    expect(await axeFindings(page)).toEqual([]);
+
+    const reading = await pages.signedIn(pages.kiran);
+    await openCase(reading, given);
+    const section = reading.getByRole('region', { name: 'Tell those who can act' });
+    await section.getByText('We have opened a file.').waitFor();
+    await section.getByText('Somebody wrote').waitFor();
+    expect(await axeFindings(reading)).toEqual([]);
+  });
+});
