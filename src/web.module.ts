@@ -10,6 +10,7 @@ import { MonitorModule } from './platform/monitor/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ScheduleModule } from './platform/schedule/index.js';
+import { AbuseContactsWebModule } from './modules/abuse-contacts/index.js';
 import { AuditWebModule } from './modules/audit/index.js';
 import { AuditNamesWebModule } from './modules/audit-names/index.js';
 import { AuthModule } from './modules/auth/index.js';
@@ -124,6 +125,7 @@ export class WebModule {
         EscalationsWebModule,
         ReceivedMailWebModule,
         OwedWebModule,
+        AbuseContactsWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

@@ -233,6 +233,14 @@ export class Config {
   @Max(80)
   cybertiplineSeconds = 60;
 
+  /**
+   * Whether staff may ask registries of domains (RDAP) whom to write to about abuse of a site: `off`; `on`, where the registry is known
+   * to the program; or the address of one server that is asked for all.
+   */
+  @Variable('RDAP', 'off, on, or the https address of a server')
+  @Matches(/^(off|on|https:\/\/[^\s/?#@]+(\/[^\s?#]*)?|http:\/\/(127\.0\.0\.1|localhost):\d+(\/[^\s?#]*)?)$/)
+  rdap = 'off';
+
   /** A file that the worker writes every second or so, for "cli health worker" to look at. Left out: none is written. */
   @Variable('HEARTBEAT_FILE', 'the path of a file')
   @IsOptional()

@@ -154,6 +154,8 @@ describe('the settings', () => {
     ['MAIL_FROM', 'Desk <desk@example.org>\r\nBcc: all@example.org'],
     ['MAIL_TLS', 'maybe'],
     ['ANSWER_MAILBOX', 'nobody'],
+    ['RDAP', 'yes'],
+    ['RDAP', 'http://rdap.example.org'],
     ['CYBERTIPLINE_URL', 'https://report.cybertip.org/ispws'],
     ['CYBERTIPLINE_URL', 'http://user:password@report.cybertip.org/ispws'],
     ['CYBERTIPLINE_SECONDS', '0'],
