@@ -34,7 +34,9 @@ describe('a package for those who can act', () => {
       ['Additional information', 'Somebody asks for money and threatens to send pictures.'],
     ] as const)
       await form.getByRole('textbox', { name: label, exact: true }).fill(text);
-    await form.getByLabel('The words of the reporter').check();
+    await form.getByRole('button', { name: 'Choose from the report' }).click();
+    await form.getByLabel('What happened?').check();
+    await form.getByText('Chosen: 1.').waitFor();
     expect(await axeFindings(writing)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,8 +37,9 @@ describe('a signed package for an authority', () => {
     return { reference: row.reference, found: new Packages(row.id, kiran, meera) };
   };
   /** Written with these parts of the report, and approved. */
-  const approved = async (found: Packages, enclose: string[]) => {
+  const approved = async (found: Packages, part: string | null) => {
     await found.allow(POLICE);
+    const enclose = part === null ? [] : await found.rowsOf(part);
     const begun = await found.begin(POLICE, 'visit');
     expect((await found.save(begun, FIELDS, enclose)).status).toBe(200);
     await found.do('ready', begun, { version: 2 });
@@ -56,8 +58,9 @@ describe('a signed package for an authority', () => {
 
   it('holds what two people approved, with the chosen parts of the report, and proves itself offline', async () => {
     const { found, reference } = await file();
-    const one = await approved(found, ['identifiers']);
-    expect(one).toMatchObject({ papers: ['sheet', 'package'], enclosed: ['identifiers'], encloses: true });
+    const one = await approved(found, 'identifiers');
+    expect(one).toMatchObject({ papers: ['sheet', 'package'], encloses: true });
+    expect(one.enclosed).toEqual(await found.rowsOf('identifiers'));
     expect(one.text).toContain(HANDLE);
 
     const { status, headers, bytes } = await ask(found, one.id);
@@ -105,7 +108,7 @@ describe('a signed package for an authority', () => {
 
   it('is refused where a byte of it was changed, or it is of another organisation', async () => {
     const { found } = await file();
-    const one = await approved(found, []);
+    const one = await approved(found, null);
     const { bytes } = await ask(found, one.id);
     const changed = Buffer.from(bytes);
     changed[bytes.indexOf('%PDF-') + 100]! ^= 1;
@@ -119,19 +122,43 @@ describe('a signed package for an authority', () => {
 
   it('keeps the copy that was approved when the case goes on, and needs a new approval for another one', async () => {
     const { found } = await file();
-    const one = await approved(found, ['thread']);
-    expect(one.text).not.toContain('A word after it.');
-    await kiran.post(`/api/cases/${found.caseId}/messages`, {
-      id: crypto.randomUUID(),
-      text: 'A word after it.',
-    });
+    const say = (text: string) =>
+      kiran.post(`/api/cases/${found.caseId}/messages`, { id: randomUUID(), text });
+    await say('A word before it.');
+    const one = await approved(found, 'thread');
+    expect(one.text).toContain('A word before it.');
+    await say('A word after it.');
     expect(await found.find(one.id)).toMatchObject({ text: one.text, digest: one.digest, current: true });
     expect((await ask(found, one.id)).status).toBe(200);
-    await found.save(one, FIELDS, ['thread']);
+    await found.save(one, FIELDS, await found.rowsOf('thread'));
     const next = await found.find(one.id);
     expect(next).toMatchObject({ state: 'draft', papers: [] });
     expect(next.text).toContain('A word after it.');
     expect((await ask(found, one.id)).status).toBe(409);
+  });
+
+  it('encloses the rows that were chosen and no other, and whoever chooses has read the report', async () => {
+    const { found } = await file();
+    const openings = async (): Promise<number> =>
+      (
+        await desk.installation.database.query(
+          `SELECT 1 FROM audit_log WHERE action = 'report.opened' AND subject_id = $1`,
+          [found.caseId],
+        )
+      ).length;
+    expect(await openings()).toBe(0);
+    const [first, second] = await found.rowsOf('identifiers');
+    expect(await openings()).toBe(1);
+    const begun = await found.begin(POLICE, 'visit');
+    expect((await found.save(begun, FIELDS, [second!])).status).toBe(200);
+    expect(await openings()).toBe(2);
+    expect(await found.find(begun.id)).toMatchObject({ enclosed: [second], version: 2 });
+    const unknown = first!.replace(/:\d+$/, ':999');
+    expect(await found.save(await found.find(begun.id), FIELDS, [unknown])).toMatchObject({
+      status: 422,
+      body: { code: 'ESCALATION_ENCLOSED_UNKNOWN' },
+    });
+    expect((await found.save(begun, FIELDS, ['facts'])).status).toBe(400);
   });
 
   it('is for authorities alone, and for those who can open the case', async () => {
@@ -141,7 +168,7 @@ describe('a signed package for an authority', () => {
     const mail = await found.begin(BY_MAIL, 'mail');
     expect(mail.encloses).toBe(false);
     const fields = { subject: 'A report', words: 'Please look at it.' };
-    expect(await found.save(mail, fields, ['facts'])).toMatchObject({
+    expect(await found.save(mail, fields, await found.rowsOf('facts'))).toMatchObject({
       status: 422,
       body: { code: 'ESCALATION_ENCLOSES_NOTHING' },
     });

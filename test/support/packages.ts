@@ -1,4 +1,4 @@
-import type { EscalationDto } from '../../src/modules/escalations/escalation.dto.js';
+import type { EnclosableDto, EscalationDto } from '../../src/modules/escalations/escalation.dto.js';
 import { Directory } from '../../src/modules/directory/index.js';
 import { directoryMac } from '../../src/modules/directory/directory-mac.js';
 import type { ConsoleClient } from './console-client.js';
@@ -90,6 +90,12 @@ export class Packages {
   save({ id, version }: EscalationDto, fields: Record<string, string>, enclose: string[] = []) {
     const typed = Object.entries(fields).map(([key, value]) => ({ key, value }));
     return this.writer.ask('PUT', this.at(id), { version, fields: typed, enclose });
+  }
+
+  /** The rows of the report that belong to this part, by their ids. */
+  async rowsOf(part: string): Promise<string[]> {
+    const listed = await this.writer.get<EnclosableDto[]>(this.at('enclosable'));
+    return listed.filter((one) => one.part === part).flatMap(({ rows }) => rows.map(({ id }) => id));
   }
 
   /** Begun, written and said to be complete. */

@@ -8,7 +8,8 @@ type Listed = paths['/api/cases/{id}/escalations']['get']['responses']['200']['c
 /** A package of the case for one recipient. */
 export type Escalation = Listed[number];
 export type PackageField = Escalation['fields'][number];
-export type EnclosedPart = Escalation['enclosed'][number];
+export type Enclosable =
+  paths['/api/cases/{id}/escalations/enclosable']['get']['responses']['200']['content']['application/json'][number];
 export type EscalationMove = Escalation['moves'][number];
 export type EscalationAnswer =
   paths['/api/cases/{id}/escalations/{escalation}/answer']['post']['requestBody']['content']['application/json'];
@@ -23,12 +24,6 @@ export const ANSWERS = [
   'refused',
   'no_answer',
 ] as const satisfies readonly EscalationAnswer['answer'][];
-export const ENCLOSED_PARTS = [
-  'facts',
-  'words',
-  'identifiers',
-  'thread',
-] as const satisfies readonly EnclosedPart[];
 export const OUTCOMES = [
   'acted',
   'passed_on',
@@ -38,6 +33,19 @@ export const OUTCOMES = [
 
 export const escalationsQuery = (id: string) =>
   panelQuery(id, KEY, () => ask(() => api.GET('/api/cases/{id}/escalations', { params: { path: { id } } })));
+
+/** Each call of this is written to the audit log as a reading of the report: it runs when a person asks for it and at no other time. */
+export const enclosableQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['enclosable', id],
+    queryFn: () => ask(() => api.GET('/api/cases/{id}/escalations/enclosable', { params: { path: { id } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    refetchOnMount: false,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
 
 /** Everybody for whom a package can be written. */
 export const recipientsQuery = queryOptions({
@@ -69,7 +77,7 @@ export const save = (
   id: string,
   { id: one, version }: Escalation,
   fields: { key: string; value: string }[],
-  enclose: EnclosedPart[],
+  enclose: string[],
 ) =>
   done(
     id,

@@ -2,13 +2,12 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
-import { Check } from '../shared/check.js';
 import { Dialog } from '../shared/dialog.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
-import css from './escalations.module.css';
-import { ENCLOSED_PARTS, save, type EnclosedPart, type Escalation } from './escalation.js';
+import { EncloseFields } from './enclose-fields.js';
+import { save, type Escalation } from './escalation.js';
 
 interface WriteProps {
   caseId: string;
@@ -24,7 +23,7 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(opened.fields.map(({ key, value }) => [key, value])),
   );
-  const [enclose, setEnclose] = useState<readonly EnclosedPart[]>(opened.enclosed);
+  const [enclose, setEnclose] = useState<readonly string[]>(opened.enclosed);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const fields = opened.fields.map(({ key }) => ({ key, value: values[key] ?? '' }));
@@ -69,25 +68,7 @@ export function WriteDialog({ caseId, one, onClose }: WriteProps) {
             />
           );
         })}
-        {opened.encloses && (
-          <fieldset className={css.enclose}>
-            <legend>{t('escalation.enclose')}</legend>
-            <p className={layout.quiet}>{t('escalation.encloseLead')}</p>
-            {ENCLOSED_PARTS.map((part) => (
-              <Check
-                key={part}
-                checked={enclose.includes(part)}
-                onChange={(on) =>
-                  setEnclose((before) =>
-                    ENCLOSED_PARTS.filter((one) => (one === part ? on : before.includes(one))),
-                  )
-                }
-              >
-                {t(`printPart.${part}`)}
-              </Check>
-            ))}
-          </fieldset>
-        )}
+        {opened.encloses && <EncloseFields caseId={caseId} chosen={enclose} onChange={setEnclose} />}
         <ProblemAlert error={action.error} />
         <div className={layout.foot}>
           <ActionButton type="submit" busy={action.busy}>

@@ -7,6 +7,8 @@ import { POLICE_PARTS, POLICE_WORDS } from './police-words.js';
 
 /** What was asked and answered, or who wrote what. */
 export interface ExtractRow {
+  /** Of its entry, and its place there: the same at each reading. */
+  id: string;
   label: string;
   texts: string[];
   /** When it was recorded. */
@@ -40,26 +42,26 @@ interface PartRow {
 }
 
 function reported(entry: Entry): PartRow[] {
-  return (contentOf(entry, reportEntry)?.answers ?? []).map((answer) => answered(answer, entry.createdAt));
+  return (contentOf(entry, reportEntry)?.answers ?? []).map(answered(entry));
 }
 
 function added(entry: Entry): PartRow[] {
-  const at = entry.createdAt;
   const details = contentOf(entry, detailsEntry);
-  if (details) return details.answers.map((answer) => answered(answer, at));
+  if (details) return details.answers.map(answered(entry));
   const text = contentOf(entry, messageEntry)?.text ?? contentOf(entry, safetyEntry)?.text;
   if (text === undefined) return [];
   const label = entry.author === 'reporter' ? POLICE_WORDS.reporter : POLICE_WORDS.desk;
-  return [{ part: 'thread', row: { label, texts: [text], at } }];
+  return [{ part: 'thread', row: { id: `${entry.id}:0`, label, texts: [text], at: entry.createdAt } }];
 }
 
-function answered(answer: ReportAnswer, at: Date): PartRow {
-  const { question, options, text } = answer;
-  return {
-    part: partOf(answer),
-    row: { label: question, texts: [...options, ...(text === null ? [] : [text])], at },
+const answered =
+  (entry: Entry) =>
+  (answer: ReportAnswer, place: number): PartRow => {
+    const { question, options, text } = answer;
+    const texts = [...options, ...(text === null ? [] : [text])];
+    const row = { id: `${entry.id}:${place}`, label: question, texts, at: entry.createdAt };
+    return { part: partOf(answer), row };
   };
-}
 
 function partOf({ id, values }: ReportAnswer): Exclude<PrintPart, 'thread'> {
   if (Object.hasOwn(EVIDENCE_QUESTIONS, id)) return 'identifiers';

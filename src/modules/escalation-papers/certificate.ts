@@ -6,9 +6,11 @@ import { CERTIFICATE_WORDS as WORDS } from './paper-words.js';
 
 const LINE = '_'.repeat(60);
 const row = (label: string, ...texts: string[]): PrintRow => ({ label, texts: texts.map(printText) });
+/** A box stays on the line of what it is for. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 const blank = (label: string): PrintRow => row(label, LINE);
 const ticks = (label: string, options: readonly string[]): PrintRow =>
-  row(label, options.map((one) => `[  ] ${one}`).join('   '));
+  row(label, options.map((one) => unbroken(`[  ] ${one}`)).join('   '));
 
 /**
  * The form of the certificate for these records, with blanks for all that a person says and signs. Digests, algorithm and the time at

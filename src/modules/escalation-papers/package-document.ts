@@ -20,7 +20,6 @@ export function packageDocument(
   const ending = enclosureText(enclosed);
   const approved = ending === '' ? text : text.slice(0, -ending.length);
   const [day = '', time = ''] = made.toISOString().split('T');
-  const nothing = { label: '', texts: [printText(WORDS.nothing)] };
   return {
     lang: 'en',
     rtl: false,
@@ -36,13 +35,10 @@ export function packageDocument(
       { heading: WORDS.approved, rows: [{ label: '', texts: paragraphs(approved) }] },
       ...enclosed.map(({ heading, rows }) => ({
         heading,
-        rows:
-          rows.length === 0
-            ? [nothing]
-            : rows.map(({ label, texts, at }) => ({
-                label: `${label} · ${WORDS.recorded} ${at}`,
-                texts: texts.map(printText),
-              })),
+        rows: rows.map(({ label, texts, at }) => ({
+          label: `${label} · ${WORDS.recorded} ${at}`,
+          texts: texts.map(printText),
+        })),
       })),
       { heading: WORDS.digest, rows: [{ label: '', texts: [digest, WORDS.digestMeans].map(printText) }] },
       {

@@ -9,7 +9,6 @@ export const PAPER_WORDS = {
   made: 'Made on',
   recipient: 'For',
   recorded: 'recorded',
-  nothing: 'Nothing was given.',
   check: 'How to check this package',
   checkSteps: [
     'The file manifest.json lists each file with its SHA-256; manifest.sig is the signature of a member of staff over it.',

@@ -21,7 +21,7 @@ const ENCLOSED: EnclosedSection[] = [
   {
     part: 'identifiers',
     heading: 'Names, accounts, numbers and links',
-    rows: [{ label: 'Links', texts: ['https://bad.example/1'], at: '2026-11-30 18:04 UTC' }],
+    rows: [{ id: 'x:0', label: 'Links', texts: ['https://bad.example/1'], at: '2026-11-30 18:04 UTC' }],
   },
 ];
 const TEXT = `To: Police\nAt: -\n\nSomebody asks for money.\n${enclosureText(ENCLOSED)}`;

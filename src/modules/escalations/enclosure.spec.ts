@@ -1,6 +1,6 @@
 import type { DirectoryChannel, DirectoryRecord } from '../directory/index.js';
 import type { Entry } from '../entries/index.js';
-import { encloseFrom, enclosureText, takesEnclosure } from './enclosure.js';
+import { enclosable, encloseFrom, enclosureText, takesEnclosure } from './enclosure.js';
 
 const entry = (given: Partial<Entry>): Entry => ({
   id: '00000000-0000-4000-8000-000000000001',
@@ -34,20 +34,34 @@ const ENTRIES = [
     },
   }),
   entry({
+    id: '00000000-0000-4000-8000-000000000002',
     kind: 'details_added',
     createdAt: new Date('2026-12-01T06:00:00Z'),
     value: { answers: [answer('links', 'https://bad.example/1')] },
   }),
-  entry({ kind: 'note', key: 'staff', author: 'staff', value: { text: 'A note of staff.' } }),
+  entry({
+    id: '00000000-0000-4000-8000-000000000003',
+    kind: 'note',
+    key: 'staff',
+    author: 'staff',
+    value: { text: 'A note of staff.' },
+  }),
 ];
 
 describe('what is enclosed from the report', () => {
   it('is what was chosen, each with when it was recorded', () => {
-    const text = enclosureText(encloseFrom(ENTRIES, ['identifiers']));
+    const identifiers = enclosable(ENTRIES).find(({ part }) => part === 'identifiers');
+    const ids = identifiers?.rows.map(({ id }) => id) ?? [];
+    const text = enclosureText(encloseFrom(ENTRIES, ids) ?? []);
     expect(text).toContain('Question handles (recorded 2026-11-30 18:04 UTC)\n@offender_k99');
     expect(text).toContain('Question links (recorded 2026-12-01 06:00 UTC)\nhttps://bad.example/1');
     for (const other of ['किसी ने', 'A note', 'Ravi']) expect(text).not.toContain(other);
-    expect(enclosureText(encloseFrom(ENTRIES, ['thread']))).toContain('Nothing was given.');
+    const [, link] = ids;
+    const one = enclosureText(encloseFrom(ENTRIES, [link!]) ?? []);
+    expect(one).toContain('bad.example');
+    expect(one).not.toContain('@offender');
+    expect(enclosable(ENTRIES).map(({ part }) => part)).toEqual(['words', 'identifiers']);
+    expect(encloseFrom(ENTRIES, [...ids, `${ENTRIES[2]!.id}:0`])).toBeNull();
     expect(enclosureText([])).toBe('');
   });
 

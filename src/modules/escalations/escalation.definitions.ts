@@ -29,6 +29,8 @@ export class EscalationError extends defineErrors({
   ESCALATION_FIELD_UNKNOWN: 422,
   /** This recipient is given no part of the report beside its own fields. */
   ESCALATION_ENCLOSES_NOTHING: 422,
+  /** The report has no such row. */
+  ESCALATION_ENCLOSED_UNKNOWN: 422,
   /** Something that the recipient asks for misses, or is longer than they take. */
   ESCALATION_INCOMPLETE: 422,
   /** Who wrote it does not approve it. */

@@ -41,6 +41,10 @@ import { FIELD_LIMIT } from './package.js';
 /** More than any text that is accepted, so that a longer one gets the answer that says so. */
 const ANY_TEXT = 60_000;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** The id of an entry, and a place in it. */
+const ROW_ID = /^[0-9a-f-]{36}:\d{1,4}$/;
+/** More rows than any report has. */
+const MOST_ENCLOSED = 500;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class BeginEscalationDto {
@@ -82,18 +86,18 @@ export class SaveEscalationDto {
   fields!: TypedFieldDto[];
 
   @ApiProperty({
-    enum: PRINT_PARTS,
-    isArray: true,
+    type: [String],
     required: false,
+    maxItems: MOST_ENCLOSED,
     description:
-      'Parts of the report that are enclosed as they stand now; left out: none. For authorities alone.',
+      'Rows of the report, by their ids, that are enclosed as they stand now; for authorities alone.',
   })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(PRINT_PARTS.length)
+  @ArrayMaxSize(MOST_ENCLOSED)
   @ArrayUnique()
-  @IsIn(PRINT_PARTS, { each: true })
-  enclose?: PrintPart[];
+  @Matches(ROW_ID, { each: true })
+  enclose?: string[];
 }
 
 export class ReadyEscalationDto {
@@ -158,6 +162,33 @@ export class CloseEscalationDto {
   @ApiProperty({ enum: ESCALATION_OUTCOMES })
   @IsIn(ESCALATION_OUTCOMES)
   outcome!: EscalationOutcome;
+}
+
+/** What was asked and answered, or who wrote what. */
+export class EnclosableRowDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  label!: string;
+
+  @ApiProperty({ type: [String] })
+  texts!: string[];
+
+  @ApiProperty({ description: 'When it was recorded, in UTC.' })
+  at!: string;
+}
+
+/** A part of the report that can be enclosed. */
+export class EnclosableDto {
+  @ApiProperty({ enum: PRINT_PARTS })
+  part!: PrintPart;
+
+  @ApiProperty()
+  heading!: string;
+
+  @ApiProperty({ type: [EnclosableRowDto] })
+  rows!: EnclosableRowDto[];
 }
 
 /** A field of the recipient's form with what was typed into it. */
@@ -298,8 +329,8 @@ export class EscalationDto {
   @ApiProperty({ description: 'Parts of the report can be enclosed for this recipient.' })
   encloses!: boolean;
 
-  @ApiProperty({ enum: PRINT_PARTS, isArray: true, description: 'What is enclosed from the report.' })
-  enclosed!: PrintPart[];
+  @ApiProperty({ type: [String], description: 'The rows of the report that are enclosed, by their ids.' })
+  enclosed!: string[];
 
   @ApiProperty({ description: 'What leaves, to the character, in UTF-8.' })
   text!: string;

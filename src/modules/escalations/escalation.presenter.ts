@@ -72,7 +72,7 @@ export function presentEscalation(
       gap: gaps.get(field.key) ?? null,
     })),
     encloses: reached !== null && takesEnclosure(reached.record, reached.channel),
-    enclosed: (written.enclosed ?? []).map(({ part }) => part),
+    enclosed: (written.enclosed ?? []).flatMap(({ rows }) => rows.map(({ id }) => id)),
     text: written.text,
     digest: hex(row.digest),
     author: presentPerson(written.authorId, names),

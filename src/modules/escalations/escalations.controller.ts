@@ -17,6 +17,7 @@ import {
   BeginEscalationDto,
   CloseEscalationDto,
   EscalationAnswerDto,
+  EnclosableDto,
   EscalationDto,
   SentByHandDto,
   ReadyEscalationDto,
@@ -68,6 +69,18 @@ export class EscalationsController {
     return shown.map((one) => presentEscalation(one, session, names));
   }
 
+  @Get('cases/:id/escalations/enclosable')
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'listEnclosable',
+    summary:
+      'What of the report can be enclosed for an authority; the audit log tells it as a reading of the report',
+  })
+  @ApiOkResponse({ type: [EnclosableDto] })
+  enclosable(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<EnclosableDto[]> {
+    return this.escalations.enclosable(session, id);
+  }
+
   @Post('cases/:id/escalations')
   @HttpCode(200)
   @RequirePermission('case.write')
@@ -94,7 +107,7 @@ export class EscalationsController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: `${NOT_NOW}, ESCALATION_CHANGED.` })
   @ApiUnprocessableEntityResponse({
-    description: `ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING, ${TEXTS}.`,
+    description: `ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING, ESCALATION_ENCLOSED_UNKNOWN, ${TEXTS}.`,
   })
   async save(
     @CurrentStaff() session: StaffSession,

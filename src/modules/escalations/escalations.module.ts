@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { registers } from '../../platform/definitions/index.js';
+import { AuditModule } from '../audit/index.js';
 import { CasesModule } from '../cases/index.js';
 import { ClocksModule } from '../clocks/index.js';
 import { ConsentsModule } from '../consents/index.js';
@@ -48,7 +49,15 @@ export class ReporterEscalationsModule {}
 
 /** The routes, for the web process alone. */
 @Module({
-  imports: [CasesModule, DispatchWebModule, EntriesModule, EscalationsModule, StaffModule, TimelineModule],
+  imports: [
+    AuditModule,
+    CasesModule,
+    DispatchWebModule,
+    EntriesModule,
+    EscalationsModule,
+    StaffModule,
+    TimelineModule,
+  ],
   controllers: [EscalationsController],
   providers: [
     ApprovedEscalations,

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { requireText } from '../../platform/text/index.js';
+import { Audit } from '../audit/index.js';
 import { CaseAccess, CaseWrite } from '../cases/index.js';
 import { Entries, Tampering, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
-import { PRINT_PARTS, type PrintPart } from '../vocabulary/index.js';
 import { EscalationMoves } from './escalation-moves.js';
 import { approverIn, notesIn, packageIn, type SignedNote, type SignedPackage } from './escalation-record.js';
 import { escalationMoved, EscalationError, packageEntry, writeEscalation } from './escalation.definitions.js';
-import { encloseFrom, takesEnclosure, type EnclosedSection } from './enclosure.js';
+import { enclosable, encloseFrom, takesEnclosure, type EnclosedSection } from './enclosure.js';
 import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 import { digestOf, FIELD_LIMIT, fieldsOf, gapsOf, packageText, type PackageValues } from './package.js';
 import { Recipients, requireSame, type Reached } from './recipients.js';
@@ -44,6 +44,7 @@ export class Escalations {
     private readonly recipients: Recipients,
     private readonly moves: EscalationMoves,
     private readonly tampering: Tampering,
+    private readonly audit: Audit,
     private readonly clock: DatabaseClock,
   ) {}
 
@@ -66,6 +67,23 @@ export class Escalations {
       covered: await this.recipients.covers(row.caseId, row.recipientId),
     });
     return this.tampering.watch(found.id, () => Promise.all(rows.map(show)));
+  }
+
+  /**
+   * What of the report can be enclosed in a package for an authority. Who asks has read the report: the audit log says so first.
+   *
+   * @throws CASE_NOT_FOUND, ENTRIES_TAMPERED
+   */
+  async enclosable(session: StaffSession, caseId: string): Promise<EnclosedSection[]> {
+    const open = await this.reportOpened(session, caseId);
+    return enclosable(await this.entries.read(open));
+  }
+
+  private async reportOpened(session: StaffSession, caseId: string): Promise<OpenCase> {
+    const { case: found, open } = await this.access.require(session, caseId);
+    const subject = { subject: 'case', subjectId: found.id };
+    await this.audit.record({ actorId: session.staffId, action: 'report.opened', ...subject });
+    return open;
   }
 
   /**
@@ -105,23 +123,25 @@ export class Escalations {
    *
    * @param given.version - the one that was changed
    * @param given.values - by the keys of the recipient's fields
-   * @param given.enclose - parts of the report, of which it takes a copy as they stand now
+   * @param given.enclose - rows of the report, by their ids, of which it takes a copy as they stand now: that is a reading of the report
    * @throws CASE_NOT_FOUND, ESCALATION_NOT_FOUND, ESCALATION_CASE_CLOSED, ESCALATION_NOT_NOW, ESCALATION_CHANGED,
-   *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING, TextError
+   *   ESCALATION_RECIPIENT_UNKNOWN, ESCALATION_FIELD_UNKNOWN, ESCALATION_ENCLOSES_NOTHING,
+   *   ESCALATION_ENCLOSED_UNKNOWN, TextError
    */
   async save(
     session: StaffSession,
     place: EscalationPlace,
-    given: { version: number; values: PackageValues; enclose: readonly PrintPart[] },
+    given: { version: number; values: PackageValues; enclose: readonly string[] },
   ): Promise<void> {
+    if (given.enclose.length > 0) await this.reportOpened(session, place.caseId);
     await this.moves.move(session, place, 'save', async ({ row, entries, open }) => {
       if (row.version !== given.version) throw new EscalationError('ESCALATION_CHANGED');
       const reached = await this.recipients.require(row.recipientId, row.channelKey);
       const values = checked(reached, given.values);
       if (given.enclose.length > 0 && !takesEnclosure(reached.record, reached.channel))
         throw new EscalationError('ESCALATION_ENCLOSES_NOTHING');
-      const parts = PRINT_PARTS.filter((part) => given.enclose.includes(part));
-      const enclosed = encloseFrom(entries, parts);
+      const enclosed = encloseFrom(entries, given.enclose);
+      if (!enclosed) throw new EscalationError('ESCALATION_ENCLOSED_UNKNOWN');
       return this.seal(session, open, { id: row.id, version: row.version + 1, reached, values, enclosed });
     });
   }
