@@ -87,6 +87,7 @@ export class SaveEscalationDto {
 
   @ApiProperty({
     type: [String],
+    example: ['0f0e0d0c-0b0a-4908-8706-050403020100:0'],
     required: false,
     maxItems: MOST_ENCLOSED,
     description:
