@@ -2,7 +2,7 @@ import './lib/check-node.mjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findChromium, findRedis } from './lib/needs.mjs';
+import { findChromium, findRedis, findWholeChromium } from './lib/needs.mjs';
 import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.mjs';
 import { runTests } from './lib/test-run.mjs';
 
@@ -14,6 +14,7 @@ const NOTHING_LEFT_OUT = 'REQUIRE_ALL=1 allows nothing to be left out.';
 /** What each part of the tests needs besides Node, and what to do without it. */
 function plan() {
   const chromium = findChromium();
+  const whole = findWholeChromium();
   const redis = findRedis();
   const projects = ['unit', 'medium', 'e2e'];
   const leftOut = [];
@@ -23,6 +24,12 @@ function plan() {
     leftOut.push(
       "browser tests: no Chromium found (install Debian's package chromium, or set CHROMIUM_PATH to one)",
     );
+  if (chromium && !whole) {
+    ignored.push('(?:no-trace|console-session|browser/site)\\.spec\\.ts$');
+    leftOut.push(
+      "tests of going back: no whole Chromium found (install Debian's package chromium, or set WHOLE_CHROMIUM_PATH to one)",
+    );
+  }
   if (!redis) {
     ignored.push('\\.redis\\.spec\\.tsx?$');
     leftOut.push(
@@ -32,6 +39,7 @@ function plan() {
   const env = {
     ...process.env,
     ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(whole && { WHOLE_CHROMIUM_PATH: whole }),
     ...(redis && { REDIS_SERVER_PATH: redis }),
   };
   return { projects, ignored, leftOut, env };

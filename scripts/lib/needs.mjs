@@ -32,20 +32,13 @@ function playwrights() {
   );
 }
 
-/**
- * A Chromium to test with: CHROMIUM_PATH, else one on PATH, in its usual places, or of Playwright. Null: none. The headless shell is
- * the same engine without the windows of a browser around it, and pages cost it half the processor time.
- */
-export function findChromium(env = process.env) {
-  if (env.CHROMIUM_PATH) return isProgram(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null;
-  const names = [
-    'chromium-headless-shell',
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'chrome',
-  ];
+const SHELL = 'chromium-headless-shell';
+
+/** A whole Chromium to test with: WHOLE_CHROMIUM_PATH, else CHROMIUM_PATH, one on PATH, in its usual places, or of Playwright. Null: none. */
+export function findWholeChromium(env = process.env) {
+  const named = env.WHOLE_CHROMIUM_PATH ?? env.CHROMIUM_PATH;
+  if (named) return isProgram(named) ? named : null;
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
   const fixed = [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -55,6 +48,15 @@ export function findChromium(env = process.env) {
     [...fixed, ...playwrights()].find(isProgram) ??
     null
   );
+}
+
+/**
+ * The Chromium that most tests need: CHROMIUM_PATH, else the headless shell on PATH, else a whole one. Null: none. The shell is the
+ * same engine without the windows of a browser around it, and pages cost it half the processor time.
+ */
+export function findChromium(env = process.env) {
+  if (env.CHROMIUM_PATH) return isProgram(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null;
+  return onPath(SHELL, env) ?? findWholeChromium(env);
 }
 
 /** A redis-server to test with: REDIS_SERVER_PATH, else on PATH. Null: none. */

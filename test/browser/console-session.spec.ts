@@ -4,7 +4,7 @@ import { axeFindings } from '../support/browser.js';
 import { eventually } from '../support/index.js';
 import { caseShown, enter, inQueue, openCase, replyBox, useConsole } from '../support/console-page.js';
 
-const pages = useConsole();
+const pages = useConsole({ whole: true });
 
 const sessionsOf = ({ id }: { id: string }): Promise<number> =>
   pages.count('sessions WHERE staff_id = $1', [id]);

@@ -4,7 +4,7 @@ import { begin, choose, NEUTRAL, useSite } from '../support/site-window.js';
 const WORDS = 'My secret words';
 const MOST_BACK = 14;
 
-const open = useSite();
+const open = useSite({ whole: true });
 
 /** What must not be seen again: words, choices, and the code of the report. */
 type Secrets = string[];

@@ -4,7 +4,7 @@ import { begin, choose, NEUTRAL, useSite } from '../support/site-window.js';
 
 const DIGITS = /^\d{4} \d{4} \d{4} \d{4} \d{4}$/;
 
-const open = useSite();
+const open = useSite({ whole: true });
 
 it('files a report, comes back and writes, with no script, on a narrow phone', async () => {
   const { page, complaints } = await open({ javaScriptEnabled: false });

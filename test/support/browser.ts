@@ -17,25 +17,34 @@ const BLOCKED = /Content Security Policy|TrustedHTML|TrustedScript/;
 export class TestBrowser {
   private contexts: BrowserContext[] = [];
 
-  /** One program for all files that are taken together: a window of each is as good as a program of its own. */
-  private static running: Promise<Browser> | undefined;
+  /** One program, by its path, for all files that are taken together: a window of each is as good as a program of its own. */
+  private static readonly running = new Map<string, Promise<Browser>>();
 
   private constructor(private readonly browser: Browser) {}
 
-  /** The Chromium of CHROMIUM_PATH (`npm test` finds one), with its back/forward cache on as people have it. */
-  static async launch(): Promise<TestBrowser> {
-    TestBrowser.running ??= chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      chromiumSandbox: process.getuid?.() !== 0, // root has none
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    });
-    return new TestBrowser(await TestBrowser.running);
+  /**
+   * The Chromium of CHROMIUM_PATH (`npm test` finds one): its shell without windows, where there is one, which costs half. `whole`: that
+   * of WHOLE_CHROMIUM_PATH, which keeps pages to go back to (the back/forward cache) as people's browsers do; the shell keeps none.
+   */
+  static async launch({ whole = false }: { whole?: boolean } = {}): Promise<TestBrowser> {
+    const { CHROMIUM_PATH = '/usr/bin/chromium', WHOLE_CHROMIUM_PATH = CHROMIUM_PATH } = process.env;
+    const executablePath = whole ? WHOLE_CHROMIUM_PATH : CHROMIUM_PATH;
+    const running =
+      TestBrowser.running.get(executablePath) ??
+      chromium.launch({
+        executablePath,
+        chromiumSandbox: process.getuid?.() !== 0, // root has none
+        ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      });
+    TestBrowser.running.set(executablePath, running);
+    return new TestBrowser(await running);
   }
 
-  /** Ends it; jest.config.mjs has it done after the last test. */
+  /** Ends them; jest.config.mjs has it done after the last test. */
   static async quit(): Promise<void> {
-    await (await TestBrowser.running)?.close();
-    TestBrowser.running = undefined;
+    const running = [...TestBrowser.running.values()];
+    TestBrowser.running.clear();
+    await Promise.all(running.map(async (one) => (await one).close()));
   }
 
   /** A page of somebody who was never there before. */

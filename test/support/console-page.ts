@@ -20,6 +20,9 @@ export interface Filed extends Known {
   code: string;
 }
 
+/** `whole`: see TestBrowser. */
+export type ConsoleOptions = HelpdeskOptions & { whole?: boolean };
+
 /** The people of a helpdesk, and browsers with its console. */
 export class ConsolePages {
   desk!: Helpdesk;
@@ -32,12 +35,12 @@ export class ConsolePages {
   private readonly complaints: string[][] = [];
   private places = 0;
 
-  async start(options: HelpdeskOptions): Promise<void> {
+  async start({ whole = false, ...options }: ConsoleOptions): Promise<void> {
     this.desk = await startHelpdesk({ worker: false, variables: { TRUST_PROXY: '1' }, ...options });
     [this.kiran, this.meera] = this.desk.installation.counsellors;
     this.coordinator = this.desk.installation.coordinator;
     this.colleague = await ConsoleClient.of(this.desk, this.kiran);
-    this.browser = await TestBrowser.launch();
+    this.browser = await TestBrowser.launch({ whole });
   }
 
   async stop(): Promise<void> {
@@ -112,7 +115,7 @@ export class ConsolePages {
  * A helpdesk and browsers for the tests of a file. After each test its windows are closed, and nothing may have been blocked
  * by the policy of a page or have failed in its scripts.
  */
-export function useConsole(options: HelpdeskOptions = {}): ConsolePages {
+export function useConsole(options: ConsoleOptions = {}): ConsolePages {
   const pages = new ConsolePages();
   beforeAll(() => pages.start(options));
   afterEach(async () => expect(await pages.finish()).toEqual([]));

@@ -9,13 +9,13 @@ export const PHONE = { viewport: { width: 360, height: 740 } };
 /** Opens a page of a phone that was never here. */
 export type OpenSite = (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: Complaints }>;
 
-/** A helpdesk and a browser for the tests of a file, whose windows are closed after each. */
-export function useSite(): OpenSite {
+/** A helpdesk and a browser for the tests of a file, whose windows are closed after each. `whole`: see TestBrowser. */
+export function useSite(program: { whole?: boolean } = {}): OpenSite {
   let desk: Helpdesk;
   let browser: TestBrowser;
   beforeAll(async () => {
     desk = await startHelpdesk({ worker: false, variables: { EXIT_URL: NEUTRAL } });
-    browser = await TestBrowser.launch();
+    browser = await TestBrowser.launch(program);
   });
   afterEach(() => browser.closeAll());
   afterAll(async () => {
