@@ -127,7 +127,7 @@ const board = createRoute({
 const owed = createRoute({
   getParentRoute: () => root,
   path: '/owed',
-  component: lazyRouteComponent(() => import('./owed/owed-page.js'), 'OwedPage'),
+  component: lazyRouteComponent(() => withTexts(import('./owed/owed-page.js')), 'OwedPage'),
 });
 
 const handOver = createRoute({

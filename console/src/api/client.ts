@@ -6,6 +6,8 @@ import type { paths } from './schema.js';
 import { currentSession, sessionBack, sessionLost, sessionState } from './session-state.js';
 
 const TIMEOUT = 20_000;
+/** Milliseconds between two questions who is signed in, where the first was answered with nobody. */
+const ANOTHER_LOOK = 1_000;
 const AWAY: readonly number[] = [502, 503, 504];
 /** Here a 401 says that a secret is wrong, or that a session is over which was to end anyway. */
 const ENDS_NO_SESSION: readonly string[] = ['/api/auth/sign-in', '/api/auth/recover', '/api/auth/sign-out'];
@@ -33,7 +35,10 @@ const sessionMiddleware: Middleware = {
     // A sign that nobody asked for may meet a session between two: whatever a person does next tells for sure.
     const ends = !ENDS_NO_SESSION.includes(pathname) && !SIGNS.test(pathname);
     if (response.status !== 401 || !ends) return undefined;
-    if (pathname !== '/api/session' && (await signedInAnew()))
+    if (pathname === '/api/session') {
+      const again = await nextAnswer(request);
+      if (again?.ok) return again;
+    } else if (await signedInAnew())
       return request.method === 'GET' ? fetch(request.url, againOf(request)) : undefined;
     sessionLost('ended');
     return undefined;
@@ -52,6 +57,16 @@ async function signedInAnew(): Promise<boolean> {
   if (state.phase !== 'in') return false;
   const now = await renewSession().catch(() => null);
   return now?.staff.id === state.session.staff.id;
+}
+
+/**
+ * While another window signs in there is a moment in which the session before has ended and the browser has not got the new one: who is
+ * signed in is asked a second time before this window is locked. Null: nobody was in it, or the server went away.
+ */
+async function nextAnswer(request: Request): Promise<Response | null> {
+  if (sessionState.get().phase !== 'in') return null;
+  await new Promise((resolve) => setTimeout(resolve, ANOTHER_LOOK));
+  return fetch(request.url, againOf(request)).catch(() => null);
 }
 
 const againOf = ({ headers, signal }: Request): RequestInit => ({
