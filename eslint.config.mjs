@@ -39,6 +39,10 @@ const SYNTAX = [
   { selector: "CallExpression[callee.name='forwardRef']", message: CYCLE },
   { selector: "MemberExpression[property.name='forwardRef']", message: CYCLE },
   { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+  {
+    selector: "MemberExpression[object.name='URL'][property.name=/^(canParse|parse)$/]",
+    message: 'Use readUrl of platform/text: Node 20 is wrong about letters such as ü.',
+  },
 ];
 const NO_LIMIT =
   'No test may depend on how fast a machine is: `testTimeout` of jest.config.mjs is the only limit, for all of them.';

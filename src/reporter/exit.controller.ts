@@ -3,6 +3,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSite } from '../modules/site-settings/index.js';
 import { Public } from '../platform/http/index.js';
+import { readUrl } from '../platform/text/index.js';
 import { SiteCookies } from './cookies.js';
 import { PageContexts } from './page-contexts.js';
 
@@ -44,7 +45,7 @@ function cameFromElsewhere({ headers }: FastifyRequest): boolean {
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const asking = headers.origin ?? headers.referer;
   if (asking === undefined || asking === '') return false;
-  return !URL.canParse(asking) || new URL(asking).host !== headers.host;
+  return readUrl(asking)?.host !== headers.host;
 }
 
 /** Waits until the work has ended, well or not, but no longer than `ms`. */

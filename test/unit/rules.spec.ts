@@ -75,6 +75,8 @@ const CRUISED: Case[] = [
   ],
   ['one-door-to-ioredis', 'src/cli/redis.ts', importing('ioredis')],
   ['one-door-to-nodemailer', 'src/modules/a/mail.ts', importing('nodemailer')],
+  ['one-door-to-mailparser', 'src/modules/a/read.ts', importing('mailparser')],
+  ['one-door-to-openpgp', 'src/modules/a/keys.ts', importing('openpgp')],
   ['one-door-to-prom-client', 'src/modules/a/figures.ts', importing('prom-client')],
   ['one-door-to-pg', 'src/modules/a/pg.ts', importing('pg')],
   ['one-door-to-typeorm', 'src/modules/a/a.service.ts', importing('typeorm')],
@@ -111,6 +113,7 @@ const LINTED: Case[] = [
     "const n = 'bull';\nexport const q = () => import(n + 'mq');\n",
   ],
   ['no-restricted-syntax', 'src/modules/a/l-enum.ts', 'export enum Colour { red }\n'],
+  ['no-restricted-syntax', 'src/modules/a/l-url.ts', "export const u = URL.canParse('a:b');\n"],
   ['no-restricted-syntax', 'src/modules/a/l-default.ts', 'export default 1;\n'],
   [
     '@typescript-eslint/no-explicit-any',

@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import { mailAddress } from '../../platform/text/index.js';
+import { mailAddress, readUrl } from '../../platform/text/index.js';
 import { RDAP_SERVERS } from './rdap-servers.data.js';
 
 const LONGEST_ADDRESS = 4_000;
@@ -13,8 +13,9 @@ export function registrableDomain(typed: string): string | null {
   const text = typed.trim();
   if (text === '' || text.length > LONGEST_ADDRESS) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(address)) return null;
-  const domain = getDomain(new URL(address).hostname, { allowPrivateDomains: false, validateHostname: true });
+  const url = readUrl(address);
+  if (!url) return null;
+  const domain = getDomain(url.hostname, { allowPrivateDomains: false, validateHostname: true });
   return domain !== null && LABELS.test(domain) ? domain : null;
 }
 

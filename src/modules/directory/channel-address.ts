@@ -1,4 +1,4 @@
-import { parseMailbox } from '../../platform/text/index.js';
+import { parseMailbox, readUrl } from '../../platform/text/index.js';
 import type { ChannelType } from '../vocabulary/index.js';
 
 const LONGEST = 500;
@@ -23,7 +23,8 @@ export function addressFits(type: ChannelType, address: string): boolean {
 
 /** Without a name or password in it, which would show another site than it opens. */
 function isPlainHttps(address: string): boolean {
-  if (/\s/.test(address) || !URL.canParse(address)) return false;
-  const { protocol, username, password, hostname } = new URL(address);
+  const url = /\s/.test(address) ? null : readUrl(address);
+  if (!url) return false;
+  const { protocol, username, password, hostname } = url;
   return protocol === 'https:' && username === '' && password === '' && hostname.includes('.');
 }

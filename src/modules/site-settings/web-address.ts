@@ -1,3 +1,5 @@
+import { readUrl } from '../../platform/text/index.js';
+
 const LONGEST = 200;
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
@@ -5,9 +7,8 @@ const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z
 export function isWebAddress(text: string): boolean {
   if (text.length > LONGEST || !/^https:\/\/[\x21-\x7e]+$/.test(text) || /["<>\\^`{|}]/.test(text))
     return false;
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.port !== '' || url.username !== '' || url.password !== '') return false;
+  const url = readUrl(text);
+  if (!url || url.port !== '' || url.username !== '' || url.password !== '') return false;
   return HOST.test(url.hostname) && !/\.(?:localhost|onion)$/.test(url.hostname);
 }
 

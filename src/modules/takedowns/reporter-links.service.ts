@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stableUuid } from '../../platform/ids/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
+import { readUrl } from '../../platform/text/index.js';
 import { CaseLifecycle, CaseWrite } from '../cases/index.js';
 import { Entries } from '../entries/index.js';
 import { Evidence } from '../evidence/index.js';
@@ -107,7 +108,7 @@ function sayableOf(standing: LinkStanding, seen: LinkSeen | null): LinkSeen[] {
 
 /** The site of a link, as its reporter knows it; null where what they typed is no link. Pure. */
 export function hostOf(link: string): string | null {
-  const parsed = URL.parse(/^https?:\/\//i.test(link) ? link : `https://${link}`);
+  const parsed = readUrl(/^https?:\/\//i.test(link) ? link : `https://${link}`);
   const host = parsed?.hostname.replace(/^www\./, '') ?? '';
   return host.includes('.') ? host : null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { parseMailbox } from '../text/index.js';
+import { parseMailbox, readUrl } from '../text/index.js';
 
 /** What an `@` after user and host gives away: a `/`, `?` or `#` in the password that was not %-encoded. */
 const AFTER_THE_HOST = /^[^/?#]*[/?#].*@/;
@@ -14,7 +14,7 @@ const isPostgres = (text: string): boolean => /^postgres(ql)?:/.test(text);
 /** Reads an address as those who open it do; null when it cannot be read. A Postgres address may name its host in `?host=`. */
 function read(text: string): URL | null {
   const full = isPostgres(text) ? text.replace('@/', '@localhost/') : text;
-  return URL.canParse(full) ? new URL(full) : null;
+  return readUrl(full);
 }
 
 function decodes(part: string): boolean {

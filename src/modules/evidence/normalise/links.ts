@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { readUrl } from '../../../platform/text/index.js';
 import { PLATFORMS, type PlatformName } from '../../vocabulary/index.js';
 import { visible } from './fold.js';
 import { APP_LINKS, REDIRECTORS, SITES } from './more-sites.data.js';
@@ -93,7 +94,7 @@ function parsed(text: string): URL | null {
   const tight = /^(tg|vnd\.youtube|fb):(?!\/)(.+)$/i.exec(plain);
   if (tight) return parsed(`${tight[1]}://${tight[2]}`);
   const candidate = /^[a-z][a-z0-9+.-]*:\/\//i.test(plain) ? plain : `https://${plain.replace(/^\/\//, '')}`;
-  return URL.canParse(candidate) ? new URL(candidate) : null;
+  return readUrl(candidate);
 }
 
 function appLink(url: URL): string | null {
