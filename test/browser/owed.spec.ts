@@ -64,4 +64,23 @@ describe('what is owed', () => {
     await section.getByText('Somebody wrote').waitFor();
     expect(await axeFindings(reading)).toEqual([]);
   });
+
+  it('has its place in one row with the other places and the way out, on a small laptop', async () => {
+    const page = await pages.signedIn(pages.coordinator);
+    await page.getByRole('link', { name: 'What is owed' }).click();
+    await page.getByRole('heading', { name: 'What is owed' }).waitFor();
+    const rows = await page
+      .getByRole('banner')
+      .locator('a, button')
+      .evaluateAll((all) => [
+        ...new Set(
+          all
+            .filter((one) => one.checkVisibility())
+            .map((one) => one.getBoundingClientRect())
+            .filter(({ top }) => top >= 0)
+            .map(({ top, height }) => Math.round((top + height / 2) / 10)),
+        ),
+      ]);
+    expect(rows).toHaveLength(1);
+  });
 });

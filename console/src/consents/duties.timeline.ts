@@ -1,9 +1,10 @@
 import type { CaseEvent } from '../api/types.js';
 import type { Renderer } from '../case/timeline.js';
+import { recipientName } from '../escalations/escalation.js';
 import { label, t } from '../shared/messages/index.js';
 
 const about = ({ detail }: CaseEvent) => ({
-  recipient: detail['recipient'] ?? '',
+  recipient: recipientName(detail['recipient'] ?? ''),
   duty: label('legalDuty', detail['duty'] ?? ''),
 });
 
