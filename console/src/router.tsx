@@ -127,7 +127,13 @@ const board = createRoute({
 const owed = createRoute({
   getParentRoute: () => root,
   path: '/owed',
-  component: lazyRouteComponent(() => import('./owed/owed-page.js'), 'OwedPage'),
+  component: lazyRouteComponent(() => withTexts(import('./owed/owed-page.js')), 'OwedPage'),
+});
+
+const owedFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/owed/figures',
+  component: lazyRouteComponent(() => withTexts(import('./owed/figures-page.js')), 'FiguresPage'),
 });
 
 const handOver = createRoute({
@@ -174,6 +180,7 @@ export const router = createRouter({
     reference,
     board,
     owed,
+    owedFigures,
     handOver,
     mentions,
     replies,

@@ -4,7 +4,9 @@ import { DesksModule } from '../desks/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { StaffModule } from '../staff/index.js';
 import { WatchWorkerModule } from '../watch/index.js';
+import { FiguresRepository } from './figures.repository.js';
 import { OwedController } from './owed.controller.js';
+import { OwedFigures } from './owed-figures.service.js';
 import { OwedMails } from './owed-mails.js';
 import { OwedRepository } from './owed.repository.js';
 import { Owed } from './owed.service.js';
@@ -13,7 +15,7 @@ import { Owed } from './owed.service.js';
 @Module({
   imports: [CasesModule, DirectoryModule, StaffModule],
   controllers: [OwedController],
-  providers: [Owed, OwedRepository],
+  providers: [FiguresRepository, Owed, OwedFigures, OwedRepository],
 })
 export class OwedWebModule {}
 
