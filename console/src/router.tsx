@@ -130,6 +130,12 @@ const owed = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./owed/owed-page.js')), 'OwedPage'),
 });
 
+const owedFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/owed/figures',
+  component: lazyRouteComponent(() => withTexts(import('./owed/figures-page.js')), 'FiguresPage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/board/people/$staffId',
@@ -174,6 +180,7 @@ export const router = createRouter({
     reference,
     board,
     owed,
+    owedFigures,
     handOver,
     mentions,
     replies,

@@ -57,6 +57,29 @@ describe('what is owed', () => {
     await page.getByRole('heading', { name: /wait for approval/ }).waitFor({ state: 'detached' });
     expect(await axeFindings(page)).toEqual([]);
 
+    await pages.desk.installation.database.query(
+      `INSERT INTO escalations (id, case_id, recipient_id, recipient_version, channel_key, state, version, entry_id, digest,
+                                created_at, changed_at, sent_at, heard_on)
+       SELECT gen_random_uuid(), $1, 'in-ncrp', 0, 'form', 'acknowledged', 1, gen_random_uuid(),
+              decode(repeat('00', 32), 'hex'), moment, moment, moment, (moment AT TIME ZONE 'UTC')::date
+         FROM generate_series(1, 11), (SELECT now() - interval '40 days' AS moment) sent`,
+      [(await pages.given()).id],
+    );
+    await page.getByRole('link', { name: 'Figures of what was sent' }).click();
+    await page.getByRole('heading', { name: 'Figures', exact: true }).waitFor();
+    const packages = page.getByRole('table', { name: 'Packages, by recipient' });
+    await packages.getByRole('row', { name: /10–14 10–14 0 fewer than 5/ }).waitFor();
+    const links = page.getByRole('region', { name: 'Links, by platform and host' });
+    await links.getByText('Fewer than five were sent: nothing is shown.').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await page.getByLabel('Time', { exact: true }).selectOption({ value: '30' });
+    await packages.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Back to what is owed' }).press('Enter');
+    await page.getByRole('heading', { name: 'What is owed' }).waitFor();
+
     const reading = await pages.signedIn(pages.kiran);
     await openCase(reading, given);
     const section = reading.getByRole('region', { name: 'Tell those who can act' });

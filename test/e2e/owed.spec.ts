@@ -1,11 +1,12 @@
 import { fileCase } from '../medium/cases/file-case.js';
 import { ExclusionTags } from '../../src/modules/cases/index.js';
 import { OwedMails } from '../../src/modules/owed/owed-mails.js';
+import { ReviewMails } from '../../src/modules/owed/review-mails.js';
 import type { OwedDto } from '../../src/modules/owed/owed.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { startMailServer } from '../support/mail-server.js';
-import { Packages } from '../support/packages.js';
+import { Packages, verifyRecipient } from '../support/packages.js';
 
 const PORTAL = 'in-ncrp';
 const FIELDS = {
@@ -119,6 +120,31 @@ describe('what is owed', () => {
       await server.stop();
     }
     await query(`UPDATE cases SET status = 'closed' WHERE id = $1`, [found.caseId]);
+  });
+
+  it('has coordinators mailed once a month how many reviews are due', async () => {
+    await verifyRecipient(desk, undefined, { nextReview: '2026-11-01' });
+    const { reviewsDue } = await owed();
+    expect(reviewsDue).toBeGreaterThan(0);
+    const server = await startMailServer();
+    const worker = await runWorker(desk.installation, { SMTP_URL: server.url });
+    try {
+      const send = () => worker.get(ReviewMails, { strict: false }).send();
+      const mails = () => server.mails.filter(({ text }) => text.includes('/directory'));
+      for (let round = 0; round < 2; round += 1) await send();
+      expect(mails()).toMatchObject([
+        { to: [desk.installation.coordinator.email], subject: `Reviews of the directory: ${reviewsDue}` },
+      ]);
+      await query(`UPDATE review_mails SET told_on = date_trunc('month', told_on)`);
+      await send();
+      expect(mails()).toHaveLength(1);
+      await query(`UPDATE review_mails SET told_on = date_trunc('month', told_on) - interval '1 day'`);
+      await send();
+      expect(mails()).toHaveLength(2);
+    } finally {
+      await worker.close();
+      await server.stop();
+    }
   });
 
   it('counts a long list, and shows what waits longest', async () => {

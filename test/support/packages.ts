@@ -9,7 +9,11 @@ export const BY_MAIL = 'platform-telegram';
 export const MAIL_ADDRESS = 'reports@authority.example';
 
 /** A verified version of the recipient with one plain mail address, as a coordinator would save it. */
-export async function verifyRecipient(desk: Helpdesk, address = MAIL_ADDRESS): Promise<void> {
+export async function verifyRecipient(
+  desk: Helpdesk,
+  address = MAIL_ADDRESS,
+  changed: { nextReview?: string } = {},
+): Promise<void> {
   const { installation, app } = desk;
   const record = await app.get(Directory, { strict: false }).get(BY_MAIL);
   if (!record) throw new Error('The directory has no such recipient.');
@@ -21,6 +25,7 @@ export async function verifyRecipient(desk: Helpdesk, address = MAIL_ADDRESS): P
     version: before + 1,
     data: {
       ...content,
+      ...changed,
       confidence: 'high' as const,
       verifiedOn: '2026-11-30',
       channels: [{ ...first, key: 'mail', type: 'mail' as const, address, fields: [], ready: true }],

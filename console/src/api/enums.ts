@@ -11,6 +11,7 @@ export {
   directoryItemDtoKindValues as DIRECTORY_KINDS,
   directoryItemDtoTakesValues as TAKEN_KINDS,
   saveRiskSheetDtoDesireValues as RISK_ANSWERS,
+  owedFiguresDtoDaysValues as FIGURE_SPANS,
   previewDtoPageValues as PREVIEW_PAGES,
   setDutyDtoRestReasonValues as REST_REASONS,
   statusDtoReasonValues as CLOSE_REASONS,

@@ -33,6 +33,9 @@ export function OwedPage() {
           <Link to="/directory">{t('owed.reviews', { count: reviewsDue })}</Link>
         </p>
       )}
+      <p>
+        <Link to="/owed/figures">{t('figures.link')}</Link>
+      </p>
     </main>
   );
 }

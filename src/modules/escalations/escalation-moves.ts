@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, minute } from '../../platform/database/index.js';
+import { dayText } from '../../platform/text/index.js';
 import { CaseWrite } from '../cases/index.js';
 import { Entries, Tampering, type Entry, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -13,7 +14,7 @@ import {
   writeEscalation,
   type EscalationNote,
 } from './escalation.definitions.js';
-import { after } from './escalation.policy.js';
+import { after, isWord } from './escalation.policy.js';
 import { Silence } from './silence.service.js';
 import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 
@@ -72,7 +73,9 @@ export class EscalationMoves {
       const step = { row, entries, open, now, note };
       const done = await this.tampering.watch(locked.id, async () => work(step));
       const set = typeof done === 'object' ? done : {};
-      await this.rows.update({ ...row, ...set, state, changedAt: now });
+      const heardOn = row.heardOn ?? (isWord(move) ? dayText(now) : null);
+      const closedFrom = move === 'close' ? row.state : row.closedFrom;
+      await this.rows.update({ ...row, ...set, state, changedAt: now, heardOn, closedFrom });
       await this.silence.follow(row, state, { now, closed: locked.status === 'closed' });
       if (state !== row.state) change.record(escalationMoved({ recipient: row.recipientId, state }));
     });

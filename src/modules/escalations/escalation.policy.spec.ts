@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ESCALATION_MOVES, ESCALATION_STATES, type EscalationState } from '../vocabulary/index.js';
-import { after, canBeStopped } from './escalation.policy.js';
+import { after, canBeStopped, isWord } from './escalation.policy.js';
 
 const HAS_LEFT: readonly EscalationState[] = [
   'sent',
@@ -69,6 +69,10 @@ describe('the moves of an escalation', () => {
         }
       }),
     );
+  });
+
+  it('say of three alone that the recipient was heard of', () => {
+    expect(ESCALATION_MOVES.filter(isWord)).toEqual(['acknowledge', 'answer', 'refuse']);
   });
 
   it('stop what has not left, and nothing that has', () => {

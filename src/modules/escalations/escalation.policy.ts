@@ -37,6 +37,11 @@ export function after(state: EscalationState, move: EscalationMove): EscalationS
   return from.includes(state) ? to : null;
 }
 
+/** Whether it notes that the recipient was heard of. Pure. */
+export function isWord(move: EscalationMove): boolean {
+  return move === 'acknowledge' || move === 'answer' || move === 'refuse';
+}
+
 /** Whether a package in this state has not left the house, so that it can still be stopped. */
 export function canBeStopped(state: EscalationState): boolean {
   return after(state, 'cancel') !== null;

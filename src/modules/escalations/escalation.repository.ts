@@ -26,12 +26,17 @@ export interface EscalationRow {
   createdAt: Date;
   changedAt: Date;
   sentAt: Date | null;
+  /** The day (UTC, `2026-12-31`) on which the recipient was first heard of; null: no word came. */
+  heardOn: string | null;
+  /** Where it stood before it was closed; null: it is not. */
+  closedFrom: EscalationState | null;
 }
 
 const COLUMNS = `id, case_id AS "caseId", recipient_id AS "recipientId", recipient_version AS "recipientVersion",
   channel_key AS "channelKey", state, version, entry_id AS "entryId", digest, outcome, failure,
   their_code AS "theirCode", their_id AS "theirId", created_at AS "createdAt",
-  changed_at AS "changedAt", sent_at AS "sentAt"`;
+  changed_at AS "changedAt", sent_at AS "sentAt", to_char(heard_on, 'YYYY-MM-DD') AS "heardOn",
+  closed_from AS "closedFrom"`;
 
 /** The table `escalations`. Who writes to it holds the lock of the case. */
 @Injectable()
@@ -95,8 +100,9 @@ export class EscalationRepository {
   async insert(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `INSERT INTO escalations (id, case_id, recipient_id, channel_key, created_at, recipient_version, state, version,
-                                entry_id, digest, outcome, changed_at, sent_at, failure, their_code, their_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                                entry_id, digest, outcome, changed_at, sent_at, failure, their_code, their_id, heard_on,
+                                closed_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::date, $18)`,
       [row.id, row.caseId, row.recipientId, row.channelKey, row.createdAt, ...changing(row)],
     );
   }
@@ -104,7 +110,8 @@ export class EscalationRepository {
   async update(row: EscalationRow): Promise<void> {
     await this.database.execute(
       `UPDATE escalations SET recipient_version = $2, state = $3, version = $4, entry_id = $5, digest = $6, outcome = $7,
-                              changed_at = $8, sent_at = $9, failure = $10, their_code = $11, their_id = $12
+                              changed_at = $8, sent_at = $9, failure = $10, their_code = $11, their_id = $12,
+                              heard_on = $13::date, closed_from = $14
         WHERE id = $1`,
       [row.id, ...changing(row)],
     );
@@ -124,5 +131,7 @@ function changing(row: EscalationRow): unknown[] {
     row.failure,
     row.theirCode,
     row.theirId,
+    row.heardOn,
+    row.closedFrom,
   ];
 }

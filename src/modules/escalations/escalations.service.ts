@@ -112,7 +112,7 @@ export class Escalations {
           ...{ failure: null, theirCode: null, theirId: null },
           ...version,
         },
-        ...{ createdAt: at, changedAt: at, sentAt: null },
+        ...{ createdAt: at, changedAt: at, sentAt: null, heardOn: null, closedFrom: null },
       });
       change.record(escalationMoved({ recipient: recipientId, state: 'draft' }));
     });

@@ -82,8 +82,10 @@ const SOURCES: Readonly<Record<OwedKind, Source>> = {
   },
 };
 
+/** The case `c` is of one of the desks, and not kept from who asks: the first two values of a statement. */
+export const IN_REACH = 'c.desk_id = ANY($1::uuid[]) AND NOT c.kept_out && $2::bytea[]';
 /** The third value is who asks: each source may name it. */
-const VISIBLE = `c.desk_id = ANY($1::uuid[]) AND c.status <> 'closed' AND NOT c.kept_out && $2::bytea[] AND $3::uuid IS NOT NULL`;
+const VISIBLE = `${IN_REACH} AND c.status <> 'closed' AND $3::uuid IS NOT NULL`;
 
 /** Reads what waits for those who lead desks; the rows belong to other modules. */
 @Injectable()

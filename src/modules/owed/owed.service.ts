@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/index.js';
 import { dayText } from '../../platform/text/index.js';
 import { ExclusionTags, presentPerson } from '../cases/index.js';
-import { Directory, isReviewDue, isToBeVerified, type DirectoryRecord } from '../directory/index.js';
+import { Directory, isReviewDue, isToBeVerified, nameIn, type DirectoryRecord } from '../directory/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import { OWED_KINDS, type OwedKind } from '../vocabulary/index.js';
 import type { OwedDto, OwedListDto } from './owed.dto.js';
@@ -55,9 +55,8 @@ export class Owed {
   }
 }
 
-function nameOf(record: DirectoryRecord | undefined, locale: string, id: string): string {
-  return record?.names[locale] ?? record?.names['en'] ?? id;
-}
+const nameOf = (record: DirectoryRecord | undefined, locale: string, id: string): string =>
+  record ? nameIn(record, locale) : id;
 
 const isUnsure = (record: DirectoryRecord | undefined): boolean =>
   record === undefined || isToBeVerified(record);

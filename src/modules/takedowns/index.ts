@@ -3,4 +3,5 @@
  * is ever fetched to see whether it is gone: a person says so.
  */
 export { ReporterLinks, type LinkStanding, type ReporterLink } from './reporter-links.service.js';
+export { limitsRemoval } from './takedown.policy.js';
 export { ReporterLinksModule, TakedownsWebModule, TakedownsWorkerModule } from './takedowns.module.js';

@@ -152,6 +152,7 @@ function fresh(
     ...{ id, caseId, platform, state: 'proposed', notices: 0 },
     law: proposedLaw({ platform, country, kind }),
     ...{ createdAt: now, changedAt: now, sentAt: null, acknowledgedAt: null, endedAt: null },
+    inTime: null,
   };
 }
 

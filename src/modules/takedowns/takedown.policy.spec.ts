@@ -16,6 +16,8 @@ import {
   checksOf,
   dutiesDone,
   dutyOf,
+  goneInTime,
+  limitsRemoval,
   mayBecome,
   nextSteps,
   proposedLaw,
@@ -33,6 +35,31 @@ const standing = (given: Partial<Parameters<typeof nextSteps>[0]>) =>
     requestNumber: null,
     ...given,
   });
+
+describe('a location that is gone', () => {
+  const sentAt = new Date('2026-11-30T10:00:00Z');
+  const after = (law: TakedownLaw, minutes: number) =>
+    goneInTime(law, { sentAt, goneAt: new Date(sentAt.getTime() + minutes * 60_000) });
+
+  it.each([
+    ['in_3_2_b', 2],
+    ['in_3_2_a', 36],
+    ['in_sop', 24],
+    ['us_tida', 48],
+  ] as const)('was gone in time under %s within %i hours', (law, hours) => {
+    expect(limitsRemoval(law)).toBe(true);
+    expect(after(law, 0)).toBe(true);
+    expect(after(law, hours * 60)).toBe(true);
+    expect(after(law, hours * 60 + 1)).toBe(false);
+  });
+
+  it('is neither in time nor late where no time binds', () => {
+    for (const law of ['uk_osa', 'platform_rules'] as const) {
+      expect(limitsRemoval(law)).toBe(false);
+      expect(after(law, 1)).toBeNull();
+    }
+  });
+});
 
 describe('the states of a location', () => {
   it('lead to a notice through "ready" alone, a second notice too', () => {

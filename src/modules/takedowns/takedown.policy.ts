@@ -71,6 +71,23 @@ export function dutiesDone(state: TakedownState): readonly TakedownDuty[] {
 export const runningLimits = (law: TakedownLaw): (TimeLimit & { clock: TakedownClock })[] =>
   LAWS[law].flatMap((limit) => (limit.clock === null ? [] : [{ ...limit, clock: limit.clock }]));
 
+const HOUR = 3_600_000;
+
+const removalLimit = (law: TakedownLaw): TimeLimit | undefined =>
+  runningLimits(law).find(({ duty }) => duty === 'remove');
+
+/** Whether this law gives a time for removing, that runs. Pure. */
+export const limitsRemoval = (law: TakedownLaw): boolean => removalLimit(law) !== undefined;
+
+/** Whether what a notice under this law named was gone in time; null: the law gives no time for that. Pure. */
+export function goneInTime(
+  law: TakedownLaw,
+  { sentAt, goneAt }: { sentAt: Date; goneAt: Date },
+): boolean | null {
+  const limit = removalLimit(law);
+  return limit ? goneAt.getTime() - sentAt.getTime() <= limit.time.hours * HOUR : null;
+}
+
 /** The duty that a clock gives time for. */
 export function dutyOf(clock: TakedownClock): TakedownDuty {
   const limits = Object.values(LAWS).flat();

@@ -19,10 +19,13 @@ export interface TakedownRow {
   readonly acknowledgedAt: Date | null;
   /** When it was removed or refused last; null: neither. */
   readonly endedAt: Date | null;
+  /** Whether it was gone within the time of its law; null: it is not gone, or no law gave a time. */
+  readonly inTime: boolean | null;
 }
 
 const COLUMNS = `id, case_id AS "caseId", platform, law, state, notices, created_at AS "createdAt",
-  changed_at AS "changedAt", sent_at AS "sentAt", acknowledged_at AS "acknowledgedAt", ended_at AS "endedAt"`;
+  changed_at AS "changedAt", sent_at AS "sentAt", acknowledged_at AS "acknowledgedAt", ended_at AS "endedAt",
+  in_time AS "inTime"`;
 
 /** The table `takedowns`. */
 @Injectable()
@@ -48,11 +51,11 @@ export class TakedownRepository {
   async save(row: TakedownRow): Promise<void> {
     await this.database.execute(
       `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,
-                              acknowledged_at, ended_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                              acknowledged_at, ended_at, in_time)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (id) DO UPDATE SET law = excluded.law, state = excluded.state, notices = excluded.notices,
          changed_at = excluded.changed_at, sent_at = excluded.sent_at, acknowledged_at = excluded.acknowledged_at,
-         ended_at = excluded.ended_at`,
+         ended_at = excluded.ended_at, in_time = excluded.in_time`,
       [
         row.id,
         row.caseId,
@@ -65,6 +68,7 @@ export class TakedownRepository {
         row.sentAt,
         row.acknowledgedAt,
         row.endedAt,
+        row.inTime,
       ],
     );
   }

@@ -36,6 +36,7 @@ import {
   checksOf,
   dutiesDone,
   dutyOf,
+  goneInTime,
   mayBecome,
   needsConsent,
   recipientOf,
@@ -203,6 +204,7 @@ export class Takedowns {
       sentAt: sent ? now : before.sentAt,
       acknowledgedAt: sent ? null : (before.acknowledgedAt ?? (answered && before.sentAt ? now : null)),
       endedAt: state === 'removed' || state === 'refused' ? now : null,
+      inTime: state === 'removed' ? wasInTime(before, now) : null,
     });
     if (sent)
       for (const { clock, time } of runningLimits(law)) {
@@ -263,6 +265,10 @@ const noticeOf = ({ id, law, link, facts, forPerson, earlier }: Takedown): SentN
   ...{ id, law },
   elements: noticeElements({ law, link: link.link, facts: facts ?? NO_FACTS, forPerson, earlier }),
 });
+
+/** By the law of the last notice that left. */
+const wasInTime = ({ sent, sentAt }: Takedown, goneAt: Date): boolean | null =>
+  sent && sentAt ? goneInTime(sent.law, { sentAt, goneAt }) : null;
 
 /** The law is chosen while no notice of it is out; of one that is ready it can be changed. */
 function fits(before: Takedown, { state, law }: SetTakedowns): boolean {

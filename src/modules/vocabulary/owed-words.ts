@@ -14,3 +14,7 @@ export const OWED_KINDS = [
   'takedown_again',
 ] as const;
 export type OwedKind = (typeof OWED_KINDS)[number];
+
+/** How many days figures are counted over. There are no others: the difference of two spans that anybody can choose is a single case. */
+export const FIGURE_SPANS = [30, 90, 365] as const;
+export type FigureSpan = (typeof FIGURE_SPANS)[number];
