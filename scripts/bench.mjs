@@ -7,7 +7,7 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 /*
  * npm run bench                          measures and writes docs/benchmarks.md
  * npm run bench -- --against <folder>    measures another checkout of this program beside it, and prints the ratios
- * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, start), printed only
+ * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, owed, start), printed only
  * npm run bench -- --quick               a tenth of the work, printed only
  */
 const root = resolve(import.meta.dirname, '..');
@@ -19,7 +19,7 @@ const { values: wishes } = parseArgs({
   },
 });
 const { quick } = wishes;
-const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'start'];
+const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'owed', 'start'];
 const parts = wishes.only?.split(',') ?? PARTS;
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -43,11 +43,22 @@ async function builds() {
   return found;
 }
 
+/** This checkout once more, with data of its own: made-up cases are not put among those that came in through the forms. */
+async function measureOnItsOwn(work) {
+  const { BenchedBuild } = await import('../test/bench/benched-build.mjs');
+  const build = new BenchedBuild(root, { name: 'empty', say });
+  running.push(build);
+  await build.start();
+  await Promise.race([work(build), build.failed]);
+  await build.stop();
+}
+
 async function measure(found) {
   const [now] = found;
   const { measurePage, measureReports, measureCase, measureMemory } = await import('../test/bench/parts.mjs');
   const { measureDesks } = await import('../test/bench/desk-part.mjs');
   const { measurePackages } = await import('../test/bench/package-part.mjs');
+  const { measureOwed } = await import('../test/bench/owed-part.mjs');
   const { measureRouter } = await import('../test/bench/router-part.mjs');
   const { measureStarts } = await import('../test/bench/start-part.mjs');
   const tools = { builds: found, add, quick };
@@ -59,6 +70,7 @@ async function measure(found) {
   if (parts.includes('desk')) await measureDesks(tools);
   measureMemory(tools);
   for (const build of found) await build.stop();
+  if (parts.includes('owed')) await measureOnItsOwn((build) => measureOwed({ ...tools, build }));
   if (parts.includes('start')) await measureStarts({ ...tools, build: now, starts, path: opened });
 }
 

@@ -47,9 +47,10 @@ export class BenchedBuild {
     const { ProcessRecord } = await lib(this.root, 'process-record.mjs');
     this.#record = new ProcessRecord(this.folder);
     await this.#record.take(this.#say);
-    const accounts = await this.#serve(this.env);
-    this.counsellors = accounts.filter(({ role }) => role === 'counsellor');
-    this.administrator = accounts.find(({ role }) => role === 'administrator');
+    this.accounts = await this.#serve(this.env);
+    this.counsellors = this.accounts.filter(({ role }) => role === 'counsellor');
+    this.coordinator = this.accounts.find(({ role }) => role === 'coordinator');
+    this.administrator = this.accounts.find(({ role }) => role === 'administrator');
   }
 
   /** Has the administrator sign whoever was written into the database: without it they are on no desk. */
