@@ -28,12 +28,16 @@ export class OwedMails {
   @Every('10 min', { name: 'owed.mails' })
   async send(): Promise<void> {
     const today = dayText(await this.clock.read());
+    const mailed = await this.rows.mailedOn(today);
+    const people = (await this.staff.activeOf('coordinator')).filter(({ id }) => !mailed.has(id));
+    // What is owed is counted for those alone who have not heard of it today.
+    if (people.length === 0) return;
     const desks = await this.desks.list();
     const leading = new Map<string, string[]>();
     for (const { id } of desks)
       for (const { staffId } of await this.desks.coordinatorsOf(id))
         leading.set(staffId, [...(leading.get(staffId) ?? []), id]);
-    for (const person of await this.staff.activeOf('coordinator')) {
+    for (const person of people) {
       const deskIds = leading.get(person.id) ?? [];
       const count = await this.countFor(person, deskIds);
       if (count > 0 && (await this.rows.claimMail(person.id, today))) await this.tell(person, count, today);

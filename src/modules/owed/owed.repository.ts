@@ -124,6 +124,15 @@ export class OwedRepository {
     return row?.count ?? 0;
   }
 
+  /** Who was mailed on this day, or claimed to be. */
+  async mailedOn(day: string): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT staff_id AS id FROM owed_mails WHERE told_on >= $1::date',
+      [day],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Whether the caller is the one who mails this person on this day. */
   async claimMail(staffId: string, day: string): Promise<boolean> {
     const claimed = await this.database.execute(
