@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
+import { answerText } from '../../platform/outbound/index.js';
 import { AbuseContactError } from './abuse-contacts.errors.js';
 import { abuseMails, rdapServer, registrableDomain } from './rdap.js';
 
@@ -63,12 +64,5 @@ async function answerOf(url: URL): Promise<unknown> {
     await response.body?.cancel();
     throw new TypeError('no answer of a registry');
   }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > LARGEST) throw new RangeError('larger than any answer');
-    parts.push(part);
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
+  return JSON.parse(await answerText(response, LARGEST)) as unknown;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
+import { answerText } from '../../platform/outbound/index.js';
 import { answerOf, type CybertiplineAnswer } from './answer.js';
 import { CybertiplineError } from './cybertipline.errors.js';
 
@@ -66,7 +67,7 @@ export class CybertiplineClient {
         signal: AbortSignal.timeout(cybertiplineSeconds * 1_000),
       });
       if (response.status === 401) return { code: 2000, reportId: null };
-      text = await textOf(response);
+      text = await answerText(response, LARGEST_ANSWER);
     } catch (error) {
       if (isNotConnected(error)) throw new CybertiplineError('CYBERTIPLINE_NOT_REACHED', true);
       throw new CybertiplineError('CYBERTIPLINE_NO_ANSWER', false);
@@ -83,17 +84,6 @@ export function cybertiplineAddress({ cybertiplineUrl }: Pick<Config, 'cybertipl
   if (cybertiplineUrl === undefined) return null;
   const { origin, pathname } = new URL(cybertiplineUrl);
   return `${origin}${pathname.replace(/\/+$/, '')}`;
-}
-
-async function textOf(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > LARGEST_ANSWER) throw new RangeError('larger than any answer');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function isNotConnected(error: unknown): boolean {

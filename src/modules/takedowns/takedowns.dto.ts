@@ -86,7 +86,7 @@ export class NoticeFactsDto {
   made!: boolean;
 }
 
-export class SetTakedownsDto {
+export class CheckTakedownsDto {
   @ApiProperty({
     type: 'array',
     items: { type: 'string', format: 'uuid' },
@@ -99,7 +99,9 @@ export class SetTakedownsDto {
   @IsUUID(undefined, { each: true })
   @ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
   ids!: string[];
+}
 
+export class SetTakedownsDto extends CheckTakedownsDto {
   @ApiProperty({ enum: SETTABLE, description: 'That a time limit has passed, the helpdesk says itself.' })
   @IsIn(SETTABLE)
   state!: SettableState;
@@ -134,21 +136,6 @@ export class SetTakedownsDto {
   @ValidateNested()
   @Type(() => NoticeFactsDto)
   notice?: NoticeFactsDto;
-}
-
-export class CheckTakedownsDto {
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'string', format: 'uuid' },
-    minItems: 1,
-    maxItems: MOST_TAKEDOWNS,
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_TAKEDOWNS)
-  @IsUUID(undefined, { each: true })
-  @ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
-  ids!: string[];
 }
 
 export class RequestNumberDto {

@@ -1,0 +1,2 @@
+/** What other servers answer to requests of ours. */
+export { answerText } from './answer-text.js';
