@@ -10,7 +10,6 @@ import {
   type CybertiplineServer,
 } from '../support/cybertipline-server.js';
 import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually } from '../support/index.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { Packages } from '../support/packages.js';
 import { xmlProblems } from '../support/xml-problems.js';
@@ -73,11 +72,6 @@ describe('a report to the CyberTipline', () => {
     expect((await found.approve(complete)).status).toBe(200);
     return found.find(complete.id);
   };
-  const becomes = (found: Packages, { id }: EscalationDto, state: string) =>
-    eventually(`the package is ${state}`, async () => {
-      const one = await found.find(id);
-      return one.state === state && one;
-    });
   const sent = async (): Promise<{ found: Packages; one: EscalationDto }> => {
     const found = await packages();
     const one = await approved(found);
@@ -117,7 +111,7 @@ describe('a report to the CyberTipline', () => {
 
   it('is opened and finished, to the byte what two people saw, and no file is sent', async () => {
     const { found, one } = await sent();
-    const done = await becomes(found, one, 'sent');
+    const done = await found.becomes(one, 'sent');
     expect(server.requests.map(({ path }) => path)).toEqual(['submit', 'finish']);
     const [submit, finish] = server.requests;
     expect(submit).toMatchObject({ authorization: AUTHORIZATION, contentType: 'text/xml; charset=utf-8' });
@@ -136,7 +130,7 @@ describe('a report to the CyberTipline', () => {
     async (code) => {
       server.next.submit = [code];
       const { found, one } = await sent();
-      expect(await becomes(found, one, 'failed')).toMatchObject({
+      expect(await found.becomes(one, 'failed')).toMatchObject({
         failure: 'rejected',
         theirCode: code === 'sign_in' ? 2000 : code,
       });
@@ -148,13 +142,13 @@ describe('a report to the CyberTipline', () => {
   it.each([5001, 5101])('goes back to a person when what was opened is gone: %s', async (code) => {
     server.next.finish = [code];
     const { found, one } = await sent();
-    expect(await becomes(found, one, 'failed')).toMatchObject({ failure: 'rejected', theirCode: code });
+    expect(await found.becomes(one, 'failed')).toMatchObject({ failure: 'rejected', theirCode: code });
   });
 
   it.each([1000, 1100, 1300])('is opened again where they say that nothing was: %s', async (code) => {
     server.next.submit = [code];
     const { found, one } = await sent();
-    await becomes(found, one, 'sent');
+    await found.becomes(one, 'sent');
     expect(server.of('submit')).toHaveLength(2);
     expect(server.of('finish')).toHaveLength(1);
   });
@@ -164,7 +158,7 @@ describe('a report to the CyberTipline', () => {
     async (treatment) => {
       server.next.submit = [treatment];
       const { found, one } = await sent();
-      const lost = await becomes(found, one, 'outcome_unknown');
+      const lost = await found.becomes(one, 'outcome_unknown');
       expect(lost.moves).toEqual(['settle_sent', 'settle_failed']);
       expect(server.of('submit')).toHaveLength(1);
       expect(server.of('finish')).toEqual([]);
@@ -177,7 +171,7 @@ describe('a report to the CyberTipline', () => {
     async (treatment) => {
       server.next.finish = [treatment, 5102];
       const { found, one } = await sent();
-      const done = await becomes(found, one, 'sent');
+      const done = await found.becomes(one, 'sent');
       expect(server.of('submit')).toHaveLength(1);
       const finished = server.of('finish').map(({ body }) => body.includes(`\r\n${done.theirId}\r\n`));
       expect(finished).toEqual([true, true]);
@@ -197,7 +191,7 @@ describe('a report to the CyberTipline', () => {
     expect(await found.do('cancel', one)).toMatchObject({ body: { code: 'ESCALATION_LEAVING' } });
     await work();
     await worker!.get(DispatchEnds, { strict: false }).sweep();
-    expect(await becomes(found, one, 'sent')).toMatchObject({ theirId: '777' });
+    expect(await found.becomes(one, 'sent')).toMatchObject({ theirId: '777' });
     expect(server.of('submit')).toEqual([]);
     expect(server.of('finish').every(({ body }) => body.includes('\r\n777\r\n'))).toBe(true);
   });
@@ -206,7 +200,7 @@ describe('a report to the CyberTipline', () => {
     await worker?.close();
     const { found, one } = await sent();
     worker = await runWorker(desk.installation, { SMTP_URL: mails.url });
-    expect(await becomes(found, one, 'failed')).toMatchObject({ failure: 'recipient_changed' });
+    expect(await found.becomes(one, 'failed')).toMatchObject({ failure: 'recipient_changed' });
     expect(server.requests).toEqual([]);
   });
 

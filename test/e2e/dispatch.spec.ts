@@ -3,7 +3,7 @@ import { fileCase } from '../medium/cases/file-case.js';
 import type { EscalationDto } from '../../src/modules/escalations/escalation.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually, startOddMailServer } from '../support/index.js';
+import { startOddMailServer } from '../support/index.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { BY_MAIL, MAIL_ADDRESS, Packages, verifyRecipient } from '../support/packages.js';
 
@@ -37,11 +37,6 @@ describe('what was approved, on its way', () => {
     await found.allow(BY_MAIL);
     return found;
   };
-  const becomes = (found: Packages, { id }: EscalationDto, state: string) =>
-    eventually(`the package is ${state}`, async () => {
-      const one = await found.find(id);
-      return one.state === state && one;
-    });
   const rowOf = async ({ id }: EscalationDto) => {
     const [row] = await desk.installation.database.query<{
       id: string;
@@ -81,7 +76,7 @@ describe('what was approved, on its way', () => {
     const found = await packages();
     const approved = await found.approvedMail(FIELDS);
     expect((await found.do('queue', approved)).status).toBe(200);
-    const sent = await becomes(found, approved, 'sent');
+    const sent = await found.becomes(approved, 'sent');
     expect(sent.sentAt).not.toBeNull();
     const row = await rowOf(approved);
     expect(row).toMatchObject({ state: 'sent', sealed: null });
@@ -103,7 +98,7 @@ describe('what was approved, on its way', () => {
     expect(await found.do('cancel', approved)).toMatchObject({ status: 409 });
     await worker?.close();
     await work(server.url);
-    await becomes(found, approved, 'sent');
+    await found.becomes(approved, 'sent');
     expect(toAuthority(server)).toHaveLength(1);
     await server.stop();
   });
@@ -119,7 +114,7 @@ describe('what was approved, on its way', () => {
     const found = await packages();
     const approved = await found.approvedMail(FIELDS);
     await found.do('queue', approved);
-    await becomes(found, approved, 'failed');
+    await found.becomes(approved, 'failed');
     expect(toAuthority(server)).toEqual([]);
     const told = await server.nextMail(({ text }) => text.includes('did not leave as it should'));
     expect(told.raw).not.toContain('canary');
@@ -134,7 +129,7 @@ describe('what was approved, on its way', () => {
     const found = await packages();
     const approved = await found.approvedMail(FIELDS);
     await found.do('queue', approved);
-    const unknown = await becomes(found, approved, 'outcome_unknown');
+    const unknown = await found.becomes(approved, 'outcome_unknown');
     expect(unknown.moves).toEqual(['settle_sent', 'settle_failed']);
     expect((await rowOf(approved))!.state).toBe('unknown');
     expect((await found.do('settle', approved, { hasLeft: false })).status).toBe(200);
@@ -165,7 +160,7 @@ describe('what was approved, on its way', () => {
     const last = await packages();
     const three = await last.approvedMail(FIELDS);
     await last.do('queue', three);
-    await becomes(last, three, 'sent');
+    await last.becomes(three, 'sent');
     expect(toAuthority(server)).toHaveLength(1);
     await server.stop();
   });
@@ -185,8 +180,8 @@ describe('what was approved, on its way', () => {
       [one.id, two.id],
     );
     await work(server.url);
-    await becomes(found, one, 'failed');
-    await becomes(found, two, 'sent');
+    await found.becomes(one, 'failed');
+    await found.becomes(two, 'sent');
     expect(toAuthority(server).map(({ subject }) => subject)).toEqual(['Two']);
     await server.stop();
   });

@@ -5,10 +5,8 @@ import { fileCase } from '../medium/cases/file-case.js';
 import { directoryMac } from '../../src/modules/directory/directory-mac.js';
 import { Directory } from '../../src/modules/directory/index.js';
 import type { DirectoryRecordDto } from '../../src/modules/directory/dto/directory.dto.js';
-import type { EscalationDto } from '../../src/modules/escalations/escalation.dto.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { runWorker, startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
-import { eventually } from '../support/index.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { BY_MAIL, MAIL_ADDRESS, Packages, verifyRecipient } from '../support/packages.js';
 
@@ -72,11 +70,6 @@ describe('a package for the key of its recipient', () => {
     await found.allow(BY_MAIL);
     return found;
   };
-  const becomes = (found: Packages, { id }: EscalationDto, state: string) =>
-    eventually(`the package is ${state}`, async () => {
-      const one = await found.find(id);
-      return one.state === state && one;
-    });
   const received = () => server.mails.filter(({ to }) => to.includes(MAIL_ADDRESS));
 
   it('is opened by that key alone, and in the clear is only who writes to whom', async () => {
@@ -97,7 +90,7 @@ describe('a package for the key of its recipient', () => {
       `To: ${MAIL_ADDRESS}\nEncrypted to: ${fingerprint}\nSubject: ${FIELDS.subject}\n\n${FIELDS.words}\n`,
     );
     expect((await found.do('queue', approved)).status).toBe(200);
-    await becomes(found, approved, 'sent');
+    await found.becomes(approved, 'sent');
     const [mail, ...others] = received();
     expect(others).toEqual([]);
     expect(mail!.raw).not.toMatch(/canary|First line/i);
@@ -144,7 +137,7 @@ describe('a package for the key of its recipient', () => {
       body: { code: 'ESCALATION_RECIPIENT_CHANGED' },
     });
     await work();
-    expect(await becomes(found, second, 'failed')).toMatchObject({ failure: 'recipient_changed' });
+    expect(await found.becomes(second, 'failed')).toMatchObject({ failure: 'recipient_changed' });
 
     const third = await found.approvedMail({ ...FIELDS, subject: 'Third' });
     await rest();
@@ -152,7 +145,7 @@ describe('a package for the key of its recipient', () => {
     expect((await give(null)).body.channels[0]).toMatchObject({ type: 'mail', pgpKey: null });
     await verify();
     await work();
-    expect(await becomes(found, third, 'failed')).toMatchObject({ failure: 'recipient_changed' });
+    expect(await found.becomes(third, 'failed')).toMatchObject({ failure: 'recipient_changed' });
     expect(received()).toHaveLength(before);
 
     // Written once more it says that it leaves in the clear, and a second person has to approve that.
@@ -204,7 +197,7 @@ describe('a package for the key of its recipient', () => {
     const found = await packages();
     const approved = await found.approvedMail(FIELDS);
     expect((await found.do('queue', approved)).status).toBe(200);
-    expect(await becomes(found, approved, 'failed')).toMatchObject({ failure: 'key_unusable' });
+    expect(await found.becomes(approved, 'failed')).toMatchObject({ failure: 'key_unusable' });
     expect(received()).toHaveLength(before);
   });
 

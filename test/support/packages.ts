@@ -2,6 +2,7 @@ import type { EnclosableDto, EscalationDto } from '../../src/modules/escalations
 import { Directory } from '../../src/modules/directory/index.js';
 import { directoryMac } from '../../src/modules/directory/directory-mac.js';
 import type { ConsoleClient } from './console-client.js';
+import { eventually } from './eventually.js';
 import type { Helpdesk } from './helpdesk.js';
 
 /** A recipient of the directory that takes mail, once somebody has verified it. */
@@ -66,6 +67,14 @@ export class Packages {
     const found = (await this.list()).find((one) => one.id === id);
     if (!found) throw new Error('The case has no such package.');
     return found;
+  }
+
+  /** The package, once it has come to this state. */
+  becomes({ id }: EscalationDto, state: EscalationDto['state']): Promise<EscalationDto> {
+    return eventually(`the package is ${state}`, async () => {
+      const one = await this.find(id);
+      return one.state === state && one;
+    });
   }
 
   /** The reporter says by phone that this recipient may be told. */
