@@ -6,8 +6,11 @@ import { createInterface } from 'node:readline';
 import { Trouble } from './prepare.mjs';
 import { Restarts } from './restarts.mjs';
 
-/** A small young generation takes 70 MB less in each process, and no time that could be measured. */
-export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
+/**
+ * A small young generation takes 70 MB less in each process, and no time that could be measured. A limit of the old one, of
+ * several times what a process holds, lets it collect sooner while it starts: 20 MB less in the worker.
+ */
+export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=512'];
 
 const STOP_WITHIN = 15_000;
 const LOG_LIMIT = 20 * 1024 * 1024;

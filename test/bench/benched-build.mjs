@@ -53,13 +53,49 @@ export class BenchedBuild {
     this.administrator = this.accounts.find(({ role }) => role === 'administrator');
   }
 
-  /** Has the administrator sign whoever was written into the database: without it they are on no desk. */
-  signPeople() {
+  /**
+   * Has the administrator sign whoever was written into the database, and the grants that were written with them: without
+   * either they are on no desk. The grants still open for nobody, which is no part of being told of a case.
+   */
+  async signPeople(client) {
+    await this.#signGrants(client);
     const script = join(this.root, 'dist/src/cli.js');
     if (!existsSync(join(this.root, 'dist/src/cli/sign.command.js'))) return; // a build from before there were signatures
     const env = { ...this.env, DATABASE_URL: this.databaseUrl, KEY_FILE: this.own.keyFile };
     const { email, password } = this.administrator;
     execFileSync(process.execPath, [script, 'sign', '--as', email], { env, input: `${password}\nyes\n` });
+  }
+
+  async #signGrants(client) {
+    const dist = (path) => import(pathToFileURL(join(this.root, 'dist/src', path)).href);
+    const { deskGrantContext } = await dist('modules/keys/index.js');
+    const { signGrant } = await dist('platform/crypto/index.js');
+    if (!deskGrantContext || !signGrant) return; // a build from before grants were signed
+    const { loadConfig } = await dist('platform/config/index.js');
+    const { withKeys } = await dist('cli/context.js');
+    const { UnlockAdministrator } = await dist('modules/staff/index.js');
+    const env = { ...this.env, DATABASE_URL: this.databaseUrl, KEY_FILE: this.own.keyFile };
+    const { email, password } = this.administrator;
+    const { actorId, signSecret } = await withKeys(loadConfig(env), (context) =>
+      context.get(UnlockAdministrator, { strict: false }).unlock(email, password),
+    );
+    const { rows } = await client.query(
+      `SELECT m.desk_id, m.staff_id, m.epoch, m.root_grant FROM desk_members m JOIN staff s ON s.id = m.staff_id
+        WHERE s.email LIKE 'person-%' AND m.root_grant IS NOT NULL`,
+    );
+    for (const row of rows) {
+      const context = deskGrantContext(row.desk_id, row.epoch, row.staff_id);
+      await client.query(
+        `UPDATE desk_members SET granted_by = $1, grant_signature = $2 WHERE desk_id = $3 AND staff_id = $4 AND epoch = $5`,
+        [
+          actorId,
+          Buffer.from(signGrant(signSecret, context, row.root_grant)),
+          row.desk_id,
+          row.staff_id,
+          row.epoch,
+        ],
+      );
+    }
   }
 
   /** The same data again, under these settings besides. */

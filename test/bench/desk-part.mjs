@@ -38,7 +38,7 @@ async function measureDesk({ people, number, target }, { builds, add, quick, sin
     return withClient(build.databaseUrl, async (client) => {
       if (round === 0) {
         await fillDesk(client, people);
-        build.signPeople();
+        await build.signPeople(client);
       }
       const cost = await costOfReports(build, {
         client,
