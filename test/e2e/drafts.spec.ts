@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
+import { DatabaseClock } from '../../src/platform/database/index.js';
 import { DraftSweep } from '../../src/modules/reports/draft-sweep.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
@@ -191,6 +192,30 @@ describe('the hour of a draft', () => {
     expect(asha.page.path).toBe(ANYTHING_ELSE);
     expect(asha.valueOf('more')).toBe(WORDS);
     expect(warnsAfter(asha)).toBeGreaterThanOrEqual(49);
+  });
+
+  it('is the same in every web process, also in one that has not noticed yet that the clock of the database was set', async () => {
+    const clock = helpdesk.app.get(DatabaseClock, { strict: false });
+    /** What the process goes by until it asks the database again, ten seconds later at the latest. */
+    const lagBehind = (hours: number): void => {
+      const time = Date.now() + hours * 3_600_000;
+      Reflect.set(clock, 'measured', { time, at: performance.now(), skewMs: 0 });
+    };
+    for (const hours of [2, -2]) {
+      const asha = await reporter().walkTo('/h/7');
+      const meena = reporter();
+      const code = await meena.fileReport(CHILD_THREATENED);
+      lagBehind(hours);
+      expect((await asha.open('/h/7')).page.status).toBe(200);
+      lagBehind(hours);
+      const ravi = await reporter().walkTo('/h/7');
+      lagBehind(hours);
+      await meena.enter(code);
+      clock.forget();
+      expect((await meena.open('/r')).page.status).toBe(200);
+      expect((await ravi.open('/h/7')).page.status).toBe(200);
+      expect(await minutesLeft('drafts')).toBeLessThan(62);
+    }
   });
 
   it('is swept once it is over, and no other draft is', async () => {

@@ -3,6 +3,14 @@ import { Database, insertRow, type StatementPart } from '../../platform/database
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
+type NewSession = Pick<ReporterSessionEntity, 'idHash' | 'sealed'>;
+
+/**
+ * So many minutes from now, rounded up: no precise time of a reporter is kept, and nobody loses a part of their time. By the
+ * database alone: two web processes that last asked it before and after its clock was set would end each other's sessions.
+ */
+const UNTIL = `date_trunc('minute', now() + make_interval(mins => $1 + 1))`;
+
 @Injectable()
 export class ReceiptRepository {
   constructor(private readonly database: Database) {}
@@ -38,26 +46,28 @@ export class ReceiptRepository {
     );
   }
 
-  async insertSession(session: ReporterSessionEntity): Promise<void> {
-    await this.database.manager().insert(ReporterSessionEntity, session);
+  async insertSession({ idHash, sealed }: NewSession, minutes: number): Promise<void> {
+    await this.database.query(
+      `INSERT INTO reporter_sessions (id_hash, sealed, expires_at) VALUES ($2, $3, ${UNTIL})`,
+      [minutes, idHash, sealed],
+    );
   }
 
-  /** The session if it has not expired, with its life extended to `expiresAt`. */
-  async touchSession(idHash: Uint8Array, now: Date, expiresAt: Date): Promise<ReporterSessionEntity | null> {
-    const rows = await this.database.query<{ sealed: Uint8Array }>(
-      `UPDATE reporter_sessions SET expires_at = $3 WHERE id_hash = $1 AND expires_at > $2 RETURNING sealed`,
-      [idHash, now, expiresAt],
+  /** What the session holds if it has not expired, with its life begun anew. */
+  async touchSession(idHash: Uint8Array, minutes: number): Promise<Uint8Array | null> {
+    const [row] = await this.database.query<{ sealed: Uint8Array }>(
+      `UPDATE reporter_sessions SET expires_at = ${UNTIL}
+        WHERE id_hash = $2 AND expires_at > now() RETURNING sealed`,
+      [minutes, idHash],
     );
-    return rows[0]
-      ? Object.assign(new ReporterSessionEntity(), { idHash, sealed: rows[0].sealed, expiresAt })
-      : null;
+    return row?.sealed ?? null;
   }
 
   async deleteSession(idHash: Uint8Array): Promise<void> {
     await this.database.manager().delete(ReporterSessionEntity, { idHash });
   }
 
-  async deleteExpiredSessions(now: Date): Promise<void> {
-    await this.database.query(`DELETE FROM reporter_sessions WHERE expires_at <= $1`, [now]);
+  async deleteExpiredSessions(): Promise<void> {
+    await this.database.query('DELETE FROM reporter_sessions WHERE expires_at <= now()');
   }
 }

@@ -18,12 +18,10 @@ import {
   type SealContext,
   type ThreadKey,
 } from '../../platform/crypto/index.js';
-import { DatabaseClock, minute } from '../../platform/database/index.js';
 import { CaseKeys, EntryError, reporterGrantContext, type OpenCase } from '../entries/index.js';
 import type { ReceiptEntity } from './receipt.entity.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { Receipts } from './receipts.service.js';
-import { ReporterSessionEntity } from './reporter-session.entity.js';
 
 /** Minutes that a session lives without a request. */
 export const REPORTER_IDLE_MINUTES = 30;
@@ -61,7 +59,6 @@ export class ReporterSessions {
   constructor(
     private readonly repository: ReceiptRepository,
     private readonly receipts: Receipts,
-    private readonly clock: DatabaseClock,
     private readonly caseKeys: CaseKeys,
   ) {}
 
@@ -78,14 +75,9 @@ export class ReporterSessions {
       threadKey: toBase64Url(threadKey),
       kemSecret: toBase64Url(kemSecret),
     };
-    await this.repository.deleteExpiredSessions(await this.clock.read());
-    await this.repository.insertSession(
-      Object.assign(new ReporterSessionEntity(), {
-        idHash: token.idHash,
-        sealed: sealDocument(token.key, sessionContext(token.idHash), value),
-        expiresAt: this.expiry(),
-      }),
-    );
+    await this.repository.deleteExpiredSessions();
+    const sealed = sealDocument(token.key, sessionContext(token.idHash), value);
+    await this.repository.insertSession({ idHash: token.idHash, sealed }, REPORTER_IDLE_MINUTES);
     return { token: token.text };
   }
 
@@ -98,14 +90,10 @@ export class ReporterSessions {
   async read(cookieText: string): Promise<ReporterSession | null> {
     const token = parseToken(cookieText);
     if (!token) return null;
-    const row = await this.repository.touchSession(token.idHash, await this.clock.read(), this.expiry());
-    if (!row) return null;
+    const sealed = await this.repository.touchSession(token.idHash, REPORTER_IDLE_MINUTES);
+    if (!sealed) return null;
     try {
-      const value = openDocument(
-        token.key,
-        sessionContext(token.idHash),
-        row.sealed,
-      ) as unknown as SealedSession;
+      const value = openDocument(token.key, sessionContext(token.idHash), sealed) as unknown as SealedSession;
       const threadKey = asThreadKey(fromBase64Url(value.threadKey) ?? new Uint8Array());
       const session = { idHash: token.idHash, caseId: value.caseId, keyEpoch: value.keyEpoch, threadKey };
       if (value.kemSecret === undefined) return session;
@@ -156,11 +144,6 @@ export class ReporterSessions {
   async end(cookieText: string): Promise<void> {
     const token = parseToken(cookieText);
     if (token) await this.repository.deleteSession(token.idHash);
-  }
-
-  /** Rounded up, so that no precise time of a reporter is kept and nobody loses a part of the half hour. */
-  private expiry(): Date {
-    return minute(new Date(this.clock.now().getTime() + (REPORTER_IDLE_MINUTES + 1) * 60_000));
   }
 }
 

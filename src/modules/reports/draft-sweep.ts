@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DatabaseClock } from '../../platform/database/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { DraftRepository } from './draft.repository.js';
 
@@ -9,10 +8,7 @@ const MOST_BYTES = 2 ** 30;
 /** Removes drafts whose hour is over, and beyond a gigabyte those left alone longest. An expired draft never opens, swept or not. */
 @Injectable()
 export class DraftSweep {
-  constructor(
-    private readonly drafts: DraftRepository,
-    private readonly clock: DatabaseClock,
-  ) {}
+  constructor(private readonly drafts: DraftRepository) {}
 
   @Every('1 min', { name: 'report.draft_sweep', pulse: 'draft_sweep' })
   async sweep(): Promise<void> {
@@ -21,7 +17,7 @@ export class DraftSweep {
 
   /** @param mostBytes - what all drafts together may take */
   async run(mostBytes = MOST_BYTES): Promise<void> {
-    await this.drafts.deleteExpired(await this.clock.read());
+    await this.drafts.deleteExpired();
     await this.drafts.deleteBeyond(mostBytes);
   }
 }

@@ -15,8 +15,8 @@ import {
   type TokenKey,
 } from '../../platform/crypto/index.js';
 import { DatabaseClock, minute, type Sql, type StatementPart } from '../../platform/database/index.js';
-import { DraftEntity } from './draft.entity.js';
-import { DraftRepository } from './draft.repository.js';
+import type { DraftEntity } from './draft.entity.js';
+import { DraftRepository, type WrittenDraft } from './draft.repository.js';
 
 /** An unfinished report. Its code and case id are made with it, so that sending twice gives one case and one code. */
 export interface Draft {
@@ -60,16 +60,16 @@ export class Drafts {
     };
     const row = this.toRow(token.idHash, token.key, draft, 1);
     await this.repository.insert(row);
-    return { token: token.text, ...kept(row, draft) };
+    return { token: token.text, ...this.kept(row, draft) };
   }
 
   /** The draft of a cookie; null where it expired, was destroyed or never was. */
   async read(cookieText: string): Promise<KeptDraft | null> {
     const token = parseToken(cookieText);
     if (!token) return null;
-    const row = await this.repository.find(token.idHash, await this.clock.read());
+    const row = await this.repository.find(token.idHash);
     const draft = row && open(token.key, row);
-    return row && draft ? kept(row, draft) : null;
+    return row && draft ? { draft, revision: row.revision, expiresAt: row.expiresAt } : null;
   }
 
   /**
@@ -110,7 +110,7 @@ export class Drafts {
     if (!token) return null;
     const sent: Draft = { ...draft, answers: { ...left }, visited: [], sent: true };
     const row = this.toRow(token.idHash, token.key, sent, revision + 1);
-    return this.repository.replacing(row, this.clock.now(), condition);
+    return this.repository.replacing(row, condition);
   }
 
   async destroy(cookieText: string): Promise<void> {
@@ -124,31 +124,30 @@ export class Drafts {
     before: KeptDraft,
     next: Draft,
   ): Promise<KeptDraft | null> {
-    const now = await this.clock.read();
     if (isDeepStrictEqual(before.draft, next)) {
-      const expiresAt = this.expiry();
       const { revision } = before;
-      return (await this.repository.prolong(idHash, revision, expiresAt, now))
-        ? { ...before, expiresAt }
+      return (await this.repository.prolong(idHash, revision, this.config.draftMinutes))
+        ? { ...before, expiresAt: this.expiry() }
         : null;
     }
     const row = this.toRow(idHash, key, next, before.revision + 1);
-    return (await this.repository.replace(row, now)) ? kept(row, next) : null;
+    return (await this.repository.replace(row)) ? this.kept(row, next) : null;
   }
 
-  private toRow(idHash: Uint8Array, key: TokenKey, draft: Draft, revision: number): DraftEntity {
+  private toRow(idHash: Uint8Array, key: TokenKey, draft: Draft, revision: number): WrittenDraft {
     const value = draft as unknown as JsonValue;
     const sealed = sealDocument(key, draftContext(idHash, revision), value);
-    return Object.assign(new DraftEntity(), { idHash, sealed, revision, expiresAt: this.expiry() });
+    return { idHash, sealed, revision, minutes: this.config.draftMinutes };
   }
 
+  private kept({ revision }: WrittenDraft, draft: Draft): KeptDraft {
+    return { draft, revision, expiresAt: this.expiry() };
+  }
+
+  /** As the database has just reckoned it, to a minute. */
   private expiry(): Date {
     return minute(new Date(this.clock.now().getTime() + (this.config.draftMinutes + 1) * 60_000));
   }
-}
-
-function kept({ revision, expiresAt }: DraftEntity, draft: Draft): KeptDraft {
-  return { draft, revision, expiresAt };
 }
 
 function open(key: TokenKey, row: DraftEntity): Draft | null {
