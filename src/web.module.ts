@@ -41,6 +41,7 @@ import { NoCounsellingWebModule } from './modules/no-counselling/index.js';
 import { StaffNoticesModule } from './modules/staff-notices/index.js';
 import { PeopleWebModule } from './modules/people/index.js';
 import { OperationsWebModule } from './modules/operations/index.js';
+import { PhoneIntakeWebModule } from './modules/phone-intake/index.js';
 import { PresenceWebModule } from './modules/presence/index.js';
 import { ReadinessWebModule } from './modules/readiness/index.js';
 import { RotationWebModule } from './modules/rotation/index.js';
@@ -126,6 +127,7 @@ export class WebModule {
         ReceivedMailWebModule,
         OwedWebModule,
         AbuseContactsWebModule,
+        PhoneIntakeWebModule,
         PresenceWebModule,
         ReadinessWebModule,
         RotationWebModule,

@@ -142,6 +142,12 @@ const handOver = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./board/hand-over-page.js')), 'HandOverPage'),
 });
 
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  component: lazyRouteComponent(() => withTexts(import('./phone-intake/intake-page.js')), 'IntakePage'),
+});
+
 const mentions = createRoute({
   getParentRoute: () => root,
   path: '/mentions',
@@ -182,6 +188,7 @@ export const router = createRouter({
     owed,
     owedFigures,
     handOver,
+    intake,
     mentions,
     replies,
     directory,

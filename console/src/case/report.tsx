@@ -16,6 +16,7 @@ export function Report({ report }: { report: ReportDocument }) {
         {t('report.language', { language: nameOf('language', language) })}
         {report.partial && ` · ${t('report.partial')}`}
       </p>
+      {report.taken && <Taken taken={report.taken} language={language} />}
       {told.map((answer) => (
         <section key={answer.id} className={css.told}>
           <Question answer={answer} language={language} />
@@ -64,6 +65,28 @@ export function Report({ report }: { report: ReportDocument }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Of a report that one of the staff wrote down for its person: who did, and what was said on both sides. */
+function Taken({ taken, language }: { taken: NonNullable<ReportDocument['taken']>; language: string }) {
+  const { by, channel, promised, reach } = taken;
+  return (
+    <>
+      <p className={css.soft}>{t('report.taken', { name: by.name, how: t(`report.taken.${channel}`) })}</p>
+      {promised !== null && (
+        <section className={css.told}>
+          <h3>{t('report.taken.promised')}</h3>
+          <InertText text={promised} lang={language} />
+        </section>
+      )}
+      {reach !== null && (
+        <section className={css.told}>
+          <h3>{t('report.taken.reach')}</h3>
+          <InertText text={reach} lang={language} />
+        </section>
+      )}
+    </>
   );
 }
 

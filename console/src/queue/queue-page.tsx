@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { takeCase } from '../api/actions.js';
 import { URGENCIES } from '../api/enums.js';
@@ -45,6 +45,7 @@ export function QueuePage() {
   useEffect(() => {
     if (me !== undefined) keepFilters(me, filters);
   }, [me, filters]);
+  const mayFile = session?.permissions.includes('case.write') ?? false;
   const mayAssign = session?.permissions.includes('case.assign') ?? false;
   const chosen = queue.rows.filter((row) => selected.has(row.id));
 
@@ -94,6 +95,7 @@ export function QueuePage() {
           {t('queue.title')}
         </h1>
         <Views filters={filters} />
+        {mayFile && <Link to="/intake">{t('intake.link')}</Link>}
       </div>
       <KeyWaits />
       <PauseNote />

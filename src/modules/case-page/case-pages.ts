@@ -14,12 +14,14 @@ import {
   ExclusionTags,
   isGuest,
   opening,
+  presentPerson,
   type CaseEntity,
 } from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
 import { peopleOf, presentCase } from './case-page.presenter.js';
 import type { CaseDetailDto } from './dto/case-page.dto.js';
+import type { ReportDocumentDto, TakenReportDto } from './dto/report-document.dto.js';
 import { type CaseEventEntity, CaseTimeline } from '../timeline/index.js';
 
 /** One case as its desk reads it. Every opening is in the audit log before it is answered. */
@@ -72,7 +74,7 @@ export class CasePages {
   }
 
   /** The report itself. Throws CASE_NOT_FOUND, ENTRIES_TAMPERED. */
-  async report(session: StaffSession, caseId: string): Promise<ReportDocument> {
+  async report(session: StaffSession, caseId: string): Promise<ReportDocumentDto> {
     const { case: found, open } = await this.access.require(session, caseId);
     const [entries] = await Promise.all([
       this.entries.read(open),
@@ -83,7 +85,17 @@ export class CasePages {
     if (!report) throw new EntryError('ENTRIES_TAMPERED');
     // Of a case of before exclusions were decided nobody knows whether the words name whoever reads them.
     const cleared = found.exclusion !== 'none' || session.permissions.has('case.assign');
-    return cleared ? report : { ...report, keepOut: null };
+    const taken = await this.takenOf(report);
+    return { ...report, taken, keepOut: cleared ? report.keepOut : null };
+  }
+
+  private async takenOf({ taken }: ReportDocument): Promise<TakenReportDto | null> {
+    if (!taken) return null;
+    const { staffId, channel, promised, reach } = taken;
+    return {
+      by: presentPerson(staffId, await this.staff.find([staffId])),
+      ...{ channel, promised, reach },
+    };
   }
 
   private async opened(session: StaffSession, found: CaseEntity): Promise<void> {

@@ -18,5 +18,6 @@ export {
   type CardContent,
   type ReportAnswer,
   type ReportDocument,
+  type TakenReport,
   type TextContent,
 } from './contents.js';

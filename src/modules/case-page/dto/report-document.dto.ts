@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PersonDto } from '../../cases/index.js';
+import { INTAKE_CHANNELS, type IntakeChannel } from '../../vocabulary/index.js';
 
 export class ReportAnswerDto {
   @ApiProperty()
@@ -15,6 +17,21 @@ export class ReportAnswerDto {
 
   @ApiProperty({ type: String, nullable: true })
   text!: string | null;
+}
+
+/** Who wrote a report down for the person whose it is. */
+export class TakenReportDto {
+  @ApiProperty({ type: PersonDto })
+  by!: PersonDto;
+
+  @ApiProperty({ enum: INTAKE_CHANNELS })
+  channel!: IntakeChannel;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What the person was promised.' })
+  promised!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'How and when they can be reached safely.' })
+  reach!: string | null;
 }
 
 /** The report itself. Each opening is in the audit log. */
@@ -36,4 +53,11 @@ export class ReportDocumentDto {
 
   @ApiProperty({ type: String, nullable: true, description: 'A person who must not be given the case.' })
   keepOut!: string | null;
+
+  @ApiProperty({
+    type: TakenReportDto,
+    nullable: true,
+    description: 'Null: the reporter sent it themselves.',
+  })
+  taken!: TakenReportDto | null;
 }
