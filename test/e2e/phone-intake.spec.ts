@@ -113,7 +113,7 @@ describe('the report of somebody who calls', () => {
     });
     expect(report.answers.find(({ id }) => id === 'more')?.text).toBe(CHILD_THREATENED['more']);
     const reporter = await new Reporter(web.site).enter(filed.code);
-    expect(reporter.page.path).toBe('/h/r');
+    expect(reporter.page.path).toBe('/r');
     expect(reporter.page.body).not.toContain('blue house');
     const own = new Reporter(web.site);
     const { row: sent } = await kiran.newCase(() => own.fileReport(CHILD_THREATENED));
