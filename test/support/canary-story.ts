@@ -158,6 +158,27 @@ export class CanaryStory {
       await client.put(`/api/cases/${id}/drafts/${kind}`, { text: this.word(`draft of a ${kind}`) });
   }
 
+  /** Writes the report of a caller down, and all that can be said besides; and one that is refused, with its words. */
+  async takeByPhone(client: ConsoleClient): Promise<void> {
+    const { draft } = await client.post<{ draft: string }>('/api/intake/begin', {});
+    this.keepToken('draft of an intake', `d=${draft}`);
+    const say = (question: string): { question: string; values: string[] } => ({
+      question,
+      values: [this.word(`${question} told by phone`)],
+    });
+    const given = {
+      ...{ draft, channel: 'phone', agreed: true, promised: this.word('promise'), reach: this.word('reach') },
+      answers: [{ question: 'happening', values: ['other'] }, say('more'), say('state')],
+    };
+    const refused = await client.ask('POST', '/api/intake', { ...given, answers: [say('more')] });
+    expect(refused.status).toBe(422);
+    const { code } = await client.post<{ code: string }>('/api/intake', given);
+    this.keepSecret('receipt code read out', code, code.replace(/ /g, ''));
+    await client.post('/api/intake/known', { code });
+    const deskId = (await client.get<{ desks: { id: string }[] }>('/api/session')).desks[0]?.id;
+    await client.post('/api/intake/other-calls', { deskId, kind: 'silent' });
+  }
+
   /** Text for each text field, in the form that the field wants. */
   private texts(kind: string): Record<string, string> {
     const say = (what: string): string => this.word(`${what} of kind ${kind}`);
