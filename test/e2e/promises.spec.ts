@@ -105,4 +105,19 @@ describe('the site promises', () => {
     expect(await page(onTime)).not.toContain(promise);
     expect(await toldOfLateness(onTime)).toEqual([]);
   });
+
+  it('"We have told more helpers": not said of a late answer while nobody is told', async () => {
+    const nobodyTells = await startHelpdesk({ worker: false });
+    try {
+      const code = await new Reporter(nobodyTells.site).fileReport(CHILD_THREATENED);
+      await nobodyTells.installation.database.query(
+        `UPDATE clocks SET warn_at = now() - interval '1 minute', due_at = now() - interval '1 minute'`,
+      );
+      const { text } = await new Reporter(nobodyTells.site).enter(code);
+      expect(text).toContain('We are late.');
+      expect(text).not.toContain('We have told more helpers.');
+    } finally {
+      await nobodyTells.stop();
+    }
+  });
 });
