@@ -70,4 +70,54 @@ describe('the site promises', () => {
     expect(pages.length).toBeGreaterThan(15);
     for (const page of pages) expect(page).not.toMatch(/type="file"|multipart|http-equiv="?refresh/i);
   });
+
+  it('"We have told more helpers": said of a late answer alone, of which those who lead the desk have a mail', async () => {
+    const promise = 'We have told more helpers.';
+    const onTime = await file(CHILD_THREATENED);
+    const late = await file(CHILD_THREATENED);
+    const { coordinator } = desk.installation;
+    const page = async ({ reporter }: typeof late) =>
+      (await new Reporter(desk.site).enter(reporter.code)).text;
+    const toldOfLateness = ({ reference }: typeof late) =>
+      desk.installation.database.query<{ email: string; state: string }>(
+        `SELECT s.email, n.state FROM notifications n JOIN staff s ON s.id = n.staff_id
+           JOIN cases c ON c.id = n.case_id WHERE c.reference = $1 AND n.reason = 'clock_breached'`,
+        [reference],
+      );
+    const mailsToLead = () => mailsOf(late.reference).filter(({ to }) => to === coordinator.email).length;
+    await eventually('the desk has its mail', () => mailsToLead() > 0);
+    const before = mailsToLead();
+    expect(await page(late)).not.toContain(promise);
+
+    await desk.installation.database.query(
+      `UPDATE clocks SET warn_at = now() - interval '1 minute', due_at = now() - interval '1 minute'
+        WHERE kind = 'first_answer' AND case_id = (SELECT id FROM cases WHERE reference = $1)`,
+      [late.reference],
+    );
+    await eventually('those who lead are told', async () =>
+      (await toldOfLateness(late)).some(
+        ({ email, state }) => email === coordinator.email && state === 'sent',
+      ),
+    );
+    expect(mailsToLead()).toBeGreaterThan(before);
+    expect(await page(late)).toContain(promise);
+
+    expect(await page(onTime)).not.toContain(promise);
+    expect(await toldOfLateness(onTime)).toEqual([]);
+  });
+
+  it('"We have told more helpers": not said of a late answer while nobody is told', async () => {
+    const nobodyTells = await startHelpdesk({ worker: false });
+    try {
+      const code = await new Reporter(nobodyTells.site).fileReport(CHILD_THREATENED);
+      await nobodyTells.installation.database.query(
+        `UPDATE clocks SET warn_at = now() - interval '1 minute', due_at = now() - interval '1 minute'`,
+      );
+      const { text } = await new Reporter(nobodyTells.site).enter(code);
+      expect(text).toContain('We are late.');
+      expect(text).not.toContain('We have told more helpers.');
+    } finally {
+      await nobodyTells.stop();
+    }
+  });
 });

@@ -245,6 +245,7 @@ export function otherPages(
     promisedBy: new Date('2026-11-25T13:00:00Z'),
     closed: null,
     nextTry: null,
+    lateTold: false,
     report: {
       version: 1 as const,
       language: 'en',
@@ -362,6 +363,7 @@ export function otherPages(
           status: 'received',
           answerBy: new Date('2026-11-24T09:50:00Z'),
           nextTry: new Date('2026-11-24T10:05:00Z'),
+          lateTold: true,
           promisedBy: null,
           page: 2,
         }}

@@ -20,6 +20,8 @@ export interface ReporterFacts {
    * then, however often it is asked for. Null: none is late.
    */
   nextTry: Date | null;
+  /** Of an answer that is late: whether it was found late and staff are told. The time may have passed a moment ago. */
+  lateTold: boolean;
   /** By when an answer was promised to them; it may have passed. Null: none is promised. */
   promisedBy: Date | null;
   /** Of a desk that is closed before then; null: the answer may come at any time until then. */
@@ -52,9 +54,10 @@ export class CaseSummaries {
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
-    const [found, nextAnswerDue, promisedBy] = await Promise.all([
+    const [found, nextAnswerDue, lateTold, promisedBy] = await Promise.all([
       this.cases.find(caseId),
       this.clocks.nextAnswer(caseId),
+      this.clocks.isAnswerBreached(caseId),
       this.clocks.dueAt(caseId, promise),
     ]);
     if (!found) return null;
@@ -62,7 +65,8 @@ export class CaseSummaries {
     const now = this.clock.now();
     const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, now));
     const nextTry = nextAnswerDue && (await this.nextTry(found, nextAnswerDue, now));
-    return { status, nextAnswerDue, nextTry, promisedBy, closed, readFirst: found.exclusion === 'undecided' };
+    const readFirst = found.exclusion === 'undecided';
+    return { status, nextAnswerDue, nextTry, lateTold, promisedBy, closed, readFirst };
   }
 
   private async nextTry(found: CaseEntity, due: Date, now: Date): Promise<Date | null> {

@@ -150,6 +150,15 @@ export class ClockRepository {
     return rows[0]?.due ?? null;
   }
 
+  /** Whether the sweep has breached an open clock of the case that is of one of these kinds. */
+  async isBreached(caseId: string, kinds: readonly string[]): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT 1 FROM clocks WHERE case_id = $1 AND state = 'breached' AND kind = ANY($2::text[]) LIMIT 1`,
+      [caseId, kinds],
+    );
+    return rows.length > 0;
+  }
+
   /** When the open clock of this kind and subject is due; null where none is open. */
   async dueOf(caseId: string, kind: string, subjectId: string): Promise<Date | null> {
     const rows = await this.database.query<Due>(

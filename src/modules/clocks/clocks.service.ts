@@ -146,6 +146,14 @@ export class Clocks {
     return this.clocks.next(caseId);
   }
 
+  /** Whether the sweep has found an answer to the reporter late, with which it has staff told. */
+  isAnswerBreached(caseId: string): Promise<boolean> {
+    return this.clocks.isBreached(
+      caseId,
+      this.kinds.names(({ scope }) => scope === 'answer'),
+    );
+  }
+
   /** When the next answer to the reporter is due, which may have passed; null where none is owed or all are paused. */
   nextAnswer(caseId: string): Promise<Date | null> {
     return this.clocks.next(

@@ -43,6 +43,8 @@ export interface ReporterThread {
   readFirst?: boolean;
   /** Of an answer that is late: when one is due next. Null: none is late. */
   nextTry: Date | null;
+  /** Of an answer that is late: whether staff are told of it. */
+  lateTold: boolean;
   /** What was reported. */
   report: ReportDocument | null;
   /** What is in the thread and not among the messages, oldest first: its modules show it. */
@@ -105,6 +107,7 @@ export class Thread {
       promisedBy: facts.promisedBy,
       closed: facts.closed,
       nextTry: facts.nextTry,
+      lateTold: facts.lateTold,
       report: (first && contentOf(first, reportEntry)) ?? null,
       aside: inThread.filter(({ aside }) => aside),
       readFirst: facts.readFirst,

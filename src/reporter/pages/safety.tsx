@@ -71,7 +71,7 @@ export function isLate({ thread: { answerBy: due, status }, now }: ThreadView): 
   return due !== null && due <= now && status !== 'closed';
 }
 
-/** Nobody has answered in time: what is known, a new time, whom to call, and that the page has to be asked for again. */
+/** Nobody has answered in time: what is known, that others are told if they are, a new time, whom to call, and that the page has to be asked for again. */
 export function Late({ page, thread, now }: ThreadView): VNode {
   const { t } = page.words;
   const until =
@@ -79,7 +79,7 @@ export function Late({ page, thread, now }: ThreadView): VNode {
   return (
     <div class="warning late">
       <p>
-        {t('site.thread.late')} {until}
+        {t('site.thread.late')} {thread.lateTold && t('site.thread.late_told')} {until}
       </p>
       <p>
         <a class="govuk-button" href={link(page, '/r')}>

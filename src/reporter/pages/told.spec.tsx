@@ -49,6 +49,7 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     promisedBy: null,
     closed: null,
     nextTry: null,
+    lateTold: false,
     report: null,
     messages: [],
     aside: [],
