@@ -28,6 +28,7 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
+import { RelatedCasesWebModule } from './modules/related-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
 import { FollowUpWebModule } from './modules/follow-up/index.js';
@@ -105,6 +106,7 @@ export class WebModule {
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,
+        RelatedCasesWebModule,
         FollowUpWebModule,
         LiveUpdatesWebModule,
         HandoverWebModule,

@@ -8,6 +8,7 @@ export * from './call-words.js';
 export * from './escalation-words.js';
 export * from './mail-words.js';
 export * from './owed-words.js';
+export * from './related-words.js';
 export { REST_REASONS, type RestReason } from './duty-words.js';
 export * from './takedown-words.js';
 export { platformName, PLATFORMS, type PlatformName } from './platforms.js';

@@ -1,0 +1,94 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import {
+  RELATED_KINDS,
+  RELATED_STRENGTHS,
+  RELATED_VERDICTS,
+  type RelatedKind,
+  type RelatedStrength,
+  type RelatedVerdict,
+} from '../vocabulary/index.js';
+
+const MOST = 100_000;
+
+export class RelatedQueryDto {
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MOST, description: 'The `next` of a page.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(MOST)
+  from?: number;
+}
+
+export class DecideRelatedDto {
+  @ApiProperty({
+    enum: RELATED_VERDICTS,
+    description: 'Whether the two are of one offender; `unknown`: it cannot be told.',
+  })
+  @IsIn(RELATED_VERDICTS)
+  verdict!: RelatedVerdict;
+}
+
+export class RelatedReasonDto {
+  @ApiProperty({ enum: RELATED_KINDS })
+  kind!: RelatedKind;
+
+  @ApiProperty({ type: 'integer', description: 'So many values of the kind.' })
+  values!: number;
+}
+
+export class RelatedCaseDto {
+  @ApiProperty({ format: 'uuid' })
+  caseId!: string;
+
+  @ApiProperty()
+  reference!: string;
+
+  @ApiProperty()
+  closed!: boolean;
+
+  @ApiProperty({
+    type: String,
+    enum: RELATED_STRENGTHS,
+    nullable: true,
+    description: 'Null: no value is equal any more, but somebody said that they are of one offender.',
+  })
+  strength!: RelatedStrength | null;
+
+  @ApiProperty({ type: [RelatedReasonDto], description: 'The surest first.' })
+  reasons!: RelatedReasonDto[];
+
+  @ApiProperty({ type: String, enum: RELATED_VERDICTS, nullable: true, description: 'Null: nobody said.' })
+  verdict!: RelatedVerdict | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who said so.' })
+  author!: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  decidedOn!: string | null;
+}
+
+export class RelatedElsewhereDto {
+  @ApiProperty({ description: 'The name of the desk.' })
+  desk!: string;
+
+  @ApiProperty({ type: 'integer' })
+  cases!: number;
+}
+
+/** Cases that may be of the same offender. */
+export class RelatedPageDto {
+  @ApiProperty({ type: [RelatedCaseDto], description: 'Those that you can open.' })
+  cases!: RelatedCaseDto[];
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'For `from`; null: this is the last page.' })
+  next!: number | null;
+
+  @ApiProperty({ type: [RelatedElsewhereDto], description: 'Those that you cannot open, by desk.' })
+  elsewhere!: RelatedElsewhereDto[];
+
+  @ApiProperty({ type: [RelatedReasonDto], description: 'Values that too many cases hold to say anything.' })
+  common!: RelatedReasonDto[];
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import {
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentStaff, UuidPipe } from '../../platform/http/index.js';
+import { RequirePermission } from '../permissions/index.js';
+import { StaffDirectory, type StaffSession } from '../staff/index.js';
+import { DecideRelatedDto, RelatedPageDto, RelatedQueryDto } from './related-case.dto.js';
+import { RelatedCases } from './related-cases.service.js';
+
+/** The panel of the cases that may be of the same offender. */
+@ApiTags('cases')
+@Controller('api/cases/:id/related')
+export class RelatedCasesController {
+  constructor(
+    private readonly related: RelatedCases,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  @Get()
+  @RequirePermission('case.read')
+  @ApiOperation({
+    operationId: 'listRelatedCases',
+    summary: 'Cases that may be of the same offender, by equal addresses, numbers and places',
+  })
+  @ApiOkResponse({ type: RelatedPageDto })
+  async list(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Query() { from }: RelatedQueryDto,
+  ): Promise<RelatedPageDto> {
+    const page = await this.related.page(session, id, from);
+    const authors = page.cases.map(({ authorId }) => authorId).filter((one) => one !== null);
+    const people = await this.staff.find(authors);
+    return {
+      ...page,
+      cases: page.cases.map(({ authorId, ...one }) => ({
+        ...one,
+        author: authorId === null ? null : (people.get(authorId)?.name ?? ''),
+      })),
+    };
+  }
+
+  @Put(':otherId')
+  @HttpCode(204)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'decideRelatedCase',
+    summary: 'Says whether two cases are of one offender. Neither report changes by it.',
+  })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'CASE_NOT_FOUND, RELATED_NOT_FOUND.' })
+  decide(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Param('otherId', UuidPipe) otherId: string,
+    @Body() { verdict }: DecideRelatedDto,
+  ): Promise<void> {
+    return this.related.decide(session, id, otherId, verdict);
+  }
+}
