@@ -168,12 +168,13 @@ export class CanaryStory {
     });
     const given = {
       ...{ draft, channel: 'phone', agreed: true, promised: this.word('promise'), reach: this.word('reach') },
-      answers: [{ question: 'happening', values: ['other'] }, say('more'), say('state')],
+      answers: [{ question: 'happening', values: ['other'] }, say('more'), say('state'), say('keepOut')],
     };
     const refused = await client.ask('POST', '/api/intake', { ...given, answers: [say('more')] });
     expect(refused.status).toBe(422);
     const { code } = await client.post<{ code: string }>('/api/intake', given);
     this.keepSecret('receipt code read out', code, code.replace(/ /g, ''));
+    await this.decide();
     await client.post('/api/intake/known', { code });
     const deskId = (await client.get<{ desks: { id: string }[] }>('/api/session')).desks[0]?.id;
     await client.post('/api/intake/other-calls', { deskId, kind: 'silent' });
