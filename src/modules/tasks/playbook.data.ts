@@ -1,5 +1,5 @@
 import type { Mark, Playbook, TaskGround } from '../vocabulary/index.js';
-import type { PlaybookTask, TaskFacts } from './playbook.js';
+import type { PlaybookTask, TaskFacts } from './playbook-task.js';
 
 /** Goes up by one whenever a task comes, goes or gets another time. A task of a case keeps the version that it came from. */
 export const PLAYBOOK_VERSION = 1;

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { projectRoot } from '../../platform/config/index.js';
 import { AGE_BANDS, MARKS, PLAYBOOKS, PLAYBOOK_TASKS } from '../vocabulary/index.js';
 import { PLAYBOOK_TASK_LIST } from './playbook.data.js';
-import { playbookTask, tasksFor, type TaskFacts } from './playbook.js';
+import { playbookTask, tasksFor } from './playbook.js';
+import type { TaskFacts } from './playbook-task.js';
 
 const facts: fc.Arbitrary<TaskFacts> = fc.record({
   playbook: fc.constantFrom(...PLAYBOOKS),

@@ -5,7 +5,8 @@ import { firstAnswer, type CaseEntity } from '../cases/index.js';
 import { Clocks, fixedTimes } from '../clocks/index.js';
 import { ResponseTargets } from '../duty/index.js';
 import { PLAYBOOK_VERSION } from './playbook.data.js';
-import { tasksFor, type PlaybookTask, type TaskDue } from './playbook.js';
+import { tasksFor } from './playbook.js';
+import type { PlaybookTask, TaskDue } from './playbook-task.js';
 import { taskClock } from './task.definitions.js';
 import { TaskRepository } from './task.repository.js';
 
