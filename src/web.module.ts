@@ -51,6 +51,7 @@ import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffFactsWebModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { TakedownsWebModule } from './modules/takedowns/index.js';
+import { TasksWebModule } from './modules/tasks/index.js';
 import { TransfersWebModule } from './modules/transfers/index.js';
 import { WorklistWebModule } from './modules/worklist/index.js';
 import { PlanWebModule } from './modules/plan/index.js';
@@ -136,6 +137,7 @@ export class WebModule {
         SecurityTxtModule,
         SiteSettingsWebModule,
         TakedownsWebModule,
+        TasksWebModule,
         TransfersWebModule,
         WorklistWebModule,
         ReporterModule,

@@ -35,6 +35,7 @@ import { StaffFactsModule } from './modules/staff-facts/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { StaffNoticesWorkerModule } from './modules/staff-notices/index.js';
 import { TakedownsWorkerModule } from './modules/takedowns/index.js';
+import { TasksWorkerModule } from './modules/tasks/index.js';
 import { WatchWorkerModule } from './modules/watch/index.js';
 import { KeyGuard } from './key-guard.js';
 
@@ -86,6 +87,7 @@ export class WorkerModule {
         StaffFactsModule,
         StaffNoticesWorkerModule,
         TakedownsWorkerModule,
+        TasksWorkerModule,
         KeysModule,
         StaffModule,
         WatchWorkerModule,

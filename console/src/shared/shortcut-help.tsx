@@ -41,6 +41,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
       [['1', '2', '3', '4'], 'keys.setUrgency'],
       [['e'], 'keys.status'],
       [[']', '['], 'keys.nextCase'],
+      [['d'], 'keys.tasks'],
       [['t'], 'keys.takedowns'],
       [['0'], 'keys.noCounselling'],
       [['h'], 'keys.hand'],

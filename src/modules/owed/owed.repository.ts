@@ -80,6 +80,12 @@ const SOURCES: Readonly<Record<OwedKind, Source>> = {
     recipient: 'NULL::text',
     at: 'o.changed_at',
   },
+  task_late: {
+    from: 'case_tasks o',
+    where: `o.state = 'open' AND o.due_at <= now()`,
+    recipient: 'NULL::text',
+    at: 'o.due_at',
+  },
 };
 
 /** The case `c` is of one of the desks, and not kept from who asks: the first two values of a statement. */

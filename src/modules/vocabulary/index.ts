@@ -15,3 +15,4 @@ export { platformName, PLATFORMS, type PlatformName } from './platforms.js';
 export * from './directory-words.js';
 export { ALARMS, type AlarmKind } from './alarm-words.js';
 export * from './consent-words.js';
+export * from './task-words.js';

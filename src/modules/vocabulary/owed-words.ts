@@ -1,7 +1,8 @@
 /**
  * What can be owed to those outside the helpdesk, for those who lead a desk. `approval`: a second person has to read a package;
  * `second_look`: one has to confirm what leaves by a duty; `unread_mail`: what came; `failed`, `outcome_unknown`, `no_answer`: of what
- * was sent; `takedown_late`, `takedown_again`: of a location.
+ * was sent; `takedown_late`, `takedown_again`: of a location; `task_late`: a task whose time
+ * has passed.
  */
 export const OWED_KINDS = [
   'second_look',
@@ -12,6 +13,7 @@ export const OWED_KINDS = [
   'no_answer',
   'takedown_late',
   'takedown_again',
+  'task_late',
 ] as const;
 export type OwedKind = (typeof OWED_KINDS)[number];
 

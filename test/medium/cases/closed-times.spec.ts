@@ -17,6 +17,7 @@ import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
 import { TakedownsWebModule } from '../../../src/modules/takedowns/index.js';
+import { TasksWebModule } from '../../../src/modules/tasks/index.js';
 import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
 // A moment that is not midnight, whenever the test runs.
@@ -48,6 +49,7 @@ describe('a closed case', () => {
         ReceivedMailWebModule,
         StaffNoticesWorkerModule,
         TakedownsWebModule,
+        TasksWebModule,
       ],
       settings: { SMTP_URL: mails.url },
     });
@@ -97,6 +99,9 @@ describe('a closed case', () => {
       `INSERT INTO received_mails (id, case_id, escalation_id, desk_id, desk_epoch, kind, hash, entry_id, received_at, done_at)
        SELECT gen_random_uuid(), $1, gen_random_uuid(), desk_id, 1, 'answer', '', gen_random_uuid(), now(), now()
          FROM cases WHERE id = $1 AND $2::uuid <> $3::uuid`,
+      `INSERT INTO case_tasks (id, case_id, task, version, state, opened_at, due_at, remind_at, settled_by, settled_at)
+       SELECT gen_random_uuid(), $1, 'ask_danger', 1, 'done', now(), now(), now(), id, now()
+         FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
       `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,

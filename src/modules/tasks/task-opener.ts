@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { minute } from '../../platform/database/index.js';
+import { stableUuid } from '../../platform/ids/index.js';
+import { firstAnswer, type CaseEntity } from '../cases/index.js';
+import { Clocks, fixedTimes } from '../clocks/index.js';
+import { ResponseTargets } from '../duty/index.js';
+import { PLAYBOOK_VERSION } from './playbook.data.js';
+import { tasksFor } from './playbook.js';
+import type { PlaybookTask, TaskDue } from './playbook-task.js';
+import { taskClock } from './task.definitions.js';
+import { TaskRepository } from './task.repository.js';
+
+const MINUTE = 60_000;
+
+/** Opens what the playbooks ask of a case. Runs in a write of the case, so that no two do at once. */
+@Injectable()
+export class TaskOpener {
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly clocks: Clocks,
+    private readonly targets: ResponseTargets,
+  ) {}
+
+  /** Whether the case lacks a task that follows from these facts. */
+  async lacks(found: CaseEntity, marks: readonly string[]): Promise<boolean> {
+    return (await this.missing(found, marks)).length > 0;
+  }
+
+  /**
+   * Opens the tasks that follow from these facts and that the case does not have, each with a clock of its own where it has a
+   * time. What the case has stays as it is.
+   *
+   * @param marks - of its card; empty for a process that cannot open it
+   * @param from - when the times of the tasks begin
+   */
+  async open(locked: CaseEntity, marks: readonly string[], from: Date): Promise<void> {
+    const missing = await this.missing(locked, marks);
+    if (missing.length === 0) return;
+    const dueAt = await this.dues(locked, from);
+    for (const { id: task, due } of missing) {
+      const id = stableUuid('case-task', locked.id, task);
+      const at = dueAt(due);
+      await this.tasks.insert({
+        ...{ id, caseId: locked.id, task, version: PLAYBOOK_VERSION, ownerId: null },
+        ...{ openedAt: minute(from), dueAt: at, entryId: null },
+      });
+      if (at) await this.clocks.open(locked.id, taskClock, fixedTimes(taskClock, from, at), id);
+    }
+  }
+
+  private async missing(found: CaseEntity, marks: readonly string[]): Promise<PlaybookTask[]> {
+    const { playbook, ageBand, country } = found;
+    const there = new Set<string>((await this.tasks.listFor(found.id)).map(({ task }) => task));
+    return tasksFor({ playbook, ageBand, country, marks }).filter(({ id }) => !there.has(id));
+  }
+
+  private async dues(locked: CaseEntity, from: Date): Promise<(due: TaskDue) => Date | null> {
+    const time = await this.targets.businessTime(locked);
+    const answer = await this.clocks.dueAt(locked.id, firstAnswer);
+    return (due) => {
+      if (due === null) return null;
+      if (due === 'first_answer') return answer && minute(answer);
+      return minute(time(from, due * MINUTE));
+    };
+  }
+}
