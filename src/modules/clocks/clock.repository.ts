@@ -104,6 +104,28 @@ export class ClockRepository {
     return rows[0]?.due ?? null;
   }
 
+  /** Clocks of one kind with fixed times, each of a subject of its own. Where a subject has an open one, that one stays as it is. */
+  async insertFixed(
+    caseId: string,
+    kind: string,
+    clocks: readonly Pick<NewClock, 'id' | 'subjectId' | 'warnAt' | 'dueAt'>[],
+  ): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO clocks (id, case_id, kind, subject_id, state, warn_at, due_at)
+       SELECT id, $1, $2, subject_id, 'running', warn_at, due_at
+         FROM unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[]) AS fresh (id, subject_id, warn_at, due_at)
+       ON CONFLICT (case_id, kind, subject_id) WHERE ${OPEN} DO NOTHING`,
+      [
+        caseId,
+        kind,
+        clocks.map(({ id }) => id),
+        clocks.map(({ subjectId }) => subjectId),
+        clocks.map(({ warnAt }) => warnAt),
+        clocks.map(({ dueAt }) => dueAt),
+      ],
+    );
+  }
+
   /** A clock of a new case, which has none yet, written if the part named `after` has a row. */
   inserting(clock: NewClock, after: string): StatementPart {
     const { startedAt = null, minutes = null, leftSeconds = null } = clock.allowance ?? {};

@@ -5,7 +5,7 @@ import type { CaseClock, ClockDefinition, ClockScope, OwnClock, Subject } from '
 import { ClockError } from './clock.errors.js';
 import { ClockKinds } from './clock-kinds.js';
 import { given, paused, resumed, type OpenClock } from './clock-moves.js';
-import type { BusinessTime, ClockTimes } from './clock-times.js';
+import { fixedTimes, type BusinessTime, type ClockTimes } from './clock-times.js';
 import type { ClockState } from './clock.entity.js';
 import { ClockRepository, type ClockRow, type LockedClock } from './clock.repository.js';
 
@@ -37,6 +37,23 @@ export class Clocks {
   ): Promise<Date | null> {
     const subjectId = this.subjectOf(caseId, clock, subject);
     return this.clocks.insert({ id: randomUUID(), caseId, kind: clock.name, subjectId, ...times });
+  }
+
+  /**
+   * Starts clocks of one kind that order no queue, each with a time that no pause moves and a subject of its own, at once. Where a
+   * subject has an open one, that one stays as it is.
+   */
+  async openFixed(
+    caseId: string,
+    clock: OwnClock,
+    subjects: readonly { subjectId: string; from: Date; dueAt: Date }[],
+  ): Promise<void> {
+    if (subjects.length === 0) return;
+    const clocks = subjects.map(({ subjectId, from, dueAt }) => {
+      const { warnAt } = fixedTimes(clock, from, dueAt);
+      return { id: randomUUID(), subjectId: this.subjectOf(caseId, clock, [subjectId]), warnAt, dueAt };
+    });
+    await this.clocks.insertFixed(caseId, clock.name, clocks);
   }
 
   /** A clock for the statement that writes a new case: started if its part named `after` has a row. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { minute } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { firstAnswer, type CaseEntity } from '../cases/index.js';
-import { Clocks, fixedTimes } from '../clocks/index.js';
+import { Clocks } from '../clocks/index.js';
 import { ResponseTargets } from '../duty/index.js';
 import { PLAYBOOK_VERSION } from './playbook.data.js';
 import { tasksFor } from './playbook.js';
@@ -37,15 +37,13 @@ export class TaskOpener {
     const missing = await this.missing(locked, marks);
     if (missing.length === 0) return;
     const dueAt = await this.dues(locked, from);
-    for (const { id: task, due } of missing) {
-      const id = stableUuid('case-task', locked.id, task);
-      const at = dueAt(due);
-      await this.tasks.insert({
-        ...{ id, caseId: locked.id, task, version: PLAYBOOK_VERSION, ownerId: null },
-        ...{ openedAt: minute(from), dueAt: at, entryId: null },
-      });
-      if (at) await this.clocks.open(locked.id, taskClock, fixedTimes(taskClock, from, at), id);
-    }
+    const tasks = missing.map(({ id: task, due }) => ({
+      id: stableUuid('case-task', locked.id, task),
+      ...{ task, version: PLAYBOOK_VERSION, dueAt: dueAt(due) },
+    }));
+    await this.tasks.insertMany(locked.id, minute(from), tasks);
+    const timed = tasks.flatMap(({ id, dueAt: at }) => (at ? [{ subjectId: id, from, dueAt: at }] : []));
+    await this.clocks.openFixed(locked.id, taskClock, timed);
   }
 
   private async missing(found: CaseEntity, marks: readonly string[]): Promise<PlaybookTask[]> {

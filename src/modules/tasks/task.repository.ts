@@ -26,6 +26,8 @@ export interface NewTask extends Pick<Task, 'id' | 'task' | 'ownerId' | 'openedA
   readonly version: number;
 }
 
+export type NewPlaybookTask = Pick<NewTask, 'id' | 'task' | 'version' | 'dueAt'>;
+
 /** How a task was settled. */
 export type Settled = Pick<Task, 'id' | 'state' | 'settledBy' | 'settledAt' | 'reasonId'>;
 
@@ -56,6 +58,24 @@ export class TaskRepository {
       [id, caseId, task.task, version, ownerId, openedAt, dueAt, entryId],
     );
     return inserted === 1;
+  }
+
+  /** Opens tasks of playbooks at once; one that the case has already stays as it is. */
+  async insertMany(caseId: string, openedAt: Date, tasks: readonly NewPlaybookTask[]): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO case_tasks (id, case_id, task, version, opened_at, due_at)
+       SELECT id, $1, task, version, $2, due_at
+         FROM unnest($3::uuid[], $4::text[], $5::smallint[], $6::timestamptz[]) AS fresh (id, task, version, due_at)
+       ON CONFLICT DO NOTHING`,
+      [
+        caseId,
+        openedAt,
+        tasks.map(({ id }) => id),
+        tasks.map(({ task }) => task),
+        tasks.map(({ version }) => version),
+        tasks.map(({ dueAt }) => dueAt),
+      ],
+    );
   }
 
   async settle({ id, state, settledBy, settledAt, reasonId }: Settled): Promise<void> {
