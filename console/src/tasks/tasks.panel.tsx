@@ -160,4 +160,4 @@ function AddTask({ caseId, action }: { caseId: string; action: Action }) {
   );
 }
 
-export const panel: CasePanel = { key: KEY, order: 80, permission: 'case.read', Component: TasksPanel };
+export const panel: CasePanel = { key: KEY, order: 73, permission: 'case.read', Component: TasksPanel };
