@@ -197,4 +197,19 @@ describe('cases of one offender', () => {
     for (const bad of ['-1', 'x', '1.5', '99999999999'])
       expect((await kiran.ask('GET', `/api/cases/${one.id}/related?from=${bad}`)).status).toBe(400);
   });
+
+  it('are shown beside one whose rows were altered, which is not', async () => {
+    const one = await file({ handles: 'broken.wolf.7' });
+    const whole = await file({ handles: 'broken.wolf.7' });
+    const altered = await file({ handles: 'broken.wolf.7' });
+    await query(
+      'UPDATE grants SET sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1) WHERE case_id = $1',
+      [altered.id],
+    );
+    expect((await related(one.id)).cases.map(({ caseId }) => caseId)).toEqual([whole.id]);
+    expect(await decide(one.id, altered.id, 'same')).toMatchObject({
+      status: 404,
+      body: { code: 'RELATED_NOT_FOUND' },
+    });
+  });
 });

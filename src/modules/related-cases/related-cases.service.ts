@@ -11,6 +11,7 @@ import {
   type AccessedCase,
 } from '../cases/index.js';
 import { Desks } from '../desks/index.js';
+import { EntryError } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import type { RelatedVerdict } from '../vocabulary/index.js';
 import { rankRelated, type Match, type Ranked, type Reason } from './rank-related.js';
@@ -149,12 +150,16 @@ export class RelatedCases {
     });
   }
 
-  /** The case where the caller can open it; null for any other. */
+  /**
+   * The case where the caller can open it; null for any other. One that was altered outside of Abhaya is none: administrators are
+   * told of it, and the case that is looked at is whole.
+   */
   private async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
     try {
       return await this.access.require(session, caseId);
     } catch (error) {
       if (error instanceof CaseError && error.code === 'CASE_NOT_FOUND') return null;
+      if (error instanceof EntryError && error.code === 'ENTRIES_TAMPERED') return null;
       throw error;
     }
   }
