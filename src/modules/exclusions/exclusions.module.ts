@@ -7,7 +7,7 @@ import { DesksModule } from '../desks/index.js';
 import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
-import { StaffNoticesModule } from '../staff-notices/index.js';
+import { StaffNoticesModule, StaffNoticesWorkerModule } from '../staff-notices/index.js';
 import { EXCLUSION_DEFINITIONS } from './exclusion.definitions.js';
 import { ExcludeJoiners } from './exclude-joiners.js';
 import { ExclusionElsewhere } from './exclusion-elsewhere.js';
@@ -15,6 +15,7 @@ import { ExclusionsController } from './exclusions.controller.js';
 import { Exclusions } from './exclusions.service.js';
 import { IntakeExclusion } from './intake-exclusion.js';
 import { NameStaff } from './name-staff.js';
+import { TellAdministrators } from './tell-administrators.js';
 import { WaitingExclusions } from './waiting-exclusions.js';
 
 /** For the process that takes reports. */
@@ -50,3 +51,10 @@ export class ExclusionsJoiningModule {}
   exports: [ExclusionElsewhere, Exclusions, WaitingExclusions],
 })
 export class ExclusionsWebModule {}
+
+/** Cases that are left to nobody, told of by the queue worker. */
+@Module({
+  imports: [CasesModule, DesksModule, StaffNoticesWorkerModule],
+  providers: [TellAdministrators],
+})
+export class ExclusionsWorkerModule {}

@@ -6,7 +6,7 @@ export {
   type NoticeSpec,
   type RecipientRules,
 } from './notice.definition.js';
-export { exclusionUndecidedNotice } from './notices.js';
+export { exclusionUndecidedNotice, nobodyToTell } from './notices.js';
 export { NoticeError } from './notice.errors.js';
 export { Recipients } from './recipients.js';
 export { Notices, StaffNotices, type Notice, type NoticeSubject } from './staff-notices.service.js';

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { WorkerOutboxModule } from '../../../src/platform/outbox/index.js';
 import { WorkerQueueModule } from '../../../src/platform/queue/index.js';
 import { CaseAccess } from '../../../src/modules/cases/index.js';
+import { ExclusionsWorkerModule } from '../../../src/modules/exclusions/index.js';
+import { TellAdministrators } from '../../../src/modules/exclusions/tell-administrators.js';
 import { Thread } from '../../../src/modules/messages/index.js';
 import { StaffNoticesWorkerModule } from '../../../src/modules/staff-notices/index.js';
 import { startMailServer, type MailServer } from '../../support/index.js';
@@ -18,7 +20,7 @@ describe('a report whose reporter keeps everybody of the desk away', () => {
     mails = await startMailServer();
     work = await Casework.start({
       settings: { SMTP_URL: mails.url },
-      modules: [WorkerQueueModule, WorkerOutboxModule, StaffNoticesWorkerModule],
+      modules: [WorkerQueueModule, WorkerOutboxModule, StaffNoticesWorkerModule, ExclusionsWorkerModule],
     });
     ({ people } = await work.desk('coordinator', 'counsellor'));
     const found = await work.database.query<{ email: string }>(
@@ -55,6 +57,33 @@ describe('a report whose reporter keeps everybody of the desk away', () => {
       await expect(work.get(CaseAccess).require(session, id)).rejects.toMatchObject({
         code: 'CASE_NOT_FOUND',
       });
+  });
+
+  it('whose last coordinator has left before they decided reaches the administrators, once', async () => {
+    const lead = people[0]!.session.staffId;
+    const { id, reference } = await work.file({ exclusion: 'undecided' });
+    await mails.nextMail(({ subject, to }) => subject.includes(reference) && !to.includes(administrator));
+    const sweep = () => work.get(TellAdministrators).sweep();
+    await sweep();
+    const told = () =>
+      work.database.query(
+        `SELECT s.email FROM notifications n JOIN staff s ON s.id = n.staff_id
+          WHERE n.case_id = $1 AND n.reason = 'nobody_to_tell'`,
+        [id],
+      );
+    expect(await told()).toEqual([]);
+    await work.database.query('UPDATE staff SET active = false WHERE id = $1', [lead]);
+    try {
+      await sweep();
+      const mail = await mails.nextMail(
+        ({ subject, to }) => subject.includes(reference) && to.includes(administrator),
+      );
+      expect(mail.text).toContain(`Nobody on the desk of case ${reference} may be told of it.`);
+      await sweep();
+      expect(await told()).toEqual([{ email: administrator }]);
+    } finally {
+      await work.database.query('UPDATE staff SET active = true WHERE id = $1', [lead]);
+    }
   });
 
   it('reaches the coordinators of other desks first, also when its reporter writes again', async () => {
