@@ -16,7 +16,7 @@ interface Related {
     author: string | null;
   }[];
   next: number | null;
-  elsewhere: { desk: string; cases: number }[];
+  elsewhere: { deskId: string; desk: string; cases: number; askedOn: string | null; asksUs: boolean }[];
   common: { kind: string; values: number }[];
 }
 
@@ -129,8 +129,8 @@ describe('cases of one offender', () => {
     expect((await decide(ours.id, theirs.id, 'same')).status).toBe(204);
     await toNight(theirs.id);
     const seen = await related(ours.id);
-    expect(seen).toEqual({ ...NOTHING, elsewhere: [{ desk: 'Night desk', cases: 1 }] });
-    expect(await related(theirs.id, night)).toEqual({
+    expect(seen).toMatchObject({ ...NOTHING, elsewhere: [{ desk: 'Night desk', cases: 1 }] });
+    expect(await related(theirs.id, night)).toMatchObject({
       ...NOTHING,
       elsewhere: [{ desk: 'First desk', cases: 1 }],
     });
@@ -156,7 +156,7 @@ describe('cases of one offender', () => {
     );
     await toNight(kept.id);
     expect(await related(ours.id, meera)).toEqual(NOTHING);
-    expect((await related(ours.id)).elsewhere).toEqual([{ desk: 'Night desk', cases: 1 }]);
+    expect((await related(ours.id)).elsewhere).toMatchObject([{ desk: 'Night desk', cases: 1 }]);
   });
 
   it('come in pages; a value of very many is called common, and the hidden among them do not count', async () => {
@@ -211,5 +211,45 @@ describe('cases of one offender', () => {
       status: 404,
       body: { code: 'RELATED_NOT_FOUND' },
     });
+  });
+
+  it('are asked about where they are of another desk: whoever leads it is mailed once, and nothing of this case', async () => {
+    const one = await file({ handles: 'asked.wolf.8' });
+    const two = await file({ handles: 'asked.wolf.8' });
+    await toNight(two.id);
+    const ask = (id: string, deskId: string, client = kiran) =>
+      client.ask('POST', `/api/cases/${id}/related/ask`, { deskId });
+    const mine = { deskId: nightId, cases: 1, asksUs: false };
+    expect((await related(one.id)).elsewhere).toMatchObject([{ ...mine, askedOn: null }]);
+    expect(await ask(one.id, randomUUID())).toMatchObject({
+      status: 404,
+      body: { code: 'RELATED_NOT_FOUND' },
+    });
+    expect((await ask(two.id, nightId)).status).toBe(404);
+    for (let times = 0; times < 2; times += 1) expect((await ask(one.id, nightId)).status).toBe(204);
+    expect((await related(one.id)).elsewhere).toMatchObject([{ ...mine, askedOn: expect.any(String) }]);
+    expect((await related(two.id, night)).elsewhere).toMatchObject([
+      { cases: 1, askedOn: null, asksUs: true },
+    ]);
+    const told = await query(
+      `SELECT n.case_id, d.desk_id FROM notifications n
+         JOIN desk_members d ON d.staff_id = n.staff_id WHERE n.reason = 'related_asked' GROUP BY 1, 2`,
+    );
+    expect(told).toEqual([{ case_id: two.id, desk_id: nightId }]);
+    // Whoever is kept away from the case that is asked for learns on no page that somebody asks.
+    const ours = await file({ handles: 'asked.wolf.9' });
+    const kept = await file({ handles: 'asked.wolf.9' });
+    const second = desk.installation.counsellors[1];
+    await coordinator.put(`/api/cases/${kept.id}/exclusion`, { staffIds: [second.id] });
+    await toNight(kept.id);
+    const [{ deskId: oursId } = { deskId: '' }] = (await related(kept.id, night)).elsewhere;
+    expect((await ask(kept.id, oursId, night)).status).toBe(204);
+    expect((await related(ours.id)).elsewhere).toMatchObject([{ asksUs: true }]);
+    expect(await related(ours.id, meera)).toEqual(NOTHING);
+    const mailed = await query(
+      `SELECT staff_id FROM notifications WHERE reason = 'related_asked' AND case_id = $1`,
+      [ours.id],
+    );
+    expect(mailed).toEqual([{ staff_id: desk.installation.coordinator.id }]);
   });
 });

@@ -27,6 +27,11 @@ async function decide(id: string, otherId: string, verdict: Verdict): Promise<vo
   );
 }
 
+const askDesk = (id: string, deskId: string) =>
+  change(() =>
+    api.POST('/api/cases/{id}/related/ask', { params: { path: { id } }, body: { deskId } }),
+  ).finally(() => caseChanged(id));
+
 /** Cases that may be of the same offender; of those that the viewer cannot open, the desk alone. */
 function RelatedCases({ found }: PanelProps) {
   const action = useAction();
@@ -34,6 +39,7 @@ function RelatedCases({ found }: PanelProps) {
   const key = from === 0 ? KEY : `${KEY}-${from}`;
   const { data, error } = useQuery(panelQuery(found.id, key, () => fetchRelated(found.id, from)));
   const may = found.allowed.includes('related.decide');
+  const mayAsk = found.allowed.includes('related.ask');
   const say = (other: RelatedCase, verdict: Verdict) =>
     void action.run(
       () => decide(found.id, other.caseId, verdict),
@@ -76,8 +82,24 @@ function RelatedCases({ found }: PanelProps) {
           ))}
         </ul>
       )}
-      {data?.elsewhere.map(({ desk, cases }) => (
-        <p key={desk}>{t('related.elsewhere', { desk, cases })}</p>
+      {data?.elsewhere.map(({ deskId, desk, cases, askedOn, asksUs }) => (
+        <div key={deskId}>
+          <p>{t('related.elsewhere', { desk, cases })}</p>
+          {asksUs && <p>{t('related.asksUs', { desk })}</p>}
+          {askedOn !== null && <p className={css.quiet}>{t('related.asked', { desk, day: askedOn })}</p>}
+          {mayAsk && askedOn === null && (
+            <ActionButton
+              size="compact-sm"
+              variant="default"
+              busy={action.busy}
+              onClick={() =>
+                void action.run(() => askDesk(found.id, deskId), t('related.saidAsked', { desk }))
+              }
+            >
+              {t('related.askDesk', { desk })}
+            </ActionButton>
+          )}
+        </div>
       ))}
       {data && data.common.length > 0 && (
         <>

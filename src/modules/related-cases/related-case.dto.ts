@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import {
   RELATED_KINDS,
   RELATED_STRENGTHS,
@@ -71,11 +71,31 @@ export class RelatedCaseDto {
 }
 
 export class RelatedElsewhereDto {
+  @ApiProperty({ format: 'uuid' })
+  deskId!: string;
+
   @ApiProperty({ description: 'The name of the desk.' })
   desk!: string;
 
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Your desk asked them; null: not yet.',
+  })
+  askedOn!: string | null;
+
+  @ApiProperty({ description: 'They ask your desk about this case.' })
+  asksUs!: boolean;
+
   @ApiProperty({ type: 'integer' })
   cases!: number;
+}
+
+export class AskRelatedDto {
+  @ApiProperty({ format: 'uuid', description: 'A desk that has such a case.' })
+  @IsUUID()
+  deskId!: string;
 }
 
 /** Cases that may be of the same offender. */

@@ -31,6 +31,16 @@ export interface Decision {
   decidedOn: string;
 }
 
+/** That one of two desks asked the other. */
+export interface AskRow {
+  /** The other desk. */
+  deskId: string;
+  /** The other desk asked; else this one did. */
+  asksUs: boolean;
+  /** The first time, YYYY-MM-DD. */
+  askedOn: string;
+}
+
 @Injectable()
 export class RelatedCaseRepository {
   constructor(private readonly database: Database) {}
@@ -47,6 +57,31 @@ export class RelatedCaseRepository {
          FROM related_decisions WHERE case_id = $1 ORDER BY other_id`,
       [caseId],
     );
+  }
+
+  /** Who asked whom about this case, by desk. What is hidden from the looker has asked nobody, and was asked by nobody. */
+  asks(caseId: string, hiddenBy: readonly Buffer[]): Promise<AskRow[]> {
+    return this.database.query<AskRow>(
+      `SELECT c.desk_id AS "deskId", a.case_id = $1 AS "asksUs", to_char(min(a.asked_on), 'YYYY-MM-DD') AS "askedOn"
+         FROM related_asks a JOIN cases c ON c.id = CASE WHEN a.case_id = $1 THEN a.other_id ELSE a.case_id END
+        WHERE (a.case_id = $1 OR a.other_id = $1) AND NOT c.kept_out && $2::bytea[]
+        GROUP BY c.desk_id, a.case_id = $1`,
+      [caseId, hiddenBy],
+    );
+  }
+
+  /** Keeps that somebody asked about these cases for one of theirs. Resolves to those that nobody had asked about for it yet. */
+  async ask(
+    caseIds: readonly string[],
+    { otherId, authorId, askedOn }: { otherId: string; authorId: string; askedOn: string },
+  ): Promise<string[]> {
+    const rows = await this.database.query<{ caseId: string }>(
+      `INSERT INTO related_asks (case_id, other_id, author_id, asked_on)
+       SELECT asked, $2, $3, $4::date FROM unnest($1::uuid[]) AS asked
+       ON CONFLICT (case_id, other_id) DO NOTHING RETURNING case_id AS "caseId"`,
+      [caseIds, otherId, authorId, askedOn],
+    );
+    return rows.map(({ caseId }) => caseId);
   }
 
   /** Keeps what was said of two cases with both, in the place of what was said before. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiNoContentResponse,
   ApiNotFoundResponse,
@@ -9,7 +9,7 @@ import {
 import { CurrentStaff, UuidPipe } from '../../platform/http/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
-import { DecideRelatedDto, RelatedPageDto, RelatedQueryDto } from './related-case.dto.js';
+import { AskRelatedDto, DecideRelatedDto, RelatedPageDto, RelatedQueryDto } from './related-case.dto.js';
 import { RelatedCases } from './related-cases.service.js';
 
 /** The panel of the cases that may be of the same offender. */
@@ -43,6 +43,24 @@ export class RelatedCasesController {
         author: authorId === null ? null : (people.get(authorId)?.name ?? ''),
       })),
     };
+  }
+
+  @Post('ask')
+  @HttpCode(204)
+  @RequirePermission('case.write')
+  @ApiOperation({
+    operationId: 'askAboutRelatedCases',
+    summary:
+      'Asks whoever leads another desk about its cases that you cannot open; they learn nothing of yours',
+  })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'CASE_NOT_FOUND, RELATED_NOT_FOUND.' })
+  ask(
+    @CurrentStaff() session: StaffSession,
+    @Param('id') id: string,
+    @Body() { deskId }: AskRelatedDto,
+  ): Promise<void> {
+    return this.related.ask(session, id, deskId.toLowerCase());
   }
 
   @Put(':otherId')

@@ -6,16 +6,25 @@ import {
   CaseAccess,
   CaseChanges,
   CaseError,
+  CaseSummaries,
   CaseWrite,
   ExclusionTags,
   type AccessedCase,
 } from '../cases/index.js';
-import { Desks } from '../desks/index.js';
+import { Desks, type DeskMember } from '../desks/index.js';
 import { EntryError } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
+import { Notices } from '../staff-notices/index.js';
 import type { RelatedVerdict } from '../vocabulary/index.js';
 import { rankRelated, type Match, type Ranked, type Reason } from './rank-related.js';
-import { DECIDED, decideRelated, RelatedCaseError } from './related-case.definitions.js';
+import {
+  ASKED,
+  askRelated,
+  DECIDED,
+  decideRelated,
+  relatedAskedNotice,
+  RelatedCaseError,
+} from './related-case.definitions.js';
 import { RelatedCaseRepository, type Decision, type MatchRow } from './related-case.repository.js';
 
 /** So many cases are shown at a time. */
@@ -35,8 +44,8 @@ export interface RelatedPage {
   cases: RelatedCase[];
   /** Where the next page begins; null: there is none. */
   next: number | null;
-  /** How many cases of other desks there are, that the caller cannot open, by desk. */
-  elsewhere: { desk: string; cases: number }[];
+  /** How many cases of other desks there are, that the caller cannot open, by desk; and who asked whom about them. */
+  elsewhere: { deskId: string; desk: string; cases: number; askedOn: string | null; asksUs: boolean }[];
   /** So many values of a kind are too common to say anything. */
   common: Reason[];
 }
@@ -53,6 +62,8 @@ export class RelatedCases {
     private readonly changes: CaseChanges,
     private readonly tags: ExclusionTags,
     private readonly related: RelatedCaseRepository,
+    private readonly summaries: CaseSummaries,
+    private readonly notices: Notices,
     private readonly desks: Desks,
     private readonly audit: Audit,
     private readonly clock: DatabaseClock,
@@ -77,7 +88,7 @@ export class RelatedCases {
     return {
       cases,
       next: from + PAGE < ranked.length ? from + PAGE : null,
-      elsewhere: await this.elsewhere(rows),
+      elsewhere: await this.elsewhere(session, found.id, rows),
       common: rows.filter(({ caseId: id }) => id === null).map(({ kind, values }) => ({ kind, values })),
     };
   }
@@ -110,6 +121,32 @@ export class RelatedCases {
     });
   }
 
+  /**
+   * Asks another desk about its cases that hold an equal value and that the caller cannot open: whoever leads it is told once of each
+   * case of theirs, and of this one that there is one, at which desk.
+   *
+   * @throws CASE_NOT_FOUND, RELATED_NOT_FOUND
+   */
+  async ask(session: StaffSession, caseId: string, deskId: string): Promise<void> {
+    const { case: found } = await this.access.require(session, caseId);
+    const { rows } = await this.ranked(session, found.id);
+    const asked = [...(farByDesk(rows).get(deskId) ?? [])];
+    if (asked.length === 0) throw new RelatedCaseError('RELATED_NOT_FOUND');
+    const { staffId: authorId } = session;
+    const askedOn = dayText(await this.clock.read());
+    await this.write.change(session, found.id, askRelated.name, async (locked) => {
+      const fresh = await this.related.ask(asked, { otherId: found.id, authorId, askedOn });
+      for (const id of fresh) {
+        const other = await this.summaries.find(id);
+        if (!other) continue;
+        const staffIds = await this.askable(deskId, [locked.excluded, other.excluded]);
+        await this.notices.tell([{ notice: relatedAskedNotice, caseId: id, subjectId: found.id, staffIds }]);
+        await this.changes.announce(id, deskId);
+      }
+      await this.audit.record({ actorId: authorId, action: ASKED, subject: 'case', subjectId: found.id });
+    });
+  }
+
   private async ranked(
     session: StaffSession,
     caseId: string,
@@ -125,17 +162,32 @@ export class RelatedCases {
     return { rows, decisions, ranked: rankRelated(near, verdicts) };
   }
 
-  private async elsewhere(rows: readonly MatchRow[]): Promise<RelatedPage['elsewhere']> {
-    const byDesk = new Map<string, Set<string>>();
-    for (const { caseId, deskId, near } of rows) {
-      if (near || caseId === null || deskId === null) continue;
-      byDesk.set(deskId, (byDesk.get(deskId) ?? new Set()).add(caseId));
-    }
+  private async elsewhere(
+    session: StaffSession,
+    caseId: string,
+    rows: readonly MatchRow[],
+  ): Promise<RelatedPage['elsewhere']> {
+    const byDesk = farByDesk(rows);
     if (byDesk.size === 0) return [];
     const desks = await this.desks.list();
+    const asks = await this.related.asks(caseId, this.tags.allOf(session));
     return desks
-      .map(({ id, name }) => ({ desk: name, cases: byDesk.get(id)?.size ?? 0 }))
-      .filter(({ cases }) => cases > 0);
+      .filter(({ id }) => byDesk.has(id))
+      .map(({ id: deskId, name: desk }) => ({
+        ...{ deskId, desk, cases: byDesk.get(deskId)?.size ?? 0 },
+        askedOn: asks.find((one) => one.deskId === deskId && !one.asksUs)?.askedOn ?? null,
+        asksUs: asks.some((one) => one.deskId === deskId && one.asksUs),
+      }));
+  }
+
+  /** Those who lead a desk, else all of it, but for who is kept away from either of the two cases. */
+  private async askable(deskId: string, excluded: readonly (readonly Uint8Array[])[]): Promise<string[]> {
+    const fit = (people: readonly DeskMember[]): string[] =>
+      people
+        .filter((one) => !excluded.some((tags) => this.tags.has(tags, one)))
+        .map(({ staffId }) => staffId);
+    const leading = fit(await this.desks.coordinatorsOf(deskId));
+    return leading.length > 0 ? leading : fit(await this.desks.holders(deskId));
   }
 
   /** Writes to two cases at once, locked in one order, so that no two writers wait for each other. */
@@ -163,4 +215,14 @@ export class RelatedCases {
       throw error;
     }
   }
+}
+
+/** The cases that the looker cannot open, by their desks. */
+function farByDesk(rows: readonly MatchRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byDesk = new Map<string, Set<string>>();
+  for (const { caseId, deskId, near } of rows) {
+    if (near || caseId === null || deskId === null) continue;
+    byDesk.set(deskId, (byDesk.get(deskId) ?? new Set()).add(caseId));
+  }
+  return byDesk;
 }
