@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is to be done in a case: of its playbook, or written by staff. The words of staff are in the chain. */
+/**
+ * What is to be done in a case: of its playbook, or written by staff. The words of staff, and which task follows from what is sealed of
+ * the case, are in the chain.
+ */
 export class AddCaseTasks20261204100000 implements MigrationInterface {
   name = 'AddCaseTasks20261204100000';
   readonly compatible = true;
@@ -23,10 +26,10 @@ export class AddCaseTasks20261204100000 implements MigrationInterface {
         settled_at timestamptz,
         CHECK ((state = 'open') = (settled_by IS NULL)),
         CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
-        CHECK ((task = 'own') = (entry_id IS NOT NULL))
+        CHECK ((task IN ('own', 'marked')) = (entry_id IS NOT NULL))
       );
       CREATE INDEX case_tasks_case ON case_tasks (case_id);
-      CREATE UNIQUE INDEX case_tasks_once ON case_tasks (case_id, task) WHERE task <> 'own';
+      CREATE UNIQUE INDEX case_tasks_once ON case_tasks (case_id, task) WHERE entry_id IS NULL;
       CREATE INDEX case_tasks_due ON case_tasks (due_at, id) INCLUDE (case_id) WHERE state = 'open' AND due_at IS NOT NULL;
     `);
   }

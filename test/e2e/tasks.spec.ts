@@ -106,6 +106,24 @@ describe('the tasks of a case', () => {
     expect(idsOf(await list(tasks))).toEqual(idsOf(found));
   });
 
+  it('stand in no column, event or log of actions where they follow from what is sealed, and are opened once', async () => {
+    const { id, tasks } = await taken();
+    const both = await Promise.all([list(tasks), list(tasks)]);
+    for (const found of both) expect(idsOf(found).filter((task) => task === 'money_back')).toHaveLength(1);
+    const { id: paid } = await one(tasks, 'money_back');
+    await kiran.post(`${tasks}/${paid}/done`, undefined);
+    expect(await one(tasks, 'money_back')).toMatchObject({ id: paid, state: 'done', text: null });
+    const rows = await installation.database.query<{ task: string }>(
+      `SELECT task FROM case_tasks WHERE case_id = $1 AND entry_id IS NOT NULL`,
+      [id],
+    );
+    expect(rows).toEqual([{ task: 'marked' }]);
+    for (const table of ['case_tasks', 'case_events', 'audit_log'])
+      expect(
+        await installation.database.query(`SELECT 1 FROM ${table} t WHERE t::text LIKE '%money_back%'`),
+      ).toEqual([]);
+  });
+
   it('grow with a fact that changed and never lose what was there', async () => {
     const { id, tasks } = await taken(ADULT_SHARED);
     const before = await list(tasks);

@@ -18,7 +18,7 @@ export class OpenTasksJob implements JobHandler<Received> {
   /** May run twice: a case has each task once. */
   async handle({ caseId }: Received): Promise<void> {
     await this.write.changeByTime(caseId, async (locked) => {
-      if (locked.status !== 'closed') await this.opener.open(locked, [], locked.createdAt);
+      if (locked.status !== 'closed') await this.opener.open(locked, locked.createdAt);
     });
   }
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { minute } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import { firstAnswer, type CaseEntity } from '../cases/index.js';
 import { Clocks } from '../clocks/index.js';
 import { ResponseTargets } from '../duty/index.js';
+import { MARKED_TASK } from '../vocabulary/index.js';
 import { PLAYBOOK_VERSION } from './playbook.data.js';
 import { tasksFor } from './playbook.js';
 import type { PlaybookTask, TaskDue } from './playbook-task.js';
@@ -21,20 +23,20 @@ export class TaskOpener {
     private readonly targets: ResponseTargets,
   ) {}
 
-  /** Whether the case lacks a task that follows from these facts. */
-  async lacks(found: CaseEntity, marks: readonly string[]): Promise<boolean> {
-    return (await this.missing(found, marks)).length > 0;
+  /** Whether the case lacks a task that follows from what of it stands in the open. `sealed`: those that it has, sealed. */
+  async lacks(found: CaseEntity, sealed: ReadonlySet<string>): Promise<boolean> {
+    return (await this.missing(found, sealed)).length > 0;
   }
 
   /**
-   * Opens the tasks that follow from these facts and that the case does not have, each with a clock of its own where it has a
-   * time. What the case has stays as it is.
+   * Opens the tasks that follow from what of the case stands in the open and that it does not have, each with a clock of its own where
+   * it has a time. What the case has stays as it is.
    *
-   * @param marks - of its card; empty for a process that cannot open it
    * @param from - when the times of the tasks begin
+   * @param sealed - tasks that it has, and which only a key of the case tells
    */
-  async open(locked: CaseEntity, marks: readonly string[], from: Date): Promise<void> {
-    const missing = await this.missing(locked, marks);
+  async open(locked: CaseEntity, from: Date, sealed: ReadonlySet<string> = new Set()): Promise<void> {
+    const missing = await this.missing(locked, sealed);
     if (missing.length === 0) return;
     const dueAt = await this.dues(locked, from);
     const tasks = missing.map(({ id: task, due }) => ({
@@ -46,10 +48,27 @@ export class TaskOpener {
     await this.clocks.openFixed(locked.id, taskClock, timed);
   }
 
-  private async missing(found: CaseEntity, marks: readonly string[]): Promise<PlaybookTask[]> {
+  /**
+   * Opens a task that follows from what is sealed of the case. Its row says that there is one, and not which.
+   *
+   * @param entryId - of the entry that says which
+   */
+  async openMarked(locked: CaseEntity, { due }: PlaybookTask, entryId: string, from: Date): Promise<void> {
+    const at = (await this.dues(locked, from))(due);
+    const id = randomUUID();
+    await this.tasks.insert({
+      ...{ id, caseId: locked.id, task: MARKED_TASK, version: PLAYBOOK_VERSION, ownerId: null },
+      ...{ openedAt: minute(from), dueAt: at, entryId },
+    });
+    if (at) await this.clocks.openFixed(locked.id, taskClock, [{ subjectId: id, from, dueAt: at }]);
+  }
+
+  private async missing(found: CaseEntity, sealed: ReadonlySet<string>): Promise<PlaybookTask[]> {
     const { playbook, ageBand, country } = found;
     const there = new Set<string>((await this.tasks.listFor(found.id)).map(({ task }) => task));
-    return tasksFor({ playbook, ageBand, country, marks }).filter(({ id }) => !there.has(id));
+    return tasksFor({ playbook, ageBand, country, marks: [] }).filter(
+      ({ id }) => !there.has(id) && !sealed.has(id),
+    );
   }
 
   private async dues(locked: CaseEntity, from: Date): Promise<(due: TaskDue) => Date | null> {

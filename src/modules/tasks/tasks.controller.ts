@@ -14,7 +14,8 @@ import { RequirePermission } from '../permissions/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
 import { playbookTask } from './playbook.js';
 import { AddTaskDto, TASK_LIMIT, TaskDto, TaskOwnerDto, TaskReasonDto, TaskReminderDto } from './task.dto.js';
-import { Tasks, type ShownTask } from './tasks.service.js';
+import type { ShownTask } from './marked-tasks.js';
+import { Tasks } from './tasks.service.js';
 
 /** The panel of the tasks on the page of a case. */
 @ApiTags('cases')

@@ -7,6 +7,7 @@ import { DutyModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
 import { StaffModule } from '../staff/index.js';
 import { StaffNoticesModule, StaffNoticesWorkerModule } from '../staff-notices/index.js';
+import { MarkedTasks } from './marked-tasks.js';
 import { OpenTasksJob } from './open-tasks.job.js';
 import { TASK_DEFINITIONS } from './task.definitions.js';
 import { TaskOpener } from './task-opener.js';
@@ -35,7 +36,7 @@ class TasksModule {}
     TasksModule,
   ],
   controllers: [TasksController],
-  providers: [Tasks],
+  providers: [MarkedTasks, Tasks],
 })
 export class TasksWebModule {}
 

@@ -4,7 +4,6 @@ import { DatabaseClock, minute } from '../../platform/database/index.js';
 import {
   CaseAccess,
   CaseActions,
-  CaseCards,
   CaseWrite,
   ExclusionTags,
   type CaseEntity,
@@ -12,10 +11,11 @@ import {
 } from '../cases/index.js';
 import { Clocks, fixedTimes } from '../clocks/index.js';
 import { Desks } from '../desks/index.js';
-import { contentOf, Entries, type OpenCase } from '../entries/index.js';
+import { Entries, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Notices } from '../staff-notices/index.js';
 import { OWN_TASK } from '../vocabulary/index.js';
+import { MarkedTasks, type ShownTask } from './marked-tasks.js';
 import {
   taskAdded,
   taskClock,
@@ -32,17 +32,10 @@ import {
   taskReopened,
   workOnTasks,
 } from './task.definitions.js';
-import { TaskOpener } from './task-opener.js';
 import { TaskRepository, type Task } from './task.repository.js';
 
 const MINUTE = 60_000;
 const LATEST = 366 * 24 * 60 * MINUTE;
-
-/** A task with the words that staff wrote for it. `text`: of one of their own; `reason`: why it is not needed. */
-export interface ShownTask extends Task {
-  text: string | null;
-  reason: string | null;
-}
 
 /** What staff write of a new task. */
 export interface OwnTask {
@@ -65,14 +58,13 @@ export class Tasks {
   constructor(
     private readonly access: CaseAccess,
     private readonly actions: CaseActions,
-    private readonly cards: CaseCards,
     private readonly write: CaseWrite,
     private readonly entries: Entries,
     private readonly clocks: Clocks,
     private readonly desks: Desks,
     private readonly excluded: ExclusionTags,
     private readonly tasks: TaskRepository,
-    private readonly opener: TaskOpener,
+    private readonly marked: MarkedTasks,
     private readonly notices: Notices,
     private readonly clock: DatabaseClock,
   ) {}
@@ -86,20 +78,13 @@ export class Tasks {
   async list(session: StaffSession, caseId: string): Promise<ShownTask[]> {
     const { case: found, open } = await this.access.require(session, caseId);
     if (this.actions.allowed(session, found).includes(workOnTasks.name))
-      await this.follow(found, this.cards.openOne(session.keys, open, found)?.marks ?? []);
-    const [tasks, entries, members] = await Promise.all([
-      this.tasks.listFor(found.id),
-      this.entries.read(open),
-      this.desks.members(found.deskId),
-    ]);
-    const words = new Map(entries.map((entry) => [entry.id, contentOf(entry, taskEntry)?.text ?? null]));
+      await this.marked.follow(session, found, open);
+    const [tasks, members] = await Promise.all([this.marked.read(open), this.desks.members(found.deskId)]);
     const onDesk = new Set(members.map(({ staffId }) => staffId));
     return tasks.map((task) => ({
       ...task,
       // A case that was handed over keeps its tasks, and not those who had them.
       ownerId: task.ownerId !== null && onDesk.has(task.ownerId) ? task.ownerId : null,
-      text: words.get(task.entryId ?? '') ?? null,
-      reason: words.get(task.reasonId ?? '') ?? null,
     }));
   }
 
@@ -211,17 +196,6 @@ export class Tasks {
         await this.clocks.open(locked.id, taskReminderClock, times, task.id);
       }
       change.record(moment ? taskReminded({ task: task.task }) : taskReminderCleared({ task: task.task }));
-    });
-  }
-
-  /**
-   * Opens what a case asks for and lacks. Nobody asked for it: a screen that brings itself up to date is no look at the case, and what
-   * it shows is all that there is to say of it.
-   */
-  private async follow(found: CaseEntity, marks: readonly string[]): Promise<void> {
-    if (!(await this.opener.lacks(found, marks))) return;
-    await this.write.changeByTime(found.id, async (locked) => {
-      if (locked.status !== 'closed') await this.opener.open(locked, marks, minute(await this.clock.read()));
     });
   }
 

@@ -48,5 +48,7 @@ export type PlaybookTaskId = (typeof PLAYBOOK_TASKS)[number];
 
 /** A task that staff wrote for one case; its words are sealed. */
 export const OWN_TASK = 'own';
-export const TASK_KINDS = [...PLAYBOOK_TASKS, OWN_TASK] as const;
+/** A task of a playbook that follows from what is sealed of a case: which one is sealed too. */
+export const MARKED_TASK = 'marked';
+export const TASK_KINDS = [...PLAYBOOK_TASKS, OWN_TASK, MARKED_TASK] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DatabaseClock, minute } from '../../platform/database/index.js';
+import { CaseCards, CaseWrite, type CaseEntity } from '../cases/index.js';
+import { contentOf, Entries, type Entry, type OpenCase } from '../entries/index.js';
+import type { StaffSession } from '../staff/index.js';
+import { MARKED_TASK, type TaskKind } from '../vocabulary/index.js';
+import type { PlaybookTask } from './playbook-task.js';
+import { markedTasksFor, playbookTask } from './playbook.js';
+import { taskEntry } from './task.definitions.js';
+import { TaskOpener } from './task-opener.js';
+import { TaskRepository, type Task } from './task.repository.js';
+
+/** A task, with which one it is where that is sealed, and the words that staff wrote for it. */
+export interface ShownTask extends Task {
+  /** Of a task that staff wrote. */
+  text: string | null;
+  /** Why it is not needed. */
+  reason: string | null;
+}
+
+/**
+ * Tasks that follow from marks: that money was paid, or that the person is known, is sealed, and so is which task it asks for. They
+ * are opened when somebody who can read the marks does.
+ */
+@Injectable()
+export class MarkedTasks {
+  constructor(
+    private readonly cards: CaseCards,
+    private readonly entries: Entries,
+    private readonly opener: TaskOpener,
+    private readonly tasks: TaskRepository,
+    private readonly write: CaseWrite,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** The tasks of a case with all that is sealed of them. @throws ENTRIES_TAMPERED */
+  async read(open: OpenCase): Promise<ShownTask[]> {
+    const [tasks, entries] = await Promise.all([this.tasks.listFor(open.caseId), this.entries.read(open)]);
+    return shown(tasks, entries);
+  }
+
+  /**
+   * Opens what the case asks for and lacks, by its marks and by facts that have changed. It is no look at the case: a screen that
+   * brings itself up to date does it too, and what it shows is all that there is to say of it.
+   */
+  async follow(session: StaffSession, found: CaseEntity, open: OpenCase): Promise<void> {
+    const marks = this.cards.openOne(session.keys, open, found)?.marks ?? [];
+    const there = kindsOf(await this.read(open));
+    if (!(await this.opener.lacks(found, there)) && missing(found, marks, there).length === 0) return;
+    await this.write.changeByTime(found.id, async (locked) => {
+      if (locked.status === 'closed') return;
+      const from = minute(await this.clock.read());
+      await this.opener.open(locked, from, kindsOf(await this.read(open)));
+      for (const task of missing(locked, marks, kindsOf(await this.read(open)))) {
+        const entryId = randomUUID();
+        const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
+        await this.entries.append(open, { id: entryId, kind: taskEntry, author, value: { text: task.id } });
+        await this.opener.openMarked(locked, task, entryId, from);
+      }
+    });
+  }
+}
+
+function missing(
+  { playbook, ageBand, country }: CaseEntity,
+  marks: readonly string[],
+  there: ReadonlySet<string>,
+): PlaybookTask[] {
+  return markedTasksFor({ playbook, ageBand, country, marks }).filter(({ id }) => !there.has(id));
+}
+
+const kindsOf = (tasks: readonly Task[]): ReadonlySet<string> => new Set(tasks.map(({ task }) => task));
+
+function shown(tasks: readonly Task[], entries: readonly Entry[]): ShownTask[] {
+  const words = new Map(entries.map((entry) => [entry.id, contentOf(entry, taskEntry)?.text ?? null]));
+  return tasks.map((task) => {
+    const text = words.get(task.entryId ?? '') ?? null;
+    const reason = words.get(task.reasonId ?? '') ?? null;
+    if (task.task !== MARKED_TASK) return { ...task, text, reason };
+    const kind: TaskKind = playbookTask(text ?? '')?.id ?? MARKED_TASK;
+    return { ...task, task: kind, text: null, reason };
+  });
+}
