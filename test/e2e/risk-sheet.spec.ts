@@ -49,10 +49,13 @@ describe('the sheet of an imminent risk', () => {
     const { counsellors, coordinator } = desk.installation;
     const both = [counsellors[0].email, coordinator.email].sort();
     await desk.later(55 * MINUTE);
-    const near = [await mailed(found, 'nearly due'), await mailed(found, 'nearly due')];
+    const near = [
+      await mailed(found, 'next step is nearly due'),
+      await mailed(found, 'next step is nearly due'),
+    ];
     expect(near.flatMap(({ to }) => to).sort()).toEqual(both);
     await desk.later(2 * HOUR);
-    const missed = [await mailed(found, 'overdue'), await mailed(found, 'overdue')];
+    const missed = [await mailed(found, 'next step is overdue'), await mailed(found, 'next step is overdue')];
     expect(missed.flatMap(({ to }) => to).sort()).toEqual(both);
     expect(await desk.told(found, /^risk_/)).toEqual([
       'risk_sheet_saved',
@@ -130,7 +133,7 @@ describe('the sheet of an imminent risk', () => {
     expect((await save(found, codes[0][0])).body).toMatchObject({ code: 'RISK_STEP_TOO_SOON' });
     await save(found, sheet());
     await desk.later(2 * HOUR);
-    await mailed(found, 'overdue');
+    await mailed(found, 'next step is overdue');
     const told = await desk.installation.database.query(
       `SELECT count(*)::int AS count FROM notifications WHERE case_id = $1 AND reason LIKE 'risk%' AND staff_id = $2`,
       [found.id, desk.installation.counsellors[1].id],
