@@ -36,8 +36,9 @@ describe('a Redis that is away', () => {
     await client.newCase(() => new Reporter(desk.site).fileReport(CHILD_THREATENED));
     const samples = samplesOf(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
     expect(valueOf(samples, 'abhaya_queue_up')).toBe(0);
-    expect(valueOf(samples, 'abhaya_queue_depth', { queue: 'triage' })).toBe(1);
-    expect(valueOf(samples, 'abhaya_outbox_jobs', { state: 'pending' })).toBe(1);
+    // The desk is to be told of the case, and its tasks are to be opened.
+    expect(valueOf(samples, 'abhaya_queue_depth', { queue: 'triage' })).toBe(2);
+    expect(valueOf(samples, 'abhaya_outbox_jobs', { state: 'pending' })).toBe(2);
     await redis.restart();
     await eventually('both are well again', async () =>
       [await ready(port), await ready(port + 1)].every(({ status }) => status === 'ok'),
