@@ -151,7 +151,7 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       );
       const overdue = () =>
         mail.mails.filter(
-          ({ subject, text }) => subject.includes(row.reference) && text.includes('is overdue'),
+          ({ subject, text }) => subject.includes(row.reference) && text.includes('an answer is overdue'),
         );
       await eventually('the mails', () => overdue().length >= PEOPLE_ON_THE_DESK);
       await allJobsDone();
@@ -227,8 +227,14 @@ export function processesShareTheWork(variables: () => Record<string, string>): 
       const reporters = await stopWhileSending(web);
       await web.process.ended;
 
-      const rows = await installation.database.query<{ state: string }>('SELECT state FROM outbox');
-      expect(rows).toEqual(reporters.map(() => ({ state: 'relayed' })));
+      const rows = await installation.database.query<{ job: string; state: string; count: number }>(
+        'SELECT job, state, count(*)::int AS count FROM outbox GROUP BY job, state ORDER BY job',
+      );
+      expect(rows).toEqual(
+        ['notify-desk-of-new-case', 'open-tasks'].map((job) => ({
+          ...{ job, state: 'relayed', count: reporters.length },
+        })),
+      );
       expect(web.process.output).not.toContain('left_to_sweep');
     });
   });
