@@ -93,6 +93,29 @@ export class CaseWrite {
   }
 
   /**
+   * One write to two cases by staff who must be able to open both, locked in one order, so that no two writers wait for each other.
+   *
+   * @param write - is given both as `change` gives one, in the order in which they were locked
+   * @throws as `change`, of either
+   */
+  async changeBoth(
+    session: StaffSession,
+    caseIds: readonly [string, string],
+    action: ActionOf,
+    write: (sides: readonly [AccessedCase, AccessedCase]) => Promise<void>,
+  ): Promise<void> {
+    const [first, second] = [...caseIds].sort() as [string, string];
+    await this.change(session, first, action, async (one, _, openOne) => {
+      await this.change(session, second, action, (two, __, openTwo) =>
+        write([
+          { case: one, open: openOne },
+          { case: two, open: openTwo },
+        ]),
+      );
+    });
+  }
+
+  /**
    * A write by the reporter of the case.
    *
    * @throws CASE_NOT_FOUND when the case is gone, and what `write` throws

@@ -56,6 +56,11 @@ export class ExclusionTags {
     return excluded.length > 0 && meets(this.allOf(viewer), excluded);
   }
 
+  /** Whether somebody is among these people, and these tags do not hide the case from them. */
+  allow(excluded: readonly Uint8Array[], people: readonly Viewer[], staffId: string): boolean {
+    return people.some((one) => one.staffId === staffId && !this.has(excluded, one));
+  }
+
   /** Whether these tags are of this very person, whatever else hides the case from them. */
   names(excluded: readonly Uint8Array[], staffId: string): boolean {
     return excluded.length > 0 && meets(this.allOf({ staffId, role: 'coordinator' }), excluded);

@@ -90,9 +90,6 @@ export class Consultations {
 
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
   private async fits(locked: CaseEntity, staffId: string): Promise<boolean> {
-    const members = await this.desks.members(locked.deskId);
-    return members.some(
-      (member) => member.staffId === staffId && !this.excluded.has(locked.excluded, member),
-    );
+    return this.excluded.allow(locked.excluded, await this.desks.members(locked.deskId), staffId);
   }
 }

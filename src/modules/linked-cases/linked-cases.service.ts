@@ -11,7 +11,7 @@ import {
 import { DatabaseClock } from '../../platform/database/index.js';
 import { dayText, requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
-import { CaseAccess, CaseChanges, CaseError, CaseWrite, type AccessedCase } from '../cases/index.js';
+import { CaseAccess, CaseChanges, CaseWrite, type AccessedCase } from '../cases/index.js';
 import { Entries, EntryError, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { AUDITED, CaseLinkError, linkCases } from './case-link.definitions.js';
@@ -59,7 +59,7 @@ export class LinkedCases {
     const { case: found, open } = await this.access.require(session, caseId);
     const linked: LinkedCase[] = [];
     for (const row of await this.links.listFor(found.id)) {
-      const other = await this.visible(session, row.otherId);
+      const other = await this.access.find(session, row.otherId);
       if (!other) continue;
       const { linkId, authorId, linkedOn } = row;
       const { id, reference, status } = other.case;
@@ -85,12 +85,12 @@ export class LinkedCases {
     const { case: found } = await this.access.require(session, caseId);
     const reference = readReference(given.reference);
     const otherId = reference === null ? null : await this.links.caseOf(reference);
-    const other = otherId === null ? null : await this.visible(session, otherId);
+    const other = otherId === null ? null : await this.access.find(session, otherId);
     if (!other) throw new CaseLinkError('LINK_REFERENCE_UNKNOWN');
     if (other.case.id === found.id) throw new CaseLinkError('LINK_SAME_CASE');
     const linkId = randomUUID();
     const linkedOn = dayText(await this.clock.read());
-    await this.both(session, [found.id, other.case.id], async (sides) => {
+    await this.write.changeBoth(session, [found.id, other.case.id], linkCases.name, async (sides) => {
       for (const [at, side] of sides.entries()) {
         const otherSide = sides[1 - at] as AccessedCase;
         const row = { linkId, caseId: side.case.id, otherId: otherSide.case.id, authorId: session.staffId };
@@ -111,27 +111,15 @@ export class LinkedCases {
   async undo(session: StaffSession, caseId: string, linkId: string): Promise<void> {
     const linked = (await this.list(session, caseId)).find((one) => one.linkId === linkId);
     if (!linked) throw new CaseLinkError('LINK_NOT_FOUND');
-    await this.both(session, [caseId.toLowerCase(), linked.caseId], async (sides) => {
-      await this.links.remove(linkId);
-      await this.tell(session, sides, AUDITED.undone);
-    });
-  }
-
-  /** Writes to two cases at once, locked in one order, so that no two writers wait for each other. */
-  private async both(
-    session: StaffSession,
-    ids: readonly [string, string],
-    work: (sides: AccessedCase[]) => Promise<void>,
-  ): Promise<void> {
-    const [first, second] = [...ids].sort() as [string, string];
-    await this.write.change(session, first, linkCases.name, async (one, _, openOne) => {
-      await this.write.change(session, second, linkCases.name, (two, __, openTwo) =>
-        work([
-          { case: one, open: openOne },
-          { case: two, open: openTwo },
-        ]),
-      );
-    });
+    await this.write.changeBoth(
+      session,
+      [caseId.toLowerCase(), linked.caseId],
+      linkCases.name,
+      async (sides) => {
+        await this.links.remove(linkId);
+        await this.tell(session, sides, AUDITED.undone);
+      },
+    );
   }
 
   private async tell(
@@ -142,16 +130,6 @@ export class LinkedCases {
     for (const side of sides) await this.changes.announce(side.case.id, side.case.deskId);
     for (const side of sides)
       await this.audit.record({ actorId, action, subject: 'case', subjectId: side.case.id });
-  }
-
-  /** The case where the caller can open it; null for any other. */
-  private async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
-    try {
-      return await this.access.require(session, caseId);
-    } catch (error) {
-      if (error instanceof CaseError && error.code === 'CASE_NOT_FOUND') return null;
-      throw error;
-    }
   }
 }
 

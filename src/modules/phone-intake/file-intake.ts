@@ -3,7 +3,7 @@ import { formatReceiptCode } from '../../platform/crypto/index.js';
 import { ownName } from '../../platform/i18n/index.js';
 import { requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
-import { CaseAccess, CaseError } from '../cases/index.js';
+import { CaseAccess } from '../cases/index.js';
 import type { TakenReport } from '../entries/index.js';
 import { contentOf, REPORT_FORM } from '../report-form/index.js';
 import { Drafts, ReportError, SubmitReport, type Draft, type KeptDraft } from '../reports/index.js';
@@ -118,20 +118,9 @@ export class FileIntake {
 
   /** Who took a report may be one whom its reporter wants kept away: then they get the code to read out, and nothing else. */
   private async filed(session: StaffSession, { code, caseId }: Draft): Promise<FiledIntakeDto> {
-    const found = await this.opens(session, caseId);
-    return { code: formatReceiptCode(code), caseId: found?.id ?? null, reference: found?.reference ?? null };
-  }
-
-  private async opens(
-    session: StaffSession,
-    caseId: string,
-  ): Promise<{ id: string; reference: string } | null> {
-    try {
-      return (await this.access.require(session, caseId)).case;
-    } catch (error) {
-      if (error instanceof CaseError && error.code === 'CASE_NOT_FOUND') return null;
-      throw error;
-    }
+    const found = await this.access.find(session, caseId);
+    const { id = null, reference = null } = found?.case ?? {};
+    return { code: formatReceiptCode(code), caseId: id, reference };
   }
 
   private languageOf(wanted: string | undefined): string {

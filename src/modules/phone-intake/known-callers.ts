@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseReceiptCode } from '../../platform/crypto/index.js';
 import { Audit } from '../audit/index.js';
-import { CaseAccess, CaseError, CaseSummaries, ExclusionTags } from '../cases/index.js';
+import { CaseAccess, CaseSummaries, ExclusionTags } from '../cases/index.js';
 import { Desks } from '../desks/index.js';
 import { Receipts } from '../receipts/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -35,7 +35,7 @@ export class KnownCallers {
     if (!found || !summary || this.excluded.has(summary.excluded, session))
       throw new IntakeError('INTAKE_CODE_UNKNOWN');
     const { caseId } = found.receipt;
-    const opens = await this.opens(session, caseId);
+    const opens = (await this.access.find(session, caseId)) !== null;
     if (!opens && (summary.exclusion === 'undecided' || session.keys.desks.has(summary.deskId)))
       throw new IntakeError('INTAKE_CODE_UNKNOWN');
     await this.audit.record({
@@ -46,15 +46,5 @@ export class KnownCallers {
     });
     const desk = await this.desks.name(summary.deskId);
     return opens ? { caseId, reference: summary.reference, desk } : { caseId: null, reference: null, desk };
-  }
-
-  private async opens(session: StaffSession, caseId: string): Promise<boolean> {
-    try {
-      await this.access.require(session, caseId);
-      return true;
-    } catch (error) {
-      if (error instanceof CaseError && error.code === 'CASE_NOT_FOUND') return false;
-      throw error;
-    }
   }
 }

@@ -5,7 +5,6 @@ import { Audit } from '../audit/index.js';
 import {
   CaseAccess,
   CaseChanges,
-  CaseError,
   CaseSummaries,
   CaseWrite,
   ExclusionTags,
@@ -112,7 +111,7 @@ export class RelatedCases {
     if (!known) throw new RelatedCaseError('RELATED_NOT_FOUND');
     const decidedOn = dayText(await this.clock.read());
     const { staffId: authorId } = session;
-    await this.both(session, [found.id, other.case.id], async () => {
+    await this.write.changeBoth(session, [found.id, other.case.id], decideRelated.name, async () => {
       await this.related.decide({ caseId: found.id, otherId: other.case.id, authorId, verdict, decidedOn });
       for (const { id, deskId } of [found, other.case]) {
         await this.changes.announce(id, deskId);
@@ -129,8 +128,7 @@ export class RelatedCases {
    */
   async ask(session: StaffSession, caseId: string, deskId: string): Promise<void> {
     const { case: found } = await this.access.require(session, caseId);
-    const { rows } = await this.ranked(session, found.id);
-    const asked = [...(farByDesk(rows).get(deskId) ?? [])];
+    const asked = [...(farByDesk(await this.matches(session, found.id)).get(deskId) ?? [])];
     if (asked.length === 0) throw new RelatedCaseError('RELATED_NOT_FOUND');
     const { staffId: authorId } = session;
     const askedOn = dayText(await this.clock.read());
@@ -147,12 +145,16 @@ export class RelatedCases {
     });
   }
 
+  private matches(session: StaffSession, caseId: string): Promise<MatchRow[]> {
+    const looker = { hiddenBy: this.tags.allOf(session), deskIds: [...session.keys.desks.keys()] };
+    return this.related.matches(caseId, looker);
+  }
+
   private async ranked(
     session: StaffSession,
     caseId: string,
   ): Promise<{ rows: MatchRow[]; decisions: Map<string, Decision>; ranked: Ranked[] }> {
-    const looker = { hiddenBy: this.tags.allOf(session), deskIds: [...session.keys.desks.keys()] };
-    const rows = await this.related.matches(caseId, looker);
+    const rows = await this.matches(session, caseId);
     const decisions = new Map((await this.related.decisions(caseId)).map((one) => [one.otherId, one]));
     const near = rows.filter((row): row is MatchRow & Match => row.near && row.caseId !== null);
     const far = new Set(rows.filter((row) => !row.near).map((row) => row.caseId));
@@ -190,27 +192,14 @@ export class RelatedCases {
     return leading.length > 0 ? leading : fit(await this.desks.holders(deskId));
   }
 
-  /** Writes to two cases at once, locked in one order, so that no two writers wait for each other. */
-  private async both(
-    session: StaffSession,
-    ids: readonly [string, string],
-    work: () => Promise<void>,
-  ): Promise<void> {
-    const [first, second] = [...ids].sort() as [string, string];
-    await this.write.change(session, first, decideRelated.name, async () => {
-      await this.write.change(session, second, decideRelated.name, work);
-    });
-  }
-
   /**
    * The case where the caller can open it; null for any other. One that was altered outside of Abhaya is none: administrators are
    * told of it, and the case that is looked at is whole.
    */
   private async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
     try {
-      return await this.access.require(session, caseId);
+      return await this.access.find(session, caseId);
     } catch (error) {
-      if (error instanceof CaseError && error.code === 'CASE_NOT_FOUND') return null;
       if (error instanceof EntryError && error.code === 'ENTRIES_TAMPERED') return null;
       throw error;
     }

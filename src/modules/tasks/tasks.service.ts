@@ -236,10 +236,8 @@ export class Tasks {
   private async requireOnDesk(locked: CaseEntity, staffId: string | null): Promise<void> {
     if (staffId === null) return;
     const members = await this.desks.members(locked.deskId);
-    const fits = members.some(
-      (member) => member.staffId === staffId && !this.excluded.has(locked.excluded, member),
-    );
-    if (!fits) throw new TaskError('TASK_OWNER_NOT_ON_DESK');
+    if (!this.excluded.allow(locked.excluded, members, staffId))
+      throw new TaskError('TASK_OWNER_NOT_ON_DESK');
   }
 }
 

@@ -33,9 +33,6 @@ export class AssignCase {
 
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
   private async fits(locked: CaseEntity, staffId: string): Promise<boolean> {
-    const members = await this.desks.holders(locked.deskId);
-    return members.some(
-      (member) => member.staffId === staffId && !this.excluded.has(locked.excluded, member),
-    );
+    return this.excluded.allow(locked.excluded, await this.desks.holders(locked.deskId), staffId);
   }
 }
