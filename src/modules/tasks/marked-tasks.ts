@@ -5,10 +5,9 @@ import { CaseCards, CaseWrite, type CaseEntity } from '../cases/index.js';
 import { contentOf, Entries, type Entry, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { MARKED_TASK, type TaskKind } from '../vocabulary/index.js';
-import type { PlaybookTask } from './playbook-task.js';
-import { markedTasksFor, playbookTask } from './playbook.js';
+import { lackingTasks, playbookTask } from './playbook.js';
 import { taskEntry } from './task.definitions.js';
-import { TaskOpener } from './task-opener.js';
+import { TaskOpener, type MissingTask } from './task-opener.js';
 import { TaskRepository, type Task } from './task.repository.js';
 
 /** A task, with which one it is where that is sealed, and the words that staff wrote for it. */
@@ -41,33 +40,34 @@ export class MarkedTasks {
   }
 
   /**
-   * Opens what the case asks for and lacks, by its marks and by facts that have changed. It is no look at the case: a screen that
-   * brings itself up to date does it too, and what it shows is all that there is to say of it.
+   * The tasks of a case as `read` has them, once what it asks for and lacks is opened, by its marks and by facts that have changed. It
+   * is no look at the case: a screen that brings itself up to date does it too, and what it shows is all that there is to say of it.
+   *
+   * @throws ENTRIES_TAMPERED
    */
-  async follow(session: StaffSession, found: CaseEntity, open: OpenCase): Promise<void> {
+  async follow(session: StaffSession, found: CaseEntity, open: OpenCase): Promise<ShownTask[]> {
     const marks = this.cards.openOne(session.keys, open, found)?.marks ?? [];
-    const there = kindsOf(await this.read(open));
-    if (!(await this.opener.lacks(found, there)) && missing(found, marks, there).length === 0) return;
+    const before = await this.read(open);
+    const { open: known, marked } = lackingTasks({ ...found, marks }, kindsOf(before));
+    if (known.length + marked.length === 0) return before;
     await this.write.changeByTime(found.id, async (locked) => {
       if (locked.status === 'closed') return;
-      const from = minute(await this.clock.read());
-      await this.opener.open(locked, from, kindsOf(await this.read(open)));
-      for (const task of missing(locked, marks, kindsOf(await this.read(open)))) {
-        const entryId = randomUUID();
-        const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
-        await this.entries.append(open, { id: entryId, kind: taskEntry, author, value: { text: task.id } });
-        await this.opener.openMarked(locked, task, entryId, from);
-      }
+      const lacking = lackingTasks({ ...locked, marks }, kindsOf(await this.read(open)));
+      const missing: MissingTask[] = lacking.open.map((task) => ({ task, entryId: null }));
+      for (const task of lacking.marked)
+        missing.push({ task, entryId: await this.seal(session, open, task.id) });
+      await this.opener.open(locked, missing, minute(await this.clock.read()));
     });
+    return this.read(open);
   }
-}
 
-function missing(
-  { playbook, ageBand, country }: CaseEntity,
-  marks: readonly string[],
-  there: ReadonlySet<string>,
-): PlaybookTask[] {
-  return markedTasksFor({ playbook, ageBand, country, marks }).filter(({ id }) => !there.has(id));
+  /** Seals words about a task to the desk. Resolves to the id of their entry. */
+  async seal(session: StaffSession, open: OpenCase, text: string): Promise<string> {
+    const id = randomUUID();
+    const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
+    await this.entries.append(open, { id, kind: taskEntry, author, value: { text } });
+    return id;
+  }
 }
 
 const kindsOf = (tasks: readonly Task[]): ReadonlySet<string> => new Set(tasks.map(({ task }) => task));

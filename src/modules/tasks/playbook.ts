@@ -6,10 +6,22 @@ export function tasksFor(facts: TaskFacts): PlaybookTask[] {
   return PLAYBOOK_TASK_LIST.filter(({ when }) => when(facts));
 }
 
-/** The tasks that follow from what is sealed of a case, and would not without it. Pure. */
-export function markedTasksFor(facts: TaskFacts): PlaybookTask[] {
-  const open = tasksFor({ ...facts, marks: [] });
-  return tasksFor(facts).filter((task) => !open.includes(task));
+/**
+ * The tasks that a case with these facts has and lacks: those that follow from what of it stands in the open, and those that would
+ * not without its marks, which are sealed. Pure.
+ *
+ * @param there - the ids of those that it has
+ */
+export function lackingTasks(
+  facts: TaskFacts,
+  there: ReadonlySet<string>,
+): { open: PlaybookTask[]; marked: PlaybookTask[] } {
+  const known = tasksFor({ ...facts, marks: [] });
+  const lacking = tasksFor(facts).filter(({ id }) => !there.has(id));
+  return {
+    open: lacking.filter((task) => known.includes(task)),
+    marked: lacking.filter((task) => !known.includes(task)),
+  };
 }
 
 const BY_ID: ReadonlyMap<string, PlaybookTask> = new Map(PLAYBOOK_TASK_LIST.map((task) => [task.id, task]));

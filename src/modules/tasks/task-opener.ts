@@ -7,12 +7,17 @@ import { Clocks } from '../clocks/index.js';
 import { ResponseTargets } from '../duty/index.js';
 import { MARKED_TASK } from '../vocabulary/index.js';
 import { PLAYBOOK_VERSION } from './playbook.data.js';
-import { tasksFor } from './playbook.js';
 import type { PlaybookTask, TaskDue } from './playbook-task.js';
 import { taskClock } from './task.definitions.js';
-import { TaskRepository } from './task.repository.js';
+import { TaskRepository, type NewTask } from './task.repository.js';
 
 const MINUTE = 60_000;
+
+/** A task that a case is to have, and the entry that says which where that is sealed; null: it stands in the open. */
+export interface MissingTask {
+  readonly task: PlaybookTask;
+  readonly entryId: string | null;
+}
 
 /** Opens what the playbooks ask of a case. Runs in a write of the case, so that no two do at once. */
 @Injectable()
@@ -23,52 +28,24 @@ export class TaskOpener {
     private readonly targets: ResponseTargets,
   ) {}
 
-  /** Whether the case lacks a task that follows from what of it stands in the open. `sealed`: those that it has, sealed. */
-  async lacks(found: CaseEntity, sealed: ReadonlySet<string>): Promise<boolean> {
-    return (await this.missing(found, sealed)).length > 0;
-  }
-
   /**
-   * Opens the tasks that follow from what of the case stands in the open and that it does not have, each with a clock of its own where
-   * it has a time. What the case has stays as it is.
+   * Opens tasks, each with a clock of its own where it has a time. What the case has already stays as it is. The row of a task that
+   * follows from what is sealed says that there is one, and not which.
    *
    * @param from - when the times of the tasks begin
-   * @param sealed - tasks that it has, and which only a key of the case tells
    */
-  async open(locked: CaseEntity, from: Date, sealed: ReadonlySet<string> = new Set()): Promise<void> {
-    const missing = await this.missing(locked, sealed);
+  async open(locked: CaseEntity, missing: readonly MissingTask[], from: Date): Promise<void> {
     if (missing.length === 0) return;
     const dueAt = await this.dues(locked, from);
-    const tasks = missing.map(({ id: task, due }) => ({
-      id: stableUuid('case-task', locked.id, task),
-      ...{ task, version: PLAYBOOK_VERSION, dueAt: dueAt(due) },
+    const tasks = missing.map(({ task: { id: task, due }, entryId }): NewTask => ({
+      ...(entryId === null
+        ? { id: stableUuid('case-task', locked.id, task), task }
+        : { id: randomUUID(), task: MARKED_TASK }),
+      ...{ version: PLAYBOOK_VERSION, ownerId: null, dueAt: dueAt(due), entryId },
     }));
-    await this.tasks.insertMany(locked.id, minute(from), tasks);
+    await this.tasks.insert(locked.id, minute(from), tasks);
     const timed = tasks.flatMap(({ id, dueAt: at }) => (at ? [{ subjectId: id, from, dueAt: at }] : []));
     await this.clocks.openFixed(locked.id, taskClock, timed);
-  }
-
-  /**
-   * Opens a task that follows from what is sealed of the case. Its row says that there is one, and not which.
-   *
-   * @param entryId - of the entry that says which
-   */
-  async openMarked(locked: CaseEntity, { due }: PlaybookTask, entryId: string, from: Date): Promise<void> {
-    const at = (await this.dues(locked, from))(due);
-    const id = randomUUID();
-    await this.tasks.insert({
-      ...{ id, caseId: locked.id, task: MARKED_TASK, version: PLAYBOOK_VERSION, ownerId: null },
-      ...{ openedAt: minute(from), dueAt: at, entryId },
-    });
-    if (at) await this.clocks.openFixed(locked.id, taskClock, [{ subjectId: id, from, dueAt: at }]);
-  }
-
-  private async missing(found: CaseEntity, sealed: ReadonlySet<string>): Promise<PlaybookTask[]> {
-    const { playbook, ageBand, country } = found;
-    const there = new Set<string>((await this.tasks.listFor(found.id)).map(({ task }) => task));
-    return tasksFor({ playbook, ageBand, country, marks: [] }).filter(
-      ({ id }) => !there.has(id) && !sealed.has(id),
-    );
   }
 
   private async dues(locked: CaseEntity, from: Date): Promise<(due: TaskDue) => Date | null> {

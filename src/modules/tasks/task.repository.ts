@@ -21,12 +21,9 @@ export interface Task {
 }
 
 /** A task as it is opened. `version`: of the playbooks that it came from. */
-export interface NewTask extends Pick<Task, 'id' | 'task' | 'ownerId' | 'openedAt' | 'dueAt' | 'entryId'> {
-  readonly caseId: string;
+export interface NewTask extends Pick<Task, 'id' | 'task' | 'ownerId' | 'dueAt' | 'entryId'> {
   readonly version: number;
 }
-
-export type NewPlaybookTask = Pick<NewTask, 'id' | 'task' | 'version' | 'dueAt'>;
 
 /** How a task was settled. */
 export type Settled = Pick<Task, 'id' | 'state' | 'settledBy' | 'settledAt' | 'reasonId'>;
@@ -49,23 +46,13 @@ export class TaskRepository {
     );
   }
 
-  /** Opens a task; false where the case has this one already. */
-  async insert(task: NewTask): Promise<boolean> {
-    const { id, caseId, version, ownerId, openedAt, dueAt, entryId } = task;
-    const inserted = await this.database.execute(
-      `INSERT INTO case_tasks (id, case_id, task, version, owner_id, opened_at, due_at, entry_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-      [id, caseId, task.task, version, ownerId, openedAt, dueAt, entryId],
-    );
-    return inserted === 1;
-  }
-
-  /** Opens tasks of playbooks at once; one that the case has already stays as it is. */
-  async insertMany(caseId: string, openedAt: Date, tasks: readonly NewPlaybookTask[]): Promise<void> {
+  /** Opens tasks of a case at once; one of a playbook that it has already stays as it is. */
+  async insert(caseId: string, openedAt: Date, tasks: readonly NewTask[]): Promise<void> {
     await this.database.execute(
-      `INSERT INTO case_tasks (id, case_id, task, version, opened_at, due_at)
-       SELECT id, $1, task, version, $2, due_at
-         FROM unnest($3::uuid[], $4::text[], $5::smallint[], $6::timestamptz[]) AS fresh (id, task, version, due_at)
+      `INSERT INTO case_tasks (id, case_id, task, version, owner_id, opened_at, due_at, entry_id)
+       SELECT id, $1, task, version, owner_id, $2, due_at, entry_id
+         FROM unnest($3::uuid[], $4::text[], $5::smallint[], $6::uuid[], $7::timestamptz[], $8::uuid[])
+           AS fresh (id, task, version, owner_id, due_at, entry_id)
        ON CONFLICT DO NOTHING`,
       [
         caseId,
@@ -73,7 +60,9 @@ export class TaskRepository {
         tasks.map(({ id }) => id),
         tasks.map(({ task }) => task),
         tasks.map(({ version }) => version),
+        tasks.map(({ ownerId }) => ownerId),
         tasks.map(({ dueAt }) => dueAt),
+        tasks.map(({ entryId }) => entryId),
       ],
     );
   }

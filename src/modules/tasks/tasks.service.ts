@@ -11,7 +11,7 @@ import {
 } from '../cases/index.js';
 import { Clocks, fixedTimes } from '../clocks/index.js';
 import { Desks } from '../desks/index.js';
-import { Entries, type OpenCase } from '../entries/index.js';
+import type { OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Notices } from '../staff-notices/index.js';
 import { OWN_TASK } from '../vocabulary/index.js';
@@ -20,7 +20,6 @@ import {
   taskAdded,
   taskClock,
   taskDone,
-  taskEntry,
   TaskError,
   taskGiven,
   taskGivenNotice,
@@ -59,7 +58,6 @@ export class Tasks {
     private readonly access: CaseAccess,
     private readonly actions: CaseActions,
     private readonly write: CaseWrite,
-    private readonly entries: Entries,
     private readonly clocks: Clocks,
     private readonly desks: Desks,
     private readonly excluded: ExclusionTags,
@@ -77,9 +75,9 @@ export class Tasks {
    */
   async list(session: StaffSession, caseId: string): Promise<ShownTask[]> {
     const { case: found, open } = await this.access.require(session, caseId);
-    if (this.actions.allowed(session, found).includes(workOnTasks.name))
-      await this.marked.follow(session, found, open);
-    const [tasks, members] = await Promise.all([this.marked.read(open), this.desks.members(found.deskId)]);
+    const mayWork = this.actions.allowed(session, found).includes(workOnTasks.name);
+    const tasks = await (mayWork ? this.marked.follow(session, found, open) : this.marked.read(open));
+    const members = await this.desks.members(found.deskId);
     const onDesk = new Set(members.map(({ staffId }) => staffId));
     return tasks.map((task) => ({
       ...task,
@@ -93,12 +91,10 @@ export class Tasks {
     await this.change(session, caseId, async ({ locked, change, open, now }) => {
       await this.requireOnDesk(locked, ownerId);
       const due = dueAt && ahead(dueAt, now);
-      const entryId = await this.append(session, open, text);
+      const entryId = await this.marked.seal(session, open, text);
       const id = randomUUID();
-      await this.tasks.insert({
-        ...{ id, caseId: locked.id, task: OWN_TASK, version: 0, ownerId },
-        ...{ openedAt: now, dueAt: due, entryId },
-      });
+      const task = { id, task: OWN_TASK, version: 0, ownerId, dueAt: due, entryId } as const;
+      await this.tasks.insert(locked.id, now, [task]);
       if (due) await this.clocks.open(locked.id, taskClock, fixedTimes(taskClock, now, due), id);
       change.record(taskAdded({}));
     });
@@ -131,7 +127,7 @@ export class Tasks {
       const task = await this.require(locked, taskId);
       if (task.state === 'not_needed') return;
       requireOpen(task);
-      const reasonId = await this.append(session, open, reason);
+      const reasonId = await this.marked.seal(session, open, reason);
       await this.clocks.cancel(locked.id, taskClock, task.id);
       await this.settle(session, locked, task, { state: 'not_needed', reasonId, now });
       change.record(taskNotNeeded({ task: task.task }));
@@ -223,13 +219,6 @@ export class Tasks {
   ): Promise<void> {
     await this.clocks.cancel(locked.id, taskReminderClock, id);
     await this.tasks.settle({ id, state, settledBy: staffId, settledAt: now, reasonId });
-  }
-
-  private async append(session: StaffSession, open: OpenCase, text: string): Promise<string> {
-    const id = randomUUID();
-    const author = { type: 'staff', staffId: session.staffId, keys: session.keys } as const;
-    await this.entries.append(open, { id, kind: taskEntry, author, value: { text } });
-    return id;
   }
 
   /** Somebody who must not have the case is no choice for it, as if not on the desk. */
