@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, Matches } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 
 /** Until when the case goes on waiting for its reporter. */
 export class WaitDto {
@@ -8,7 +9,7 @@ export class WaitDto {
     description: 'In 1 minute to 366 days, with its zone; rounded down to the minute.',
   })
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   until!: string;
 }
 

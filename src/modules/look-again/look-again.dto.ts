@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, Matches, ValidateIf } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 
 /** What sets or clears the reminder. */
 export class SetLookAgainDto {
@@ -11,7 +12,7 @@ export class SetLookAgainDto {
   })
   @ValidateIf((body: SetLookAgainDto) => body.at !== null)
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   at!: string | null;
 }
 

@@ -13,6 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 import { PersonDto } from '../cases/index.js';
 
 /** The most characters of one line of the plan. */
@@ -64,7 +65,7 @@ export class PlanContentDto {
   })
   @ValidateIf((body: PlanContentDto) => body.reviewAt !== null)
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   reviewAt!: string | null;
 
   @ApiProperty()

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 import { PersonDto } from '../cases/index.js';
 import {
   KNOWN_ANSWERS,
@@ -54,7 +55,7 @@ export class SaveRiskSheetDto extends AskedDto {
     description: 'In 1 minute to 7 days, with its zone; rounded down to the minute.',
   })
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   nextAt!: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 import { PersonDto, TO_THE_MINUTE } from '../cases/index.js';
 import {
   TASK_GROUNDS,
@@ -16,7 +17,6 @@ import {
 export const TASK_LIMIT = 1_000;
 /** In UTF-16 units, of which a character takes two at most: far above, a body is refused before it is read. */
 const ROUGHLY = 4 * TASK_LIMIT;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A task that the playbooks do not have. */
 export class AddTaskDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsUUID, Matches } from 'class-validator';
+import { MOMENT } from '../../platform/text/index.js';
 import { PersonDto } from '../cases/index.js';
 
 export class OwnShiftDto {
@@ -60,6 +61,6 @@ export class AskDebriefDto {
     description: 'In 1 minute to 7 days, with its zone; rounded down to the minute.',
   })
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   at!: string;
 }

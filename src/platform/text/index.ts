@@ -5,4 +5,5 @@ export { hasManyDigits, isPlainValue } from './plain-value.js';
 export { isUuid, UUID_PATTERN } from './uuid.js';
 export { digitValue, withAsciiDigits } from './digits.js';
 export { dayText, readDay } from './day.js';
+export { MOMENT } from './moment.js';
 export { readUrl } from './read-url.js';

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+import { MOMENT } from '../../../platform/text/index.js';
 import {
   CASE_STATUSES,
   CLOSE_REASONS,
@@ -66,6 +67,6 @@ export class PromiseDto {
     description: 'In 5 minutes to 30 days, with its zone; rounded down to the minute.',
   })
   @IsISO8601({ strict: true })
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Matches(MOMENT)
   until!: string;
 }
