@@ -9,7 +9,13 @@ import { Config } from '../platform/config/index.js';
 import { DatabaseClock } from '../platform/database/index.js';
 import { chooseLanguage, type Translator } from '../platform/i18n/index.js';
 import { Assets } from './assets.js';
-import { isCountryChoice, REPORT_FORM, walk, type Answers } from '../modules/report-form/index.js';
+import {
+  isCountryChoice,
+  REPORT_FORM,
+  STAFF_LANGUAGE,
+  walk,
+  type Answers,
+} from '../modules/report-form/index.js';
 import { toHtml } from './pages/layout.js';
 import type { PageContext } from './pages/page-context.js';
 import { changeOf, fieldOf, pathOf, postedOf, queryOf } from './posted.js';
@@ -33,8 +39,6 @@ interface Over {
 }
 
 const MINUTE_MS = 60_000;
-/** The language of the people at the desk. */
-export const STAFF_LANGUAGE = 'en';
 
 /** Makes the context of a page from a request, and sends pages. */
 @Injectable()

@@ -12,13 +12,13 @@ import {
   readScreen,
   REPORT_FORM,
   screenOnWay,
+  STAFF_LANGUAGE,
   walk,
   type FieldError,
   type Fields,
   type Screen,
 } from '../modules/report-form/index.js';
 import { bothErrors, heldAgainst, MADE_FROM, postedMadeFrom, type Held } from './made-from.js';
-import { STAFF_LANGUAGE } from './page-contexts.js';
 import { sentWords } from './sent-words.js';
 import { tellingAnswers } from './who-reads.js';
 

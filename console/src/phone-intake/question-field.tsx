@@ -18,7 +18,7 @@ interface QuestionFieldProps {
 /** One question of the form, in the language of the person, and what they answer. */
 export function QuestionField(props: QuestionFieldProps) {
   const { question, language, values, fault, onChange } = props;
-  const { id, type, label, hint, options, max, ltr } = question;
+  const { id, type, label, hint, options, ltr } = question;
   if (type === 'radios' || type === 'checkboxes') return <Options {...props} />;
   const shared = {
     id: fieldId(id),
@@ -50,7 +50,6 @@ export function QuestionField(props: QuestionFieldProps) {
       autosize
       minRows={type === 'lines' ? 2 : 5}
       maxRows={16}
-      data-max={max ?? undefined}
       onChange={(event) => onChange([event.currentTarget.value])}
     />
   );

@@ -54,10 +54,9 @@ export class CaseSummaries {
   ) {}
 
   async forReporter(caseId: string): Promise<ReporterFacts | null> {
-    const [found, nextAnswerDue, lateTold, promisedBy] = await Promise.all([
+    const [found, nextAnswerDue, promisedBy] = await Promise.all([
       this.cases.find(caseId),
       this.clocks.nextAnswer(caseId),
-      this.clocks.isAnswerBreached(caseId),
       this.clocks.dueAt(caseId, promise),
     ]);
     if (!found) return null;
@@ -65,6 +64,8 @@ export class CaseSummaries {
     const now = this.clock.now();
     const closed = nextAnswerDue && (await this.duty.closedHours(deskId, urgency, nextAnswerDue, now));
     const nextTry = nextAnswerDue && (await this.nextTry(found, nextAnswerDue, now));
+    const isLate = nextAnswerDue !== null && nextAnswerDue <= now;
+    const lateTold = isLate && (await this.clocks.isAnswerBreached(caseId));
     const readFirst = found.exclusion === 'undecided';
     return { status, nextAnswerDue, nextTry, lateTold, promisedBy, closed, readFirst };
   }

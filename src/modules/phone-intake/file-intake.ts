@@ -5,7 +5,7 @@ import { requireText } from '../../platform/text/index.js';
 import { Audit } from '../audit/index.js';
 import { CaseAccess } from '../cases/index.js';
 import type { TakenReport } from '../entries/index.js';
-import { contentOf, REPORT_FORM } from '../report-form/index.js';
+import { contentOf, REPORT_FORM, STAFF_LANGUAGE } from '../report-form/index.js';
 import { Drafts, ReportError, SubmitReport, type Draft, type KeptDraft } from '../reports/index.js';
 import { CurrentSite } from '../site-settings/index.js';
 import type { StaffSession } from '../staff/index.js';
@@ -14,8 +14,6 @@ import { IntakeError } from './intake.errors.js';
 import { reportTaken } from './intake.definitions.js';
 import { presentForm, readAnswers } from './intake-form.js';
 
-/** The language that the desk reads the questions in, as of reports that come in by the site. */
-const STAFF_LANGUAGE = 'en';
 const MOST_TRIES = 5;
 const PROMISED = 2_000;
 const REACH = 1_000;
@@ -39,7 +37,7 @@ export class FileIntake {
     const site = this.site.get();
     const words = site.translator(this.languageOf(language));
     const languages = site.languages.map((code) => ({ code, name: ownName(code) }));
-    return { ...presentForm(readAnswers(answers, false), words), languages };
+    return { ...presentForm(readAnswers(answers), words), languages };
   }
 
   /** Begins a report. What comes back files it once, however often it is sent. */
@@ -56,7 +54,7 @@ export class FileIntake {
    */
   async file(session: StaffSession, given: FileIntakeDto, client: string): Promise<FiledIntakeDto> {
     const language = this.languageOf(given.language);
-    const { answers, errors, screens } = readAnswers(given.answers, false);
+    const { answers, errors, screens } = readAnswers(given.answers);
     const taken: TakenReport = {
       staffId: session.staffId,
       channel: given.channel,

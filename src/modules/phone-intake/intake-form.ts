@@ -26,16 +26,15 @@ export interface ReadAnswers {
  * that the answers before it lead to. Pure; never throws.
  *
  * @param given - what was chosen or typed; of a question that is not on the way it is left out
- * @param lenient - an answer that is needed may still be missing
  */
-export function readAnswers(given: readonly IntakeAnswerDto[], lenient: boolean): ReadAnswers {
+export function readAnswers(given: readonly IntakeAnswerDto[]): ReadAnswers {
   const fields = new Map(given.map(({ question, values }) => [question, values]));
   const errors: FieldError[] = [];
   let answers: Answers = {};
   for (const { id } of REPORT_FORM.screens) {
     const screen = walk(REPORT_FORM, answers).screens.find((one) => one.id === id);
     if (!screen) continue;
-    const reading = readScreen(screen, fields, answers, { lenient });
+    const reading = readScreen(screen, fields, answers);
     answers = reading.answers;
     errors.push(...reading.errors);
   }

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database, insertRow, type StatementPart } from '../../platform/database/index.js';
+import { Database, insertRow, minutesFromNow, type StatementPart } from '../../platform/database/index.js';
 import { ReceiptEntity } from './receipt.entity.js';
 import { ReporterSessionEntity } from './reporter-session.entity.js';
 
 type NewSession = Pick<ReporterSessionEntity, 'idHash' | 'sealed'>;
 
 /**
- * So many minutes from now, rounded up: no precise time of a reporter is kept, and nobody loses a part of their time. By the
- * database alone: two web processes that last asked it before and after its clock was set would end each other's sessions.
+ * When a session ends. By the database alone: two web processes that last asked it before and after its clock was set would end each
+ * other's sessions.
  */
-const UNTIL = `date_trunc('minute', now() + make_interval(mins => $1 + 1))`;
+const UNTIL = minutesFromNow('$1');
 
 @Injectable()
 export class ReceiptRepository {

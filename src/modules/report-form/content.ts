@@ -21,6 +21,9 @@ import { summaryOf } from './summary.js';
 type Facts = ReportContent['facts'];
 type Document = ReportContent['document'];
 
+/** The language in which the people at the desk read the questions (BCP 47). */
+export const STAFF_LANGUAGE = 'en';
+
 /** Kept apart from the answers that everyone on the desk reads first: it names a colleague. */
 const KEEP_OUT = 'keepOut';
 

@@ -1,6 +1,6 @@
 /** The report form as data, and the one engine that walks, reads and sums it up. */
 export { holds } from './conditions.js';
-export { contentOf, factsOf } from './content.js';
+export { contentOf, factsOf, STAFF_LANGUAGE } from './content.js';
 export { allCountries, ANOTHER_COUNTRY, countryOrNull, isCountryChoice, shortList } from './countries.js';
 export { defineForm } from './define-form.js';
 export {

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { composeStatement, Database, type Sql, type StatementPart } from '../../platform/database/index.js';
+import {
+  composeStatement,
+  Database,
+  minutesFromNow,
+  type Sql,
+  type StatementPart,
+} from '../../platform/database/index.js';
 import { DraftEntity } from './draft.entity.js';
 
 /** A draft to be written, and the minutes that it is kept for. */
@@ -17,7 +23,7 @@ export class DraftRepository {
 
   async insert({ idHash, sealed, revision, minutes }: WrittenDraft): Promise<void> {
     await this.database.query(
-      `INSERT INTO drafts (id_hash, sealed, revision, expires_at) VALUES ($1, $2, $3, ${until('$4')})`,
+      `INSERT INTO drafts (id_hash, sealed, revision, expires_at) VALUES ($1, $2, $3, ${minutesFromNow('$4')})`,
       [idHash, sealed, revision, minutes],
     );
   }
@@ -48,7 +54,7 @@ export class DraftRepository {
   /** Keeps a draft of this revision for longer. False when another revision is there, or none that has not expired. */
   async prolong(idHash: Uint8Array, revision: number, minutes: number): Promise<boolean> {
     const prolonged = await this.database.execute(
-      `UPDATE drafts SET expires_at = ${until('$3')} WHERE id_hash = $1 AND revision = $2 AND expires_at > now()`,
+      `UPDATE drafts SET expires_at = ${minutesFromNow('$3')} WHERE id_hash = $1 AND revision = $2 AND expires_at > now()`,
       [idHash, revision, minutes],
     );
     return prolonged > 0;
@@ -73,12 +79,8 @@ export class DraftRepository {
   }
 }
 
-/** So many minutes from now, rounded up, so that no precise time of a reporter is kept. */
-const until = (minutes: string): string =>
-  `date_trunc('minute', now() + make_interval(mins => ${minutes}::integer + 1))`;
-
 function replacement({ idHash, sealed, revision, minutes }: WrittenDraft): Sql {
   return (bind) =>
-    `UPDATE drafts SET sealed = ${bind(sealed)}, revision = ${bind(revision)}, expires_at = ${until(bind(minutes))}
+    `UPDATE drafts SET sealed = ${bind(sealed)}, revision = ${bind(revision)}, expires_at = ${minutesFromNow(bind(minutes))}
       WHERE id_hash = ${bind(idHash)} AND revision = ${bind(revision - 1)} AND expires_at > now()`;
 }

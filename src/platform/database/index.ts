@@ -15,4 +15,4 @@ export { Notifier } from './notifier.js';
 export type { Notification, Topic } from './notifier.js';
 export { DatabaseError, databaseError, isUnavailable, isUniqueViolation } from './database-error.js';
 export { DatabaseModule } from './database.module.js';
-export { day, minute } from './minute.js';
+export { day, minute, minutesFromNow } from './minute.js';
