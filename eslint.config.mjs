@@ -160,5 +160,8 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
-  { files: ['src/reporter/assets/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['src/reporter/assets/**/*.js', 'src/modules/*/browser/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
 );

@@ -1,5 +1,5 @@
 /**
- * Builds the public site's style sheet and script into dist/site: assets/<name>.<hash>.<ending>, each beside its brotli and
+ * Builds the public site's style sheet and scripts into dist/site: assets/<name>.<hash>.<ending>, each beside its brotli and
  * gzip form, and manifest.json, which the pages read. Another folder may be given: `--out <folder>`.
  */
 import { createHash } from 'node:crypto';
@@ -9,9 +9,11 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { minifySync } from '@swc/core';
 import { compile } from 'sass';
+import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 const source = join(root, 'src', 'reporter', 'assets');
+const FINGERPRINTS = 'src/modules/fingerprints/browser';
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist', 'site') } } });
 const folder = resolve(values.out);
 
@@ -37,8 +39,7 @@ function style() {
   return logical(css);
 }
 
-function script() {
-  const code = readFileSync(join(source, 'site.js'), 'utf8');
+function small(code) {
   return minifySync(code, {
     compress: true,
     mangle: true,
@@ -48,13 +49,31 @@ function script() {
   }).code;
 }
 
+/** A script that is made of several files, as one. */
+async function bundle(path) {
+  const [{ output }] = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      lib: { entry: join(root, path), formats: ['es'], fileName: 'bundle' },
+    },
+  });
+  return small(output[0].code);
+}
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, 'assets'), { recursive: true });
 
 const manifest = {};
-for (const [name, ending, text] of [
+for (const [name, ending, text, key = ending] of [
   ['site', 'css', style()],
-  ['site', 'js', script()],
+  ['site', 'js', small(readFileSync(join(source, 'site.js'), 'utf8'))],
+  ['fingerprints', 'js', await bundle(`${FINGERPRINTS}/fingerprints.js`), 'fingerprints'],
+  ['fingerprint-worker', 'js', await bundle(`${FINGERPRINTS}/fingerprint-worker.js`), 'fingerprintWorker'],
 ]) {
   const content = Buffer.from(text);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
@@ -65,6 +84,6 @@ for (const [name, ending, text] of [
   writeFileSync(join(folder, path), content);
   writeFileSync(join(folder, `${path}.br`), brotliCompressSync(content, brotli));
   writeFileSync(join(folder, `${path}.gz`), gzipSync(content, { level: 9 }));
-  manifest[ending] = path;
+  manifest[key] = path;
 }
 writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The paths of the built style sheet and script, with the hash of their content in the name. */
+/** The paths of the built style sheet and scripts, with the hash of their content in the name. */
 export class Assets {
   constructor(
     readonly css: string,
     readonly js: string,
     /** The style sheet itself, for a preview, which can fetch nothing. */
     readonly style = '',
+    /** The script of the page that makes fingerprints, and the one that it runs aside; loaded by nothing else. */
+    readonly fingerprints = '/assets/fingerprints.js',
+    readonly fingerprintWorker = '/assets/fingerprint-worker.js',
   ) {}
 
   /**
@@ -17,7 +20,11 @@ export class Assets {
   static load(folder: string): Assets {
     const file = join(folder, 'manifest.json');
     if (!existsSync(file)) return new Assets('/assets/site.css', '/assets/site.js');
-    const { css, js } = JSON.parse(readFileSync(file, 'utf8')) as { css: string; js: string };
-    return new Assets(`/${css}`, `/${js}`, readFileSync(join(folder, css), 'utf8'));
+    const { css, js, fingerprints, fingerprintWorker } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      'css' | 'js' | 'fingerprints' | 'fingerprintWorker',
+      string
+    >;
+    const style = readFileSync(join(folder, css), 'utf8');
+    return new Assets(`/${css}`, `/${js}`, style, `/${fingerprints}`, `/${fingerprintWorker}`);
   }
 }

@@ -4,7 +4,9 @@ import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
 import { DutyModule } from '../modules/duty/index.js';
+import { EntriesModule } from '../modules/entries/index.js';
 import { ReporterEscalationsModule } from '../modules/escalations/index.js';
+import { FingerprintsModule } from '../modules/fingerprints/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
 import { ReporterAdditionsModule } from '../modules/reporter-additions/index.js';
@@ -17,6 +19,7 @@ import { Assets } from './assets.js';
 import { CheckController } from './check.controller.js';
 import { SiteCookies } from './cookies.js';
 import { ExitController } from './exit.controller.js';
+import { FingerprintsController } from './fingerprints.controller.js';
 import { GuideController } from './guide.controller.js';
 import { PageContexts } from './page-contexts.js';
 import { PreviewController } from './preview.controller.js';
@@ -31,6 +34,8 @@ import { StepController } from './step.controller.js';
     CasesModule,
     CodeWordModule,
     DutyModule,
+    EntriesModule,
+    FingerprintsModule,
     MessagesModule,
     ReceiptsModule,
     ReporterAdditionsModule,
@@ -48,6 +53,7 @@ import { StepController } from './step.controller.js';
     CheckController,
     StepController,
     ReturnController,
+    FingerprintsController,
     PreviewController,
   ],
   providers: [

@@ -57,6 +57,15 @@ export function pictureServiceFor(answers: Answers): PictureService | null {
   return pictureService(picturedPerson(answers));
 }
 
+/**
+ * Whether fingerprints are asked for: only where pictures of somebody are the trouble, and never of whoever came across abuse of
+ * a child, who must not look for it again, keep it or choose it.
+ */
+export function canMakeFingerprints(answers: Answers): boolean {
+  const { about, kind } = situationOf(answers);
+  return about !== 'saw' && (kind === 'threatened' || kind === 'shared');
+}
+
 function picturedPerson(answers: Answers): PicturedPerson {
   const { picturesUnder18 } = factsOf(answers, UNPLACED);
   return { ...situationOf(answers), picturesUnder18 };

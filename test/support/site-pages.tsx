@@ -13,19 +13,15 @@ import {
   type Form,
   type Screen,
 } from '../../src/modules/report-form/index.js';
-import { GUIDE_KINDS, GUIDE_READERS } from '../../src/modules/guidance/index.js';
 import type { ReporterMessage, ReporterThread } from '../../src/modules/messages/index.js';
 import { BrokenPage } from '../../src/reporter/pages/broken.page.js';
 import { CheckPage } from '../../src/reporter/pages/check.page.js';
 import { answerBy } from '../../src/reporter/pages/answer-by.js';
 import { CodePage, DonePage } from '../../src/reporter/pages/code.page.js';
 import { EnterCodePage } from '../../src/reporter/pages/enter-code.page.js';
-import { guidePath, OWN_THOUGHTS_PATH } from '../../src/reporter/pages/guide-paths.js';
-import { GuidePage, GuideReaderPage } from '../../src/reporter/pages/guide.page.js';
 import { toHtml } from '../../src/reporter/pages/layout.js';
 import { SentAlreadyPage } from '../../src/reporter/pages/sent-already.page.js';
 import { DraftExpiredPage } from '../../src/reporter/pages/draft-expired.page.js';
-import { PreventionPage } from '../../src/reporter/pages/prevention.page.js';
 import type { PageContext } from '../../src/reporter/pages/page-context.js';
 import { PrivacyPage } from '../../src/reporter/pages/privacy.page.js';
 import { SignedOutPage } from '../../src/reporter/pages/signed-out.page.js';
@@ -42,6 +38,7 @@ import type { ReporterLink } from '../../src/modules/takedowns/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
+import { fingerprintPages, guidePages } from './pages-beside.js';
 
 /** The catalogues of the project. */
 export const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
@@ -119,23 +116,6 @@ function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): st
       unseen={null}
     />,
   );
-}
-
-/** Every guide, by its path. */
-function guidePages(page: PageContext): Record<string, VNode> {
-  const at = (path: string): PageContext => ({ ...page, path });
-  const pages: Record<string, VNode> = {
-    [OWN_THOUGHTS_PATH]: <PreventionPage page={at(OWN_THOUGHTS_PATH)} />,
-  };
-  for (const reader of GUIDE_READERS) {
-    const first = guidePath(reader);
-    pages[first] = <GuideReaderPage page={at(first)} reader={reader} />;
-    for (const kind of GUIDE_KINDS) {
-      const path = guidePath(reader, kind);
-      pages[path] = <GuidePage page={at(path)} reader={reader} kind={kind} />;
-    }
-  }
-  return pages;
 }
 
 const NOW = new Date('2026-11-24T10:00:00Z');
@@ -308,6 +288,7 @@ export function otherPages(
         answers={{ about: 'saw' }}
       />
     ),
+    ...fingerprintPages(page),
     enter: <EnterCodePage page={page} typed="" error={null} />,
     'enter again': <EnterCodePage page={page} typed="1234" error="site.enter.length" />,
     thread: (

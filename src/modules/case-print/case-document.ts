@@ -7,6 +7,7 @@ import {
   type ReportAnswer,
   type ReportDocument,
 } from '../entries/index.js';
+import { fingerprintsEntry, writeFingerprints } from '../fingerprints/index.js';
 import { messageEntry } from '../messages/index.js';
 import { ANOTHER_COUNTRY, phraseArgs, REPORT_FORM, type Question } from '../report-form/index.js';
 import { answersIn, detailsEntry } from '../reporter-additions/index.js';
@@ -46,9 +47,12 @@ export function reporterDocument(
     const who = t(entry.author === 'reporter' ? 'site.thread.you' : 'site.thread.helper');
     const label = `${who} · ${printTime(entry.createdAt, closed)}`;
     const added = contentOf(entry, detailsEntry);
+    const files = contentOf(entry, fingerprintsEntry)?.files;
     const texts = added
       ? added.answers.map(({ text }) => text ?? '')
-      : [contentOf(entry, messageEntry)?.text ?? ''];
+      : files
+        ? [t('site.prints.added', { files: files.length }), writeFingerprints(files)]
+        : [contentOf(entry, messageEntry)?.text ?? ''];
     const written = texts.filter((text) => text !== '');
     return written.length === 0 ? [] : [{ label, texts: written.map(printText) }];
   });

@@ -1,5 +1,6 @@
 import { EVIDENCE_QUESTIONS } from '../evidence/index.js';
 import { contentOf, reportEntry, type Entry, type ReportAnswer } from '../entries/index.js';
+import { fingerprintsEntry } from '../fingerprints/index.js';
 import { messageEntry } from '../messages/index.js';
 import { detailsEntry, safetyEntry } from '../reporter-additions/index.js';
 import type { PrintPart } from '../vocabulary/index.js';
@@ -48,6 +49,16 @@ function reported(entry: Entry): PartRow[] {
 function added(entry: Entry): PartRow[] {
   const details = contentOf(entry, detailsEntry);
   if (details) return details.answers.map(answered(entry));
+  const prints = contentOf(entry, fingerprintsEntry);
+  if (prints) {
+    const row = {
+      id: `${entry.id}:0`,
+      label: POLICE_WORDS.reporter,
+      texts: [prints.text],
+      at: entry.createdAt,
+    };
+    return [{ part: 'identifiers', row }];
+  }
   const text = contentOf(entry, messageEntry)?.text ?? contentOf(entry, safetyEntry)?.text;
   if (text === undefined) return [];
   const label = entry.author === 'reporter' ? POLICE_WORDS.reporter : POLICE_WORDS.desk;

@@ -48,6 +48,15 @@ export function contentPolicy(surface: Surface, styleNonce?: string): string {
   return [...BASE_POLICY, style, "img-src 'self'", "connect-src 'self'"].join('; ');
 }
 
+/**
+ * The policy of a page of the site whose script runs another one aside, as the trusted types policy `worker` names it, and shows
+ * itself a video that was chosen on the device. What runs aside can reach nothing: it has the policy of the site.
+ */
+export function policyWithWorker(): string {
+  const own = ['trusted-types worker', "worker-src 'self'", 'media-src blob:'];
+  return [...BASE_POLICY, ...own, "style-src 'self'", 'img-src data:'].join('; ');
+}
+
 /** A fresh nonce of 128 bits. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64');

@@ -22,6 +22,7 @@ export { fieldErrors } from './field-errors.js';
 export { HttpError, InputError, PortTakenError, RouteError } from './http.errors.js';
 export type { FieldError } from './http.errors.js';
 export { forgetLiveCookie, noteLiveCookie } from './live-cookies.js';
+export { policyWithWorker } from './headers.js';
 export { HttpModule } from './http.module.js';
 export { openListeners } from './listeners.js';
 export type { Addresses, ListenAt } from './listeners.js';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ReportDocument } from '../../modules/entries/index.js';
+import { fingerprintsEntry, type FingerprintsContent } from '../../modules/fingerprints/index.js';
 import type { ReporterMessage, ReporterThread } from '../../modules/messages/index.js';
 import {
   answersIn,
@@ -66,6 +67,10 @@ function Content({ page, message }: { page: PageContext; message: ReporterMessag
     const { safety } = message.value as unknown as SafetyContent;
     const words = SAFETY_WORDS[safety as keyof typeof SAFETY_WORDS];
     return <p>{words && t(words)}</p>;
+  }
+  if (message.kind === fingerprintsEntry.name) {
+    const { files } = message.value as unknown as FingerprintsContent;
+    return <p>{t('site.prints.added', { files: files.length })}</p>;
   }
   if (message.kind === detailsEntry.name) {
     const { answers } = message.value as unknown as DetailsContent;

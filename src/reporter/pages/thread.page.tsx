@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
 import { BODY_LIMIT } from '../../platform/http/index.js';
 import type { ReporterThread } from '../../modules/messages/index.js';
+import { answersIn } from '../../modules/reporter-additions/index.js';
 import { shownPlanIn } from '../../modules/plan/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
 import { ADDABLE } from '../read-added.js';
 import { MESSAGE_LIMIT } from '../read-message.js';
+import { canMakeFingerprints } from '../who-reads.js';
 import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
 import { AnsweredLine, Consents, Duties } from './consents.js';
 import { ErrorSummary, Field } from './fields.js';
+import { FingerprintsLink } from './fingerprints-link.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
 import { Links } from './links.js';
@@ -128,10 +131,15 @@ export function ThreadPage(view: ThreadView): VNode {
         <button class="govuk-button">{t('site.thread.send')}</button>
         <CodeWord view={view} id={WORD_ID} />
       </form>
+      {mayMakeFingerprints(thread.report) && <FingerprintsLink page={page} />}
       <Reported page={page} report={thread.report} />
       <FinishForm page={page} />
     </Layout>
   );
+}
+
+function mayMakeFingerprints(report: ReporterThread['report']): boolean {
+  return report !== null && canMakeFingerprints(answersIn(report));
 }
 
 function Promised({ page, thread, now }: ThreadView): VNode | null {
