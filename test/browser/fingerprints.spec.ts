@@ -171,7 +171,7 @@ it('makes the numbers of files on the device, shows them, and sends nothing else
   const [post = '', ...rest] = asked();
   const [method, path, body] = post.split(' ');
   const fields = new URLSearchParams(body);
-  expect([method, path, [...fields.keys()].sort()]).toEqual(['POST', '/r/n', ['n', 'prints', 't']]);
+  expect([method, path, [...fields.keys()].sort()]).toEqual(['POST', '/r/n', ['c', 'n', 'prints', 't']]);
   expect(fields.get('prints')?.replaceAll('\r\n', '\n')).toBe(lines);
   expect(rest.filter((one) => !/^GET \/(?:r|assets\/\S+) $/.test(one))).toEqual([]);
   expect([post, ...rest].join()).not.toContain(NAME);
