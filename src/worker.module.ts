@@ -17,6 +17,7 @@ import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { RelatedCasesModule } from './modules/related-cases/index.js';
+import { SearchModule } from './modules/search/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
 import { FollowUpWorkerModule } from './modules/follow-up/index.js';
 import { HandoverWorkerModule } from './modules/handover/index.js';
@@ -71,6 +72,7 @@ export class WorkerModule {
         DirectoryModule,
         LinkedCasesModule,
         RelatedCasesModule,
+        SearchModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         MentionsModule,
