@@ -3,13 +3,17 @@ import { tap, type Observable } from 'rxjs';
 import type { StaffSession } from '../staff/index.js';
 import { desksOf, SearchIndexer } from './search-indexer.js';
 
+const EVERY_MS = 5 * 60_000;
+
 /**
  * Lets the sessions that come by keep the indexes of their desks up, so that nobody who searches waits for what was written since the
- * last search. It begins once a process has run for a while, and not more than once in a while.
+ * last search. It begins once a process has run for a while.
  */
 @Injectable()
 export class KeepIndexUp implements NestInterceptor {
-  private last = performance.now();
+  private readonly started = performance.now();
+  /** When this process last began with a desk. */
+  private readonly begun = new Map<string, number>();
 
   constructor(private readonly indexer: SearchIndexer) {}
 
@@ -20,10 +24,10 @@ export class KeepIndexUp implements NestInterceptor {
 
   private keepUp(session: StaffSession): void {
     const now = performance.now();
-    if (now < this.last + EVERY_MS) return;
-    this.last = now;
-    for (const desk of desksOf(session)) this.indexer.keepUp(session, desk);
+    for (const desk of desksOf(session)) {
+      if (now < (this.begun.get(desk.id) ?? this.started) + EVERY_MS) continue;
+      this.begun.set(desk.id, now);
+      if (this.indexer.isStale(desk)) this.indexer.keepUp(session, desk);
+    }
   }
 }
-
-const EVERY_MS = 60_000;

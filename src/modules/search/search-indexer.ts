@@ -51,21 +51,12 @@ export class SearchIndexer implements OnApplicationShutdown {
   async catchUp(session: StaffSession, desk: SearchedDesk): Promise<boolean> {
     const known = this.lookedThrough.has(desk.id);
     const since = known ? day(new Date(this.clock.now().getTime() - DAY)) : null;
-    let behind = true;
-    let after: string | null = null;
-    for (let left = AT_ONCE; left > 0;) {
-      const page = await this.unread(session, desk, { since, after, most: AT_ONCE });
-      const fresh = page.filter((one) => !this.isUnreadable(one));
-      if (fresh.length > 0 && !(await this.add(session, desk, fresh))) break;
-      left -= fresh.length;
-      after = page.at(-1)?.id ?? null;
-      if (page.length < AT_ONCE) {
-        behind = false;
-        break;
-      }
-    }
-    if (!behind && !known) this.lookedThrough.set(desk.id, performance.now());
-    return behind;
+    const page = await this.unread(session, desk, { since, after: null, most: AT_ONCE });
+    const fresh = page.filter((one) => !this.isUnreadable(one));
+    if (fresh.length > 0 && !(await this.add(session, desk, fresh))) return true;
+    if (page.length === AT_ONCE) return fresh.length > 0;
+    if (!known) this.lookedThrough.set(desk.id, performance.now());
+    return false;
   }
 
   /** Reads all that the index of the desk lacks and writes its buckets where that is due, behind the caller, once at a time. */
