@@ -1,9 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { AGE_BANDS, KINDS, OUTCOMES, STATUSES, TASK_FILTERS, URGENCIES } from '../api/enums.js';
-import { currentSession } from '../api/session-state.js';
+import { OUTCOMES, TASK_FILTERS } from '../api/enums.js';
+import { CaseFilters } from '../queue/case-filters.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import { REPORT_LANGUAGES, t } from '../shared/messages/index.js';
-import { nameOf } from '../shared/time.js';
 import type { SearchQuery } from './search.js';
 import css from './search.module.css';
 
@@ -16,61 +15,11 @@ const ASSIGNEES = ['me', 'none'] as const;
 
 /** What the cases are narrowed by. */
 export function SearchFilters({ query, choose }: Props) {
-  const desks = currentSession()?.desks ?? [];
   const any = { size: 'xs', none: t('filter.any') } as const;
   return (
     <fieldset className={css.filters}>
       <legend className="visually-hidden">{t('filter.label')}</legend>
-      {desks.length > 1 && (
-        <EnumSelect
-          {...any}
-          label={t('filter.desk')}
-          value={query.desk ?? null}
-          values={desks.map(({ id }) => id)}
-          text={(id) => desks.find((desk) => desk.id === id)?.name ?? id}
-          onChange={(desk) => choose({ desk })}
-        />
-      )}
-      <EnumSelect
-        {...any}
-        label={t('filter.status')}
-        value={query.status ?? null}
-        values={STATUSES}
-        text={(status) => t(`status.${status}`)}
-        onChange={(status) => choose({ status })}
-      />
-      <EnumSelect
-        {...any}
-        label={t('filter.urgency')}
-        value={query.urgency ?? null}
-        values={URGENCIES}
-        text={(urgency) => t(`urgency.${urgency}`)}
-        onChange={(urgency) => choose({ urgency })}
-      />
-      <EnumSelect
-        {...any}
-        label={t('filter.kind')}
-        value={query.kind ?? null}
-        values={KINDS}
-        text={(kind) => t(`kind.${kind}`)}
-        onChange={(kind) => choose({ kind })}
-      />
-      <EnumSelect
-        {...any}
-        label={t('filter.age')}
-        value={query.ageBand ?? null}
-        values={AGE_BANDS}
-        text={(ageBand) => t(`age.${ageBand}`)}
-        onChange={(ageBand) => choose({ ageBand })}
-      />
-      <EnumSelect
-        {...any}
-        label={t('filter.language')}
-        value={query.language ?? null}
-        values={REPORT_LANGUAGES}
-        text={(language) => nameOf('language', language)}
-        onChange={(language) => choose({ language })}
-      />
+      <CaseFilters filters={query} languages={REPORT_LANGUAGES} choose={choose} />
       <EnumSelect
         {...any}
         label={t('queue.assignee')}

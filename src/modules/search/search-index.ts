@@ -93,20 +93,24 @@ export class SearchIndex {
   ) {}
 
   /**
-   * The cases, by their numbers in the index, that hold all of these words, with the fields that any of them is in.
+   * The cases, by their numbers in the index, that hold all of these words, with the fields that any of them is in; and whether the
+   * buckets are to be written.
    *
    * @param words - at least one, folded
    * @throws SearchIndexLost, SearchIndexClosed
    */
-  async find(desk: SearchedDesk, words: readonly string[]): Promise<Map<number, number>> {
+  async find(
+    desk: SearchedDesk,
+    words: readonly string[],
+  ): Promise<{ found: Map<number, number>; due: boolean }> {
     const first = await this.openHead(desk);
-    if (!first) return new Map();
+    if (!first) return NOTHING_FOUND;
     const terms = words.map((word) => termText(searchTerm(first.key, word)));
     const { rows, buckets } = await this.rows.read(desk.id, [...new Set(terms.map(bucketOf))]);
     const row = rows.find(({ part }) => part === 'head');
     const now = row && this.readHead(desk, row);
     // Made anew at this very moment: its words have other terms.
-    if (now?.head.key !== first.head.key) return new Map();
+    if (now?.head.key !== first.head.key) return NOTHING_FOUND;
     const whole = now.head.generation === 0 ? 0 : BUCKETS;
     if (buckets !== whole) throw new SearchIndexLost(now.version);
     const wanted = new Set(terms);
@@ -114,7 +118,7 @@ export class SearchIndex {
     this.eachAdded(desk, now, rows, (term, posting) => {
       if (wanted.has(term)) found.set(term, [...(found.get(term) ?? []), posting]);
     });
-    return inAll(terms.map((term) => found.get(term) ?? []));
+    return { found: inAll(terms.map((term) => found.get(term) ?? [])), due: this.isOld(now.head) };
   }
 
   /**
@@ -145,11 +149,7 @@ export class SearchIndex {
   /** Whether the deltas are many, or what went from the desk has been in the buckets for a week. */
   async isDue(desk: SearchedDesk): Promise<boolean> {
     const found = await this.openHead(desk);
-    if (!found) return false;
-    const { first, next, writtenOn } = found.head;
-    if (next - first >= MOST_DELTAS) return true;
-    const weekAgo = dayText(new Date(this.clock.now().getTime() - WEEK));
-    return writtenOn === null ? false : writtenOn < weekAgo;
+    return found !== null && this.isOld(found.head);
   }
 
   /**
@@ -207,6 +207,11 @@ export class SearchIndex {
       if (row === 'busy' || (row?.version ?? null) !== version) return;
       await this.rows.drop(desk.id);
     });
+  }
+
+  private isOld({ first, next, writtenOn }: Head): boolean {
+    if (next - first >= MOST_DELTAS) return true;
+    return writtenOn !== null && writtenOn < dayText(new Date(this.clock.now().getTime() - WEEK));
   }
 
   private async marked(
@@ -335,6 +340,8 @@ export class SearchIndex {
     return { ...row, deskEpoch, sealed: Buffer.from(sealed) };
   }
 }
+
+const NOTHING_FOUND = { found: new Map<number, number>(), due: false };
 
 /** So many deltas are looked through at a search, at most. */
 const MOST_DELTAS = 64;

@@ -4,6 +4,7 @@ import { CurrentStaff } from '../../platform/http/index.js';
 import { readDay } from '../../platform/text/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
+import { assigneeOf } from '../worklist/index.js';
 import { SearchPageDto, SearchQueryDto } from './search.dto.js';
 import { SearchError } from './search.definitions.js';
 import { Search } from './search.service.js';
@@ -46,9 +47,4 @@ export class SearchController {
       from: after ?? 0,
     });
   }
-}
-
-function assigneeOf(session: StaffSession, assignee: string): string | null {
-  if (assignee === 'none') return null;
-  return assignee === 'me' ? session.staffId : assignee;
 }

@@ -93,10 +93,10 @@ export class Search {
   ): Promise<boolean> {
     const words = [...wordsOf(text)].slice(0, MOST_WORDS);
     if (words.length === 0) return false;
-    let reading = false;
-    for (const desk of desks) {
-      const { found, behind } = await this.inDesk(session, desk, words);
-      reading ||= behind;
+    const searched = await Promise.all(desks.map((desk) => this.inDesk(session, desk, words)));
+    for (const [at, { found }] of searched.entries()) {
+      const desk = desks[at];
+      if (!desk || found.size === 0) continue;
       const newest = [...found.keys()].sort((a, b) => b - a).slice(0, MOST_OF_A_DESK);
       for (const { caseId, number } of await this.rows.casesOf(desk.id, newest)) {
         const fields = found.get(number) ?? 0;
@@ -107,7 +107,7 @@ export class Search {
         );
       }
     }
-    return reading;
+    return searched.some(({ behind }) => behind);
   }
 
   private async inDesk(
@@ -118,9 +118,8 @@ export class Search {
     for (let again = true; ; again = false) {
       try {
         const behind = await this.indexer.catchUp(session, desk);
-        const found = await this.index.find(desk, words);
-        if (behind || this.indexer.isStale(desk) || (await this.index.isDue(desk)))
-          this.indexer.keepUp(session, desk);
+        const { found, due } = await this.index.find(desk, words);
+        if (behind || due || this.indexer.isStale(desk)) this.indexer.keepUp(session, desk);
         return { found, behind };
       } catch (error) {
         if (error instanceof SearchIndexLost) await this.indexer.lost(desk, error);

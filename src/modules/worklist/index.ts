@@ -2,3 +2,4 @@
 export { WorklistWebModule } from './worklist.module.js';
 export { CaseCountsDto, CasePageDto } from './dto/worklist-page.dto.js';
 export { referenceIn } from './references.service.js';
+export { assigneeOf } from './worklist.service.js';
