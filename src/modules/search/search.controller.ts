@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { CurrentStaff } from '../../platform/http/index.js';
 import { readDay } from '../../platform/text/index.js';
 import { RequirePermission } from '../permissions/index.js';
@@ -23,6 +23,7 @@ export class SearchController {
     summary: 'Cases of your desks by reference, identifier, words and what is known of them',
   })
   @ApiOkResponse({ type: SearchPageDto })
+  @ApiUnprocessableEntityResponse({ description: 'SEARCH_DAY_WRONG.' })
   find(@CurrentStaff() session: StaffSession, @Body() given: SearchQueryDto): Promise<SearchPageDto> {
     const { text, desk, assignee, from, to, after } = given;
     for (const day of [from, to])
