@@ -7,7 +7,7 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 /*
  * npm run bench                          measures and writes docs/benchmarks.md
  * npm run bench -- --against <folder>    measures another checkout of this program beside it, and prints the ratios
- * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, owed, start), printed only
+ * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, owed, search, start), printed only
  * npm run bench -- --quick               a tenth of the work, printed only
  */
 const root = resolve(import.meta.dirname, '..');
@@ -19,7 +19,7 @@ const { values: wishes } = parseArgs({
   },
 });
 const { quick } = wishes;
-const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'owed', 'start'];
+const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'owed', 'search', 'start'];
 const parts = wishes.only?.split(',') ?? PARTS;
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -59,6 +59,7 @@ async function measure(found) {
   const { measureDesks } = await import('../test/bench/desk-part.mjs');
   const { measurePackages } = await import('../test/bench/package-part.mjs');
   const { measureOwed } = await import('../test/bench/owed-part.mjs');
+  const { measureSearch } = await import('../test/bench/search-part.mjs');
   const { measureRouter } = await import('../test/bench/router-part.mjs');
   const { measureStarts } = await import('../test/bench/start-part.mjs');
   const tools = { builds: found, add, quick };
@@ -71,6 +72,7 @@ async function measure(found) {
   measureMemory(tools);
   for (const build of found) await build.stop();
   if (parts.includes('owed')) await measureOnItsOwn((build) => measureOwed({ ...tools, build }));
+  if (parts.includes('search')) await measureOnItsOwn((build) => measureSearch({ ...tools, build }));
   if (parts.includes('start')) await measureStarts({ ...tools, build: now, starts, path: opened });
 }
 

@@ -46,6 +46,7 @@ import { PhoneIntakeWebModule } from './modules/phone-intake/index.js';
 import { PresenceWebModule } from './modules/presence/index.js';
 import { ReadinessWebModule } from './modules/readiness/index.js';
 import { RotationWebModule } from './modules/rotation/index.js';
+import { SearchWebModule } from './modules/search/index.js';
 import { SecurityTxtModule } from './modules/security-txt/index.js';
 import { SiteSettingsWebModule } from './modules/site-settings/index.js';
 import { StaffFactsWebModule } from './modules/staff-facts/index.js';
@@ -111,6 +112,7 @@ export class WebModule {
         FollowUpWebModule,
         LiveUpdatesWebModule,
         HandoverWebModule,
+        SearchWebModule,
         LoadWebModule,
         LookAgainWebModule,
         MentionsWebModule,

@@ -18,6 +18,7 @@ import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { FingerprintDefinitionsModule } from './modules/fingerprints/index.js';
 import { RelatedCasesModule } from './modules/related-cases/index.js';
+import { SearchModule } from './modules/search/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
 import { FollowUpWorkerModule } from './modules/follow-up/index.js';
 import { HandoverWorkerModule } from './modules/handover/index.js';
@@ -73,6 +74,7 @@ export class WorkerModule {
         LinkedCasesModule,
         FingerprintDefinitionsModule,
         RelatedCasesModule,
+        SearchModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,
         MentionsModule,

@@ -172,6 +172,12 @@ const directoryRecord = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./directory/record-page.js')), 'RecordPage'),
 });
 
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => withTexts(import('./search/search-page.js')), 'SearchPage'),
+});
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -196,6 +202,7 @@ export const router = createRouter({
     readiness,
     duty,
     keys,
+    search,
     people,
     person,
     desks,

@@ -12,6 +12,7 @@ import { AuditModule } from '../modules/audit/index.js';
 import { DesksModule } from '../modules/desks/index.js';
 import { ExclusionsJoiningModule } from '../modules/exclusions/index.js';
 import { HandoverSealedModule } from '../modules/handover/index.js';
+import { SearchModule } from '../modules/search/index.js';
 import { KeyChecks, KeysModule } from '../modules/keys/index.js';
 import { LoadModule } from '../modules/load/index.js';
 import { PeopleModule } from '../modules/people/index.js';
@@ -54,6 +55,7 @@ const CASES = [
   HandoverSealedModule,
   LoadModule,
   ReceivedMailModule,
+  SearchModule,
   StaffNoticesModule,
 ];
 

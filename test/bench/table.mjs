@@ -41,6 +41,7 @@ function machine(root, before) {
     '- Machines differ: what counts is a ratio, to another build or to the Argon2id codes (19 MiB, two passes) that the machine stretches two at a time. At 0.62 or so of these there would be nothing left to save.',
     '- Processor time of a report is that of web, worker and database from its sending until nobody is to be told of it any more, its form left out; each person on the desk gets a mail from a mail server that takes 20 ms for it.',
     '- What is owed is asked for over HTTP by a coordinator, in an installation of its own with made-up cases (`scripts/seed.mjs`): most locations are gone, some thousands are late or there again.',
+    '- Searches are asked for over HTTP by a coordinator, in an installation of its own; the words of its made-up cases are drawn by the law of Zipf, of seven languages, and put into the index by the program itself.',
     '- Memory is judged by the most that the process ever had (VmHWM), not by what it has afterwards.',
   ];
 }

@@ -57,10 +57,10 @@ describe('the queue of somebody on duty', () => {
     const found = await pages.given();
     const page = await pages.signedIn(pages.kiran);
     await page.keyboard.press('/');
-    const box = page.getByRole('textbox', { name: 'Reference' });
+    const box = page.getByRole('textbox', { name: 'What are you looking for?' });
     await box.fill('no such thing');
     await box.press('Enter');
-    await page.getByText('A reference has eight letters and digits.').waitFor();
+    await page.getByText('No case that you may open holds this.').waitFor();
     await box.fill(found.reference.toLowerCase().replace('-', ''));
     await box.press('Enter');
     await caseShown(page, found);

@@ -28,6 +28,7 @@ describe('what is sealed to the earlier key of a desk', () => {
     // Whoever reads the queue wraps its cards for the desk.
     expect(await meera.queue()).toHaveLength(CASES);
     await meera.case(ids[0]!);
+    expect(await found()).toEqual(new Set(ids));
     expect(await admin.ask('POST', `/api/staff/${counsellors[0].id}/disable`)).toMatchObject({ status: 200 });
   });
   afterEach(() => desk.stop());
@@ -49,7 +50,12 @@ describe('what is sealed to the earlier key of a desk', () => {
     ).map(({ epoch }) => epoch);
   const report = async (id: string): Promise<string> =>
     JSON.stringify(await meera.get(`/api/cases/${id}/report`));
+  const found = async (): Promise<Set<string>> => {
+    const page = await meera.post<{ items: { id: string }[] }>('/api/search', { text: STORY.slice(0, 40) });
+    return new Set(page.items.map(({ id }) => id));
+  };
   const reads = async (): Promise<void> => {
+    expect(await found()).toEqual(new Set(ids));
     for (const id of ids) expect(await report(id)).toContain(STORY);
     const cards = (await meera.queue()).map(({ card }) => card);
     expect(cards).toHaveLength(CASES);
@@ -84,6 +90,7 @@ describe('what is sealed to the earlier key of a desk', () => {
     expect(await states(chitra)).toEqual([]);
     expect(await query('SELECT 1 FROM desk_members WHERE epoch = 1')).toEqual([]);
     expect(await query('SELECT 1 FROM desk_keys')).toEqual([]);
+    expect(await query('SELECT DISTINCT desk_epoch AS epoch FROM search_rows')).toEqual([{ epoch: 2 }]);
     expect(await query(`SELECT detail FROM audit_log WHERE action = 'desk.rewrapped'`)).toEqual([
       { detail: { epoch: 2 } },
     ]);

@@ -166,6 +166,10 @@ export class CanaryStory {
     await client.post(`/api/cases/${id}/notes`, text('note'));
     for (const kind of ['message', 'note'])
       await client.put(`/api/cases/${id}/drafts/${kind}`, { text: this.word(`draft of a ${kind}`) });
+    // All that was written so far goes into the index.
+    const { total } = await client.post<{ total: number }>('/api/search', { text: this.word('search') });
+    if (total !== 0) throw new Error('what nobody wrote was found');
+    await client.ask('POST', '/api/search', { text: this.word('refused search').repeat(20) });
   }
 
   /** Writes the report of a caller down, and all that can be said besides; and one that is refused, with its words. */

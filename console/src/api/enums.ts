@@ -14,6 +14,7 @@ export {
   owedFiguresDtoDaysValues as FIGURE_SPANS,
   previewDtoPageValues as PREVIEW_PAGES,
   setDutyDtoRestReasonValues as REST_REASONS,
+  searchQueryDtoTasksValues as TASK_FILTERS,
   statusDtoReasonValues as CLOSE_REASONS,
   takedownDtoLawValues as TAKEDOWN_LAWS,
   urgencyDtoReasonValues as URGENCY_REASONS,

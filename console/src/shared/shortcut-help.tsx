@@ -15,7 +15,7 @@ const SECTIONS: readonly { title: PlainKey; lines: readonly Line[] }[] = [
     lines: [
       [['?'], 'keys.help'],
       [['q'], 'keys.queue'],
-      [['/'], 'keys.goTo'],
+      [['/'], 'keys.search'],
       [['z'], 'keys.takeBack'],
     ],
   },

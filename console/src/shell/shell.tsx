@@ -5,9 +5,9 @@ import { connection } from '../api/connection.js';
 import { live } from '../api/live.js';
 import { currentSession } from '../api/session-state.js';
 import { CallsBar } from '../calls/calls-bar.js';
-import { GoToReference } from '../queue/go-to-reference.js';
 import { WroteSound } from '../queue/wrote-sound.js';
 import { RewrapLink } from '../rotation/rewrap-link.js';
+import { SearchLink } from '../search/search-link.js';
 import { signOut } from '../session/session-lifecycle.js';
 import { ActionButton } from '../shared/action-button.js';
 import { KeyHint } from '../shared/key.js';
@@ -102,7 +102,7 @@ export function Shell() {
         <p className={css.live} data-state={connected}>
           {connected === 'lost' ? t('shell.reconnecting') : connected === 'live' ? t('shell.live') : ''}
         </p>
-        {opensCases && <GoToReference />}
+        {opensCases && <SearchLink />}
         <Button
           variant="subtle"
           size="compact-sm"

@@ -28,6 +28,7 @@ export const codeWordEntry = defineEntryKind<CodeWordContent>({
   name: 'code_word',
   key: 'thread',
   aside: true,
+  searched: null,
 });
 
 const setAction = defineAuditAction('code_word.set');

@@ -1,4 +1,4 @@
-import { contentOf, defineEntryKind, type Entry } from '../entries/index.js';
+import { contentOf, defineEntryKind, type Entry, searchedAs } from '../entries/index.js';
 import type { ConsentAnswer, ConsentPurpose } from '../vocabulary/index.js';
 
 /** A question as the reporter reads it. */
@@ -24,11 +24,13 @@ export const consentQuestionEntry = defineEntryKind<ConsentQuestionContent>({
   name: 'consent_question',
   key: 'thread',
   aside: true,
+  searched: ({ recipient, words }) => searchedAs('consent', recipient, words),
 });
 export const consentAnswerEntry = defineEntryKind<ConsentAnswerContent>({
   name: 'consent_answer',
   key: 'thread',
   aside: true,
+  searched: ({ words }) => searchedAs('consent', words),
 });
 
 /** What the chain of a case says of one question. */

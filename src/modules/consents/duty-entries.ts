@@ -1,4 +1,4 @@
-import { contentOf, defineEntryKind, type Entry } from '../entries/index.js';
+import { contentOf, defineEntryKind, type Entry, searchedAs } from '../entries/index.js';
 
 /** Why somebody of the staff decided as they did: for the desk alone. */
 export interface DutyReasonContent {
@@ -21,11 +21,13 @@ export const dutyReasonEntry = defineEntryKind<DutyReasonContent>({
   name: 'duty_reason',
   key: 'staff',
   aside: true,
+  searched: ({ text }) => searchedAs('consent', text),
 });
 export const dutyToldEntry = defineEntryKind<DutyToldContent>({
   name: 'duty_told',
   key: 'thread',
   aside: true,
+  searched: ({ recipient, words }) => searchedAs('consent', recipient, words),
 });
 
 /** What a chain says of one decision. `reasons`: the first first; empty for the reporter. */

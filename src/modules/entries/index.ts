@@ -8,7 +8,16 @@ export { contentOf, Entries, type Entry, type NewEntry } from './entries.service
 export { EntriesModule } from './entries.module.js';
 export type { ReporterRead } from './entry.repository.js';
 export { EntryError } from './entry.errors.js';
-export { defineEntryKind, ENTRY_KINDS, reportEntry, type EntryKey, type EntryKind } from './entry-kind.js';
+export {
+  defineEntryKind,
+  ENTRY_KINDS,
+  reportEntry,
+  searchedAnswers,
+  searchedAs,
+  type EntryKey,
+  type EntryKind,
+  type SearchedText,
+} from './entry-kind.js';
 export { GrantTransfer, type GrantedDesk, type MovedWithCase } from './grant-transfer.js';
 export { Tampering } from './tampering.js';
 export { NewCaseSealer, type NewCaseContent, type SealedCase } from './new-case.js';

@@ -5,7 +5,7 @@ import { defineCaseTable } from '../case-tables/index.js';
 import { defineCaseAction } from '../cases/index.js';
 import { defineClock, type OwnClockData } from '../clocks/index.js';
 import { dispatchEnded } from '../dispatch/index.js';
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import type { EscalationMove, EscalationState } from '../vocabulary/index.js';
@@ -111,11 +111,13 @@ export const packageEntry = defineEntryKind<PackageContent>({
   name: 'escalation_package',
   key: 'staff',
   aside: true,
+  searched: ({ text }) => searchedAs('escalation', text),
 });
 export const escalationNoteEntry = defineEntryKind<EscalationNote>({
   name: 'escalation_note',
   key: 'staff',
   aside: true,
+  searched: ({ reference, text }) => searchedAs('escalation', reference, text),
 });
 
 const moved = defineAuditAction('escalation.moved');

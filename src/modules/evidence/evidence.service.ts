@@ -7,7 +7,13 @@ import { platformName, type PlatformName } from '../vocabulary/index.js';
 import { EvidenceRepository, type EvidenceAge } from './evidence.repository.js';
 import { IdentifierEntity } from './identifier.entity.js';
 import { LocationEntity } from './location.entity.js';
-import { evidenceOf, NORMALISER_VERSION, placesOf, type WrittenPlace } from './normalise/evidence-of.js';
+import {
+  EVIDENCE_QUESTIONS,
+  evidenceOf,
+  NORMALISER_VERSION,
+  placesOf,
+  type WrittenPlace,
+} from './normalise/evidence-of.js';
 
 /** What a reporter said, as far as it is read here. */
 export type ReportedAnswers = Pick<ReportDocument, 'country' | 'answers'>;
@@ -84,6 +90,30 @@ export class Evidence {
       const blind = Buffer.from(blindIndex(key, 'url', place.value)).toString('hex');
       return { ...place, id: stableUuid('place', caseId, blind, String(version)) };
     });
+  }
+
+  /**
+   * The index values of a text as far as it is an address, a name, a number or a link of an offender; of every index key. Empty: it is
+   * none. No case is looked at.
+   *
+   * @param countries - of which a phone number without its country may be (ISO 3166-1 alpha-2)
+   */
+  valuesOf(typed: string, countries: readonly string[]): Buffer[] {
+    const asked = Object.keys(EVIDENCE_QUESTIONS).map((id) => ({ id, values: [], text: typed }));
+    const values = new Set<string>();
+    for (const country of [null, ...countries]) {
+      const { identifiers, places } = evidenceOf(asked, country);
+      for (const { key } of this.keyFile.indexKeys()) {
+        const add = (type: string, value: string) =>
+          values.add(Buffer.from(blindIndex(key, type, value)).toString('base64'));
+        for (const { type, value } of identifiers) add(type, value);
+        for (const { value, domain } of places) {
+          add('url', value);
+          if (domain !== null) add('domain', domain);
+        }
+      }
+    }
+    return [...values].map((value) => Buffer.from(value, 'base64'));
   }
 
   /** How old the values of a case are; 'none' where it has none. */

@@ -9,3 +9,4 @@ export {
 } from './evidence.service.js';
 export { EvidenceModule } from './evidence.module.js';
 export { EVIDENCE_QUESTIONS } from './normalise/evidence-of.js';
+export { fold } from './normalise/fold.js';

@@ -3,7 +3,7 @@ import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { defineAuditAction } from '../audit/index.js';
 import { defineCaseAction, type JudgedCase } from '../cases/index.js';
 import { defineClock, type OwnClockData } from '../clocks/index.js';
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import { defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 
@@ -48,11 +48,18 @@ export interface ShownPlanContent {
   end: string | null;
 }
 
-export const planEntry = defineEntryKind<PlanContent>({ name: 'plan', key: 'staff' });
+export const planEntry = defineEntryKind<PlanContent>({
+  name: 'plan',
+  key: 'staff',
+  searched: ({ goals, steps, end }) =>
+    searchedAs('plan', ...[...goals, ...steps].map(({ text }) => text), end),
+});
 export const shownPlanEntry = defineEntryKind<ShownPlanContent>({
   name: 'plan_shown',
   key: 'thread',
   aside: true,
+  // The plan itself holds its words.
+  searched: null,
 });
 
 /** The time to look at the plan again has come. */

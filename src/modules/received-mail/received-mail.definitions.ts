@@ -4,7 +4,7 @@ import { defineAuditAction } from '../audit/index.js';
 import { defineCaseTable } from '../case-tables/index.js';
 import { defineCaseAction } from '../cases/index.js';
 import { defineClock, type OwnClockData } from '../clocks/index.js';
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import type { MailKind } from '../vocabulary/index.js';
@@ -34,6 +34,7 @@ export const receivedMailEntry = defineEntryKind<FiledMail>({
   name: 'received_mail',
   key: 'staff',
   aside: true,
+  searched: ({ subject, text }) => searchedAs('mail', subject, text),
 });
 
 /** A mail came that is about a package of a case. */

@@ -1,4 +1,4 @@
-import { defineEntryKind, type ReportAnswer } from '../entries/index.js';
+import { defineEntryKind, type ReportAnswer, searchedAnswers } from '../entries/index.js';
 import type { Safety } from '../vocabulary/index.js';
 
 /** That a reporter pressed a button that says how safe they are. */
@@ -15,5 +15,13 @@ export interface DetailsContent {
   text: string;
 }
 
-export const safetyEntry = defineEntryKind<SafetyContent>({ name: 'safety_told', key: 'thread' });
-export const detailsEntry = defineEntryKind<DetailsContent>({ name: 'details_added', key: 'thread' });
+export const safetyEntry = defineEntryKind<SafetyContent>({
+  name: 'safety_told',
+  key: 'thread',
+  searched: null,
+});
+export const detailsEntry = defineEntryKind<DetailsContent>({
+  name: 'details_added',
+  key: 'thread',
+  searched: ({ answers }) => searchedAnswers(answers),
+});

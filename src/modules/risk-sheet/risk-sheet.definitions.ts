@@ -3,7 +3,7 @@ import { defineEvent, defineJob } from '../../platform/queue/index.js';
 import { defineAuditAction } from '../audit/index.js';
 import { defineCaseAction, type JudgedCase } from '../cases/index.js';
 import { Clocks, defineClock, type ClockState, type OwnClockData } from '../clocks/index.js';
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import type { KnownAnswer, RiskAnswer, RiskEnd } from '../vocabulary/index.js';
@@ -45,7 +45,11 @@ export interface RiskSheetContent extends RiskAsked {
   closedBecause: string | null;
 }
 
-export const riskSheetEntry = defineEntryKind<RiskSheetContent>({ name: 'risk_sheet', key: 'staff' });
+export const riskSheetEntry = defineEntryKind<RiskSheetContent>({
+  name: 'risk_sheet',
+  key: 'staff',
+  searched: ({ done, nextStep, closedBecause }) => searchedAs('risk_sheet', done, nextStep, closedBecause),
+});
 
 /** The time of the next step is near. */
 export const riskStepNear = defineEvent<OwnClockData>('risk_step.near');

@@ -33,7 +33,11 @@ export const NO_STAFF_FACTS: StaffFactsContent = {
   kind: null,
 };
 
-export const staffFactsEntry = defineEntryKind<StaffFactsContent>({ name: 'staff_facts', key: 'staff' });
+export const staffFactsEntry = defineEntryKind<StaffFactsContent>({
+  name: 'staff_facts',
+  key: 'staff',
+  searched: null,
+});
 
 const setAction = defineAuditAction('facts.set');
 

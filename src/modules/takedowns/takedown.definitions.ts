@@ -4,7 +4,7 @@ import { defineAuditAction } from '../audit/index.js';
 import { defineCaseTable } from '../case-tables/index.js';
 import { defineCaseAction } from '../cases/index.js';
 import { defineClock, type OwnClock, type OwnClockData } from '../clocks/index.js';
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import { defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import {
@@ -51,6 +51,7 @@ export const takedownLinksEntry = defineEntryKind<{ links: TakedownLink[] }>({
   name: 'takedown_links',
   key: 'thread',
   aside: true,
+  searched: ({ links }) => searchedAs('takedown', ...links.map(({ link }) => link)),
 });
 
 /** A notice as it was sent. */
@@ -82,6 +83,7 @@ export const takedownStepEntry = defineEntryKind<TakedownStepContent>({
   name: 'takedown_step',
   key: 'staff',
   aside: true,
+  searched: ({ words, requestNumber }) => searchedAs('takedown', words, requestNumber),
 });
 
 /** What the reporter saw of a location, if they wish to say it. */
@@ -94,6 +96,7 @@ export const linkSeenEntry = defineEntryKind<LinkSeenContent>({
   name: 'link_seen',
   key: 'thread',
   aside: true,
+  searched: null,
 });
 
 /** The time that a law gives for a location has passed. */

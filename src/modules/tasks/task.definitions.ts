@@ -4,7 +4,7 @@ import { defineAuditAction } from '../audit/index.js';
 import { defineCaseTable } from '../case-tables/index.js';
 import { caseReceived, defineCaseAction, type JudgedCase } from '../cases/index.js';
 import { defineClock, type OwnClockData } from '../clocks/index.js';
-import { defineEntryKind, type TextContent } from '../entries/index.js';
+import { defineEntryKind, searchedAs, type TextContent } from '../entries/index.js';
 import { currentBy, defineNotice } from '../staff-notices/index.js';
 import { defineTimelineEvent } from '../timeline/index.js';
 import type { TaskKind } from '../vocabulary/index.js';
@@ -26,7 +26,12 @@ export class TaskError extends defineErrors({
 }) {}
 
 /** The words of a task that staff wrote, or why one is not needed. Shown with their task, and for the desk alone. */
-export const taskEntry = defineEntryKind<TextContent>({ name: 'task', key: 'staff', aside: true });
+export const taskEntry = defineEntryKind<TextContent>({
+  name: 'task',
+  key: 'staff',
+  aside: true,
+  searched: ({ text }) => searchedAs('task', text),
+});
 
 /** The time of a task has passed. */
 export const taskOverdue = defineEvent<OwnClockData>('task.overdue');

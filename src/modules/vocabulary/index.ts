@@ -4,6 +4,7 @@
  */
 export * from './case-words.js';
 export * from './report-words.js';
+export * from './search-words.js';
 export * from './call-words.js';
 export * from './escalation-words.js';
 export * from './mail-words.js';

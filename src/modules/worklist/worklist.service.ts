@@ -117,7 +117,8 @@ function desksOf(session: StaffSession, desk: string | undefined): string[] {
   return desk === undefined ? mine : mine.filter((id) => id === desk.toLowerCase());
 }
 
-function assigneeOf(session: StaffSession, assignee: string): string | null {
+/** Whom `me`, `none` or an id means; null: nobody. */
+export function assigneeOf(session: StaffSession, assignee: string): string | null {
   if (assignee === 'none') return null;
   return assignee === 'me' ? session.staffId : assignee;
 }

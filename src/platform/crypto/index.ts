@@ -19,6 +19,7 @@ export {
   asKemSecretKey,
   asMailKey,
   asReporterRoot,
+  asSearchKey,
   asSignPublicKey,
   asSignSecretKey,
   asStaffDraftKey,
@@ -37,6 +38,7 @@ export {
   type MailKey,
   type Pepper,
   type ReporterRoot,
+  type SearchKey,
   type SignPublicKey,
   type SignSecretKey,
   type StaffDraftKey,
@@ -59,6 +61,7 @@ export {
   newDeskRoot,
   newDispatchKey,
   newMailKey,
+  newSearchKey,
   newStaffRoot,
   receiptLookupOf,
   reporterKemPair,
@@ -126,5 +129,6 @@ export { reporterRootsOf } from './reporter-root.js';
 export { rowHash, rowMac, rowMacMatches, type RowKind } from './row-mac.js';
 export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
+export { searchTerm } from './search-term.js';
 export { exclusionTag, exclusionWordTag, undecidedTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';

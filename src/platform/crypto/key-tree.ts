@@ -13,6 +13,7 @@ import {
   type KemPublicKey,
   type KemSecretKey,
   type ReporterRoot,
+  type SearchKey,
   type SignPublicKey,
   type SignSecretKey,
   type StaffDraftKey,
@@ -66,6 +67,11 @@ export function newDispatchKey(): DispatchKey {
 /** For one mail that came in. */
 export function newMailKey(): MailKey {
   return randomBytes(KEY_BYTES) as MailKey;
+}
+
+/** The key that a desk's search index makes of words what stands for them with. */
+export function newSearchKey(): SearchKey {
+  return randomBytes(KEY_BYTES) as SearchKey;
 }
 
 export function newDeskRoot(): DeskRoot {

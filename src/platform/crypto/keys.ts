@@ -18,6 +18,8 @@ export type CaseStaffKey = Key<'CaseStaffKey'>;
 export type DeskRoot = Key<'DeskRoot'>;
 /** Subkey of the desk root for the cards of its queue. */
 export type CardKey = Key<'CardKey'>;
+/** Makes of each word what stands for it in the search index of a desk; 32 bytes, sealed in the index. */
+export type SearchKey = Key<'SearchKey'>;
 /** The root of a staff member's keys; 32 bytes. */
 export type StaffRoot = Key<'StaffRoot'>;
 /** Subkey of the staff root for that person's drafts. */
@@ -81,6 +83,7 @@ export const asThreadKey = brandAs<ThreadKey>(KEY_BYTES);
 export const asCaseStaffKey = brandAs<CaseStaffKey>(KEY_BYTES);
 export const asDeskRoot = brandAs<DeskRoot>(KEY_BYTES);
 export const asCardKey = brandAs<CardKey>(KEY_BYTES);
+export const asSearchKey = brandAs<SearchKey>(KEY_BYTES);
 export const asStaffRoot = brandAs<StaffRoot>(KEY_BYTES);
 export const asStaffDraftKey = brandAs<StaffDraftKey>(KEY_BYTES);
 export const asReporterRoot = brandAs<ReporterRoot>(KEY_BYTES);

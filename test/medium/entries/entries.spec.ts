@@ -206,7 +206,7 @@ describe('the chain of a case', () => {
   });
 
   it('is not read where two modules define one kind', async () => {
-    const again = defineEntryKind<{ text: string }>({ name: 'note', key: 'thread' });
+    const again = defineEntryKind<{ text: string }>({ name: 'note', key: 'thread', searched: null });
     await expect(start(messageEntry, noteEntry, again)).rejects.toThrow('DEFINED_TWICE: entry kind note');
   });
 
@@ -216,7 +216,7 @@ describe('the chain of a case', () => {
     const value = { words: 'x' };
     // @ts-expect-error The content of a message is a text.
     void (() => entries.append(open, { ...input, value }));
-    expect(() => defineEntryKind({ name: 'Follow-up', key: 'staff' })).toThrow(RangeError);
+    expect(() => defineEntryKind({ name: 'Follow-up', key: 'staff', searched: null })).toThrow(RangeError);
     await expect(change(`UPDATE entries SET kind = 'a kind'`)).rejects.toThrow('entries_kind_check');
   });
 

@@ -4,7 +4,7 @@ import { defineAuditAction } from '../../../src/modules/audit/index.js';
 import { defineCaseTable } from '../../../src/modules/case-tables/index.js';
 import { defineCaseAction } from '../../../src/modules/cases/index.js';
 import { defineClock, type OwnClockData } from '../../../src/modules/clocks/index.js';
-import { defineEntryKind, type TextContent } from '../../../src/modules/entries/index.js';
+import { defineEntryKind, searchedAs, type TextContent } from '../../../src/modules/entries/index.js';
 import { defineNotice } from '../../../src/modules/staff-notices/index.js';
 import { defineTimelineEvent } from '../../../src/modules/timeline/index.js';
 
@@ -58,7 +58,11 @@ export const followUpDueNotice = defineNotice({
 });
 
 /** What was said in a call: for the desk alone. */
-export const followUpEntry = defineEntryKind<TextContent>({ name: 'follow_up', key: 'staff' });
+export const followUpEntry = defineEntryKind<TextContent>({
+  name: 'follow_up',
+  key: 'staff',
+  searched: ({ text }) => searchedAs('note', text),
+});
 
 export const planFollowUp = defineCaseAction({
   name: 'follow_up.plan',
