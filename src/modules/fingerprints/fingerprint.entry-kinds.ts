@@ -1,4 +1,4 @@
-import { defineEntryKind } from '../entries/index.js';
+import { defineEntryKind, searchedAs } from '../entries/index.js';
 import type { FileFingerprints } from './file-fingerprints.js';
 
 /** The fingerprints of files that a reporter has, made on their device. */
@@ -11,4 +11,6 @@ export interface FingerprintsContent {
 export const fingerprintsEntry = defineEntryKind<FingerprintsContent>({
   name: 'fingerprints_added',
   key: 'thread',
+  // Who pastes one of the numbers finds the case that has the same file.
+  searched: ({ text }) => searchedAs('facts', text),
 });
