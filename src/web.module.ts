@@ -28,6 +28,7 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
+import { ReferralsWebModule } from './modules/referrals/index.js';
 import { RelatedCasesWebModule } from './modules/related-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
@@ -107,6 +108,7 @@ export class WebModule {
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,
+        ReferralsWebModule,
         RelatedCasesWebModule,
         FollowUpWebModule,
         LiveUpdatesWebModule,

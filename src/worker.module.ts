@@ -16,6 +16,7 @@ import { ConsultationsModule } from './modules/consultations/index.js';
 import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
+import { ReferralsWorkerModule } from './modules/referrals/index.js';
 import { RelatedCasesModule } from './modules/related-cases/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
 import { FollowUpWorkerModule } from './modules/follow-up/index.js';
@@ -70,6 +71,7 @@ export class WorkerModule {
         ConsultationsModule,
         DirectoryModule,
         LinkedCasesModule,
+        ReferralsWorkerModule,
         RelatedCasesModule,
         LookAgainWorkerModule,
         ReporterAdditionsWorkerModule,

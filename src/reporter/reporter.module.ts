@@ -7,6 +7,7 @@ import { DutyModule } from '../modules/duty/index.js';
 import { ReporterEscalationsModule } from '../modules/escalations/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
+import { ReporterReferralsModule } from '../modules/referrals/index.js';
 import { ReporterAdditionsModule } from '../modules/reporter-additions/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
 import { SiteSettingsModule } from '../modules/site-settings/index.js';
@@ -37,6 +38,7 @@ import { StepController } from './step.controller.js';
     ReporterConsentsModule,
     ReporterEscalationsModule,
     ReporterLinksModule,
+    ReporterReferralsModule,
     ReportsModule,
     SiteSettingsModule,
   ],

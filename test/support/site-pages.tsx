@@ -39,6 +39,8 @@ import {
 } from '../../src/modules/consents/index.js';
 import type { ReporterEscalation } from '../../src/modules/escalations/index.js';
 import type { ReporterLink } from '../../src/modules/takedowns/index.js';
+import type { ReporterReferral } from '../../src/modules/referrals/index.js';
+import { REFERRAL_STATES } from '../../src/modules/vocabulary/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -194,6 +196,24 @@ function message(
   return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
 }
 
+/** Services that were offered, as they stand after each step. */
+function referralsOf({ words }: PageContext): ReporterReferral[] {
+  return REFERRAL_STATES.map((state) => ({
+    id: state,
+    service: 'Blue Line',
+    language: words.language,
+    words: [
+      words.t('site.referral.offer', { service: 'Blue Line' }),
+      words.t('site.referral.you_choose'),
+    ].join('\n\n'),
+    reach: ['15100', 'https://help.example'],
+    state,
+    answers: state === 'offered' ? ['accepted', 'declined'] : [],
+    said: state === 'accepted' ? 'Yes, please.' : null,
+    told: state === 'handed_over' ? 'Only your first name.' : null,
+  }));
+}
+
 /** What is told of duties, in the words that the desk begins with. */
 function dutiesOf({ words }: PageContext): ReporterDuty[] {
   return [false, true].map((isDanger) => ({
@@ -208,10 +228,17 @@ function dutiesOf({ words }: PageContext): ReporterDuty[] {
 function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
   const view = {
     ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
-    ...{ ...NOTHING_PASSED, answered: null },
+    ...{ ...NOTHING_PASSED, answered: null, referrals: [], referralAnswered: null },
   };
   const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
   return {
+    referrals: (
+      <ThreadPage
+        {...view}
+        referrals={referralsOf(page)}
+        referralAnswered={{ became: 'accepted', referralId: 'accepted' }}
+      />
+    ),
     'consent asked': <ThreadPage {...view} consents={asked ?? []} answered={{ became: 'gone' }} />,
     'consent given': (
       <ThreadPage {...view} consents={given ?? []} answered={{ became: 'given', consentId: 'given' }} />
@@ -323,6 +350,8 @@ export function otherPages(
         wordSet
         {...NOTHING_PASSED}
         answered={null}
+        referrals={[]}
+        referralAnswered={null}
       />
     ),
     'thread of a closed desk': (
@@ -338,6 +367,8 @@ export function otherPages(
         wordSet={false}
         {...NOTHING_PASSED}
         answered={null}
+        referrals={[]}
+        referralAnswered={null}
       />
     ),
     'thread again': (
@@ -353,6 +384,8 @@ export function otherPages(
         wordSet={false}
         {...NOTHING_PASSED}
         answered={null}
+        referrals={[]}
+        referralAnswered={null}
       />
     ),
     'thread without an answer': (
@@ -376,6 +409,8 @@ export function otherPages(
         wordSet={false}
         {...NOTHING_PASSED}
         answered={null}
+        referrals={[]}
+        referralAnswered={null}
       />
     ),
     ...consentPages({ ...page, endsIn: 30 }, { ...thread, report: null, messages: [], pages: 1 }),

@@ -9,6 +9,7 @@ import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
 import { AnsweredLine, Consents, Duties } from './consents.js';
+import { ReferralLine, Referrals } from './referrals.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
@@ -65,6 +66,7 @@ export function ThreadPage(view: ThreadView): VNode {
         </p>
       )}
       {view.answered && <AnsweredLine view={view} />}
+      <ReferralLine view={view} />
       {view.told && <Told page={page} {...view.told} />}
       <div class="govuk-inset-text">
         <p>
@@ -92,6 +94,7 @@ export function ThreadPage(view: ThreadView): VNode {
         <Presses page={page} />
         <Duties view={view} />
         <Consents view={view} />
+        <Referrals view={view} />
         <Passed view={view} />
         <Links view={view} />
         <Messages page={page} thread={thread} now={view.now} />

@@ -71,6 +71,8 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     links: [],
     linkTold: false,
     answered: null,
+    referrals: [],
+    referralAnswered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
   return pages;

@@ -1,0 +1,7 @@
+/** Services that a person is offered: who takes them, what they said, what the service was told and whether they got there. */
+export { ReferralsWebModule, ReferralsWorkerModule, ReporterReferralsModule } from './referrals.module.js';
+export {
+  ReporterReferrals,
+  type ReporterReferral,
+  type TakenReferral,
+} from './reporter-referrals.service.js';
