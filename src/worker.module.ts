@@ -16,6 +16,7 @@ import { ConsultationsModule } from './modules/consultations/index.js';
 import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
+import { AppointmentsWorkerModule } from './modules/appointments/index.js';
 import { ReferralsWorkerModule } from './modules/referrals/index.js';
 import { RelatedCasesModule } from './modules/related-cases/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
@@ -71,6 +72,7 @@ export class WorkerModule {
         ConsultationsModule,
         DirectoryModule,
         LinkedCasesModule,
+        AppointmentsWorkerModule,
         ReferralsWorkerModule,
         RelatedCasesModule,
         LookAgainWorkerModule,

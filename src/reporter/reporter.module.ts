@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { ReporterAppointmentsModule } from '../modules/appointments/index.js';
 import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
@@ -35,6 +36,7 @@ import { StepController } from './step.controller.js';
     MessagesModule,
     ReceiptsModule,
     ReporterAdditionsModule,
+    ReporterAppointmentsModule,
     ReporterConsentsModule,
     ReporterEscalationsModule,
     ReporterLinksModule,

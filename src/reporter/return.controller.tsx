@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReporterAppointments } from '../modules/appointments/index.js';
 import { CodeWords, readCodeWord } from '../modules/code-word/index.js';
 import { ReporterConsents } from '../modules/consents/index.js';
 import { ReporterEscalations } from '../modules/escalations/index.js';
@@ -73,6 +74,7 @@ export class ReturnController {
     private readonly escalations: ReporterEscalations,
     private readonly links: ReporterLinks,
     private readonly referrals: ReporterReferrals,
+    private readonly appointments: ReporterAppointments,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -360,6 +362,7 @@ export class ReturnController {
       passed,
       links,
       referrals,
+      appointments: await this.appointments.list(session),
       answered: null,
       referralAnswered: null,
       ...rest,

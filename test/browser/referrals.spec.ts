@@ -103,3 +103,29 @@ describe('the referrals of a case', () => {
     }
   });
 });
+
+describe('the appointments of a case', () => {
+  it('are made by the clock of the person, kept in a calendar, and cancelled', async () => {
+    const found = await pages.filed();
+    const page = await pages.signedIn(pages.kiran, { viewport: { width: 1024, height: 768 } });
+    await openCase(page, found);
+    const section = page.getByRole('region', { name: 'Appointments' });
+    await section.getByRole('button', { name: 'Make an appointment' }).click();
+    const day = new Date(Date.now() + 5 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    await section.getByLabel('Day').fill(day);
+    await section.getByLabel('Time of the person, in 24 hours').fill('10:30');
+    await section.getByLabel('Time zone of the person').fill('Asia/Kathmandu');
+    await section.getByLabel('What the person reads besides').fill('By phone.');
+    expect(await axeFindings(page)).toEqual([]);
+    await section.getByRole('button', { name: 'Show it on the return page' }).click();
+    await section.getByText(/^Their time: .*10:30 \(Asia\/Kathmandu\)$/).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      section.getByRole('button', { name: /^Calendar file/ }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`${found.reference}.ics`);
+    await section.getByRole('button', { name: /^Cancel it/ }).click();
+    await section.getByText('Cancelled', { exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

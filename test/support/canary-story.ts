@@ -158,6 +158,9 @@ export class CanaryStory {
     for (const kind of ['message', 'note'])
       await client.put(`/api/cases/${id}/drafts/${kind}`, { text: this.word(`draft of a ${kind}`) });
     await this.refer(client, id);
+    const time = { day: '2027-02-01', time: '10:00', zone: 'Asia/Kolkata' };
+    const words = this.word('words of an appointment');
+    await client.post(`/api/cases/${id}/appointments`, { ...time, words });
   }
 
   /** Offers a service, and says all that there is to say of it until it ends. */

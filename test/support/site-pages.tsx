@@ -228,7 +228,7 @@ function dutiesOf({ words }: PageContext): ReporterDuty[] {
 function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
   const view = {
     ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
-    ...{ ...NOTHING_PASSED, answered: null, referrals: [], referralAnswered: null },
+    ...{ ...NOTHING_PASSED, answered: null, referrals: [], appointments: [], referralAnswered: null },
   };
   const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
   return {
@@ -236,6 +236,10 @@ function consentPages(page: PageContext, thread: ReporterThread): Record<string,
       <ThreadPage
         {...view}
         referrals={referralsOf(page)}
+        appointments={(['planned', 'cancelled'] as const).map((state) => ({
+          ...{ startsAt: new Date('2026-11-25T05:00:00Z'), zone: 'Asia/Kolkata', state },
+          words: state === 'planned' ? 'By phone.' : null,
+        }))}
         referralAnswered={{ became: 'accepted', referralId: 'accepted' }}
       />
     ),
@@ -351,6 +355,7 @@ export function otherPages(
         {...NOTHING_PASSED}
         answered={null}
         referrals={[]}
+        appointments={[]}
         referralAnswered={null}
       />
     ),
@@ -368,6 +373,7 @@ export function otherPages(
         {...NOTHING_PASSED}
         answered={null}
         referrals={[]}
+        appointments={[]}
         referralAnswered={null}
       />
     ),
@@ -385,6 +391,7 @@ export function otherPages(
         {...NOTHING_PASSED}
         answered={null}
         referrals={[]}
+        appointments={[]}
         referralAnswered={null}
       />
     ),
@@ -410,6 +417,7 @@ export function otherPages(
         {...NOTHING_PASSED}
         answered={null}
         referrals={[]}
+        appointments={[]}
         referralAnswered={null}
       />
     ),

@@ -25,7 +25,7 @@ import { TellOfReferralAnswerJob } from './tell-of-referral-answer.job.js';
   providers: [ReferralRepository, ReferralSteps, registers(...REFERRAL_DEFINITIONS)],
   exports: [ReferralRepository, ReferralSteps],
 })
-class ReferralsModule {}
+export class ReferralsModule {}
 
 /** The page of the reporter: for the web process alone. */
 @Module({

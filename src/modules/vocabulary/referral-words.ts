@@ -33,3 +33,11 @@ export type Attendance = (typeof ATTENDANCES)[number];
 /** How a referral ended. `withdrawn`: the desk or the person no longer wanted it. */
 export const REFERRAL_OUTCOMES = ['helped', 'partly_helped', 'not_helped', 'withdrawn', 'unknown'] as const;
 export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
+
+/** Where an appointment stands. */
+export const APPOINTMENT_STATES = ['planned', 'cancelled'] as const;
+export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
+
+/** Which of two is meant where a zone puts its clocks back and a time of day comes twice. */
+export const TWICE = ['earlier', 'later'] as const;
+export type Twice = (typeof TWICE)[number];

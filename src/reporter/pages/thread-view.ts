@@ -4,6 +4,7 @@ import type { FieldError } from '../../modules/report-form/index.js';
 import type { Tellable } from '../../modules/reporter-additions/index.js';
 import type { ConsentAnswer, ReferralAnswer } from '../../modules/vocabulary/index.js';
 import type { ReporterEscalation } from '../../modules/escalations/index.js';
+import type { ReporterAppointment } from '../../modules/appointments/index.js';
 import type { ReporterReferral } from '../../modules/referrals/index.js';
 import type { ReporterLink } from '../../modules/takedowns/index.js';
 import type { Untaken } from './answered.js';
@@ -43,6 +44,8 @@ export interface ThreadView {
   links: readonly ReporterLink[];
   /** The services that they were offered. */
   referrals: readonly ReporterReferral[];
+  /** When somebody has time for them. */
+  appointments: readonly ReporterAppointment[];
   /** What became of the answer that was just given; null: none was. */
   answered: AnsweredConsent | null;
   referralAnswered: AnsweredReferral | null;

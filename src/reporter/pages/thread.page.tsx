@@ -9,6 +9,7 @@ import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
 import { AnsweredLine, Consents, Duties } from './consents.js';
+import { Appointments } from './appointments.js';
 import { ReferralLine, Referrals } from './referrals.js';
 import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
@@ -94,6 +95,7 @@ export function ThreadPage(view: ThreadView): VNode {
         <Presses page={page} />
         <Duties view={view} />
         <Consents view={view} />
+        <Appointments view={view} />
         <Referrals view={view} />
         <Passed view={view} />
         <Links view={view} />

@@ -72,6 +72,7 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     linkTold: false,
     answered: null,
     referrals: [],
+    appointments: [],
     referralAnswered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));

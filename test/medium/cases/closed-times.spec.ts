@@ -17,6 +17,7 @@ import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
 import { TakedownsWebModule } from '../../../src/modules/takedowns/index.js';
+import { AppointmentsWebModule } from '../../../src/modules/appointments/index.js';
 import { ReferralsWebModule } from '../../../src/modules/referrals/index.js';
 import { TasksWebModule } from '../../../src/modules/tasks/index.js';
 import { StaffDrafts } from '../../../src/modules/messages/index.js';
@@ -48,6 +49,7 @@ describe('a closed case', () => {
         MentionsModule,
         RaisedHandsWebModule,
         ReceivedMailWebModule,
+        AppointmentsWebModule,
         ReferralsWebModule,
         StaffNoticesWorkerModule,
         TakedownsWebModule,
@@ -104,6 +106,8 @@ describe('a closed case', () => {
       `INSERT INTO case_tasks (id, case_id, task, version, state, opened_at, due_at, remind_at, settled_by, settled_at)
        SELECT gen_random_uuid(), $1, 'ask_danger', 1, 'done', now(), now(), now(), id, now()
          FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO appointments (id, case_id, set_by, starts_at, changed_at)
+       SELECT gen_random_uuid(), $1, id, now(), now() FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO referrals (id, case_id, service, state, offered_by, offered_at, answered_at, handed_over_at, consent_id,
                               changed_at, due_at)
        SELECT gen_random_uuid(), $1, 'in-nalsa', 'handed_over', id, now(), now(), now(), gen_random_uuid(), now(), now()
