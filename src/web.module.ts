@@ -28,6 +28,8 @@ import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
+import { AppointmentsWebModule } from './modules/appointments/index.js';
+import { ReferralsWebModule } from './modules/referrals/index.js';
 import { RelatedCasesWebModule } from './modules/related-cases/index.js';
 import { LiveUpdatesWebModule } from './modules/live-updates/index.js';
 import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
@@ -108,6 +110,8 @@ export class WebModule {
         DutyWebModule,
         ExclusionsWebModule,
         LinkedCasesWebModule,
+        AppointmentsWebModule,
+        ReferralsWebModule,
         RelatedCasesWebModule,
         FollowUpWebModule,
         LiveUpdatesWebModule,

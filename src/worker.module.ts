@@ -17,6 +17,8 @@ import { DirectoryModule } from './modules/directory/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { FingerprintDefinitionsModule } from './modules/fingerprints/index.js';
+import { AppointmentsWorkerModule } from './modules/appointments/index.js';
+import { ReferralsWorkerModule } from './modules/referrals/index.js';
 import { RelatedCasesModule } from './modules/related-cases/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { MentionsModule } from './modules/mentions/index.js';
@@ -73,6 +75,8 @@ export class WorkerModule {
         DirectoryModule,
         LinkedCasesModule,
         FingerprintDefinitionsModule,
+        AppointmentsWorkerModule,
+        ReferralsWorkerModule,
         RelatedCasesModule,
         SearchModule,
         LookAgainWorkerModule,

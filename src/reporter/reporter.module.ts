@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { ReporterAppointmentsModule } from '../modules/appointments/index.js';
 import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
@@ -9,6 +10,7 @@ import { ReporterEscalationsModule } from '../modules/escalations/index.js';
 import { FingerprintsModule } from '../modules/fingerprints/index.js';
 import { MessagesModule } from '../modules/messages/index.js';
 import { ReceiptsModule } from '../modules/receipts/index.js';
+import { ReporterReferralsModule } from '../modules/referrals/index.js';
 import { ReporterAdditionsModule } from '../modules/reporter-additions/index.js';
 import { ReportsModule } from '../modules/reports/index.js';
 import { SiteSettingsModule } from '../modules/site-settings/index.js';
@@ -39,9 +41,11 @@ import { StepController } from './step.controller.js';
     MessagesModule,
     ReceiptsModule,
     ReporterAdditionsModule,
+    ReporterAppointmentsModule,
     ReporterConsentsModule,
     ReporterEscalationsModule,
     ReporterLinksModule,
+    ReporterReferralsModule,
     ReportsModule,
     SiteSettingsModule,
   ],

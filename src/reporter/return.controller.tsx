@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReporterAppointments } from '../modules/appointments/index.js';
 import { CodeWords, readCodeWord } from '../modules/code-word/index.js';
 import { ReporterConsents } from '../modules/consents/index.js';
 import { ReporterEscalations } from '../modules/escalations/index.js';
@@ -18,6 +19,7 @@ import {
   type SafetyContent,
   type Tellable,
 } from '../modules/reporter-additions/index.js';
+import { ReporterReferrals } from '../modules/referrals/index.js';
 import { ReporterLinks } from '../modules/takedowns/index.js';
 import type { Safety } from '../modules/vocabulary/index.js';
 import { CryptoError, parseReceiptCode } from '../platform/crypto/index.js';
@@ -39,10 +41,11 @@ import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
 import { consentButtonOf, type ConsentButton } from './pages/consents.js';
 import { linkButtonOf, type LinkButton } from './pages/links.js';
+import { referralButtonOf, type ReferralButton } from './pages/referrals.js';
 import { SAFETY_WORDS } from './pages/safety.js';
 import { WORD_BUTTON, WORD_FIELD, wordError } from './pages/code-word.js';
 import { MESSAGE_FIELD, ThreadPage } from './pages/thread.page.js';
-import type { AnsweredConsent, ThreadView } from './pages/thread-view.js';
+import type { AnsweredConsent, AnsweredReferral, ThreadView } from './pages/thread-view.js';
 import { situationOfReport } from './who-reads.js';
 
 /**
@@ -70,6 +73,8 @@ export class ReturnController {
     private readonly consents: ReporterConsents,
     private readonly escalations: ReporterEscalations,
     private readonly links: ReporterLinks,
+    private readonly referrals: ReporterReferrals,
+    private readonly appointments: ReporterAppointments,
     private readonly rates: RateLimit,
     private readonly pages: PageContexts,
   ) {}
@@ -141,6 +146,8 @@ export class ReturnController {
     const page = /^page-(\d{1,4})$/.exec(go)?.[1];
     const consent = consentButtonOf(go);
     if (consent) return this.answerConsent(session, request, reply, consent);
+    const referral = referralButtonOf(go);
+    if (referral) return this.answerReferral(session, request, reply, referral);
     const link = linkButtonOf(go);
     if (link && hasNonce) return this.tellLink(session, request, reply, { nonce, ...link });
     // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
@@ -181,6 +188,23 @@ export class ReturnController {
     const isKept = taking === 'taken' || taking === 'same';
     const answered: AnsweredConsent = isKept ? { became: answer, consentId } : { became: 'gone' };
     await this.show(session, request, reply, { answered }, isKept ? 200 : 409);
+  }
+
+  /** Takes what a button says of a service that was offered. What is typed on the page stays in its fields. */
+  private async answerReferral(
+    session: Session,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { referralId, answer }: ReferralButton,
+  ): Promise<void> {
+    const taken = await this.referrals.answer(session, referralId, answer);
+    if (typeof taken === 'object') {
+      reply.header('retry-after', String(taken.minutes * 60));
+      return this.show(session, request, reply, { referralAnswered: { became: 'wait', ...taken } }, 429);
+    }
+    const isKept = taken !== 'gone';
+    const referralAnswered: AnsweredReferral = isKept ? { became: answer, referralId } : { became: 'gone' };
+    await this.show(session, request, reply, { referralAnswered }, isKept ? 200 : 409);
   }
 
   /** Tells the desk what the reporter saw of a link. What is typed on the page stays in its fields. */
@@ -302,7 +326,10 @@ export class ReturnController {
     request: FastifyRequest,
     reply: FastifyReply,
     shown: Partial<
-      Pick<ThreadView, 'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'linkTold' | 'answered'>
+      Pick<
+        ThreadView,
+        'errors' | 'sent' | 'told' | 'nonce' | 'wordSet' | 'linkTold' | 'answered' | 'referralAnswered'
+      >
     > & {
       at?: number;
     },
@@ -313,6 +340,7 @@ export class ReturnController {
     const consents = await this.consents.list(session);
     const duties = await this.consents.duties(session);
     const links = await this.links.forReporter(session);
+    const referrals = await this.referrals.list(session);
     const csrf = this.cookies.csrf(request, 'session');
     // Every request of a session begins its time anew.
     const situation = situationOfReport(thread.report, rest.told?.safety ?? lastTold(thread.messages));
@@ -333,7 +361,10 @@ export class ReturnController {
       duties,
       passed,
       links,
+      referrals,
+      appointments: await this.appointments.list(session),
       answered: null,
+      referralAnswered: null,
       ...rest,
     };
     this.pages.send(reply, <ThreadPage {...view} />, status);

@@ -3,6 +3,7 @@ import { openWithCode } from '../../scripts/lib/file-report.mjs';
 import { textOf } from '../../scripts/lib/html-form.mjs';
 import type { CaseDetailDto } from '../../src/modules/case-page/dto/case-page.dto.js';
 import type { ReportDocumentDto } from '../../src/modules/case-page/dto/report-document.dto.js';
+import type { ReferralsDto } from '../../src/modules/referrals/referral.dto.js';
 import type { CaseRowDto } from '../../src/modules/cases/index.js';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
@@ -60,6 +61,13 @@ describe('a seeded helpdesk', () => {
       for (const { kind, text } of entries)
         if (kind === 'message' || kind === 'note') expect(text).toBeTruthy();
     }
+  });
+
+  it('has a service that was declined, and another that a person got to', async () => {
+    const told = cases.filter(({ events }) => events.some(({ kind }) => kind === 'referral_attendance'));
+    expect(told.length).toBeGreaterThan(0);
+    const { referrals } = await lead.get<ReferralsDto>(`/api/cases/${told[0]?.id}/referrals`);
+    expect(referrals.map(({ state }) => state).sort()).toEqual(['attended', 'declined']);
   });
 
   it('has each language, status, kind and age, with notes and threads in both directions', () => {

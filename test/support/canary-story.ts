@@ -5,6 +5,7 @@ import { needlesFor, needlesForBytes, type Needle } from './canary-search.js';
 import type { RunningWeb } from './helpdesk.js';
 import type { Account, Installation } from './installation.js';
 import type { Answers, Reporter } from './reporter.js';
+import { Referring } from './referring.js';
 import { ReporterBehindProxy } from './reporter-behind-proxy.js';
 
 const LETTERS = 'bcdfghjkmnpqrstvwxz';
@@ -166,10 +167,35 @@ export class CanaryStory {
     await client.post(`/api/cases/${id}/notes`, text('note'));
     for (const kind of ['message', 'note'])
       await client.put(`/api/cases/${id}/drafts/${kind}`, { text: this.word(`draft of a ${kind}`) });
+    await this.refer(client, id);
+    const time = { day: '2027-02-01', time: '10:00', zone: 'Asia/Kolkata' };
+    const words = this.word('words of an appointment');
+    await client.post(`/api/cases/${id}/appointments`, { ...time, words });
     // All that was written so far goes into the index.
     const { total } = await client.post<{ total: number }>('/api/search', { text: this.word('search') });
     if (total !== 0) throw new Error('what nobody wrote was found');
     await client.ask('POST', '/api/search', { text: this.word('refused search').repeat(20) });
+  }
+
+  /** Offers a service, and says all that there is to say of it until it ends. */
+  private async refer(client: ConsoleClient, id: string): Promise<void> {
+    const work = new Referring(client, `/api/cases/${id}`);
+    const say = (what: string): string => this.word(`${what} of a referral`);
+    const service = (await work.read()).services.find(({ fit }) => fit !== 'does_not_take')?.id ?? '';
+    await work.is('female');
+    const steps = [
+      await work.offer(service, { words: say('offer'), learnt: say('what a service said') }),
+      await work.step(service, 'answer', { answer: 'accepted', words: say('answer') }),
+      await work
+        .allow(service)
+        .then(() =>
+          work.step(service, 'hand-over', { told: say('what was told'), spokenTo: say('who was spoken to') }),
+        ),
+      await work.step(service, 'attendance', { attendance: 'not_attended', words: say('attendance') }),
+      await work.step(service, 'again', { words: say('second offer') }),
+      await work.step(service, 'end', { outcome: 'withdrawn', words: say('end') }),
+    ];
+    expect(steps.map(({ status }) => status)).toEqual(steps.map(() => 200));
   }
 
   /** Writes the report of a caller down, and all that can be said besides; and one that is refused, with its words. */

@@ -35,6 +35,8 @@ import {
 } from '../../src/modules/consents/index.js';
 import type { ReporterEscalation } from '../../src/modules/escalations/index.js';
 import type { ReporterLink } from '../../src/modules/takedowns/index.js';
+import type { ReporterReferral } from '../../src/modules/referrals/index.js';
+import { REFERRAL_STATES } from '../../src/modules/vocabulary/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
@@ -121,7 +123,10 @@ function checkHtml(answers: Answers, form: Form, over: Partial<PageContext>): st
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 /** Of the page of a thread of which nothing may leave. */
-const NOTHING_PASSED = { consents: [], duties: [], passed: [], links: [], linkTold: false };
+const NOTHING_PASSED = {
+  ...{ consents: [], duties: [], passed: [], links: [], linkTold: false, answered: null },
+  ...{ referrals: [], appointments: [], referralAnswered: null },
+};
 
 /** What has left, with all that can come of it. */
 const PASSED: readonly ReporterEscalation[] = (
@@ -174,6 +179,24 @@ function message(
   return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
 }
 
+/** Services that were offered, as they stand after each step. */
+function referralsOf({ words }: PageContext): ReporterReferral[] {
+  return REFERRAL_STATES.map((state) => ({
+    id: state,
+    service: 'Blue Line',
+    language: words.language,
+    words: [
+      words.t('site.referral.offer', { service: 'Blue Line' }),
+      words.t('site.referral.you_choose'),
+    ].join('\n\n'),
+    reach: ['15100', 'https://help.example'],
+    state,
+    answers: state === 'offered' ? ['accepted', 'declined'] : [],
+    said: state === 'accepted' ? 'Yes, please.' : null,
+    told: state === 'handed_over' ? 'Only your first name.' : null,
+  }));
+}
+
 /** What is told of duties, in the words that the desk begins with. */
 function dutiesOf({ words }: PageContext): ReporterDuty[] {
   return [false, true].map((isDanger) => ({
@@ -188,10 +211,21 @@ function dutiesOf({ words }: PageContext): ReporterDuty[] {
 function consentPages(page: PageContext, thread: ReporterThread): Record<string, VNode> {
   const view = {
     ...{ page, thread, now: NOW, nonce: 'n', typed: {}, errors: [], sent: false, told: null, wordSet: false },
-    ...{ ...NOTHING_PASSED, answered: null },
+    ...NOTHING_PASSED,
   };
   const [asked, given, refused, takenBack, expired] = consentsOf(page).map((one) => [one]);
   return {
+    referrals: (
+      <ThreadPage
+        {...view}
+        referrals={referralsOf(page)}
+        appointments={(['planned', 'cancelled'] as const).map((state) => ({
+          ...{ startsAt: new Date('2026-11-25T05:00:00Z'), zone: 'Asia/Kolkata', state },
+          words: state === 'planned' ? 'By phone.' : null,
+        }))}
+        referralAnswered={{ became: 'accepted', referralId: 'accepted' }}
+      />
+    ),
     'consent asked': <ThreadPage {...view} consents={asked ?? []} answered={{ became: 'gone' }} />,
     'consent given': (
       <ThreadPage {...view} consents={given ?? []} answered={{ became: 'given', consentId: 'given' }} />
@@ -303,7 +337,6 @@ export function otherPages(
         told={null}
         wordSet
         {...NOTHING_PASSED}
-        answered={null}
       />
     ),
     'thread of a closed desk': (
@@ -318,7 +351,6 @@ export function otherPages(
         told={{ safety: 'self_harm', isKept: true }}
         wordSet={false}
         {...NOTHING_PASSED}
-        answered={null}
       />
     ),
     'thread again': (
@@ -333,7 +365,6 @@ export function otherPages(
         told={{ safety: 'watched', isKept: false }}
         wordSet={false}
         {...NOTHING_PASSED}
-        answered={null}
       />
     ),
     'thread without an answer': (
@@ -356,7 +387,6 @@ export function otherPages(
         told={{ safety: 'danger', isKept: true }}
         wordSet={false}
         {...NOTHING_PASSED}
-        answered={null}
       />
     ),
     ...consentPages({ ...page, endsIn: 30 }, { ...thread, report: null, messages: [], pages: 1 }),

@@ -84,7 +84,10 @@ async function work(one, { id, code, person, site, agent }) {
     return;
   }
   await person.write(id, first);
-  if (stands === 'answered') return;
+  if (stands === 'answered') {
+    await person.refer(id);
+    return;
+  }
   if (stands === 'told_danger') {
     await comes({ told: 'danger' });
     await person.urgency(id, 1, 'more_danger');

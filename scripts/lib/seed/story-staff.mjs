@@ -43,5 +43,38 @@ export class StaffAtWork {
   urgency = (id, urgency, reason) => this.ask('POST', `/api/cases/${id}/urgency`, { urgency, reason });
   promise = (id, until) => this.ask('POST', `/api/cases/${id}/promise`, { until: until.toISOString() });
   lookAgain = (id, at) => this.ask('PUT', `/api/cases/${id}/look-again`, { at: at.toISOString() });
+
+  /**
+   * Offers the first two services that may take the person: one is declined; the other is told of them with their consent, and they
+   * get there.
+   */
+  async refer(id) {
+    const at = `/api/cases/${id}/referrals`;
+    const { services } = await this.ask('GET', at);
+    const [first, second] = services.filter(({ fit }) => fit !== 'does_not_take');
+    const step = async (service, what, body) => {
+      const { referrals } = await this.ask('GET', at);
+      const { id: referral, version } = referrals.findLast(({ serviceId }) => serviceId === service.id);
+      await this.ask('POST', `${at}/${referral}/${what}`, { version, ...body });
+    };
+    for (const service of [first, second]) {
+      const { words } = await this.ask('GET', `${at}/prepared/${service.id}`);
+      await this.ask('POST', at, { serviceId: service.id, words, learnt: 'They take somebody like this.' });
+    }
+    await step(first, 'answer', { answer: 'declined', words: 'Not now.' });
+    await step(second, 'answer', { answer: 'accepted', words: 'Yes, if somebody stays on the line.' });
+    const asking = {
+      recipientId: second.id,
+      purpose: 'referral',
+      words: 'May we tell them your first name?',
+    };
+    const asked = await this.ask('POST', `/api/cases/${id}/consents`, asking);
+    const { id: consent } = asked.find(({ recipientId }) => recipientId === second.id);
+    const given = { answer: 'given', words: 'Yes, the first name.' };
+    await this.ask('POST', `/api/cases/${id}/consents/${consent}/answer`, given);
+    await step(second, 'hand-over', { told: 'A first name.', spokenTo: 'The person at the telephone' });
+    await step(second, 'attendance', { attendance: 'attended', words: 'They talk every week.' });
+  }
+
   signOut = () => this.ask('POST', '/api/auth/sign-out', {});
 }

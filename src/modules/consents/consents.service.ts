@@ -3,7 +3,7 @@ import { DatabaseClock } from '../../platform/database/index.js';
 import { dayText } from '../../platform/text/index.js';
 import type { ConsentPurpose } from '../vocabulary/index.js';
 import { standingOf, type Standing } from './consent.policy.js';
-import { ConsentRepository } from './consent.repository.js';
+import { ConsentRepository, type Consent } from './consent.repository.js';
 import { DutyDecisionRepository } from './duty-decision.repository.js';
 import { legalDutyOf } from './legal-duties.data.js';
 import { dutyCovers, isWithheld } from './legal-duty.policy.js';
@@ -24,9 +24,17 @@ export class Consents {
    * @param recipientId - the id of a record of the directory
    */
   async standing(caseId: string, recipientId: string, purpose: ConsentPurpose): Promise<Standing> {
-    const [rows, now] = await Promise.all([this.consents.newestOf(caseId), this.clock.read()]);
-    const row = rows.find((one) => one.recipientId === recipientId && one.purpose === purpose);
-    return standingOf(row ?? null, now);
+    return standingOf(...(await this.newest(caseId, recipientId, purpose)));
+  }
+
+  /**
+   * The id of the consent that the reporter of this case gave for this recipient and purpose, and that holds now; null: none does.
+   *
+   * @param recipientId - the id of a record of the directory
+   */
+  async givenId(caseId: string, recipientId: string, purpose: ConsentPurpose): Promise<string | null> {
+    const [row, now] = await this.newest(caseId, recipientId, purpose);
+    return standingOf(row, now) === 'given' ? (row?.id ?? null) : null;
   }
 
   /**
@@ -72,5 +80,15 @@ export class Consents {
       if (isWithheld(one, dayText(now)) && !allowed.has(recipientId) && !found.has(recipientId))
         found.set(recipientId, dayText(decidedAt));
     return found;
+  }
+
+  private async newest(
+    caseId: string,
+    recipientId: string,
+    purpose: ConsentPurpose,
+  ): Promise<[row: Consent | null, now: Date]> {
+    const [rows, now] = await Promise.all([this.consents.newestOf(caseId), this.clock.read()]);
+    const row = rows.find((one) => one.recipientId === recipientId && one.purpose === purpose);
+    return [row ?? null, now];
   }
 }

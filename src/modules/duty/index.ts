@@ -6,3 +6,4 @@ export { LONGEST_RUN } from './rest-rule.js';
 export type { DutyStep } from './duty-ladder.js';
 export { DutyWebModule, DutyModule } from './duty.module.js';
 export { ResponseTargets } from './response-targets.js';
+export { isZone, momentsShowing } from './zone-time.js';

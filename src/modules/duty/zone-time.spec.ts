@@ -1,4 +1,4 @@
-import { DAY, isZone, MINUTE, offsetAt, offsetPeriods } from './zone-time.js';
+import { DAY, isZone, MINUTE, momentsShowing, offsetAt, offsetPeriods } from './zone-time.js';
 
 const at = (time: string): number => Date.parse(time);
 const BERLIN_ON = at('2027-03-28T01:00:00Z');
@@ -73,5 +73,18 @@ describe('the time between two moments', () => {
     const [first] = offsetPeriods('Europe/Berlin', BERLIN_ON, BERLIN_ON + DAY);
     expect(first).toEqual({ from: BERLIN_ON, to: BERLIN_ON + DAY, offset: 120 * MINUTE });
     expect([...offsetPeriods('Europe/Berlin', BERLIN_ON, BERLIN_ON)]).toEqual([]);
+  });
+});
+
+describe('a time of a day', () => {
+  it('is one moment, none where the clocks are put on, and two where they are put back', () => {
+    expect(momentsShowing('Asia/Kolkata', '2027-03-28', '02:30')).toEqual([at('2027-03-27T21:00:00Z')]);
+    expect(momentsShowing('Europe/Berlin', '2027-03-28', '02:30')).toEqual([]);
+    expect(momentsShowing('Europe/Berlin', '2027-03-28', '03:00')).toEqual([BERLIN_ON]);
+    expect(momentsShowing('Europe/Berlin', '2027-10-31', '02:30')).toEqual([
+      at('2027-10-31T00:30:00Z'),
+      at('2027-10-31T01:30:00Z'),
+    ]);
+    expect(() => momentsShowing('UTC', '2027-02-30', '10:00')).toThrow(RangeError);
   });
 });

@@ -50,6 +50,23 @@ export function* offsetPeriods(zone: string, from: number, until: number): Gener
   }
 }
 
+/**
+ * The moments, in milliseconds since 1970, at which the clocks of a zone show a time of a day: one; none where they are put on over it;
+ * two, the earlier first, where they are put back over it.
+ *
+ * @param day - YYYY-MM-DD, a day that there is
+ * @param time - HH:MM
+ * @throws RangeError for a name that is no zone, or no such day or time
+ */
+export function momentsShowing(zone: string, day: string, time: string): number[] {
+  const wall = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: 'reject' });
+  const found = (['earlier', 'later'] as const)
+    .map((disambiguation) => wall.toZonedDateTime(idOf(zone), { disambiguation }))
+    .filter((one) => one.toPlainDateTime().equals(wall))
+    .map((one) => one.epochMilliseconds);
+  return [...new Set(found)];
+}
+
 /** The period that a time lies in, from that time or earlier on. */
 function periodAt(zone: string, at: number): OffsetPeriod {
   const periods = known.get(zone) ?? [];

@@ -86,6 +86,12 @@ const SOURCES: Readonly<Record<OwedKind, Source>> = {
     recipient: 'NULL::text',
     at: 'o.due_at',
   },
+  referral_late: {
+    from: 'referrals o',
+    where: `o.due_at <= now()`,
+    recipient: 'o.service',
+    at: 'o.due_at',
+  },
 };
 
 /** The case `c` is of one of the desks, and not kept from who asks: the first two values of a statement. */

@@ -17,3 +17,4 @@ export * from './directory-words.js';
 export { ALARMS, type AlarmKind } from './alarm-words.js';
 export * from './consent-words.js';
 export * from './task-words.js';
+export * from './referral-words.js';

@@ -2,7 +2,7 @@
  * What can be owed to those outside the helpdesk, for those who lead a desk. `approval`: a second person has to read a package;
  * `second_look`: one has to confirm what leaves by a duty; `unread_mail`: what came; `failed`, `outcome_unknown`, `no_answer`: of what
  * was sent; `takedown_late`, `takedown_again`: of a location; `task_late`: a task whose time
- * has passed.
+ * has passed; `referral_late`: the next step of a referral.
  */
 export const OWED_KINDS = [
   'second_look',
@@ -14,6 +14,7 @@ export const OWED_KINDS = [
   'takedown_late',
   'takedown_again',
   'task_late',
+  'referral_late',
 ] as const;
 export type OwedKind = (typeof OWED_KINDS)[number];
 

@@ -14,6 +14,8 @@ export const SEARCHED_FIELDS = [
   'escalation',
   /** What came by mail. */
   'mail',
+  'referral',
+  'appointment',
 ] as const;
 export type SearchedField = (typeof SEARCHED_FIELDS)[number];
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ReporterConsent } from '../../modules/consents/index.js';
 import { CONSENT_ANSWERS, type ConsentAnswer } from '../../modules/vocabulary/index.js';
 import type { MessageKey } from '../../platform/i18n/index.js';
+import { Became, NotTaken } from './answered.js';
 import type { ThreadView } from './thread-view.js';
 import { TypedText } from './typed-text.js';
 
@@ -140,23 +141,14 @@ export function AnsweredLine({ view }: { view: ThreadView }): VNode | null {
   const { answered, consents, page } = view;
   if (answered === null) return null;
   const { t } = page.words;
-  if (answered.became === 'gone' || answered.became === 'wait') {
-    const text =
-      answered.became === 'gone'
-        ? t('site.consent.now_gone')
-        : t('site.consent.wait', { minutes: page.words.span(answered.minutes) });
-    return (
-      <p class="warning" role="alert" tabindex={-1} autofocus>
-        {text}
-      </p>
-    );
-  }
+  if (answered.became === 'gone' || answered.became === 'wait')
+    return <NotTaken page={page} answered={answered} />;
   const consent = consents.find(({ id }) => id === answered.consentId);
   if (!consent) return null;
   return (
-    <p class="sent" role="status">
+    <Became>
       {t(BECAME[answered.became], { recipient: consent.recipient })}{' '}
       {answered.became === 'taken_back' && whatLeft(view, consent)}
-    </p>
+    </Became>
   );
 }

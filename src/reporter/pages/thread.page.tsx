@@ -11,6 +11,8 @@ import { answerBy } from './answer-by.js';
 import { FinishForm } from './code.page.js';
 import { WORD_FIELD, CodeWord } from './code-word.js';
 import { AnsweredLine, Consents, Duties } from './consents.js';
+import { Appointments } from './appointments.js';
+import { ReferralLine, Referrals } from './referrals.js';
 import { ErrorSummary, Field } from './fields.js';
 import { FingerprintsLink } from './fingerprints-link.js';
 import { Layout, PAGE_FORM } from './layout.js';
@@ -68,6 +70,7 @@ export function ThreadPage(view: ThreadView): VNode {
         </p>
       )}
       {view.answered && <AnsweredLine view={view} />}
+      <ReferralLine view={view} />
       {view.told && <Told page={page} {...view.told} />}
       <div class="govuk-inset-text">
         <p>
@@ -95,6 +98,8 @@ export function ThreadPage(view: ThreadView): VNode {
         <Presses page={page} />
         <Duties view={view} />
         <Consents view={view} />
+        <Appointments view={view} />
+        <Referrals view={view} />
         <Passed view={view} />
         <Links view={view} />
         <Messages page={page} thread={thread} now={view.now} />

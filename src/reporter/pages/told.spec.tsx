@@ -71,6 +71,9 @@ function pagesFor({ answers, country, language }: Anybody): Map<string, string> 
     links: [],
     linkTold: false,
     answered: null,
+    referrals: [],
+    appointments: [],
+    referralAnswered: null,
   };
   pages.set('thread', toHtml(<ThreadPage page={page} {...view} />));
   return pages;

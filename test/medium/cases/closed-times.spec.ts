@@ -17,6 +17,8 @@ import type { StaffSession } from '../../../src/modules/staff/index.js';
 import { caseTimes, startMailServer, timesBelowTheDay, type MailServer } from '../../support/index.js';
 import { Casework } from './casework.js';
 import { TakedownsWebModule } from '../../../src/modules/takedowns/index.js';
+import { AppointmentsWebModule } from '../../../src/modules/appointments/index.js';
+import { ReferralsWebModule } from '../../../src/modules/referrals/index.js';
 import { TasksWebModule } from '../../../src/modules/tasks/index.js';
 import { StaffDrafts } from '../../../src/modules/messages/index.js';
 
@@ -47,6 +49,8 @@ describe('a closed case', () => {
         MentionsModule,
         RaisedHandsWebModule,
         ReceivedMailWebModule,
+        AppointmentsWebModule,
+        ReferralsWebModule,
         StaffNoticesWorkerModule,
         TakedownsWebModule,
         TasksWebModule,
@@ -102,6 +106,12 @@ describe('a closed case', () => {
       `INSERT INTO case_tasks (id, case_id, task, version, state, opened_at, due_at, remind_at, settled_by, settled_at)
        SELECT gen_random_uuid(), $1, 'ask_danger', 1, 'done', now(), now(), now(), id, now()
          FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO appointments (id, case_id, set_by, starts_at, changed_at)
+       SELECT gen_random_uuid(), $1, id, now(), now() FROM staff WHERE id IN ($2, $3) LIMIT 1`,
+      `INSERT INTO referrals (id, case_id, service, state, offered_by, offered_at, answered_at, handed_over_at, consent_id,
+                              changed_at, due_at)
+       SELECT gen_random_uuid(), $1, 'in-nalsa', 'handed_over', id, now(), now(), now(), gen_random_uuid(), now(), now()
+         FROM staff WHERE id IN ($2, $3) LIMIT 1`,
       `INSERT INTO mentions (entry_id, case_id, author_id, staff_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, now())`,
       `INSERT INTO takedowns (id, case_id, platform, law, state, notices, created_at, changed_at, sent_at,
@@ -130,7 +140,9 @@ describe('a closed case', () => {
     await colleagues(id);
     await close(id);
 
-    expect(await timesWithoutValue(id)).toEqual(['cases.next_deadline_at', 'dispatches.begun_at']);
+    expect(await timesWithoutValue(id)).toEqual([
+      ...['cases.next_deadline_at', 'dispatches.begun_at', 'referrals.due_at'],
+    ]);
     expect(await timesBelowTheDay(work.database)).toEqual([]);
     const page = await work.get(CasePages).page(session, id);
     expect(page.entries.map(({ text }) => text)).toEqual([null, 'an answer']);
