@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { GUIDE_KINDS, GUIDE_READERS, PICTURE_SERVICES } from '../../src/modules/guidance/index.js';
+import type { ReporterReferral } from '../../src/modules/referrals/index.js';
+import { REFERRAL_STATES } from '../../src/modules/vocabulary/index.js';
 import { FingerprintsPage } from '../../src/reporter/pages/fingerprints.page.js';
 import { guidePath, OWN_THOUGHTS_PATH } from '../../src/reporter/pages/guide-paths.js';
 import { GuidePage, GuideReaderPage } from '../../src/reporter/pages/guide.page.js';
@@ -37,4 +39,22 @@ export function guidePages(page: PageContext): Record<string, VNode> {
     }
   }
   return pages;
+}
+
+/** Services that were offered, as they stand after each step. */
+export function referralsOf({ words }: PageContext): ReporterReferral[] {
+  return REFERRAL_STATES.map((state) => ({
+    id: state,
+    service: 'Blue Line',
+    language: words.language,
+    words: [
+      words.t('site.referral.offer', { service: 'Blue Line' }),
+      words.t('site.referral.you_choose'),
+    ].join('\n\n'),
+    reach: ['15100', 'https://help.example'],
+    state,
+    answers: state === 'offered' ? ['accepted', 'declined'] : [],
+    said: state === 'accepted' ? 'Yes, please.' : null,
+    told: state === 'handed_over' ? 'Only your first name.' : null,
+  }));
 }

@@ -35,12 +35,10 @@ import {
 } from '../../src/modules/consents/index.js';
 import type { ReporterEscalation } from '../../src/modules/escalations/index.js';
 import type { ReporterLink } from '../../src/modules/takedowns/index.js';
-import type { ReporterReferral } from '../../src/modules/referrals/index.js';
-import { REFERRAL_STATES } from '../../src/modules/vocabulary/index.js';
 import { MESSAGE_FIELD, ThreadPage } from '../../src/reporter/pages/thread.page.js';
 import { TroublePage } from '../../src/reporter/pages/trouble.page.js';
 import { situationOf } from '../../src/reporter/who-reads.js';
-import { fingerprintPages, guidePages } from './pages-beside.js';
+import { fingerprintPages, guidePages, referralsOf } from './pages-beside.js';
 
 /** The catalogues of the project. */
 export const catalogues = Catalogues.load(join(projectRoot(), 'locales'));
@@ -177,24 +175,6 @@ function message(
 ): ReporterMessage {
   const createdAt = new Date(at);
   return { id: at, author, kind: 'message', isNew: false, value: { text }, text, createdAt, ...over };
-}
-
-/** Services that were offered, as they stand after each step. */
-function referralsOf({ words }: PageContext): ReporterReferral[] {
-  return REFERRAL_STATES.map((state) => ({
-    id: state,
-    service: 'Blue Line',
-    language: words.language,
-    words: [
-      words.t('site.referral.offer', { service: 'Blue Line' }),
-      words.t('site.referral.you_choose'),
-    ].join('\n\n'),
-    reach: ['15100', 'https://help.example'],
-    state,
-    answers: state === 'offered' ? ['accepted', 'declined'] : [],
-    said: state === 'accepted' ? 'Yes, please.' : null,
-    told: state === 'handed_over' ? 'Only your first name.' : null,
-  }));
 }
 
 /** What is told of duties, in the words that the desk begins with. */
