@@ -12,6 +12,8 @@ import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
 
 const KEY = 'related';
+/** A worker compares what a new report names a few seconds after it came in. */
+const PENDING_MS = 5_000;
 const VERDICTS = ['same', 'different', 'unknown'] as const;
 type Verdict = (typeof VERDICTS)[number];
 
@@ -37,7 +39,10 @@ function RelatedCases({ found }: PanelProps) {
   const action = useAction();
   const [from, setFrom] = useState(0);
   const key = from === 0 ? KEY : `${KEY}-${from}`;
-  const { data, error } = useQuery(panelQuery(found.id, key, () => fetchRelated(found.id, from)));
+  const { data, error } = useQuery({
+    ...panelQuery(found.id, key, () => fetchRelated(found.id, from)),
+    refetchInterval: ({ state }) => state.data?.pending && PENDING_MS,
+  });
   const may = found.allowed.includes('related.decide');
   const mayAsk = found.allowed.includes('related.ask');
   const say = (other: RelatedCase, verdict: Verdict) =>
@@ -48,7 +53,9 @@ function RelatedCases({ found }: PanelProps) {
   return (
     <CaseSection title={t('related.title')} action={action}>
       <ProblemAlert error={error} />
-      {data && nothingIn(data) && <p className={css.quiet}>{t('related.none')}</p>}
+      {data && (data.pending || nothingIn(data)) && (
+        <p className={css.quiet}>{t(data.pending ? 'related.pending' : 'related.none')}</p>
+      )}
       {data && data.cases.length > 0 && (
         <ul className={css.list}>
           {data.cases.map((other) => (

@@ -111,4 +111,9 @@ export class RelatedPageDto {
 
   @ApiProperty({ type: [RelatedReasonDto], description: 'Values that too many cases hold to say anything.' })
   common!: RelatedReasonDto[];
+
+  @ApiProperty({
+    description: 'What this case names is not compared with all others yet: look again in some seconds.',
+  })
+  pending!: boolean;
 }

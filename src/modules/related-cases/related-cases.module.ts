@@ -3,6 +3,7 @@ import { registers } from '../../platform/definitions/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CasesModule } from '../cases/index.js';
 import { DesksModule } from '../desks/index.js';
+import { EvidenceModule } from '../evidence/index.js';
 import { StaffNoticesModule } from '../staff-notices/index.js';
 import { StaffModule } from '../staff/index.js';
 import { RELATED_CASE_DEFINITIONS } from './related-case.definitions.js';
@@ -16,7 +17,15 @@ export class RelatedCasesModule {}
 
 /** Cases that may be of one offender, for the web process alone. */
 @Module({
-  imports: [AuditModule, CasesModule, DesksModule, RelatedCasesModule, StaffModule, StaffNoticesModule],
+  imports: [
+    AuditModule,
+    CasesModule,
+    DesksModule,
+    EvidenceModule,
+    RelatedCasesModule,
+    StaffModule,
+    StaffNoticesModule,
+  ],
   controllers: [RelatedCasesController],
   providers: [RelatedCaseRepository, RelatedCases],
 })

@@ -12,6 +12,7 @@ import {
 } from '../cases/index.js';
 import { Desks, type DeskMember } from '../desks/index.js';
 import { EntryError } from '../entries/index.js';
+import { Evidence } from '../evidence/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Notices } from '../staff-notices/index.js';
 import type { RelatedVerdict } from '../vocabulary/index.js';
@@ -47,6 +48,8 @@ export interface RelatedPage {
   elsewhere: { deskId: string; desk: string; cases: number; askedOn: string | null; asksUs: boolean }[];
   /** So many values of a kind are too common to say anything. */
   common: Reason[];
+  /** What this case names is not compared with all others yet: a worker does that within seconds. */
+  pending: boolean;
 }
 
 /**
@@ -64,6 +67,7 @@ export class RelatedCases {
     private readonly summaries: CaseSummaries,
     private readonly notices: Notices,
     private readonly desks: Desks,
+    private readonly evidence: Evidence,
     private readonly audit: Audit,
     private readonly clock: DatabaseClock,
   ) {}
@@ -89,6 +93,7 @@ export class RelatedCases {
       next: from + PAGE < ranked.length ? from + PAGE : null,
       elsewhere: await this.elsewhere(session, found.id, rows),
       common: rows.filter(({ caseId: id }) => id === null).map(({ kind, values }) => ({ kind, values })),
+      pending: await this.evidence.isPending(found.id),
     };
   }
 
