@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, change } from '../api/client.js';
+import { currentSession } from '../api/session-state.js';
 import { caseChanged, panelQuery } from '../api/queries.js';
 import type { CasePanel, PanelProps } from '../case/panel.js';
 import { ActionButton } from '../shared/action-button.js';
@@ -44,6 +45,7 @@ function RelatedCases({ found }: PanelProps) {
     refetchInterval: ({ state }) => state.data?.pending && PENDING_MS,
   });
   const may = found.allowed.includes('related.decide');
+  const leads = currentSession()?.permissions.includes('case.assign') ?? false;
   const mayAsk = found.allowed.includes('related.ask');
   const say = (other: RelatedCase, verdict: Verdict) =>
     void action.run(
@@ -88,6 +90,13 @@ function RelatedCases({ found }: PanelProps) {
             </li>
           ))}
         </ul>
+      )}
+      {leads && data && !nothingIn(data) && (
+        <p>
+          <Link to="/cases/$caseId/cluster" params={{ caseId: found.id }}>
+            {t('cluster.link')}
+          </Link>
+        </p>
       )}
       {data?.elsewhere.map(({ deskId, desk, cases, askedOn, asksUs }) => (
         <div key={deskId}>

@@ -90,6 +90,16 @@ export class EvidenceRepository {
     return rows.length > 0;
   }
 
+  /** The platforms of the locations of each case, sorted; a case without locations is not in it. */
+  async platformsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    const rows = await this.database.query<{ caseId: string; platforms: string[] }>(
+      `SELECT case_id AS "caseId", array_agg(DISTINCT platform ORDER BY platform) AS platforms
+         FROM locations WHERE case_id = ANY($1::uuid[]) GROUP BY case_id`,
+      [caseIds],
+    );
+    return new Map(rows.map(({ caseId, platforms }) => [caseId, platforms]));
+  }
+
   /** Locks some rows that are fast, but for those that another worker has, in the caller's transaction. */
   takeFast(table: IndexTable, keyVersions: readonly number[], limit: number): Promise<FastRow[]> {
     return this.database.query<FastRow>(

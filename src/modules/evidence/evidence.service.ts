@@ -98,6 +98,11 @@ export class Evidence {
     return this.repository.hasFast(caseId);
   }
 
+  /** The platforms on which the locations of each case are, which stand in the open; a case without locations is not in it. */
+  platformsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    return this.repository.platformsOf(caseIds);
+  }
+
   /** How old the values of a case are; 'none' where it has none. */
   age(caseId: string): Promise<EvidenceAge> {
     return this.repository.age(caseId, NORMALISER_VERSION, this.keyFile.indexKey().version);

@@ -6,6 +6,7 @@ import { DesksModule } from '../desks/index.js';
 import { EvidenceModule } from '../evidence/index.js';
 import { StaffNoticesModule } from '../staff-notices/index.js';
 import { StaffModule } from '../staff/index.js';
+import { OffenderClusters } from './offender-clusters.service.js';
 import { RELATED_CASE_DEFINITIONS } from './related-case.definitions.js';
 import { RelatedCaseRepository } from './related-case.repository.js';
 import { RelatedCasesController } from './related-cases.controller.js';
@@ -27,6 +28,6 @@ export class RelatedCasesModule {}
     StaffNoticesModule,
   ],
   controllers: [RelatedCasesController],
-  providers: [RelatedCaseRepository, RelatedCases],
+  providers: [OffenderClusters, RelatedCaseRepository, RelatedCases],
 })
 export class RelatedCasesWebModule {}

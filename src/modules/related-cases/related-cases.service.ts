@@ -52,6 +52,15 @@ export interface RelatedPage {
   pending: boolean;
 }
 
+/** What is found around one case. */
+export interface Around {
+  /** Also of cases that the caller cannot open. */
+  rows: MatchRow[];
+  /** By the id of the other case. */
+  decisions: Map<string, Decision>;
+  ranked: Ranked[];
+}
+
 /**
  * Cases of the same offender, as far as equal values tell. Whoever cannot open the other case learns at which desk it is and
  * nothing more; of a case that is kept from them, nothing at all: it is in no list and no count.
@@ -155,10 +164,8 @@ export class RelatedCases {
     return this.related.matches(caseId, looker);
   }
 
-  private async ranked(
-    session: StaffSession,
-    caseId: string,
-  ): Promise<{ rows: MatchRow[]; decisions: Map<string, Decision>; ranked: Ranked[] }> {
+  /** What one case may be of the same offender with. The caller can open it: see `visible`. */
+  async ranked(session: StaffSession, caseId: string): Promise<Around> {
     const rows = await this.matches(session, caseId);
     const decisions = new Map((await this.related.decisions(caseId)).map((one) => [one.otherId, one]));
     const near = rows.filter((row): row is MatchRow & Match => row.near && row.caseId !== null);
@@ -201,7 +208,7 @@ export class RelatedCases {
    * The case where the caller can open it; null for any other. One that was altered outside of Abhaya is none: administrators are
    * told of it, and the case that is looked at is whole.
    */
-  private async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
+  async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
     try {
       return await this.access.find(session, caseId);
     } catch (error) {
