@@ -7,7 +7,8 @@ import { Trouble, buildIfNeeded, explain, installIfNeeded } from './lib/prepare.
 /*
  * npm run bench                          measures and writes docs/benchmarks.md
  * npm run bench -- --against <folder>    measures another checkout of this program beside it, and prints the ratios
- * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, desk, owed, search, start), printed only
+ * npm run bench -- --only reports,desk   these parts alone (page, reports, case, router, package, guess, desk, owed, search,
+ *                                        start), printed only
  * npm run bench -- --quick               a tenth of the work, printed only
  */
 const root = resolve(import.meta.dirname, '..');
@@ -19,7 +20,7 @@ const { values: wishes } = parseArgs({
   },
 });
 const { quick } = wishes;
-const PARTS = ['page', 'reports', 'case', 'router', 'package', 'desk', 'owed', 'search', 'start'];
+const PARTS = ['page', 'reports', 'case', 'router', 'package', 'guess', 'desk', 'owed', 'search', 'start'];
 const parts = wishes.only?.split(',') ?? PARTS;
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -58,6 +59,7 @@ async function measure(found) {
   const { measurePage, measureReports, measureCase, measureMemory } = await import('../test/bench/parts.mjs');
   const { measureDesks } = await import('../test/bench/desk-part.mjs');
   const { measurePackages } = await import('../test/bench/package-part.mjs');
+  const { measureGuesses } = await import('../test/bench/guess-part.mjs');
   const { measureOwed } = await import('../test/bench/owed-part.mjs');
   const { measureSearch } = await import('../test/bench/search-part.mjs');
   const { measureRouter } = await import('../test/bench/router-part.mjs');
@@ -68,6 +70,7 @@ async function measure(found) {
   const opened = parts.some((part) => ['case', 'start'].includes(part)) ? await measureCase(tools) : null;
   if (parts.includes('router')) await measureRouter(tools);
   if (parts.includes('package')) await measurePackages(tools);
+  if (parts.includes('guess')) await measureGuesses(tools);
   if (parts.includes('desk')) await measureDesks(tools);
   measureMemory(tools);
   for (const build of found) await build.stop();

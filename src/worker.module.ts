@@ -33,6 +33,7 @@ import { WelfareWorkerModule } from './modules/welfare/index.js';
 import { RaisedHandsWorkerModule } from './modules/raised-hands/index.js';
 import { RiskSheetWorkerModule } from './modules/risk-sheet/index.js';
 import { EscalationsWorkerModule } from './modules/escalations/index.js';
+import { EvidenceWorkerModule } from './modules/evidence/index.js';
 import { ExclusionsWorkerModule } from './modules/exclusions/index.js';
 import { OwedWorkerModule } from './modules/owed/index.js';
 import { ReceivedMailWorkerModule } from './modules/received-mail/index.js';
@@ -91,6 +92,7 @@ export class WorkerModule {
         RaisedHandsWorkerModule,
         RiskSheetWorkerModule,
         EscalationsWorkerModule,
+        EvidenceWorkerModule,
         ExclusionsWorkerModule,
         ReceivedMailWorkerModule,
         OwedWorkerModule,

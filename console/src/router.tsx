@@ -56,6 +56,12 @@ export const caseRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./case/case-page.js')), 'CasePage'),
 });
 
+const cluster = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/cluster',
+  component: lazyRouteComponent(() => withTexts(import('./related-cases/cluster-page.js')), 'ClusterPage'),
+});
+
 const reference = createRoute({
   getParentRoute: () => root,
   path: '/cases/by-reference/$reference',
@@ -189,6 +195,7 @@ export const router = createRouter({
     start,
     queueRoute,
     caseRoute,
+    cluster,
     reference,
     board,
     owed,

@@ -97,9 +97,10 @@ describe('two reports of one offender', () => {
 
 describe('values of an older normaliser', () => {
   const rows = (caseId: string) =>
-    query<{ table: string; id: string; normaliser: number; key_version: number; n: number }>(
-      `SELECT 'i' AS table, id, normaliser, key_version FROM identifiers WHERE case_id = $1
-       UNION ALL SELECT 'l', id, normaliser, key_version FROM locations WHERE case_id = $1 ORDER BY 1, 2`,
+    query<{ table: string; value: string; normaliser: number; key_version: number }>(
+      `SELECT 'i' AS table, encode(blind, 'hex') AS value, normaliser, key_version FROM identifiers WHERE case_id = $1
+       UNION ALL SELECT 'l', encode(blind, 'hex'), normaliser, key_version FROM locations WHERE case_id = $1
+       ORDER BY 1, 2`,
       caseId,
     );
   /** The case as it stands, and what its reporter sees of it. */

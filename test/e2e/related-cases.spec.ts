@@ -18,9 +18,16 @@ interface Related {
   next: number | null;
   elsewhere: { deskId: string; desk: string; cases: number; askedOn: string | null; asksUs: boolean }[];
   common: { kind: string; values: number }[];
+  /** No worker runs here: what is compared are the values as they were written. */
+  pending: boolean;
 }
 
-const NOTHING: Related = { cases: [], next: null, elsewhere: [], common: [] };
+interface Cluster {
+  cases: { caseId: string; reference: string }[];
+  links: { one: string; other: string }[];
+}
+
+const NOTHING: Related = { cases: [], next: null, elsewhere: [], common: [], pending: true };
 
 describe('cases of one offender', () => {
   let desk: Helpdesk;
@@ -88,7 +95,7 @@ describe('cases of one offender', () => {
       },
       { caseId: three.id, strength: 'weak', reasons: [{ kind: 'name', values: 1 }] },
     ]);
-    expect(rest).toEqual({ next: null, elsewhere: [], common: [] });
+    expect(rest).toEqual({ next: null, elsewhere: [], common: [], pending: true });
     expect((await related(two.id)).cases).toMatchObject([{ caseId: one.id, strength: 'strong' }]);
     expect(await related(lone.id)).toEqual(NOTHING);
   });
@@ -251,5 +258,50 @@ describe('cases of one offender', () => {
       [ours.id],
     );
     expect(mailed).toEqual([{ staff_id: desk.installation.coordinator.id }]);
+  });
+
+  it('are one cluster for whoever leads the desk: over strong matches, but for whom a person set apart', async () => {
+    const at = (handles: string, links = '') =>
+      file({ platform: 'instagram', handles, ...(links && { shared: 'yes', links }) });
+    const one = await at('cluster.wolf.1', 'https://www.instagram.com/p/Cluster0001/');
+    const two = await at('cluster.wolf.1\n+91 98765 77777');
+    const three = await at('+91 98765 77777');
+    const apart = await at('+91 98765 77777');
+    const weak = await file({ platform: 'snapchat', handles: 'cluster.wolf.1' });
+    const far = await at('cluster.wolf.1');
+    const hidden = await at('cluster.wolf.1');
+    await toNight(far.id);
+    expect((await decide(one.id, apart.id, 'different')).status).toBe(404);
+    expect((await decide(two.id, apart.id, 'different')).status).toBe(204);
+    const cluster = (id: string, client = coordinator) =>
+      client.ask<Cluster>('GET', `/api/cases/${id}/related/cluster`);
+    const { body } = await cluster(one.id);
+    expect(body.cases.map(({ reference }) => reference).sort()).toEqual(
+      [one, two, three, hidden].map(({ reference }) => reference).sort(),
+    );
+    expect(body).toMatchObject({
+      apart: [{ reference: apart.reference }],
+      elsewhere: [{ desk: 'Night desk', cases: 1 }],
+      cut: false,
+    });
+    expect(body.cases.find(({ caseId }) => caseId === one.id)).toMatchObject({
+      ...{ desk: 'First desk', platforms: ['instagram'], closed: false, receivedOn: expect.any(String) },
+    });
+    const between = (a: string, b: string) =>
+      body.links.find((link) => [a, b].every((reference) => [link.one, link.other].includes(reference)));
+    expect(between(two.reference, three.reference)).toMatchObject({
+      ...{ strength: 'strong', verdict: null, reasons: [{ kind: 'phone', values: 1 }] },
+    });
+    expect(between(one.reference, three.reference)).toBeUndefined();
+
+    // A person who says that two are the same joins a weak one as well; one who cannot tell joins none.
+    await decide(one.id, weak.id, 'same');
+    await decide(one.id, hidden.id, 'unknown');
+    await decide(two.id, hidden.id, 'unknown');
+    const later = (await cluster(one.id)).body.cases.map(({ caseId }) => caseId);
+    expect(later).toContain(weak.id);
+    expect(later).not.toContain(hidden.id);
+    expect((await cluster(one.id, kiran)).status).toBe(403);
+    expect(await cluster(far.id)).toMatchObject({ status: 404, body: { code: 'CASE_NOT_FOUND' } });
   });
 });

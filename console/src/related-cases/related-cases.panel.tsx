@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask, change } from '../api/client.js';
+import { currentSession } from '../api/session-state.js';
 import { caseChanged, panelQuery } from '../api/queries.js';
 import type { CasePanel, PanelProps } from '../case/panel.js';
 import { ActionButton } from '../shared/action-button.js';
@@ -12,6 +13,8 @@ import { t } from '../shared/messages/index.js';
 import { useAction } from '../shared/use-action.js';
 
 const KEY = 'related';
+/** A worker compares what a new report names a few seconds after it came in. */
+const PENDING_MS = 5_000;
 const VERDICTS = ['same', 'different', 'unknown'] as const;
 type Verdict = (typeof VERDICTS)[number];
 
@@ -37,8 +40,12 @@ function RelatedCases({ found }: PanelProps) {
   const action = useAction();
   const [from, setFrom] = useState(0);
   const key = from === 0 ? KEY : `${KEY}-${from}`;
-  const { data, error } = useQuery(panelQuery(found.id, key, () => fetchRelated(found.id, from)));
+  const { data, error } = useQuery({
+    ...panelQuery(found.id, key, () => fetchRelated(found.id, from)),
+    refetchInterval: ({ state }) => state.data?.pending && PENDING_MS,
+  });
   const may = found.allowed.includes('related.decide');
+  const leads = currentSession()?.permissions.includes('case.assign') ?? false;
   const mayAsk = found.allowed.includes('related.ask');
   const say = (other: RelatedCase, verdict: Verdict) =>
     void action.run(
@@ -48,7 +55,9 @@ function RelatedCases({ found }: PanelProps) {
   return (
     <CaseSection title={t('related.title')} action={action}>
       <ProblemAlert error={error} />
-      {data && nothingIn(data) && <p className={css.quiet}>{t('related.none')}</p>}
+      {data && (data.pending || nothingIn(data)) && (
+        <p className={css.quiet}>{t(data.pending ? 'related.pending' : 'related.none')}</p>
+      )}
       {data && data.cases.length > 0 && (
         <ul className={css.list}>
           {data.cases.map((other) => (
@@ -81,6 +90,13 @@ function RelatedCases({ found }: PanelProps) {
             </li>
           ))}
         </ul>
+      )}
+      {leads && data && !nothingIn(data) && (
+        <p>
+          <Link to="/cases/$caseId/cluster" params={{ caseId: found.id }}>
+            {t('cluster.link')}
+          </Link>
+        </p>
       )}
       {data?.elsewhere.map(({ deskId, desk, cases, askedOn, asksUs }) => (
         <div key={deskId}>

@@ -6,6 +6,7 @@ import { IdentifierEntity } from './identifier.entity.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EVIDENCE_TABLES } from './evidence.tables.js';
 import { Evidence } from './evidence.service.js';
+import { SlowIndexSweep } from './slow-index-sweep.js';
 
 @Module({
   providers: [
@@ -13,6 +14,10 @@ import { Evidence } from './evidence.service.js';
     Evidence,
     registers(...EVIDENCE_TABLES, ...entities(IdentifierEntity, LocationEntity)),
   ],
-  exports: [Evidence],
+  exports: [Evidence, EvidenceRepository],
 })
 export class EvidenceModule {}
+
+/** The part that runs in the queue worker. */
+@Module({ imports: [EvidenceModule], providers: [SlowIndexSweep] })
+export class EvidenceWorkerModule {}

@@ -6,6 +6,19 @@ import type { LocationEntity } from './location.entity.js';
 /** Rows of one table that an older normaliser made, or an older index key. */
 const OLD = '(normaliser < $2 OR key_version < $3)';
 
+export type IndexTable = 'identifiers' | 'locations';
+
+/** A row whose values are still those of the web process. `domain`: null where it has none, as in `identifiers`. */
+export interface FastRow {
+  id: string;
+  blind: Buffer;
+  domain: Buffer | null;
+  keyVersion: number;
+}
+
+/** What stands in its place, by the id of the row. */
+export type SlowValues = { id: string; blind: Uint8Array; domain: Uint8Array | null };
+
 /** Whether some values of a case were made by an older normaliser or under an older index key; 'none' where there are none. */
 export type EvidenceAge = 'current' | 'old' | 'none';
 
@@ -66,6 +79,57 @@ export class EvidenceRepository {
       [caseId, normaliser, keyVersion],
     );
     return row?.old == null ? 'none' : row.old ? 'old' : 'current';
+  }
+
+  /** Whether some values of a case are not slow yet, so that they are equal to few of other cases. */
+  async hasFast(caseId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM identifiers WHERE case_id = $1 AND fast UNION ALL SELECT FROM locations WHERE case_id = $1 AND fast LIMIT 1`,
+      [caseId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The platforms of the locations of each case, sorted; a case without locations is not in it. */
+  async platformsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    const rows = await this.database.query<{ caseId: string; platforms: string[] }>(
+      `SELECT case_id AS "caseId", array_agg(DISTINCT platform ORDER BY platform) AS platforms
+         FROM locations WHERE case_id = ANY($1::uuid[]) GROUP BY case_id`,
+      [caseIds],
+    );
+    return new Map(rows.map(({ caseId, platforms }) => [caseId, platforms]));
+  }
+
+  /** Locks some rows that are fast, but for those that another worker has, in the caller's transaction. */
+  takeFast(table: IndexTable, keyVersions: readonly number[], limit: number): Promise<FastRow[]> {
+    return this.database.query<FastRow>(
+      `SELECT id, blind, ${table === 'locations' ? 'domain' : 'NULL::bytea AS domain'}, key_version AS "keyVersion"
+         FROM ${table} WHERE fast AND key_version = ANY($1::smallint[])
+        ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [keyVersions, limit],
+    );
+  }
+
+  /**
+   * Puts slow values in the place of fast ones. The id goes with the fast value, for that of an older release was computed of it.
+   * Of two rows of a case that say the same the one that was there stays.
+   */
+  async replaceFast(table: IndexTable, rows: readonly SlowValues[]): Promise<void> {
+    const domain = table === 'locations' ? ', domain = given.domain' : '';
+    const known = `EXISTS (SELECT FROM identifiers o WHERE o.case_id = i.case_id AND o.type = i.type
+                                AND o.blind = given.blind AND o.normaliser = i.normaliser)`;
+    const doubles = `, gone AS (DELETE FROM identifiers i USING given WHERE i.id = given.id AND i.fast AND ${known})`;
+    await this.database.execute(
+      `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS given (id, blind, domain))
+       ${table === 'identifiers' ? doubles : ''}
+       UPDATE ${table} i SET id = gen_random_uuid(), blind = given.blind, fast = false${domain}
+         FROM given WHERE i.id = given.id AND i.fast ${table === 'identifiers' ? `AND NOT ${known}` : ''}`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ blind }) => Buffer.from(blind)),
+        rows.map(({ domain: of }) => of && Buffer.from(of)),
+      ],
+    );
   }
 
   async deleteOld(caseId: string, normaliser: number, keyVersion: number): Promise<void> {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { blindIndex, KeyFile } from '../../platform/crypto/index.js';
+import { blindIndex, KeyFile, slowIndex } from '../../platform/crypto/index.js';
 import { composeStatement, Transaction, type StatementPart } from '../../platform/database/index.js';
 import { stableUuid } from '../../platform/ids/index.js';
 import type { Entry, ReportDocument } from '../entries/index.js';
@@ -23,13 +24,24 @@ export interface BlindEvidence {
   locations: LocationEntity[];
 }
 
-/** A place of a case, with an id that tells nobody without the index key what it is. */
+/** A value that is looked for, as cases hold it. */
+export interface SoughtValue {
+  fast: Buffer;
+  /** Takes a core for tens of milliseconds and 19 MiB: to be made in turns. */
+  slow: () => Promise<Buffer>;
+}
+
+/** A place of a case, with an id that tells nobody what it is: it says in which entry of the reporter it stands, and where. */
 export interface KnownPlace extends WrittenPlace {
-  /** The same for the same place of the same case, as long as normaliser and index key stay. */
+  /** The same for the same place of the same case, as long as the normaliser stays. */
   id: string;
 }
 
-/** Addresses of offenders, kept as blind index values so that the same one is found again without being readable. */
+/**
+ * Addresses of offenders, kept as blind index values so that the same one is found again without being readable. They are written
+ * fast, at no cost for whoever reports; a worker makes them slow (`SlowIndexSweep`). All of them: numbers are few enough to be tried
+ * one by one, and of names, domains, wallets and links whole lists can be had.
+ */
 @Injectable()
 export class Evidence {
   constructor(
@@ -39,19 +51,18 @@ export class Evidence {
   ) {}
 
   /**
-   * Pure of the database: what to keep of the identifiers and locations of a report, each once. The same report gives the same
-   * rows, ids included, as long as the normaliser and the index key stay.
+   * Pure of the database: what to keep of the identifiers and locations of a report, each once, as fast values. The same report
+   * gives the same values, as long as the normaliser and the index key stay.
    *
    * @param answers - the document that is sealed, so that the values can be made of it again
    */
   blind(caseId: string, { answers, country }: ReportedAnswers): BlindEvidence {
     const { key, version: keyVersion } = this.keyFile.indexKey();
     const { identifiers, places } = evidenceOf(answers, country);
+    // No id is made of a value: whoever holds the key file could try values by it, at no cost.
     const row = (type: string, value: string) => {
       const blind = blindIndex(key, type, value);
-      const made = [String(NORMALISER_VERSION), String(keyVersion)];
-      const id = stableUuid('evidence', caseId, type, Buffer.from(blind).toString('hex'), ...made);
-      return { id, caseId, blind, keyVersion, normaliser: NORMALISER_VERSION };
+      return { id: randomUUID(), caseId, blind, keyVersion, normaliser: NORMALISER_VERSION, fast: true };
     };
     return {
       identifiers: identifiers.map(({ type, value }) =>
@@ -83,29 +94,47 @@ export class Evidence {
    * @param entries - opened, with all that the reporter wrote
    */
   places(caseId: string, entries: readonly Entry[]): KnownPlace[] {
-    const { key, version } = this.keyFile.indexKey();
-    const said = entries.map(answersOf).filter((found) => found !== null);
-    const answers = said.flatMap((one) => one.answers);
-    return placesOf(answers, said[0]?.country ?? null).map((place) => {
-      const blind = Buffer.from(blindIndex(key, 'url', place.value)).toString('hex');
-      return { ...place, id: stableUuid('place', caseId, blind, String(version)) };
-    });
+    const country = countryOf(entries);
+    const places = new Map<string, KnownPlace>();
+    for (const entry of entries) {
+      placesOf(answersOf(entry)?.answers ?? [], country).forEach((place, at) => {
+        if (places.has(place.value)) return;
+        const id = stableUuid('place', caseId, entry.id, String(at), String(NORMALISER_VERSION));
+        places.set(place.value, { ...place, id });
+      });
+    }
+    return [...places.values()];
+  }
+
+  /** Whether some values of a case are not compared with those of all others yet: a worker does that within seconds. */
+  isPending(caseId: string): Promise<boolean> {
+    return this.repository.hasFast(caseId);
+  }
+
+  /** The platforms on which the locations of each case are, which stand in the open; a case without locations is not in it. */
+  platformsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    return this.repository.platformsOf(caseIds);
   }
 
   /**
-   * The index values of a text as far as it is an address, a name, a number or a link of an offender; of every index key. Empty: it is
-   * none. No case is looked at.
+   * The index values of a text as far as it is an address, a name, a number or a link of an offender, under every index key. Empty: it
+   * is none. No case is looked at. A case has the fast one of a value for some seconds, then the slow one.
    *
    * @param countries - of which a phone number without its country may be (ISO 3166-1 alpha-2)
    */
-  valuesOf(typed: string, countries: readonly string[]): Buffer[] {
+  valuesOf(typed: string, countries: readonly string[]): SoughtValue[] {
     const asked = Object.keys(EVIDENCE_QUESTIONS).map((id) => ({ id, values: [], text: typed }));
-    const values = new Set<string>();
+    const values = new Map<string, SoughtValue>();
     for (const country of [null, ...countries]) {
       const { identifiers, places } = evidenceOf(asked, country);
       for (const { key } of this.keyFile.indexKeys()) {
-        const add = (type: string, value: string) =>
-          values.add(Buffer.from(blindIndex(key, type, value)).toString('base64'));
+        const add = (type: string, value: string) => {
+          const fast = Buffer.from(blindIndex(key, type, value));
+          values.set(fast.toString('hex'), {
+            fast,
+            slow: async () => Buffer.from(await slowIndex(key, fast)),
+          });
+        };
         for (const { type, value } of identifiers) add(type, value);
         for (const { value, domain } of places) {
           add('url', value);
@@ -113,7 +142,7 @@ export class Evidence {
         }
       }
     }
-    return [...values].map((value) => Buffer.from(value, 'base64'));
+    return [...values.values()];
   }
 
   /** How old the values of a case are; 'none' where it has none. */
@@ -140,13 +169,17 @@ export class Evidence {
 
   /**
    * Writes the values of what is added to a report that was sent, in the caller's transaction: of the report and all of its
-   * additions as one, so that each has the place that `renew` would give it. What is there already stays.
+   * additions as one, so that each has the place that `renew` would give it. What is there already stays, and is not made slow
+   * once more.
    *
    * @param entries - opened, with all that the reporter wrote before
    * @param answers - to questions of the report
    */
   async add(caseId: string, entries: readonly Entry[], answers: ReportedAnswers['answers']): Promise<void> {
-    await this.write(this.blindAll(caseId, entries, answers));
+    const { identifiers, locations } = this.blindAll(caseId, entries, answers);
+    const before = new Set(this.blindAll(caseId, entries).identifiers.map(nameOf));
+    const fresh = identifiers.filter((one) => !before.has(nameOf(one)));
+    await this.write({ identifiers: fresh, locations });
   }
 
   private blindAll(
@@ -156,7 +189,7 @@ export class Evidence {
   ): BlindEvidence {
     const said = entries.map(answersOf).filter((found) => found !== null);
     const answers = [...said.flatMap((one) => one.answers), ...added];
-    return this.blind(caseId, { country: said[0]?.country ?? null, answers });
+    return this.blind(caseId, { country: countryOf(entries), answers });
   }
 
   private async write(made: BlindEvidence): Promise<void> {
@@ -164,6 +197,12 @@ export class Evidence {
     await this.repository.write(text, values);
   }
 }
+
+const nameOf = ({ type, blind }: IdentifierEntity): string => `${type} ${Buffer.from(blind).toString('hex')}`;
+
+/** As the first of the reporter's entries says. */
+const countryOf = (entries: readonly Entry[]): string | null =>
+  entries.map(answersOf).find((found) => found !== null)?.country ?? null;
 
 /** The answers in an entry of the reporter; null for any other entry. */
 function answersOf({ author, value }: Entry): ReportedAnswers | null {
@@ -188,7 +227,7 @@ export interface ReportedPlaces {
 export function placesIn(entries: readonly Entry[]): ReportedPlaces {
   const said = entries.map(answersOf).filter((found) => found !== null);
   const answers = said.flatMap((one) => one.answers);
-  const { places } = evidenceOf(answers, said[0]?.country ?? null);
+  const { places } = evidenceOf(answers, countryOf(entries));
   const chosen = answers.find(({ id }) => id === 'platform')?.values[0];
   const all = [
     ...(chosen === undefined ? [] : [platformName(chosen)]),

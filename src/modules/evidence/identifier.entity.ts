@@ -22,4 +22,8 @@ export class IdentifierEntity {
   /** The version of the normaliser that made the value. */
   @Column('smallint')
   normaliser!: number;
+
+  /** Still as the web process wrote it: cheap to try for whoever holds the key file. */
+  @Column('boolean')
+  fast!: boolean;
 }

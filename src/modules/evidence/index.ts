@@ -7,6 +7,6 @@ export {
   type ReportedAnswers,
   type ReportedPlaces,
 } from './evidence.service.js';
-export { EvidenceModule } from './evidence.module.js';
+export { EvidenceModule, EvidenceWorkerModule } from './evidence.module.js';
 export { EVIDENCE_QUESTIONS } from './normalise/evidence-of.js';
 export { fold } from './normalise/fold.js';

@@ -28,4 +28,8 @@ export class LocationEntity {
   /** The version of the normaliser that made the values. */
   @Column('smallint')
   normaliser!: number;
+
+  /** Still as the web process wrote it: cheap to try for whoever holds the key file. */
+  @Column('boolean')
+  fast!: boolean;
 }

@@ -111,4 +111,86 @@ export class RelatedPageDto {
 
   @ApiProperty({ type: [RelatedReasonDto], description: 'Values that too many cases hold to say anything.' })
   common!: RelatedReasonDto[];
+
+  @ApiProperty({
+    description: 'What this case names is not compared with all others yet: look again in some seconds.',
+  })
+  pending!: boolean;
+}
+
+export class ClusterCaseDto {
+  @ApiProperty({ format: 'uuid' })
+  caseId!: string;
+
+  @ApiProperty()
+  reference!: string;
+
+  @ApiProperty({ description: 'The name of its desk.' })
+  desk!: string;
+
+  @ApiProperty()
+  kind!: string;
+
+  @ApiProperty()
+  closed!: boolean;
+
+  @ApiProperty({ format: 'date' })
+  receivedOn!: string;
+
+  @ApiProperty({ type: [String], description: 'Where its links are.' })
+  platforms!: string[];
+}
+
+export class ClusterLinkDto {
+  @ApiProperty({ description: 'The reference of a case.' })
+  one!: string;
+
+  @ApiProperty({ description: 'The reference of one that came in later.' })
+  other!: string;
+
+  @ApiProperty({
+    type: String,
+    enum: RELATED_STRENGTHS,
+    nullable: true,
+    description: 'Null: a verdict alone.',
+  })
+  strength!: RelatedStrength | null;
+
+  @ApiProperty({ type: [RelatedReasonDto], description: 'The surest first.' })
+  reasons!: RelatedReasonDto[];
+
+  @ApiProperty({ type: String, enum: RELATED_VERDICTS, nullable: true, description: 'Null: nobody said.' })
+  verdict!: RelatedVerdict | null;
+}
+
+export class ClusterElsewhereDto {
+  @ApiProperty({ description: 'The name of the desk.' })
+  desk!: string;
+
+  @ApiProperty({ type: 'integer' })
+  cases!: number;
+}
+
+/** What there is of one offender, as far as values and people say. */
+export class ClusterDto {
+  @ApiProperty({ type: [ClusterCaseDto], description: 'Those that you can open, the earliest first.' })
+  cases!: ClusterCaseDto[];
+
+  @ApiProperty({ type: [ClusterLinkDto] })
+  links!: ClusterLinkDto[];
+
+  @ApiProperty({
+    type: [ClusterCaseDto],
+    description: 'Left out, because somebody set them apart from one of these.',
+  })
+  apart!: ClusterCaseDto[];
+
+  @ApiProperty({ type: [ClusterElsewhereDto], description: 'Strong matches that you cannot open, by desk.' })
+  elsewhere!: ClusterElsewhereDto[];
+
+  @ApiProperty({ description: 'There are more than are shown.' })
+  cut!: boolean;
+
+  @ApiProperty({ description: 'What this case names is not compared with all others yet.' })
+  pending!: boolean;
 }

@@ -9,7 +9,14 @@ import {
 import { CurrentStaff, UuidPipe } from '../../platform/http/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
-import { AskRelatedDto, DecideRelatedDto, RelatedPageDto, RelatedQueryDto } from './related-case.dto.js';
+import { OffenderClusters } from './offender-clusters.service.js';
+import {
+  AskRelatedDto,
+  ClusterDto,
+  DecideRelatedDto,
+  RelatedPageDto,
+  RelatedQueryDto,
+} from './related-case.dto.js';
 import { RelatedCases } from './related-cases.service.js';
 
 /** The panel of the cases that may be of the same offender. */
@@ -18,6 +25,7 @@ import { RelatedCases } from './related-cases.service.js';
 export class RelatedCasesController {
   constructor(
     private readonly related: RelatedCases,
+    private readonly clusters: OffenderClusters,
     private readonly staff: StaffDirectory,
   ) {}
 
@@ -43,6 +51,18 @@ export class RelatedCasesController {
         author: authorId === null ? null : (people.get(authorId)?.name ?? ''),
       })),
     };
+  }
+
+  @Get('cluster')
+  @RequirePermission('case.assign')
+  @ApiOperation({
+    operationId: 'getOffenderCluster',
+    summary: 'The cases of one offender that this one leads to, over strong matches and what people said',
+  })
+  @ApiOkResponse({ type: ClusterDto })
+  @ApiNotFoundResponse({ description: 'CASE_NOT_FOUND.' })
+  cluster(@CurrentStaff() session: StaffSession, @Param('id') id: string): Promise<ClusterDto> {
+    return this.clusters.of(session, id);
   }
 
   @Post('ask')

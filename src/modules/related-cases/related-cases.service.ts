@@ -12,6 +12,7 @@ import {
 } from '../cases/index.js';
 import { Desks, type DeskMember } from '../desks/index.js';
 import { EntryError } from '../entries/index.js';
+import { Evidence } from '../evidence/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Notices } from '../staff-notices/index.js';
 import type { RelatedVerdict } from '../vocabulary/index.js';
@@ -47,6 +48,17 @@ export interface RelatedPage {
   elsewhere: { deskId: string; desk: string; cases: number; askedOn: string | null; asksUs: boolean }[];
   /** So many values of a kind are too common to say anything. */
   common: Reason[];
+  /** What this case names is not compared with all others yet: a worker does that within seconds. */
+  pending: boolean;
+}
+
+/** What is found around one case. */
+export interface Around {
+  /** Also of cases that the caller cannot open. */
+  rows: MatchRow[];
+  /** By the id of the other case. */
+  decisions: Map<string, Decision>;
+  ranked: Ranked[];
 }
 
 /**
@@ -64,6 +76,7 @@ export class RelatedCases {
     private readonly summaries: CaseSummaries,
     private readonly notices: Notices,
     private readonly desks: Desks,
+    private readonly evidence: Evidence,
     private readonly audit: Audit,
     private readonly clock: DatabaseClock,
   ) {}
@@ -89,6 +102,7 @@ export class RelatedCases {
       next: from + PAGE < ranked.length ? from + PAGE : null,
       elsewhere: await this.elsewhere(session, found.id, rows),
       common: rows.filter(({ caseId: id }) => id === null).map(({ kind, values }) => ({ kind, values })),
+      pending: await this.evidence.isPending(found.id),
     };
   }
 
@@ -150,10 +164,8 @@ export class RelatedCases {
     return this.related.matches(caseId, looker);
   }
 
-  private async ranked(
-    session: StaffSession,
-    caseId: string,
-  ): Promise<{ rows: MatchRow[]; decisions: Map<string, Decision>; ranked: Ranked[] }> {
+  /** What one case may be of the same offender with. The caller can open it: see `visible`. */
+  async ranked(session: StaffSession, caseId: string): Promise<Around> {
     const rows = await this.matches(session, caseId);
     const decisions = new Map((await this.related.decisions(caseId)).map((one) => [one.otherId, one]));
     const near = rows.filter((row): row is MatchRow & Match => row.near && row.caseId !== null);
@@ -196,7 +208,7 @@ export class RelatedCases {
    * The case where the caller can open it; null for any other. One that was altered outside of Abhaya is none: administrators are
    * told of it, and the case that is looked at is whole.
    */
-  private async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
+  async visible(session: StaffSession, caseId: string): Promise<AccessedCase | null> {
     try {
       return await this.access.find(session, caseId);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ArgonQueue } from '../../platform/crypto/index.js';
 import { CaseCards, ExclusionTags, presentRow, type CaseRowDto } from '../cases/index.js';
 import { Evidence } from '../evidence/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
@@ -14,6 +15,10 @@ import { wordsOf } from './words.js';
 export const PAGE = 20;
 /** More words than these narrow nothing any more. */
 const MOST_WORDS = 20;
+/** A name, number or link is read in few ways, and each costs a hash. */
+const MOST_VALUES = 8;
+/** A name is one word; a number may be written in groups. */
+const MOST_GROUPS = 6;
 /** Of what many cases hold, the last so many that the index read are looked at. */
 const MOST_OF_A_DESK = 5_000;
 
@@ -52,6 +57,7 @@ export class Search {
     private readonly tags: ExclusionTags,
     private readonly cards: CaseCards,
     private readonly staff: StaffDirectory,
+    private readonly queue: ArgonQueue,
   ) {}
 
   /** A page of what was found: by reference, by an identifier or link that is equal, and by words, all of which a case holds. */
@@ -59,7 +65,7 @@ export class Search {
     const desks = desksOf(session).filter(({ id }) => query.desk === null || id === query.desk);
     const searcher = { hiddenBy: this.tags.allOf(session), deskIds: desks.map(({ id }) => id) };
     const reasons: Reasons = new Map();
-    const first = query.text === null ? [] : await this.addEqual(searcher, query.text, reasons);
+    const first = query.text === null ? [] : await this.addEqual(session, searcher, query.text, reasons);
     const reading = query.text !== null && (await this.addByWords(session, desks, query.text, reasons));
     const { filters, from, text } = query;
     const ids = text === null ? null : [...reasons.keys()];
@@ -77,11 +83,23 @@ export class Search {
     return { items, next: from + PAGE < total ? from + PAGE : null, total, reading };
   }
 
-  private async addEqual(searcher: Searcher, text: string, reasons: Reasons): Promise<string[]> {
-    const values = this.evidence.valuesOf(text, await this.found.countriesOf(searcher.deskIds));
+  private async addEqual(
+    { staffId }: StaffSession,
+    searcher: Searcher,
+    text: string,
+    reasons: Reasons,
+  ): Promise<string[]> {
+    const values = mayName(text) ? await this.valuesOf(staffId, text, searcher.deskIds) : [];
     const rows = await this.found.equal(searcher, { reference: referenceIn(text), values });
     for (const { id, reason } of rows) add(reasons, id, [reason]);
     return rows.map(({ id }) => id);
+  }
+
+  /** The values that cases may hold it by; the slow ones are made in the turns of staff. */
+  private async valuesOf(staffId: string, text: string, deskIds: readonly string[]): Promise<Buffer[]> {
+    const sought = this.evidence.valuesOf(text, await this.found.countriesOf(deskIds)).slice(0, MOST_VALUES);
+    const slow = sought.map((one) => this.queue.run('staff', staffId, one.slow));
+    return [...sought.map(({ fast }) => fast), ...(await Promise.all(slow))];
   }
 
   /** Resolves to whether some cases are still to be read. */
@@ -134,4 +152,10 @@ function add(reasons: Reasons, id: string, given: readonly SearchReason[]): void
   const known = reasons.get(id) ?? new Set();
   for (const reason of given) known.add(reason);
   reasons.set(id, known);
+}
+
+/** Whether a text may be a name, number or link: one word, or groups with a digit or the signs of an address among them. Pure. */
+function mayName(text: string): boolean {
+  const groups = text.split(/\s+/);
+  return groups.length === 1 || (groups.length <= MOST_GROUPS && /[\p{Nd}@/]/u.test(text));
 }

@@ -130,5 +130,6 @@ export { rowHash, rowMac, rowMacMatches, type RowKind } from './row-mac.js';
 export { signPublicOf } from './ed25519.js';
 export { blindIndex } from './blind-index.js';
 export { searchTerm } from './search-term.js';
+export { slowIndex } from './slow-index.js';
 export { exclusionTag, exclusionWordTag, undecidedTag } from './exclusion-tag.js';
 export { csrfMatches, csrfTokenOf, newToken, parseToken, type Token } from './token.js';
