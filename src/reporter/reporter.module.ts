@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { OwnRecordsModule } from '../modules/case-print/index.js';
 import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
@@ -18,6 +19,7 @@ import { CheckController } from './check.controller.js';
 import { SiteCookies } from './cookies.js';
 import { ExitController } from './exit.controller.js';
 import { GuideController } from './guide.controller.js';
+import { OwnCopyController } from './own-copy.controller.js';
 import { PageContexts } from './page-contexts.js';
 import { PreviewController } from './preview.controller.js';
 import { ReportFlow } from './report-flow.js';
@@ -32,6 +34,7 @@ import { StepController } from './step.controller.js';
     CodeWordModule,
     DutyModule,
     MessagesModule,
+    OwnRecordsModule,
     ReceiptsModule,
     ReporterAdditionsModule,
     ReporterConsentsModule,
@@ -48,6 +51,7 @@ import { StepController } from './step.controller.js';
     CheckController,
     StepController,
     ReturnController,
+    OwnCopyController,
     PreviewController,
   ],
   providers: [

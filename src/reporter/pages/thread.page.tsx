@@ -13,6 +13,7 @@ import { ErrorSummary, Field } from './fields.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
 import { Links } from './links.js';
+import { OwnCopy } from './own-copy.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
 import { Passed } from './passed.js';
 import { ShownPlan } from './plan.js';
@@ -129,6 +130,7 @@ export function ThreadPage(view: ThreadView): VNode {
         <CodeWord view={view} id={WORD_ID} />
       </form>
       <Reported page={page} report={thread.report} />
+      <OwnCopy page={page} />
       <FinishForm page={page} />
     </Layout>
   );
