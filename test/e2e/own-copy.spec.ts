@@ -54,10 +54,13 @@ describe('the copy that somebody who came back takes with them', () => {
     const found = await desk.filed();
     const stranger = new Reporter(desk.web.site);
     await stranger.open('/');
-    const answer = await stranger.visitor.post('/r/copy', { go: 'json' });
+    const answer = await stranger.visitor.post('/r/copy', [['go', 'json']]);
     expect(answer.body).not.toContain(found.reference);
     const person = await new Reporter(desk.web.site).enter(found.code);
-    const forged = await person.visitor.post('/r/copy', { go: 'json', t: 'of another site' });
+    const forged = await person.visitor.post('/r/copy', [
+      ['go', 'json'],
+      ['t', 'of another site'],
+    ]);
     expect(forged.path).toBe('/r');
     expect(forged.headers['content-disposition']).toBeUndefined();
   });
