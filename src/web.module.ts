@@ -36,6 +36,7 @@ import { BulkChangesWebModule } from './modules/bulk-changes/index.js';
 import { FollowUpWebModule } from './modules/follow-up/index.js';
 import { HandoverWebModule } from './modules/handover/index.js';
 import { LoadWebModule } from './modules/load/index.js';
+import { WorkPreferencesWebModule } from './modules/work-preferences/index.js';
 import { LookAgainWebModule } from './modules/look-again/index.js';
 import { MentionsWebModule } from './modules/mentions/index.js';
 import { OwnLanguageModule } from './modules/own-language/index.js';
@@ -118,6 +119,7 @@ export class WebModule {
         HandoverWebModule,
         SearchWebModule,
         LoadWebModule,
+        WorkPreferencesWebModule,
         LookAgainWebModule,
         MentionsWebModule,
         OwnLanguageModule,

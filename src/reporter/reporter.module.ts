@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { ReporterAppointmentsModule } from '../modules/appointments/index.js';
+import { OwnRecordsModule } from '../modules/case-print/index.js';
 import { CasesModule } from '../modules/cases/index.js';
 import { CodeWordModule } from '../modules/code-word/index.js';
 import { ReporterConsentsModule } from '../modules/consents/index.js';
@@ -23,6 +24,7 @@ import { SiteCookies } from './cookies.js';
 import { ExitController } from './exit.controller.js';
 import { FingerprintsController } from './fingerprints.controller.js';
 import { GuideController } from './guide.controller.js';
+import { OwnCopyController } from './own-copy.controller.js';
 import { PageContexts } from './page-contexts.js';
 import { PreviewController } from './preview.controller.js';
 import { ReportFlow } from './report-flow.js';
@@ -39,6 +41,7 @@ import { StepController } from './step.controller.js';
     EntriesModule,
     FingerprintsModule,
     MessagesModule,
+    OwnRecordsModule,
     ReceiptsModule,
     ReporterAdditionsModule,
     ReporterAppointmentsModule,
@@ -58,6 +61,7 @@ import { StepController } from './step.controller.js';
     StepController,
     ReturnController,
     FingerprintsController,
+    OwnCopyController,
     PreviewController,
   ],
   providers: [

@@ -9,8 +9,8 @@ describe('printing a case', () => {
     const found = await pages.filed();
     const page = await pages.signedIn(pages.kiran);
     await openCase(page, found);
-    const section = page.getByRole('region', { name: 'Print' });
-    const make = section.getByRole('button', { name: 'Make the PDF' });
+    const section = page.getByRole('region', { name: 'Make a copy' });
+    const make = section.getByRole('button', { name: 'Make the file' });
     expect(await make.isDisabled()).toBe(true);
     await section.getByLabel('For', { exact: true }).selectOption('police');
     await section.getByLabel('The thread').check();

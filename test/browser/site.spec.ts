@@ -33,6 +33,13 @@ it('files a report, comes back and writes, with no script, on a narrow phone', a
   await page.getByLabel('Write to us').fill('There is more.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   expect(await page.locator('.thread').textContent()).toContain('There is more.');
+
+  await page.getByText('Keep a copy').click();
+  await page.getByLabel('Write to us').fill('Not sent yet.');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Copy to read (PDF)' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^copy-[\d-]+\.pdf$/);
+  expect(await page.getByLabel('Write to us').inputValue()).toBe('Not sent yet.');
   expect(complaints).toEqual([]);
 });
 

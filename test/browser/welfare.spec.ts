@@ -29,6 +29,19 @@ describe('a shift of severe cases', () => {
   });
 });
 
+describe('the end of a shift', () => {
+  it('shows what went well of their own cases', async () => {
+    const { id } = await pages.given();
+    await pages.colleague.post(`/api/cases/${id}/assign`, { assigneeId: pages.kiran.id });
+    const closed = { status: 'closed', reason: 'resolved', outcome: 'removed' };
+    await pages.colleague.post(`/api/cases/${id}/status`, closed);
+    const page = await pages.signedIn(pages.kiran, SCREEN, '/duty');
+    const good = page.getByRole('region', { name: 'What went well in the last seven days' });
+    await good.getByText('Pictures or accounts were removed: one case of yours').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
 describe('a talk after severe cases', () => {
   it('is asked for on the screen of the duty, and answered on any screen', async () => {
     const page = await pages.signedIn(pages.kiran, SCREEN, '/duty');

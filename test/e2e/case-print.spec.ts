@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { ConsoleClient } from '../support/console-client.js';
 import { startHelpdesk, type Helpdesk } from '../support/helpdesk.js';
 import { Reporter } from '../support/reporter.js';
-import { CHILD_THREATENED } from '../support/reports.js';
+import { CHILD_THREATENED, TYPED } from '../support/reports.js';
 
 describe('a case on paper', () => {
   let desk: Helpdesk;
@@ -74,6 +74,24 @@ describe('a case on paper', () => {
       expect(rows).toHaveLength(1);
     },
   );
+
+  it('is made for the reporter as a file for programs, and never for the police', async () => {
+    const { id, reference } = await filed();
+    await kiran.post(`/api/cases/${id}/notes`, { id: randomUUID(), text: 'A note of staff.' });
+    const answer = await raw(id, { audience: 'reporter', format: 'json' });
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${reference}.json"`);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ format: 'abhaya-own-record', version: 1, reference });
+    for (const typed of Object.values(TYPED))
+      for (const line of typed.split('\n')) expect(text).toContain(line);
+    for (const staff of ['A note of staff.', desk.installation.counsellors[0].name])
+      expect(text).not.toContain(staff);
+    expect(await print(id, { format: 'json' })).toMatchObject({
+      status: 422,
+      body: { code: 'PRINT_FORMAT' },
+    });
+    expect(await told(id)).toHaveLength(1);
+  });
 
   it('is made for a reason, of something, by somebody of the desk', async () => {
     const { id } = await filed();

@@ -117,6 +117,44 @@ describe('a case that comes to a desk with two steps on duty', () => {
   });
 });
 
+describe('a case of a kind that people opted out of', () => {
+  const wishes = async (account: Account, optedOut: string[]): Promise<void> => {
+    const who = account === lead ? client : await ConsoleClient.of(desk, account);
+    await who.put('/api/account/work', { languages: [], optedOut });
+  };
+  afterEach(async () => {
+    for (const account of [kiran, meera, lead]) await wishes(account, []);
+  });
+
+  it('is told to those on duty who want it, to the coordinators, and to the others when nobody opens it', async () => {
+    await setDuty({ shifts: [...always(kiran.id, 1), ...always(meera.id, 2)] });
+    await wishes(kiran, ['other']);
+    await wishes(lead, ['other']);
+    const { id } = await file(ACCOUNT_TAKEN);
+    const calls = [`${meera.name}: case_received`];
+    expect(await told(id, 1)).toEqual(calls);
+    for (const next of [lead, kiran]) {
+      await passTime(id);
+      calls.push(`${next.name}: case_unopened`);
+      expect(await told(id, calls.length)).toEqual(calls);
+    }
+    const other = await file(CHILD_THREATENED);
+    expect(await told(other.id, 1)).toEqual([`${kiran.name}: case_received`]);
+  });
+
+  it('reaches the coordinators where all on duty opted out, by a mail that does not say so', async () => {
+    await wishes(kiran, ['other']);
+    await wishes(meera, ['other']);
+    const { id, code } = await file(ACCOUNT_TAKEN);
+    expect(await told(id, 1)).toEqual([`${lead.name}: case_received`]);
+    await (await new Reporter(desk.site).enter(code)).press('Send', { message: 'Is anybody there?' });
+    expect((await told(id, 2)).sort()).toEqual([
+      `${lead.name}: case_received`,
+      `${lead.name}: message_received`,
+    ]);
+  });
+});
+
 describe('a case that comes while nobody is on duty', () => {
   it('is told to the coordinators at once, and to whoever comes on duty next', async () => {
     const weekday = new Date(TODAY + 3 * DAY_MS).getUTCDay() || 7;

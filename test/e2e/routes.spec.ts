@@ -13,7 +13,7 @@ import { rawExchange, rawRequest, type RawAnswer, type RawRequest } from '../sup
 import { controllerRoutes, fillPath, servedRoutes, type ControllerRoute } from '../support/route-table.js';
 import { headerFaults } from '../support/security-headers.js';
 
-const FOR_REPORTERS = ['GET /r', 'GET /r/n', 'POST /r', 'POST /r/n'];
+const FOR_REPORTERS = ['GET /r', 'GET /r/n', 'POST /r', 'POST /r/copy', 'POST /r/n'];
 
 let desk: Helpdesk;
 let routes: ControllerRoute[];

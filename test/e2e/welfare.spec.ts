@@ -82,6 +82,43 @@ describe('what people are told of their own shift', () => {
     expect(await severe(desk.meera)).toBe(counted - 1);
   });
 
+  it('says what went well of their own cases, to themselves alone, and nothing of one that is kept from them', async () => {
+    const ends = (who: ConsoleClient) =>
+      who.get<{ outcome: string; count: number }[]>('/api/account/good-ends');
+    expect(await ends(desk.kiran)).toEqual([]);
+    const close = async (
+      who: ConsoleClient,
+      staffId: string | null,
+      outcome: string,
+    ): Promise<WorkedCase> => {
+      const found = await desk.filed();
+      if (staffId !== null) await who.post(`${found.at}/assign`, { assigneeId: staffId });
+      await who.post(`${found.at}/status`, { status: 'closed', reason: 'resolved', outcome });
+      return found;
+    };
+    const [kiran, meera] = desk.installation.counsellors;
+    for (const outcome of ['safe', 'removed', 'no_answer']) await close(desk.kiran, kiran.id, outcome);
+    const old = await close(desk.kiran, kiran.id, 'safe');
+    await close(desk.kiran, null, 'safe');
+    const kept = await close(desk.meera, meera.id, 'stopped');
+    expect(await ends(desk.kiran)).toEqual([
+      { outcome: 'safe', count: 2 },
+      { outcome: 'removed', count: 1 },
+    ]);
+    expect(await ends(desk.meera)).toEqual([{ outcome: 'stopped', count: 1 }]);
+
+    const { database } = desk.installation;
+    await database.query(
+      `UPDATE cases SET updated_at = updated_at - interval '8 days' WHERE id = '${old.id}'`,
+    );
+    expect((await ends(desk.kiran))[0]).toEqual({ outcome: 'safe', count: 1 });
+    const { id } = await desk.filedWithoutMeera();
+    await database.query(
+      `UPDATE cases SET kept_out = (SELECT kept_out FROM cases WHERE id = '${id}') WHERE id = '${kept.id}'`,
+    );
+    expect(await ends(desk.meera)).toEqual([]);
+  });
+
   describe('a talk afterwards', () => {
     const ahead = (span: number): string => new Date(Date.now() + span).toISOString();
     const debriefs = (who: ConsoleClient) => who.get<OwnDebriefsDto>('/api/account/debriefs');

@@ -22,21 +22,23 @@ const REASONS = [
   'court_order',
   'other_help',
 ] as const satisfies readonly Wish['reason'][];
+const FORMATS = ['pdf', 'json'] as const satisfies readonly Wish['format'][];
 const PARTS = ['facts', 'words', 'identifiers', 'thread'] as const satisfies readonly Wish['parts'][number][];
 
-/** Has the PDF made and hands it to the browser, which keeps it where the person says. Throws ApiError. */
+/** Has the file made and hands it to the browser, which keeps it where the person says. Throws ApiError. */
 async function print(id: string, reference: string, body: Wish): Promise<void> {
   const params = { path: { id } };
   const file = await change(() =>
     api.POST('/api/cases/{id}/print', { params, body, parseAs: 'blob' }),
   ).finally(() => caseChanged(id));
-  download(file as unknown as Blob, `${reference}.pdf`);
+  download(file as unknown as Blob, `${reference}.${body.format ?? 'pdf'}`);
 }
 
 /** Prints the case for its reporter or for the police: for a reason, and told in the timeline. */
 function CasePrint({ found }: PanelProps) {
   const action = useAction();
   const [audience, setAudience] = useState<Wish['audience']>('reporter');
+  const [format, setFormat] = useState<(typeof FORMATS)[number]>('pdf');
   const [reason, setReason] = useState<Wish['reason'] | null>(null);
   const [parts, setParts] = useState<readonly Wish['parts'][number][]>(['facts', 'words', 'identifiers']);
   if (!found.allowed.includes('case.print')) return null;
@@ -44,7 +46,10 @@ function CasePrint({ found }: PanelProps) {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (reason === null) return;
-    const wish: Wish = { audience, reason, parts: audience === 'police' ? [...parts] : [] };
+    const wish: Wish =
+      audience === 'police'
+        ? { audience, reason, parts: [...parts], format: 'pdf' }
+        : { audience, reason, parts: [], format };
     if (await action.run(() => print(found.id, found.reference, wish), t('print.done'))) setReason(null);
   };
   return (
@@ -59,6 +64,16 @@ function CasePrint({ found }: PanelProps) {
           value={audience}
           onChange={setAudience}
         />
+        {audience === 'reporter' && (
+          <EnumSelect
+            size="xs"
+            label={t('print.format')}
+            values={FORMATS}
+            text={(one) => t(`printFormat.${one}`)}
+            value={format}
+            onChange={setFormat}
+          />
+        )}
         {audience === 'police' && (
           <div role="group" aria-label={t('print.parts')}>
             {PARTS.map((part) => (

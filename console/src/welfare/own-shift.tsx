@@ -7,7 +7,7 @@ import { clock, exactTime } from '../shared/time.js';
 import { Asked } from './debriefs-bar.js';
 import { OwnDebrief } from './own-debrief.js';
 import { Pause } from './pause-note.js';
-import { ownShiftQuery } from './welfare.js';
+import { goodEndsQuery, ownShiftQuery } from './welfare.js';
 import css from './welfare.module.css';
 
 /** What somebody went through in their own shift, and a talk about it: for themselves alone. */
@@ -24,10 +24,29 @@ export function OwnShift() {
           {shift.until && t('welfare.until', { time: exactTime(shift.until, now) })}
         </p>
       )}
+      <GoodEnds />
       <p className={layout.quiet}>{t('welfare.alone')}</p>
       <Pause />
       <Asked />
       {shift && <OwnDebrief until={shift.until} />}
+    </section>
+  );
+}
+
+/** What went well, to end a shift with. Nothing where nothing was closed: that is no failure to be shown. */
+function GoodEnds() {
+  const { data } = useQuery(goodEndsQuery);
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-labelledby="good-ends">
+      <h3 id="good-ends">{t('welfare.good')}</h3>
+      <ul>
+        {data.map(({ outcome, count }) => (
+          <li key={outcome}>
+            {t(`outcome.${outcome}`)}: {t('welfare.goodCount', { count })}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

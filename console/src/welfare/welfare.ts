@@ -20,6 +20,12 @@ export const ownShiftQuery = queryOptions({
   refetchInterval: whileSignedIn,
 });
 
+/** What became of this person's own cases that ended well of late. */
+export const goodEndsQuery = queryOptions({
+  queryKey: ['ownGoodEnds'],
+  queryFn: () => ask(() => api.GET('/api/account/good-ends')),
+});
+
 /** The talks that this person asked for and is asked for. */
 export const debriefsQuery = queryOptions({
   queryKey: ['debriefs'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Entries } from '../entries/index.js';
-import { openCaseOf, type ReporterSession } from '../receipts/index.js';
+import { openCaseOf, type ThreadHolder } from '../receipts/index.js';
 import type { AppointmentState } from '../vocabulary/index.js';
 import { appointmentsIn } from './appointment.definitions.js';
 import { AppointmentRepository } from './appointment.repository.js';
@@ -27,7 +27,7 @@ export class ReporterAppointments {
    *
    * @throws ENTRIES_TAMPERED
    */
-  async list(session: ReporterSession): Promise<ReporterAppointment[]> {
+  async list(session: ThreadHolder): Promise<ReporterAppointment[]> {
     const rows = await this.appointments.listFor(session.caseId);
     if (rows.length === 0) return [];
     const written = appointmentsIn(await this.entries.read(openCaseOf(session)));

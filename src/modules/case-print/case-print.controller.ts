@@ -4,20 +4,23 @@ import {
   ApiOperation,
   ApiProduces,
   ApiProperty,
+  ApiPropertyOptional,
   ApiServiceUnavailableResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { CurrentStaff } from '../../platform/http/index.js';
 import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import {
   PRINT_AUDIENCES,
+  PRINT_FORMATS,
   PRINT_PARTS,
   PRINT_REASONS,
   type PrintAudience,
+  type PrintFormat,
   type PrintPart,
   type PrintReason,
 } from '../vocabulary/index.js';
@@ -43,9 +46,19 @@ export class PrintCaseDto {
   @ArrayUnique()
   @IsIn(PRINT_PARTS, { each: true })
   parts!: PrintPart[];
+
+  @ApiPropertyOptional({
+    enum: PRINT_FORMATS,
+    default: 'pdf',
+    description: 'json: for the reporter alone, in the form that docs/api/own-record.md describes.',
+  })
+  @IsOptional()
+  @IsIn(PRINT_FORMATS)
+  format?: PrintFormat;
 }
 
 const PDF = 'application/pdf';
+const JSON_TYPE = 'application/json';
 
 /** Prints a case. */
 @ApiTags('cases')
@@ -58,11 +71,16 @@ export class CasePrintController {
   @RequirePermission('case.write')
   @ApiOperation({
     operationId: 'printCase',
-    summary: 'Makes a PDF of the case, which its timeline and the audit log tell',
+    summary: 'Makes a copy of the case for a person, which its timeline and the audit log tell',
   })
-  @ApiProduces(PDF)
-  @ApiOkResponse({ content: { [PDF]: { schema: { type: 'string', format: 'binary' } } } })
-  @ApiUnprocessableEntityResponse({ description: 'PRINT_NOTHING.' })
+  @ApiProduces(PDF, JSON_TYPE)
+  @ApiOkResponse({
+    content: {
+      [PDF]: { schema: { type: 'string', format: 'binary' } },
+      [JSON_TYPE]: { schema: { type: 'object' } },
+    },
+  })
+  @ApiUnprocessableEntityResponse({ description: 'PRINT_NOTHING, PRINT_FORMAT.' })
   @ApiServiceUnavailableResponse({ description: 'PRINT_UNAVAILABLE, PRINT_BUSY, PRINT_FAILED.' })
   async print(
     @CurrentStaff() session: StaffSession,
@@ -70,11 +88,12 @@ export class CasePrintController {
     @Body() body: PrintCaseDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { reference, pdf } = await this.prints.print(session, id, body);
+    const format = body.format ?? 'pdf';
+    const { reference, file } = await this.prints.print(session, id, { ...body, format });
     void reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${reference}.pdf"`)
-      .type(PDF)
-      .send(Buffer.from(pdf));
+      .header('content-disposition', `attachment; filename="${reference}.${format}"`)
+      .type(format === 'json' ? JSON_TYPE : PDF)
+      .send(Buffer.from(file));
   }
 }

@@ -7,6 +7,8 @@ import type { PrintAudience, PrintReason } from '../vocabulary/index.js';
 export class CasePrintError extends defineErrors({
   /** Nothing was chosen to print. */
   PRINT_NOTHING: 422,
+  /** A file for programs is made of what is the reporter's own, and of nothing else. */
+  PRINT_FORMAT: 422,
 }) {}
 
 const printed = defineAuditAction('case.printed');

@@ -5,7 +5,7 @@ import { Duty, ResponseTargets, type ClosedHours } from '../duty/index.js';
 import { promise } from './case.clocks.js';
 import type { CaseEntity } from './case.entity.js';
 import { CaseRepository, type UndecidedCase } from './case.repository.js';
-import type { ExclusionState, StatusName, Urgency } from '../vocabulary/index.js';
+import type { CaseKind, ExclusionState, StatusName, Urgency } from '../vocabulary/index.js';
 
 const MINUTE_MS = 60_000;
 /** Of an answer that is later than these: its next time is counted from now. */
@@ -33,6 +33,7 @@ export interface ReporterFacts {
 /** What a notice to staff is made of. */
 export interface CaseSummary {
   reference: string;
+  kind: CaseKind;
   urgency: Urgency;
   status: StatusName;
   deskId: string;
@@ -102,6 +103,6 @@ export class CaseSummaries {
 
 function caseSummary(found: CaseEntity | null): CaseSummary | null {
   if (!found) return null;
-  const { reference, urgency, status, deskId, assigneeId, excluded, exclusion } = found;
-  return { reference, urgency, status, deskId, assigneeId, excluded, exclusion };
+  const { reference, kind, urgency, status, deskId, assigneeId, excluded, exclusion } = found;
+  return { reference, kind, urgency, status, deskId, assigneeId, excluded, exclusion };
 }

@@ -13,7 +13,7 @@ export interface DeskCard {
 
 export type CaseSummaryRow = Pick<
   CaseEntity,
-  'id' | 'reference' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded' | 'exclusion'
+  'id' | 'reference' | 'kind' | 'urgency' | 'status' | 'deskId' | 'assigneeId' | 'excluded' | 'exclusion'
 >;
 
 /** A case that waits for the decision who must not have it. */
@@ -112,7 +112,8 @@ export class CaseRepository {
   /** What may be known of these cases without any key, in few columns. */
   facts(ids: readonly string[]): Promise<CaseSummaryRow[]> {
     return this.database.query<CaseSummaryRow>(
-      `SELECT id, reference, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId", kept_out AS "excluded", exclusion
+      `SELECT id, reference, kind, urgency, status, desk_id AS "deskId", assignee_id AS "assigneeId",
+              kept_out AS "excluded", exclusion
          FROM cases WHERE id = ANY($1::uuid[])`,
       [ids],
     );

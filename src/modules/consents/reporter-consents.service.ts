@@ -3,7 +3,7 @@ import { DatabaseClock } from '../../platform/database/index.js';
 import { dayText, isUuid } from '../../platform/text/index.js';
 import { CaseWrite } from '../cases/index.js';
 import { Entries } from '../entries/index.js';
-import { openCaseOf, type ReporterSession } from '../receipts/index.js';
+import { openCaseOf, type ReporterSession, type ThreadHolder } from '../receipts/index.js';
 import type { ConsentAnswer } from '../vocabulary/index.js';
 import { ConsentAnswers, type Taking } from './consent-answers.service.js';
 import { consentAnswerEntry, consentsIn } from './consent-entries.js';
@@ -60,7 +60,7 @@ export class ReporterConsents {
    *
    * @throws ENTRIES_TAMPERED
    */
-  async list(session: ReporterSession): Promise<ReporterConsent[]> {
+  async list(session: ThreadHolder): Promise<ReporterConsent[]> {
     const rows = await this.rows.newestOf(session.caseId);
     if (rows.length === 0) return [];
     const written = consentsIn(await this.entries.read(openCaseOf(session)));
@@ -84,7 +84,7 @@ export class ReporterConsents {
    *
    * @throws ENTRIES_TAMPERED
    */
-  async duties(session: ReporterSession): Promise<ReporterDuty[]> {
+  async duties(session: ThreadHolder): Promise<ReporterDuty[]> {
     const today = dayText(this.clock.now());
     const rows = (await this.decisions.listFor(session.caseId)).filter(
       ({ state, withheldUntil }) =>

@@ -1,5 +1,5 @@
 import { printTime } from '../../platform/pdf/index.js';
-import { policeExtract } from '../case-print/index.js';
+import { policeExtract } from '../police-extract/index.js';
 import type { DirectoryChannel, DirectoryRecord } from '../directory/index.js';
 import type { Entry } from '../entries/index.js';
 import { PRINT_PARTS, type PrintPart } from '../vocabulary/index.js';

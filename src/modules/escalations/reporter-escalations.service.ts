@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayText } from '../../platform/text/index.js';
 import { Consents } from '../consents/index.js';
 import { Directory, nameIn } from '../directory/index.js';
-import type { ReporterSession } from '../receipts/index.js';
+import type { ThreadHolder } from '../receipts/index.js';
 import type { EscalationOutcome, EscalationState } from '../vocabulary/index.js';
 import { EscalationRepository, type EscalationRow } from './escalation.repository.js';
 
@@ -49,7 +49,10 @@ export class ReporterEscalations {
    *
    * @param language - of the page
    */
-  async forReporter({ caseId }: ReporterSession, language: string): Promise<ReporterEscalation[]> {
+  async forReporter(
+    { caseId }: Pick<ThreadHolder, 'caseId'>,
+    language: string,
+  ): Promise<ReporterEscalation[]> {
     const rows = await this.rows.listFor(caseId);
     if (rows.every(({ sentAt }) => sentAt === null)) return [];
     const withheld = await this.consents.withheld(caseId);

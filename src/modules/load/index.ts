@@ -3,6 +3,5 @@
  * giving all cases of one person to others.
  */
 export { HandOverAll, type HandOver, type HandedOver } from './hand-over-all.service.js';
-export { LoadLeavingModule } from './load-leaving.module.js';
 export { LoadModule, LoadWebModule } from './load.module.js';
 export { SEVERE } from './load.policy.js';

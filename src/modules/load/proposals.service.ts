@@ -5,10 +5,10 @@ import { ExclusionTags } from '../cases/index.js';
 import { Desks, type DeskMember } from '../desks/index.js';
 import { Duty } from '../duty/index.js';
 import type { StaffSession } from '../staff/index.js';
+import { NOTHING_SAID, WorkPreferencesRepository } from '../work-preferences/index.js';
 import { proposeAssignments, type Candidate } from './assign-by-load.js';
 import { BoardRepository, type CaseToGive } from './board.repository.js';
 import { loadOf, NO_CASES } from './load.policy.js';
-import { NOTHING_SAID, WorkPreferencesRepository } from './work-preferences.repository.js';
 
 /** Who should get a case; `person` null: nobody on duty fits. */
 export interface Proposal {

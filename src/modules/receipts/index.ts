@@ -5,5 +5,6 @@ export {
   REPORTER_IDLE_MINUTES,
   ReporterSessions,
   type ReporterSession,
+  type ThreadHolder,
 } from './reporter-sessions.service.js';
 export { ReceiptsModule } from './receipts.module.js';

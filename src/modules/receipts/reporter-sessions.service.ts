@@ -38,8 +38,11 @@ export interface ReporterSession {
   reporter?: OpenCase['reporter'];
 }
 
-/** The session as the holder of a case's thread key. */
-export function openCaseOf(session: ReporterSession): OpenCase {
+/** Who holds the thread key of a case: its reporter, or staff who look at what its reporter sees. */
+export type ThreadHolder = Omit<ReporterSession, 'idHash'>;
+
+/** What the holder of a case's thread key can open of it. */
+export function openCaseOf(session: ThreadHolder): OpenCase {
   const { caseId, keyEpoch, threadKey, reopen, reporter } = session;
   const more = { ...(reopen && { reopen }), ...(reporter && { reporter }) };
   return { caseId, keyEpoch, threadKey, staffKey: null, ...more };

@@ -4,7 +4,7 @@ import { isUuid } from '../../platform/text/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { CaseWrite } from '../cases/index.js';
 import { Entries } from '../entries/index.js';
-import { openCaseOf, type ReporterSession } from '../receipts/index.js';
+import { openCaseOf, type ReporterSession, type ThreadHolder } from '../receipts/index.js';
 import { REFERRAL_ANSWERS, type ReferralAnswer, type ReferralState } from '../vocabulary/index.js';
 import { referralAnswerEntry, referralsIn } from './referral-entries.js';
 import { referralAnswered, referralAnsweredByReporter } from './referral.definitions.js';
@@ -51,7 +51,7 @@ export class ReporterReferrals {
    *
    * @throws ENTRIES_TAMPERED
    */
-  async list(session: ReporterSession): Promise<ReporterReferral[]> {
+  async list(session: ThreadHolder): Promise<ReporterReferral[]> {
     const rows = newestOf(await this.referrals.listFor(session.caseId));
     if (rows.length === 0) return [];
     const written = referralsIn(await this.entries.read(openCaseOf(session)));

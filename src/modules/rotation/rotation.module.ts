@@ -5,7 +5,7 @@ import { CasesModule } from '../cases/index.js';
 import { DesksModule } from '../desks/index.js';
 import { DutyLeavingModule } from '../duty/index.js';
 import { EntriesModule } from '../entries/index.js';
-import { LoadLeavingModule } from '../load/index.js';
+import { WorkPreferencesLeavingModule } from '../work-preferences/index.js';
 import { MessagesLeavingModule } from '../messages/index.js';
 import { StaffModule } from '../staff/index.js';
 import { DisableStaff } from './commands/disable-staff.js';
@@ -22,7 +22,7 @@ import { RotationController } from './rotation.controller.js';
     AuthLeavingModule,
     DesksModule,
     DutyLeavingModule,
-    LoadLeavingModule,
+    WorkPreferencesLeavingModule,
     MessagesLeavingModule,
     StaffModule,
   ],

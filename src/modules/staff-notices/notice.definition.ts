@@ -5,9 +5,12 @@ import type { CaseSummary } from '../cases/index.js';
 
 /** Who of the staff can be told of a case; never who is excluded from it. */
 export interface RecipientRules {
-  /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
+  /**
+   * The person who has the case; while nobody has it or that person has left, everyone of its desk who did not opt out of its kind,
+   * else its coordinators.
+   */
   workingOn(about: CaseSummary): Promise<string[]>;
-  /** The person who has the case, else who is on duty at this moment, else everyone of its desk. */
+  /** The person who has the case, else who is on duty at this moment, else as `workingOn`. */
   hasOrOnDuty(about: CaseSummary): Promise<string[]>;
   /** As `workingOn`, and the coordinators of the desk. */
   workingOnOrLeading(about: CaseSummary): Promise<string[]>;

@@ -5,6 +5,8 @@ import { type CaseSummary, ExclusionTags, type Viewer } from '../cases/index.js'
 import { Duty, type DutyStep } from '../duty/index.js';
 import { Desks } from '../desks/index.js';
 import { StaffDirectory } from '../staff/index.js';
+import type { CaseKind } from '../vocabulary/index.js';
+import { WorkPreferencesRepository } from '../work-preferences/index.js';
 import type { NoticeDefinition, RecipientRules } from './notice.definition.js';
 import { caseReceivedNotice, exclusionUndecidedNotice, nobodyOnDuty } from './notices.js';
 
@@ -28,9 +30,16 @@ export interface DeskNow {
   open: boolean;
   /** Members whom mail does not reach at present. */
   unreached: ReadonlySet<string>;
+  /** The kinds of case that members would rather not have. */
+  optedOut: OptedOut;
 }
 
-/** Who of the staff is told of a case; never who is excluded from it. */
+type OptedOut = ReadonlyMap<string, readonly CaseKind[]>;
+
+/**
+ * Who of the staff is told of a case; never who is excluded from it. Whoever opted out of its kind is told of one that nobody has
+ * only where nobody else can see to it, and no notice says that they opted out.
+ */
 @Injectable()
 export class Recipients implements RecipientRules {
   constructor(
@@ -38,23 +47,27 @@ export class Recipients implements RecipientRules {
     private readonly staff: StaffDirectory,
     private readonly duty: Duty,
     private readonly circuits: MailCircuits,
+    private readonly preferences: WorkPreferencesRepository,
     private readonly excluded: ExclusionTags,
     private readonly clock: DatabaseClock,
   ) {}
 
-  /** The person who has the case, or everyone of its desk while nobody has it or that person has left. */
+  /**
+   * The person who has the case; while nobody has it or that person has left, everyone of its desk who did not opt out of its kind,
+   * else its coordinators.
+   */
   async workingOn(found: CaseSummary): Promise<string[]> {
     const assignee = await this.assignee(found);
-    return assignee.length > 0 ? assignee : this.everyone(found);
+    return assignee.length > 0 ? assignee : this.wholeDesk(found);
   }
 
-  /** The person who has the case, else who is on duty at this moment, else everyone of its desk. */
+  /** The person who has the case, else who is on duty at this moment, else as `workingOn`. */
   async hasOrOnDuty(found: CaseSummary): Promise<string[]> {
     const assignee = await this.assignee(found);
     if (assignee.length > 0) return assignee;
     const now = await this.deskAt(found.deskId, this.clock.now());
-    const { staffIds } = callOf(now, this.allowed(found, peopleOf(now)));
-    return staffIds.length > 0 ? staffIds : this.everyone(found);
+    const { staffIds } = callOf(now, willing(this.allowed(found, peopleOf(now)), found, now.optedOut));
+    return staffIds.length > 0 ? staffIds : this.wholeDesk(found);
   }
 
   /** As `workingOn`, and the coordinators of the desk. */
@@ -73,7 +86,7 @@ export class Recipients implements RecipientRules {
     return onDuty.length > 0 ? onDuty : leading;
   }
 
-  /** Everyone of the desk. */
+  /** Everyone of the desk, whatever they opted out of. */
   async everyone(found: Pick<CaseSummary, 'deskId' | 'excluded'>): Promise<string[]> {
     return this.allowed(found, await this.desks.holders(found.deskId));
   }
@@ -124,29 +137,45 @@ export class Recipients implements RecipientRules {
 
   /**
    * Of a new case: those on duty who are told first, with the coordinators when it is of urgency 1 and the desk is closed, and
-   * when mail reaches none of the others; the coordinators alone when nobody is on duty. While nobody has decided who must not
-   * have it: all who may decide, whether they are on duty or not.
+   * when mail reaches none of the others; the coordinators alone when nobody is on duty, or nobody who wants its kind. While
+   * nobody has decided who must not have it: all who may decide, whether they are on duty or not.
    *
    * @param now - its desk, of the last second or so
    */
   initial(found: CaseSummary, now: DeskNow): Call {
     const fit = this.allowed(found, peopleOf(now));
     if (found.exclusion === 'undecided') return { staffIds: fit, notice: exclusionUndecidedNotice };
-    const { staffIds, reached } = callOf(now, fit);
-    const leading = now.coordinatorIds.filter((id) => fit.includes(id));
-    if (staffIds.length === 0) return { staffIds: leading, notice: nobodyOnDuty };
+    const wanting = willing(fit, found, now.optedOut);
+    const { staffIds, reached } = callOf(now, wanting);
+    const leads = (id: string): boolean => now.coordinatorIds.includes(id);
+    const leading = wanting.some(leads) ? wanting.filter(leads) : fit.filter(leads);
+    if (staffIds.length === 0) {
+      // Somebody is on duty, and the mail must not say that they opted out.
+      const { staffIds: unwilling } = callOf(now, fit);
+      if (unwilling.length === 0) return { staffIds: leading, notice: nobodyOnDuty };
+      return { staffIds: leading.length > 0 ? leading : unwilling, notice: caseReceivedNotice };
+    }
     const also = (found.urgency === 1 && !now.open) || !reached ? leading : [];
     return { staffIds: [...new Set([...staffIds, ...also])], notice: caseReceivedNotice };
   }
 
-  /** Of a case that nobody opened: the first of those on duty who were not told, last the coordinators. */
+  /**
+   * Of a case that nobody opened: the first of those on duty who were not told, then the coordinators; last, because a case that
+   * nobody opens helps nobody, those on duty who would rather not have its kind.
+   */
   async next(found: CaseSummary, told: readonly string[], at: Date): Promise<NextCall> {
     const now = await this.deskAt(found.deskId, at);
     const untold = this.allowed(found, peopleOf(now)).filter((id) => !told.includes(id));
-    const { staffIds } = callOf(now, untold);
+    const wanting = willing(untold, found, now.optedOut);
+    const { staffIds } = callOf(now, wanting);
     if (staffIds.length > 0) return { staffIds, last: false };
     const leading = now.coordinatorIds.filter((id) => untold.includes(id));
-    const others = untold.filter((id) => !leading.includes(id));
+    const { staffIds: unwilling } = callOf(
+      now,
+      untold.filter((id) => !leading.includes(id)),
+    );
+    if (unwilling.length > 0) return { staffIds: leading.length > 0 ? leading : unwilling, last: false };
+    const others = wanting.filter((id) => !leading.includes(id));
     return { staffIds: leading, last: true, later: await this.duty.comesOn(found.deskId, others, at) };
   }
 
@@ -158,7 +187,23 @@ export class Recipients implements RecipientRules {
     const steps = await this.stepsAt(deskId, at);
     const memberIds = members.map(({ staffId }) => staffId);
     const unreached = await this.circuits.unreached(memberIds);
-    return { memberIds, coordinatorIds: coordinators.map(({ staffId }) => staffId), steps, open, unreached };
+    const optedOut = await this.optedOut(memberIds);
+    const coordinatorIds = coordinators.map(({ staffId }) => staffId);
+    return { memberIds, coordinatorIds, steps, open, unreached, optedOut };
+  }
+
+  /** Everyone of the desk who did not opt out of the kind; else its coordinators; else everyone. */
+  private async wholeDesk(found: CaseSummary): Promise<string[]> {
+    const everyone = await this.everyone(found);
+    const wanting = willing(everyone, found, await this.optedOut(everyone));
+    if (wanting.length > 0) return wanting;
+    const leading = this.allowed(found, await this.desks.coordinatorsOf(found.deskId));
+    return leading.length > 0 ? leading : everyone;
+  }
+
+  private async optedOut(staffIds: readonly string[]): Promise<OptedOut> {
+    const said = await this.preferences.find(staffIds);
+    return new Map([...said].map(([staffId, { optedOut }]) => [staffId, optedOut]));
   }
 
   private async stepsAt(deskId: string, at: Date): Promise<DutyStep[]> {
@@ -182,6 +227,15 @@ export class Recipients implements RecipientRules {
   private allowed({ excluded }: Pick<CaseSummary, 'excluded'>, people: readonly Viewer[]): string[] {
     return people.filter((person) => !this.excluded.has(excluded, person)).map(({ staffId }) => staffId);
   }
+}
+
+/** Those of these people who did not opt out of the kind of the case. Pure. */
+function willing(
+  staffIds: readonly string[],
+  { kind }: Pick<CaseSummary, 'kind'>,
+  optedOut: OptedOut,
+): string[] {
+  return staffIds.filter((id) => !optedOut.get(id)?.includes(kind));
 }
 
 /** Of the members of a desk it matters whether they are its coordinators. */

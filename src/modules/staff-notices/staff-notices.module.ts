@@ -7,6 +7,7 @@ import { DutyModule } from '../duty/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { DesksModule } from '../desks/index.js';
 import { StaffModule } from '../staff/index.js';
+import { WorkPreferencesModule } from '../work-preferences/index.js';
 import { ClockNoticeJob } from './jobs/clock-notice.job.js';
 import { HoldDoubtfulMailJob } from './jobs/hold-doubtful-mail.job.js';
 import { EscalateUnopenedCaseJob } from './jobs/escalate-unopened-case.job.js';
@@ -79,7 +80,16 @@ export class StaffNoticesModule {}
 
 /** The part of the notices that runs in the queue worker. */
 @Module({
-  imports: [CasesModule, ClocksModule, DesksModule, DutyModule, MailModule, StaffModule, StaffNoticesModule],
+  imports: [
+    CasesModule,
+    ClocksModule,
+    DesksModule,
+    DutyModule,
+    MailModule,
+    StaffModule,
+    StaffNoticesModule,
+    WorkPreferencesModule,
+  ],
   providers: [MailCircuits, NoticeMail, NoticeReminder, Recipients, StaffNotices, ...HANDLERS],
   exports: [Recipients, StaffNotices, StaffNoticesModule],
 })

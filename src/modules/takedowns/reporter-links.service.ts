@@ -6,7 +6,7 @@ import { CaseLifecycle, CaseWrite } from '../cases/index.js';
 import { Entries } from '../entries/index.js';
 import { Evidence } from '../evidence/index.js';
 import { MOST_MESSAGES_AN_HOUR, messageReceived } from '../messages/index.js';
-import { openCaseOf, type ReporterSession } from '../receipts/index.js';
+import { openCaseOf, type ReporterSession, type ThreadHolder } from '../receipts/index.js';
 import { LINK_SEEN, type LinkSeen, type TakedownState } from '../vocabulary/index.js';
 import { linksForReporter } from './known-takedowns.js';
 import { linkSeen, linkSeenEntry } from './takedown.definitions.js';
@@ -57,7 +57,7 @@ export class ReporterLinks {
    *
    * @throws ENTRIES_TAMPERED
    */
-  async forReporter(session: ReporterSession): Promise<ReporterLink[]> {
+  async forReporter(session: ThreadHolder): Promise<ReporterLink[]> {
     const rows = await this.takedowns.listFor(session.caseId);
     if (rows.length === 0) return [];
     const entries = await this.entries.read(openCaseOf(session));

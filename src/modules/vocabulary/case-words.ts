@@ -125,6 +125,10 @@ export type CodeWordOutcome = (typeof CODE_WORD_OUTCOMES)[number];
 export const PRINT_AUDIENCES = ['reporter', 'police'] as const;
 export type PrintAudience = (typeof PRINT_AUDIENCES)[number];
 
+/** `json`: for a program, of what is the reporter's own. */
+export const PRINT_FORMATS = ['pdf', 'json'] as const;
+export type PrintFormat = (typeof PRINT_FORMATS)[number];
+
 /** Why a case is printed. */
 export const PRINT_REASONS = [
   'reporter_asked',

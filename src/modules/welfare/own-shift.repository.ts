@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PLANNED_EACH_TIME } from '../../platform/database/index.js';
-import type { Urgency } from '../vocabulary/index.js';
+import type { Outcome, Urgency } from '../vocabulary/index.js';
 
 /** What a person may see: cases of these desks that carry none of these tags. */
 export interface Seen {
@@ -26,5 +26,24 @@ export class OwnShiftRepository {
       [caseIds, urgencies, deskIds, excluded],
     );
     return row?.count ?? 0;
+  }
+
+  /**
+   * How many cases of a person were closed with each of these outcomes since a day; those of none are left out. Of a closed case
+   * the day alone is kept.
+   */
+  async outcomesOf(
+    staffId: string,
+    outcomes: readonly Outcome[],
+    since: Date,
+    { deskIds, excluded }: Seen,
+  ): Promise<{ outcome: Outcome; count: number }[]> {
+    return this.database.query(
+      `${PLANNED_EACH_TIME}SELECT c.outcome, count(*)::integer AS count FROM cases c
+        WHERE c.assignee_id = $1 AND c.status = 'closed' AND c.outcome = ANY($2::text[]) AND c.updated_at >= $3
+          AND c.desk_id = ANY($4::uuid[]) AND NOT c.kept_out && $5::bytea[]
+        GROUP BY c.outcome`,
+      [staffId, outcomes, since, deskIds, excluded],
+    );
   }
 }

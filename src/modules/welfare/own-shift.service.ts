@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { DatabaseClock } from '../../platform/database/index.js';
+import { DatabaseClock, day } from '../../platform/database/index.js';
 import { Audit } from '../audit/index.js';
 import { ExclusionTags } from '../cases/index.js';
 import { Duty, LONGEST_RUN } from '../duty/index.js';
 import { SEVERE } from '../load/index.js';
 import type { StaffSession } from '../staff/index.js';
+import type { Outcome } from '../vocabulary/index.js';
 import { OwnShiftRepository } from './own-shift.repository.js';
+
+const DAY = 24 * 60 * 60_000;
+/** Days that what went well is looked back on, today among them: a shift may have none of its own. */
+const LOOKED_BACK = 7;
+/** What went well, as it is listed. */
+const GOOD = ['safe', 'stopped', 'removed', 'referred_attended'] as const satisfies readonly Outcome[];
+
+/** How often it ended so. */
+export interface GoodEnd {
+  outcome: (typeof GOOD)[number];
+  count: number;
+}
 
 /** What a person went through in their shift. */
 export interface ShiftSoFar {
@@ -48,5 +61,16 @@ export class OwnShift {
       severe: opened.length === 0 ? 0 : await this.cases.countOf(opened, SEVERE, seen),
       pauseAfter: this.config.pauseAfterSevere,
     };
+  }
+
+  /** What became of the caller's own cases that ended well within the last seven days; of none, empty. */
+  async goodEnds(session: StaffSession): Promise<GoodEnd[]> {
+    const since = day(new Date(this.clock.now().getTime() - (LOOKED_BACK - 1) * DAY));
+    const seen = { deskIds: [...session.keys.desks.keys()], excluded: this.excluded.allOf(session) };
+    const found = await this.cases.outcomesOf(session.staffId, GOOD, since, seen);
+    return GOOD.flatMap((outcome) => {
+      const count = found.find((one) => one.outcome === outcome)?.count ?? 0;
+      return count > 0 ? [{ outcome, count }] : [];
+    });
   }
 }

@@ -12,7 +12,7 @@ import { RequirePermission } from '../permissions/index.js';
 import type { StaffSession } from '../staff/index.js';
 import { Debriefs, type Debrief, type OwnDebriefs } from './debriefs.service.js';
 import { OwnShift } from './own-shift.service.js';
-import { AskDebriefDto, OwnDebriefsDto, OwnShiftDto, type DebriefDto } from './welfare.dto.js';
+import { AskDebriefDto, GoodEndDto, OwnDebriefsDto, OwnShiftDto, type DebriefDto } from './welfare.dto.js';
 
 /** What somebody is told of their own shift, and the talks after it. No route says it of anybody else. */
 @ApiTags('duty')
@@ -30,6 +30,17 @@ export class WelfareController {
   async shift(@CurrentStaff() session: StaffSession): Promise<OwnShiftDto> {
     const { since, until, severe, pauseAfter } = await this.shifts.of(session);
     return { since: since.toISOString(), until: until?.toISOString() ?? null, severe, pauseAfter };
+  }
+
+  @Get('account/good-ends')
+  @RequirePermission('case.read')
+  @ApiOperation({
+    operationId: 'getOwnGoodEnds',
+    summary: 'How many of your own cases ended well in the last seven days, by what became of the person',
+  })
+  @ApiOkResponse({ type: [GoodEndDto] })
+  goodEnds(@CurrentStaff() session: StaffSession): Promise<GoodEndDto[]> {
+    return this.shifts.goodEnds(session);
   }
 
   @Get('account/debriefs')

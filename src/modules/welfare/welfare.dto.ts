@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsUUID, Matches } from 'class-validator';
 import { MOMENT } from '../../platform/text/index.js';
 import { PersonDto } from '../cases/index.js';
+import { OUTCOMES, type Outcome } from '../vocabulary/index.js';
 
 export class OwnShiftDto {
   @ApiProperty({
@@ -18,6 +19,14 @@ export class OwnShiftDto {
 
   @ApiProperty({ type: 'integer', description: 'After so many of them a pause is due.' })
   pauseAfter!: number;
+}
+
+export class GoodEndDto {
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  count!: number;
 }
 
 export class DebriefDto {

@@ -18,6 +18,7 @@ import { FingerprintsLink } from './fingerprints-link.js';
 import { Layout, PAGE_FORM } from './layout.js';
 import { link } from './page-context.js';
 import { Links } from './links.js';
+import { OwnCopy } from './own-copy.js';
 import { Hidden, KeepAlive, TooMuch } from './parts.js';
 import { Passed } from './passed.js';
 import { ShownPlan } from './plan.js';
@@ -138,6 +139,7 @@ export function ThreadPage(view: ThreadView): VNode {
       </form>
       {mayMakeFingerprints(thread.report) && <FingerprintsLink page={page} />}
       <Reported page={page} report={thread.report} />
+      <OwnCopy page={page} />
       <FinishForm page={page} />
     </Layout>
   );

@@ -1,5 +1,6 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { StaffLeaving, StaffModule, type StaffLeaver } from '../staff/index.js';
+import { WorkPreferencesModule } from './work-preferences.module.js';
 import { WorkPreferencesRepository } from './work-preferences.repository.js';
 
 /** Forgets what whoever leaves said of themselves for the sharing of work. */
@@ -20,5 +21,5 @@ export class ForgetWorkPreferences implements StaffLeaver, OnModuleInit {
 }
 
 /** For every process that disables accounts. */
-@Module({ imports: [StaffModule], providers: [ForgetWorkPreferences, WorkPreferencesRepository] })
-export class LoadLeavingModule {}
+@Module({ imports: [StaffModule, WorkPreferencesModule], providers: [ForgetWorkPreferences] })
+export class WorkPreferencesLeavingModule {}

@@ -24,7 +24,9 @@ export class WorkPreferencesDto {
   @ApiProperty({
     enum: CASE_KINDS,
     isArray: true,
-    description: 'Kinds that assignment by load does not give to the caller. Nobody else is shown them.',
+    description:
+      'Kinds of case that the caller would rather not have: assignment by load does not give them, and no mail calls the caller to ' +
+      'one that nobody has while others can see to it. Nobody else is shown them.',
   })
   @IsArray()
   @ArrayUnique()
