@@ -16,6 +16,7 @@ interface Received {
   at: Date;
   kind?: string;
   ageBand?: string;
+  playbook?: string;
   closeReason?: string;
 }
 
@@ -35,13 +36,13 @@ describe('weekly figures', () => {
   let hills: { id: string; name: string };
   const query = <T extends object>(sql: string, values: unknown[] = []) =>
     desk.installation.database.query<T>(sql, values);
-  const receive = ({ times, desk: deskId, at, kind, ageBand, closeReason }: Received) =>
+  const receive = ({ times, desk: deskId, at, kind, ageBand, playbook, closeReason }: Received) =>
     query(
       `INSERT INTO cases SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'desk_id', $2::uuid,
               'reference', 'T-' || gen_random_uuid(), 'created_at', $3::timestamptz, 'kind', coalesce($4, c.kind),
-              'age_band', coalesce($5, c.age_band), 'close_reason', $6::text))).*
-         FROM cases c, generate_series(1, $7::integer) WHERE c.id = $1`,
-      [found.id, deskId, at, kind ?? null, ageBand ?? null, closeReason ?? null, times],
+              'age_band', coalesce($5, c.age_band), 'close_reason', $6::text, 'playbook', coalesce($7, c.playbook)))).*
+         FROM cases c, generate_series(1, $8::integer) WHERE c.id = $1`,
+      [found.id, deskId, at, kind ?? null, ageBand ?? null, closeReason ?? null, playbook ?? null, times],
     );
   const publish = () => desk.worker.get(InsightPublisher, { strict: false }).publish();
   const figures = (weeks: number, who = administrator, deskId?: string) =>
@@ -61,6 +62,13 @@ describe('weekly figures', () => {
         const [week, name, measure, category, about] = line.split(',');
         return { week: week!, desk: name!, measure: measure!, category: category!, about: Number(about) };
       });
+  };
+  /** As if the last week were still to be published; resolves to its Monday. */
+  const unpublishLast = async (): Promise<string> => {
+    const last = (await figures(4)).weeks.at(-1)!.week;
+    await query('DELETE FROM insight_cells WHERE week = $1', [last]);
+    await query('DELETE FROM insight_weeks WHERE week = $1', [last]);
+    return last;
   };
   const answers = async () =>
     JSON.stringify([
@@ -194,11 +202,30 @@ describe('weekly figures', () => {
     }
   });
 
+  it('map to the categories of Child Helpline International what a source maps, of children alone', async () => {
+    const valley = await desk.installation.addDesk('Valley desk');
+    const at = new Date(thisMonday().getTime() - 10 * DAY);
+    const given = { desk: valley.deskId, at, times: 20 };
+    await receive({ ...given, playbook: 'sextortion_child', ageBand: '13_15' });
+    await receive({ ...given, playbook: 'pictures_shared', ageBand: '16_17' });
+    await receive({ ...given, playbook: 'finder', ageBand: 'under_13' });
+    await receive({ ...given, playbook: 'grooming', ageBand: 'adult' });
+    await receive({ ...given, playbook: 'grooming', ageBand: 'unsaid' });
+    await unpublishLast();
+    await publish();
+    const { measures } = await figures(4, administrator, valley.deskId);
+    expect(measures.find(({ measure }) => measure === 'chi')?.cells).toEqual([
+      { category: 'online_sexual_exploitation', count: 20 },
+      { category: 'online_sexual_abuse', count: 20 },
+      { category: 'not_mapped', count: 20 },
+      { category: 'adult', count: 20 },
+      { category: 'age_unsaid', count: 20 },
+    ]);
+  });
+
   it('begin again where a publication was cut off', async () => {
-    const last = (await figures(4)).weeks.at(-1)!.week;
+    const last = await unpublishLast();
     const counted = () => query('SELECT 1 FROM insight_cells WHERE week = $1', [last]);
-    await query('DELETE FROM insight_cells WHERE week = $1', [last]);
-    await query('DELETE FROM insight_weeks WHERE week = $1', [last]);
     await query(`ALTER TABLE insight_cells ADD CONSTRAINT cut_off CHECK (week <> '${last}'::date)`);
     await expect(publish()).rejects.toBeDefined();
     expect((await figures(4)).weeks.at(-1)!.week).not.toBe(last);

@@ -4,6 +4,14 @@ import { nameOf } from '../shared/time.js';
 import type { InsightMeasure } from './insight.js';
 
 const REPLY_TIMES = ['same_day', 'next_day', 'within_week', 'later', 'none'] as const;
+const CHI_CATEGORIES = [
+  'online_sexual_exploitation',
+  'online_sexual_abuse',
+  'information_other',
+  'not_mapped',
+  'adult',
+  'age_unsaid',
+] as const;
 const DEADLINES = ['in_time', 'late', 'none'] as const;
 
 const among = <T extends string>(values: readonly T[], word: string): T | undefined =>
@@ -31,6 +39,10 @@ function knownText(measure: InsightMeasure['measure'], category: string): string
   if (measure === 'reply_deadline') {
     const how = among(DEADLINES, category);
     return how && t(`replyDeadline.${how}`);
+  }
+  if (measure === 'chi') {
+    const one = among(CHI_CATEGORIES, category);
+    return one && t(`chi.${one}`);
   }
   const reason = among(CLOSE_REASONS, category);
   return reason && t(`close.${reason}`);

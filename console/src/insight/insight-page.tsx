@@ -102,6 +102,7 @@ function Measure({ of: { measure, cells, few } }: { of: InsightMeasure }) {
     <section aria-labelledby={id} className={layout.section}>
       <h2 id={id}>{title}</h2>
       {measure === 'first_reply' && <ReplyShares of={cells} />}
+      {measure === 'chi' && <p className={layout.quiet}>{t('insight.chiHint')}</p>}
       {measure === 'set_aside' && <p className={layout.quiet}>{t('insight.setAsideHint')}</p>}
       <BarTable
         caption={title}

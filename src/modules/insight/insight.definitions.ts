@@ -1,5 +1,6 @@
 import { defineErrors } from '../../platform/errors/index.js';
 import { AGE_BANDS, CASE_KINDS, NO_COUNSELLING_REASONS } from '../vocabulary/index.js';
+import { CHI_AGES, CHI_CATEGORIES, CHI_OF_PLAYBOOK } from './chi.data.js';
 import { defineMeasure } from './measure.js';
 
 export class InsightError extends defineErrors({
@@ -64,6 +65,19 @@ const deadline = defineMeasure({
             WHEN EXISTS (SELECT 1 ${FIRST_REPLY}) THEN 'in_time' ELSE 'none' END`,
 });
 
+const chiCases = Object.entries(CHI_OF_PLAYBOOK).map(
+  ([playbook, category]) => `WHEN c.playbook = '${playbook}' THEN '${category}'`,
+);
+
+const chi = defineMeasure({
+  name: 'chi',
+  population: 'received',
+  categories: CHI_CATEGORIES,
+  of: `CASE WHEN c.age_band = 'adult' THEN 'adult'
+            WHEN c.age_band NOT IN (${CHI_AGES.map((age) => `'${age}'`).join(', ')}) THEN 'age_unsaid'
+            ${chiCases.join(' ')} ELSE 'not_mapped' END`,
+});
+
 const setAside = defineMeasure({
   name: 'set_aside',
   population: 'set_aside',
@@ -71,4 +85,4 @@ const setAside = defineMeasure({
   of: 'c.close_reason',
 });
 
-export const INSIGHT_DEFINITIONS = [all, kind, ageBand, language, firstReply, deadline, setAside];
+export const INSIGHT_DEFINITIONS = [all, kind, ageBand, language, firstReply, deadline, chi, setAside];

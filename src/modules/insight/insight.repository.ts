@@ -50,7 +50,7 @@ export class InsightRepository {
     );
     return this.database.query<CountRow>(
       `${PLANNED_EACH_TIME}WITH counted AS MATERIALIZED (
-         SELECT id, desk_id, kind, age_band, language, close_reason, outcome, created_at
+         SELECT id, desk_id, kind, playbook, urgency, age_band, country, language, close_reason, outcome, created_at
            FROM cases WHERE created_at >= $1 AND created_at < $2)
        SELECT f.desk_id AS "deskId", f.names[f.at] AS measure, f.category, f.count
          FROM (${counts.join(' UNION ALL ')}) AS f (desk_id, names, at, category, count)`,

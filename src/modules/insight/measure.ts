@@ -13,7 +13,8 @@ export interface Measure extends Definition {
   /** Every category that there is, in the order of the screen; `languages`: those of the helpdesk. */
   readonly categories: readonly string[] | 'languages';
   /**
-   * The category of a case: an SQL expression of type text over its row `c`, which never reads what is sealed. What it gives beside
+   * The category of a case: an SQL expression of type text over its row `c`, of which the open facts are there
+   * (`InsightRepository.count`): nothing that is sealed. What it gives beside
    * `categories` is counted as `other`.
    */
   readonly of: string;
