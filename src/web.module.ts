@@ -26,6 +26,7 @@ import { DesksWebModule } from './modules/desks/index.js';
 import { DirectoryWebModule } from './modules/directory/index.js';
 import { DutyWebModule } from './modules/duty/index.js';
 import { ExclusionsWebModule } from './modules/exclusions/index.js';
+import { InsightWebModule } from './modules/insight/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesWebModule } from './modules/linked-cases/index.js';
 import { AppointmentsWebModule } from './modules/appointments/index.js';
@@ -137,6 +138,7 @@ export class WebModule {
         EscalationsWebModule,
         ReceivedMailWebModule,
         OwedWebModule,
+        InsightWebModule,
         AbuseContactsWebModule,
         PhoneIntakeWebModule,
         PresenceWebModule,

@@ -14,6 +14,7 @@ import { ClocksWorkerModule } from './modules/clocks/index.js';
 import { ConsentsWorkerModule } from './modules/consents/index.js';
 import { ConsultationsModule } from './modules/consultations/index.js';
 import { DirectoryModule } from './modules/directory/index.js';
+import { InsightWorkerModule } from './modules/insight/index.js';
 import { KeysModule } from './modules/keys/index.js';
 import { LinkedCasesModule } from './modules/linked-cases/index.js';
 import { FingerprintDefinitionsModule } from './modules/fingerprints/index.js';
@@ -96,6 +97,7 @@ export class WorkerModule {
         ExclusionsWorkerModule,
         ReceivedMailWorkerModule,
         OwedWorkerModule,
+        InsightWorkerModule,
         StaffFactsModule,
         StaffNoticesWorkerModule,
         TakedownsWorkerModule,

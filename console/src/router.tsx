@@ -142,6 +142,12 @@ const owedFigures = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./owed/figures-page.js')), 'FiguresPage'),
 });
 
+const insight = createRoute({
+  getParentRoute: () => root,
+  path: '/insight',
+  component: lazyRouteComponent(() => withTexts(import('./insight/insight-page.js')), 'InsightPage'),
+});
+
 const handOver = createRoute({
   getParentRoute: () => root,
   path: '/board/people/$staffId',
@@ -200,6 +206,7 @@ export const router = createRouter({
     board,
     owed,
     owedFigures,
+    insight,
     handOver,
     intake,
     mentions,

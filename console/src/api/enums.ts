@@ -12,6 +12,7 @@ export {
   directoryItemDtoTakesValues as TAKEN_KINDS,
   saveRiskSheetDtoDesireValues as RISK_ANSWERS,
   owedFiguresDtoDaysValues as FIGURE_SPANS,
+  pathsApiInsightGetParametersQueryWeeksValues as INSIGHT_SPANS,
   previewDtoPageValues as PREVIEW_PAGES,
   setDutyDtoRestReasonValues as REST_REASONS,
   searchQueryDtoTasksValues as TASK_FILTERS,

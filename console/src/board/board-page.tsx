@@ -20,6 +20,9 @@ export function BoardPage() {
       {board.data?.desks.map((desk) => (
         <Desk key={desk.id} desk={desk} />
       ))}
+      <p>
+        <Link to="/insight">{t('insight.link')}</Link>
+      </p>
     </main>
   );
 }

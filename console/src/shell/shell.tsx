@@ -44,6 +44,7 @@ export function Shell() {
   const managesDesks = session?.permissions.includes('desk.manage') ?? false;
   const managesSite = session?.permissions.includes('site.manage') ?? false;
   const leads = session?.permissions.includes('case.assign') ?? false;
+  const seesInsight = session?.permissions.includes('insight.read') ?? false;
   const answers = session?.permissions.includes('message.send') ?? false;
   const seesDuty = session?.permissions.includes('duty.read') ?? false;
 
@@ -79,6 +80,8 @@ export function Shell() {
           {seesReadiness && <Link to="/readiness">{t('readiness.title')}</Link>}
           {leads && <Link to="/board">{t('board.title')}</Link>}
           {leads && <Link to="/owed">{t('owed.title')}</Link>}
+          {/* Who leads a desk finds it on the board: their header is full. */}
+          {seesInsight && !leads && <Link to="/insight">{t('insight.title')}</Link>}
           {opensCases && <MentionsLink />}
           {answers && <Link to="/replies">{t('shell.replies')}</Link>}
           {opensCases && <DirectoryLink />}

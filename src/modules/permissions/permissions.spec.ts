@@ -13,7 +13,10 @@ describe('the role table', () => {
 
   it.each([
     ['counsellor', casework],
-    ['coordinator', [...casework, 'case.assign', 'directory.manage', 'duty.manage', 'reply.manage']],
+    [
+      'coordinator',
+      [...casework, 'case.assign', 'directory.manage', 'duty.manage', 'insight.read', 'reply.manage'],
+    ],
     [
       'administrator',
       [
@@ -21,6 +24,7 @@ describe('the role table', () => {
         'desk.manage',
         'duty.manage',
         'duty.read',
+        'insight.read',
         'job.manage',
         'readiness.manage',
         'session.own',

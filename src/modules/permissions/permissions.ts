@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'job.manage',
   'site.manage',
   'readiness.manage',
+  'insight.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -45,6 +46,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'directory.manage',
     'duty.manage',
     'reply.manage',
+    'insight.read',
   ]),
   administrator: new Set<Permission>([
     'session.own',
@@ -56,6 +58,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'job.manage',
     'site.manage',
     'readiness.manage',
+    'insight.read',
   ]),
   auditor: new Set<Permission>(['session.own', 'audit.read']),
 };
