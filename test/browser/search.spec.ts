@@ -24,7 +24,7 @@ describe('the search', () => {
       await page.emulateMedia({ colorScheme });
       expect(await axeFindings(page)).toEqual([]);
     }
-    await page.getByLabel('Urgency', { exact: true }).selectOption("3");
+    await page.getByLabel('Urgency', { exact: true }).selectOption('3');
     await page.getByText('1 case', { exact: true }).waitFor();
     await row(one.reference).waitFor({ state: 'detached' });
     // What was looked for is in this window alone.
