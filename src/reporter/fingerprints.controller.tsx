@@ -66,7 +66,16 @@ export class FingerprintsController {
     if (!canMakeFingerprints(answersOf(await this.report(session))))
       return this.show(session, request, reply);
     const read = readFingerprints(fieldOf(posted, FINGERPRINTS_FIELD) ?? '');
-    if (!('files' in read)) return again(UNREAD[read.reason], 422, { most: MOST_FILES });
+    // Lines that cannot be taken would be in the way of whatever is chosen next, so they go.
+    if (!('files' in read))
+      return this.show(
+        session,
+        request,
+        reply,
+        { message: UNREAD[read.reason], args: { most: MOST_FILES } },
+        422,
+        '',
+      );
     const { files } = read;
     const words = this.pages.staffWords().t('site.prints.added', { files: files.length });
     const wait = await this.fingerprints.add(session, { nonce, files, words });
@@ -85,6 +94,7 @@ export class FingerprintsController {
     reply: FastifyReply,
     error: Omit<FieldError, 'question'> | null = null,
     status = 200,
+    typed = fieldOf(postedOf(request), FINGERPRINTS_FIELD) ?? '',
   ): Promise<void> {
     const report = await this.report(session);
     const answers = answersOf(report);
@@ -98,7 +108,7 @@ export class FingerprintsController {
         nonce={randomBytes(NONCE_BYTES).toString('base64url')}
         isOffered={canMakeFingerprints(answers)}
         service={pictureServiceFor(answers)}
-        typed={fieldOf(postedOf(request), FINGERPRINTS_FIELD) ?? ''}
+        typed={typed}
         error={error}
       />
     );

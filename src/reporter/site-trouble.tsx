@@ -60,7 +60,7 @@ function resendOf(
 
 /** Paths of ours only: what else was asked for is not written back into a page. */
 function isPage(path: string): boolean {
-  return /^\/(?:|help(?:\/\d{1,3})?|done|c|r|h\/[a-z0-9]{1,8})$/.test(path);
+  return /^\/(?:|help(?:\/\d{1,3})?|done|c|r(?:\/n)?|h\/[a-z0-9]{1,8})$/.test(path);
 }
 
 function textFor(status: number): MessageKey {

@@ -60,7 +60,8 @@ describe('the fingerprints of pictures', () => {
     await send(await person.open('/r/n'), prints);
     expect(person.page.status).toBe(422);
     expect(person.text).toContain(said);
-    expect(person.valueOf('prints').trim()).toBe(prints);
+    // In the way of what is chosen next otherwise.
+    expect(person.valueOf('prints').trim()).toBe('');
     const kinds = await desk.installation.database.query('SELECT kind FROM case_events WHERE case_id = $1', [
       caseId,
     ]);

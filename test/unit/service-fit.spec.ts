@@ -85,16 +85,13 @@ describe('whether a service takes a person', () => {
       [{ gender: 'unsaid' }, 'gender'],
       [{ gender: 'other' }, 'gender'],
       [{ country: null }, 'country'],
+      [{ language: 'ta' }, 'language'],
     ] as const)
       expect(judgeService({ ...girl, ...over }, known)).toMatchObject({ fit: 'ask_first', asks: [matter] });
-    for (const [over, matter] of [
-      [{ language: 'ta' }, 'language'],
-      [{ country: 'GB' }, 'country'],
-    ] as const)
-      expect(judgeService({ ...girl, ...over }, known)).toMatchObject({
-        fit: 'does_not_take',
-        noes: [matter],
-      });
+    expect(judgeService({ ...girl, country: 'GB' }, known)).toMatchObject({
+      fit: 'does_not_take',
+      noes: ['country'],
+    });
     const adults = serviceOf('in-ncw');
     expect(judgeService(girl, adults).noes).toEqual(['age']);
     expect(judgeService({ ...girl, ageBand: 'unsaid' }, adults).asks).toContain('age');

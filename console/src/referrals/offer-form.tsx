@@ -1,7 +1,8 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { FormButtons } from '../consents/form-buttons.js';
 import { WordsField } from '../consents/words-field.js';
 import { ActionButton } from '../shared/action-button.js';
+import { ProblemAlert } from '../shared/alert.js';
 import { EnumSelect } from '../shared/enum-select.js';
 import layout from '../shared/layout.module.css';
 import { t } from '../shared/messages/index.js';
@@ -27,15 +28,27 @@ export function OfferForm({ caseId, services, action, onDone }: OfferFormProps) 
   const next = services.find(({ id }) => id === service?.nextId);
   const mustAsk = service?.fit === 'ask_first';
 
+  const latest = useRef<string | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+
+  // The arrows of a keyboard choose one after the other: what comes late for one that is not chosen any more is let go.
   const choose = (id: string | null): void => {
+    latest.current = id;
     setServiceId(id);
     setLearnt('');
+    setWords('');
+    setFailed(null);
     if (id === null || services.find((one) => one.id === id)?.fit === 'does_not_take') return;
-    void action.run(async () => {
-      const prepared = await prepareOffer(caseId, id);
-      setWords(prepared.words);
-      setLanguage(prepared.language);
-    });
+    prepareOffer(caseId, id).then(
+      (prepared) => {
+        if (latest.current !== id) return;
+        setWords(prepared.words);
+        setLanguage(prepared.language);
+      },
+      (error: unknown) => {
+        if (latest.current === id) setFailed(error);
+      },
+    );
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -58,6 +71,7 @@ export function OfferForm({ caseId, services, action, onDone }: OfferFormProps) 
           return one ? t('referral.choice', { name: one.name, fit: t(`serviceFit.${one.fit}`) }) : id;
         }}
       />
+      {failed !== null && <ProblemAlert error={failed} />}
       {service && <ServiceFacts service={service} />}
       {service?.fit === 'does_not_take' && next && (
         <div>

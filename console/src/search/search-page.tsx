@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { queryClient } from '../api/queries.js';
 import { ActionButton } from '../shared/action-button.js';
 import { ProblemAlert } from '../shared/alert.js';
@@ -30,6 +30,14 @@ export function SearchPage() {
   const [asked, setAsked] = useState<SearchQuery | null>(lastAsked);
   const [query, setQuery] = useState<SearchQuery>(asked ?? {});
   const found = useInfiniteQuery(searchQuery(asked));
+  /** Which search the answer is waited for of; below 0: the page is left. */
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current = -1;
+    },
+    [],
+  );
 
   const search = (next: SearchQuery): void => {
     keepAsked(next);
@@ -45,9 +53,13 @@ export function SearchPage() {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     search(query);
+    turn.current += 1;
+    const mine = turn.current;
     const data = await queryClient.fetchInfiniteQuery(searchQuery(query)).catch(() => null);
     const id = data?.pages[0] && caseOfReference(data.pages[0]);
-    if (id) await navigate({ to: '/cases/$caseId', params: { caseId: id }, search: {} });
+    // Who went on meanwhile stays where they are.
+    if (id && turn.current === mine)
+      await navigate({ to: '/cases/$caseId', params: { caseId: id }, search: {} });
   };
   const pages = found.data?.pages ?? [];
 
@@ -99,7 +111,11 @@ export function SearchPage() {
 function Said({ page: { total, reading } }: { page: Found }) {
   return (
     <>
-      <p className={css.total}>{total === 0 ? t('search.nothing') : t('search.total', { count: total })}</p>
+      <p className={css.total}>
+        {total === 0
+          ? t(reading ? 'search.nothingYet' : 'search.nothing')
+          : t('search.total', { count: total })}
+      </p>
       {total === 0 && <p className={layout.quiet}>{t('search.nothingHint')}</p>}
       {reading && <p className={layout.quiet}>{t('search.reading')}</p>}
     </>

@@ -97,9 +97,18 @@ export const setAppointments = defineCaseAction({
   judge: (_, { status }) => status !== 'closed' || 'APPOINTMENT_CASE_CLOSED',
 });
 
+const STILL_TO_COME = `state = 'planned' AND starts_at > now()`;
+
 const appointments = defineCaseTable({
   name: 'appointments',
-  closing: { truncateToDays: ['starts_at', 'changed_at'] },
+  // Nobody of the desk works on a closed case: what was still to come does not take place, and its page says so.
+  closing: {
+    truncateToDays: ['starts_at', 'changed_at'],
+    set: {
+      state: `CASE WHEN ${STILL_TO_COME} THEN 'cancelled' ELSE state END`,
+      version: `CASE WHEN ${STILL_TO_COME} THEN version + 1 ELSE version END`,
+    },
+  },
   erasing: 'delete',
   exporting: { columns: ['referral_id', 'state', 'version', 'set_by', 'starts_at', 'changed_at'] },
 });

@@ -81,7 +81,7 @@ export class Appointments {
     const rows = await this.appointments.listFor(found.id);
     if (rows.length === 0) return [];
     const written = appointmentsIn(await this.entries.read(open));
-    return rows.map((row) => ({ ...row, written: written.get(row.id) ?? null }));
+    return rows.map((row) => asWritten(row, written.get(row.id) ?? null));
   }
 
   /**
@@ -147,11 +147,13 @@ export class Appointments {
   /**
    * An appointment as a calendar file, which names no person and nothing of what it is about.
    *
-   * @throws CASE_NOT_FOUND, APPOINTMENT_NOT_FOUND
+   * @throws CASE_NOT_FOUND, APPOINTMENT_NOT_FOUND, ENTRIES_TAMPERED
    */
   async calendar(session: StaffSession, caseId: string, id: string): Promise<string> {
-    const { case: found } = await this.access.require(session, caseId);
-    const { version, startsAt, changedAt, state } = await this.find(found.id, id);
+    const { case: found, open } = await this.access.require(session, caseId);
+    const row = await this.find(found.id, id);
+    const written = appointmentsIn(await this.entries.read(open)).get(id) ?? null;
+    const { version, startsAt, changedAt, state } = asWritten(row, written);
     return calendarFile({
       ...{ uid: id, sequence: version - 1, startsAt, minutes: LASTS, changedAt },
       ...{ summary: `Abhaya ${found.reference}`, isCancelled: state === 'cancelled' },
@@ -206,6 +208,11 @@ export class Appointments {
     await this.clocks.cancel(locked.id, appointmentClock, id);
     await this.clocks.open(locked.id, appointmentClock, fixedTimes(appointmentClock, now, dueAt), id);
   }
+}
+
+/** The row with the time that was sealed: of a closed case the row keeps the day alone. */
+function asWritten(row: Appointment, written: AppointmentContent | null): ShownAppointment {
+  return { ...row, startsAt: written ? new Date(written.startsAt) : row.startsAt, written };
 }
 
 const kept = (typed: string | null): string | null =>

@@ -16,6 +16,7 @@ import {
   opening,
   presentPerson,
   type CaseEntity,
+  mayReadKeepAway,
 } from '../cases/index.js';
 import { StaffDrafts } from '../messages/index.js';
 import { AuditedOpenings } from './audited-openings.js';
@@ -83,10 +84,8 @@ export class CasePages {
     const [first] = entries;
     const report = first && contentOf(first, reportEntry);
     if (!report) throw new EntryError('ENTRIES_TAMPERED');
-    // Of a case of before exclusions were decided nobody knows whether the words name whoever reads them.
-    const cleared = found.exclusion !== 'none' || session.permissions.has('case.assign');
     const taken = await this.takenOf(report);
-    return { ...report, taken, keepOut: cleared ? report.keepOut : null };
+    return { ...report, taken, keepOut: mayReadKeepAway(session, found) ? report.keepOut : null };
   }
 
   private async takenOf({ taken }: ReportDocument): Promise<TakenReportDto | null> {

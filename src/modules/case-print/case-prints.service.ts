@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseClock } from '../../platform/database/index.js';
 import { PdfMaker } from '../../platform/pdf/index.js';
 import { dayText } from '../../platform/text/index.js';
-import { CaseAccess, CaseActions, CaseWrite, type CaseEntity } from '../cases/index.js';
+import { CaseAccess, CaseActions, CaseWrite, mayReadKeepAway, type CaseEntity } from '../cases/index.js';
 import { Entries, type OpenCase } from '../entries/index.js';
 import type { StaffSession } from '../staff/index.js';
 import {
@@ -53,7 +53,7 @@ export class CasePrints {
     const { audience, reason, format } = wish;
     const file =
       audience === 'reporter'
-        ? await this.forReporter(open, found.language, format)
+        ? await this.forReporter(session, { found, open }, format)
         : await this.forPolice(session, { found, open }, wish);
     await this.write.change(session, found.id, printCase.name, (_, change) =>
       change.record(casePrinted({ audience, reason })),
@@ -62,9 +62,14 @@ export class CasePrints {
   }
 
   /** The reporter learns no name of staff: their copy says whose it is by the name of the helpdesk. */
-  private async forReporter(open: OpenCase, language: string, format: PrintFormat): Promise<Uint8Array> {
-    const record = await this.records.of(open, language);
-    return format === 'json' ? this.records.json(record) : this.records.pdf(record);
+  private async forReporter(
+    session: StaffSession,
+    { found, open }: { found: CaseEntity; open: OpenCase },
+    format: PrintFormat,
+  ): Promise<Uint8Array> {
+    const whole = await this.records.of(open, found.language);
+    const record = mayReadKeepAway(session, found) ? whole : { ...whole, keepAway: null };
+    return format === 'json' ? this.records.json(record) : this.records.pdf(record, 'staff');
   }
 
   private async forPolice(

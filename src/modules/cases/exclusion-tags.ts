@@ -10,7 +10,8 @@ import {
   type VersionedKey,
   type IndexKey,
 } from '../../platform/crypto/index.js';
-import type { Role } from '../permissions/index.js';
+import type { Permission, Role } from '../permissions/index.js';
+import type { CaseEntity } from './case.entity.js';
 
 /** Whoever may see a case, or be told of it. */
 export interface Viewer {
@@ -104,4 +105,15 @@ function tag({ key }: VersionedKey<IndexKey>, staffId: string): Buffer {
 
 function undecidedOf({ key }: VersionedKey<IndexKey>): Buffer {
   return Buffer.from(undecidedTag(exclusionKeyOf(key)));
+}
+
+/**
+ * Whether somebody who may open a case may read whom its reporter wants kept away. Of a case of before exclusions were decided nobody
+ * knows whether the words name whoever reads them: then only those who give cases out may. Pure.
+ */
+export function mayReadKeepAway(
+  { permissions }: { permissions: ReadonlySet<Permission> },
+  { exclusion }: Pick<CaseEntity, 'exclusion'>,
+): boolean {
+  return exclusion !== 'none' || permissions.has('case.assign');
 }

@@ -41,5 +41,5 @@ export { CaseWrite, type PendingChange } from './case-write.js';
 export { CasesModule, CasesWebModule } from './cases.module.js';
 export { StatusDto } from './dto/case-write.dto.js';
 export { CaseRowDto, PersonDto, TO_THE_MINUTE } from './dto/case-row.dto.js';
-export { ExclusionTags, MOST_EXCLUDED, type Viewer } from './exclusion-tags.js';
+export { ExclusionTags, mayReadKeepAway, MOST_EXCLUDED, type Viewer } from './exclusion-tags.js';
 export type { NewCase } from './new-case.js';

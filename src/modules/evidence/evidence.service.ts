@@ -125,9 +125,10 @@ export class Evidence {
   valuesOf(typed: string, countries: readonly string[]): SoughtValue[] {
     const asked = Object.keys(EVIDENCE_QUESTIONS).map((id) => ({ id, values: [], text: typed }));
     const values = new Map<string, SoughtValue>();
-    for (const country of [null, ...countries]) {
-      const { identifiers, places } = evidenceOf(asked, country);
-      for (const { key } of this.keyFile.indexKeys()) {
+    // The likeliest first: under the newest key, in the countries of the desks.
+    for (const { key } of this.keyFile.indexKeys().toSorted((one, other) => other.version - one.version)) {
+      for (const country of [...countries, null]) {
+        const { identifiers, places } = evidenceOf(asked, country);
         const add = (type: string, value: string) => {
           const fast = Buffer.from(blindIndex(key, type, value));
           values.set(fast.toString('hex'), {

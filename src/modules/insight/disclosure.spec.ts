@@ -90,6 +90,64 @@ describe('published figures', () => {
   it('are not published where no draw hides enough', () => {
     expect(rounded([[4, 4, 4, 4], [16]], drawing([4, 4, 4, 4, 0]))).toBeNull();
   });
+
+  it('leave as many where categories of two divisions hold the same cases, as adults by age and by a framework do', () => {
+    // Three ages of children, adults, not said; three categories of children, adults, not said.
+    const places = [[0, 1, 2], [3], [4]];
+    const links = places.map((cells) => ({ one: { division: 0, cells }, other: { division: 1, cells } }));
+    const cases = fc.array(
+      fc
+        .tuple(fc.nat(4), fc.nat(2))
+        .map(([age, category]): [number, number] => [age, age < 3 ? category : age]),
+      { maxLength: 40 },
+    );
+    const count = (found: readonly number[]): number[] =>
+      [0, 1, 2, 3, 4].map((at) => found.filter((place) => place === at).length);
+    fc.assert(
+      fc.property(cases, DRAWS, (all, draw) => {
+        const divisions = [count(all.map(([age]) => age)), count(all.map(([, category]) => category))];
+        const shown = rounded(divisions, draw, links);
+        fc.pre(shown !== null);
+        const ranges = inferred(shown, links);
+        divisions.forEach((counts, division) =>
+          counts.forEach((truth, place) => {
+            const cells = places.find((one) => one.includes(place)) ?? [];
+            const rest = sumsOf(cells.flatMap((one) => (one === place ? [] : shown[division]![one]!)));
+            const theirs = sumsOf(cells.map((one) => shown[1 - division]![one]!));
+            const [least, most] = rangeOf(shown[division]![place]!);
+            const values = Array.from({ length: most - least + 1 }, (_, at) => least + at).filter((value) =>
+              [...rest].some((sum) => theirs.has(sum + value)),
+            );
+            expect(values).toContain(truth);
+            if (truth > 0 && truth < STEP) expect(values.length).toBeGreaterThanOrEqual(3);
+            expect([values[0], values.at(-1)]).toEqual(ranges[division]![place]);
+          }),
+        );
+      }),
+    );
+  });
+
+  it('do not show by a framework that counts twelve that three ages of four children each are exactly that', () => {
+    const links = [{ one: { division: 0, cells: [0, 1, 2] }, other: { division: 1, cells: [0, 1] } }];
+    const told = [
+      [0, 0, 0],
+      [10, 10],
+    ];
+    expect(inferred(told, links)[0]).toEqual([
+      [4, 4],
+      [4, 4],
+      [4, 4],
+    ]);
+    const counts = [
+      [4, 4, 4],
+      [6, 6],
+    ];
+    // The draws that would show that, and then others.
+    const draws = [4, 4, 4, 0, 0, 0, 0, 4, 4, 0];
+    const shown = rounded(counts, () => draws.shift() ?? 0, links) ?? [];
+    expect(shown).not.toEqual(told);
+    for (const [least, most] of inferred(shown, links).flat()) expect(most - least).toBeGreaterThan(1);
+  });
 });
 
 /** The same draws again and again. */

@@ -3,7 +3,7 @@ export const STEP = 5;
 
 /** How many values each number of 1 to 4 must still be able to have for whoever knows everything that is published. */
 const LEAST_POSSIBLE = 3;
-const MOST_DRAWS = 500;
+const MOST_DRAWS = 2_000;
 
 /** The counts of one division of the same cases, one number a category; each case is in exactly one. */
 export type Division = readonly number[];
@@ -20,12 +20,17 @@ export type Range = readonly [least: number, most: number];
  * of the same cases, their sums are equal, and could narrow a small number down: a result that does is thrown away and drawn again.
  * Whether it does is seen from the result alone, so that the drawing again tells nothing either. Pure but for `draw`.
  *
+ * @param links - which cells of two divisions hold the same cases
  * @returns the divisions in the same order; null when no result that hides enough was found: nothing is to be published then
  */
-export function rounded(divisions: readonly Division[], draw: Draw): Division[] | null {
+export function rounded(
+  divisions: readonly Division[],
+  draw: Draw,
+  links: readonly Link[] = [],
+): Division[] | null {
   for (let drawn = 0; drawn < MOST_DRAWS; drawn += 1) {
     const shown = divisions.map((counts) => counts.map((count) => roundedOnce(count, draw)));
-    if (!tells(shown)) return shown;
+    if (!tells(shown, links)) return shown;
   }
   return null;
 }
@@ -35,26 +40,72 @@ export function rangeOf(shown: number): Range {
   return [Math.max(0, shown - STEP + 1), shown + STEP - 1];
 }
 
-/**
- * What can be inferred of each count from all that is shown of the same cases: any number of its range, and no other. Exact, since
- * the divisions have nothing in common but their sum.
- */
-export function inferred(shown: readonly Division[]): Range[][] {
-  const ranges = shown.map((numbers) => numbers.map(rangeOf));
-  const sums = ranges.map((of): Range => [sum(of.map(([least]) => least)), sum(of.map(([, most]) => most))]);
-  const atLeast = Math.max(...sums.map(([least]) => least));
-  const atMost = Math.min(...sums.map(([, most]) => most));
-  return ranges.map((of, at) => {
-    const [least, most] = sums[at]!;
-    return of.map(([low, high]): Range => [
-      Math.max(low, atLeast - (most - high)),
-      Math.min(high, atMost - (least - low)),
-    ]);
-  });
+/** Some cells of two divisions that hold the same cases: their sums are equal. Of one division each cell is in one link at most. */
+export interface Link {
+  readonly one: Cells;
+  readonly other: Cells;
+}
+interface Cells {
+  /** The place of a division, and the places of its cells. */
+  readonly division: number;
+  readonly cells: readonly number[];
 }
 
-function tells(shown: readonly Division[]): boolean {
-  return inferred(shown)
+/**
+ * What can be inferred of each count from all that is shown of the same cases: any number of its range, and no other. Exact, since
+ * the divisions have nothing in common but their sum and the sums of linked cells, each of which is a part of it.
+ */
+export function inferred(shown: readonly Division[], links: readonly Link[] = []): Range[][] {
+  const cells = shown.map((numbers) => numbers.map((number): Bounds => ({ ...boundsOf(number) })));
+  const all: Bounds = { least: 0, most: Number.MAX_SAFE_INTEGER };
+  const equations: Equation[] = [];
+  const parts: Bounds[][] = cells.map((of) => [...of]);
+  for (const { one, other } of links) {
+    const group: Bounds = { least: 0, most: Number.MAX_SAFE_INTEGER };
+    for (const { division, cells: places } of [one, other]) {
+      const linked = places.flatMap((place) => cells[division]?.[place] ?? []);
+      equations.push({ parts: linked, sum: group });
+      parts[division] = [...(parts[division] ?? []).filter((part) => !linked.includes(part)), group];
+    }
+  }
+  for (const of of parts) equations.push({ parts: of, sum: all });
+  while (equations.map(narrow).some(Boolean)) continue;
+  return cells.map((of) => of.map(({ least, most }): Range => [least, most]));
+}
+
+interface Bounds {
+  least: number;
+  most: number;
+}
+interface Equation {
+  readonly parts: readonly Bounds[];
+  readonly sum: Bounds;
+}
+
+function boundsOf(shown: number): Bounds {
+  const [least, most] = rangeOf(shown);
+  return { least, most };
+}
+
+/** Takes from each number of an equation what the others leave no room for; whether that was anything. */
+function narrow({ parts, sum: whole }: Equation): boolean {
+  const least = sum(parts.map((part) => part.least));
+  const most = sum(parts.map((part) => part.most));
+  const narrowed = [tighten(whole, least, most)];
+  for (const part of parts)
+    narrowed.push(tighten(part, whole.least - (most - part.most), whole.most - (least - part.least)));
+  return narrowed.some(Boolean);
+}
+
+function tighten(bounds: Bounds, least: number, most: number): boolean {
+  const before = [bounds.least, bounds.most];
+  bounds.least = Math.max(bounds.least, least);
+  bounds.most = Math.min(bounds.most, most);
+  return bounds.least !== before[0] || bounds.most !== before[1];
+}
+
+function tells(shown: readonly Division[], links: readonly Link[]): boolean {
+  return inferred(shown, links)
     .flat()
     .some(([least, most]) => least < STEP && most > 0 && most - least + 1 < LEAST_POSSIBLE);
 }

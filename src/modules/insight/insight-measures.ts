@@ -16,8 +16,8 @@ export class InsightMeasures {
   }
 
   /** Every category of a measure, in the order of the screen. */
-  categoriesOf({ categories }: Measure): string[] {
+  categoriesOf({ categories, closed }: Measure): string[] {
     const named = categories === 'languages' ? this.catalogues.languages : categories;
-    return named.includes(OTHER) || named.length === 1 ? [...named] : [...named, OTHER];
+    return closed || named.includes(OTHER) || named.length === 1 ? [...named] : [...named, OTHER];
   }
 }

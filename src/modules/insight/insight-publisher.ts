@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, Transaction } from '../../platform/database/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { Every } from '../../platform/schedule/index.js';
 import { dayText } from '../../platform/text/index.js';
-import { rounded, STEP } from './disclosure.js';
+import { rounded, STEP, type Link } from './disclosure.js';
 import { InsightMeasures } from './insight-measures.js';
 import { InsightRepository, type CountRow } from './insight.repository.js';
 import { OTHER, POPULATIONS, type Measure } from './measure.js';
@@ -22,6 +23,7 @@ export class InsightPublisher {
     private readonly measures: InsightMeasures,
     private readonly transaction: Transaction,
     private readonly clock: DatabaseClock,
+    private readonly logger: AppLogger,
   ) {}
 
   /** Publishes each week that is due. One that was interrupted left nothing, and is published by the next round. */
@@ -78,7 +80,11 @@ export class InsightPublisher {
             .reduce((sum, { count }) => sum + count, 0),
         ),
       );
-      const shown = rounded(divisions, () => randomInt(STEP)) ?? [];
+      const shown = rounded(divisions, () => randomInt(STEP), linksOf(dividing, named));
+      if (shown === null) {
+        this.logger.warn('insight.withheld', { deskId });
+        return [];
+      }
       return shown.flatMap((numbers, of) =>
         numbers.map((count, at) => ({
           deskId,
@@ -89,4 +95,22 @@ export class InsightPublisher {
       );
     }).filter(({ count }) => count > 0);
   }
+}
+
+/** Which categories of two measures hold the same cases, by their places. */
+function linksOf(
+  measures: readonly Measure[],
+  named: readonly { readonly measure: string; readonly categories: readonly string[] }[],
+): Link[] {
+  const cells = (measure: string, wanted: readonly string[]) => {
+    const division = named.findIndex((one) => one.measure === measure);
+    const places = wanted.map((category) => named[division]?.categories.indexOf(category) ?? -1);
+    return { division, cells: places.filter((place) => place >= 0) };
+  };
+  return measures.flatMap(({ name, sameAs }) =>
+    (sameAs?.groups ?? []).map(({ own, theirs }) => ({
+      one: cells(name, own),
+      other: cells(sameAs?.measure ?? '', theirs),
+    })),
+  );
 }

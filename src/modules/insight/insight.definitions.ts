@@ -25,6 +25,7 @@ const kind = defineMeasure({
   name: 'kind',
   population: 'received',
   categories: CASE_KINDS,
+  closed: true,
   of: 'c.kind',
 });
 
@@ -32,6 +33,7 @@ const ageBand = defineMeasure({
   name: 'age_band',
   population: 'received',
   categories: AGE_BANDS,
+  closed: true,
   of: 'c.age_band',
 });
 
@@ -48,6 +50,7 @@ const firstReply = defineMeasure({
   name: 'first_reply',
   population: 'received',
   categories: REPLY_TIMES,
+  closed: true,
   of: `(SELECT CASE WHEN min(k.ended_at) IS NULL THEN 'none'
                     WHEN (min(k.ended_at) AT TIME ZONE 'UTC')::date <= (c.created_at AT TIME ZONE 'UTC')::date THEN 'same_day'
                     WHEN (min(k.ended_at) AT TIME ZONE 'UTC')::date = (c.created_at AT TIME ZONE 'UTC')::date + 1 THEN 'next_day'
@@ -55,13 +58,15 @@ const firstReply = defineMeasure({
                     ELSE 'later' END ${FIRST_REPLY})`,
 });
 
-// The clock of a closed case has lost its hour; that it ran out is in the timeline for good.
+// That a clock ran out is in the timeline, unless the answer came before a worker saw it: then the times of the clock tell.
 const deadline = defineMeasure({
   name: 'reply_deadline',
   population: 'received',
   categories: REPLY_DEADLINES,
+  closed: true,
   of: `CASE WHEN EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = c.id AND e.kind = 'clock_breached'
-                            AND e.detail ->> 'clock' = 'first_answer') THEN 'late'
+                            AND e.detail ->> 'clock' = 'first_answer')
+              OR EXISTS (SELECT 1 ${FIRST_REPLY} AND k.ended_at > k.due_at) THEN 'late'
             WHEN EXISTS (SELECT 1 ${FIRST_REPLY}) THEN 'in_time' ELSE 'none' END`,
 });
 
@@ -69,10 +74,24 @@ const chiCases = Object.entries(CHI_OF_PLAYBOOK).map(
   ([playbook, category]) => `WHEN c.playbook = '${playbook}' THEN '${category}'`,
 );
 
+const isChiAge = (age: string): boolean => CHI_AGES.some((one) => one === age);
+
 const chi = defineMeasure({
   name: 'chi',
   population: 'received',
   categories: CHI_CATEGORIES,
+  closed: true,
+  sameAs: {
+    measure: ageBand.name,
+    groups: [
+      { own: ['adult'], theirs: ['adult'] },
+      { own: ['age_unsaid'], theirs: AGE_BANDS.filter((age) => age !== 'adult' && !isChiAge(age)) },
+      {
+        own: CHI_CATEGORIES.filter((one) => one !== 'adult' && one !== 'age_unsaid'),
+        theirs: AGE_BANDS.filter(isChiAge),
+      },
+    ],
+  },
   of: `CASE WHEN c.age_band = 'adult' THEN 'adult'
             WHEN c.age_band NOT IN (${CHI_AGES.map((age) => `'${age}'`).join(', ')}) THEN 'age_unsaid'
             ${chiCases.join(' ')} ELSE 'not_mapped' END`,
@@ -82,6 +101,7 @@ const setAside = defineMeasure({
   name: 'set_aside',
   population: 'set_aside',
   categories: NO_COUNSELLING_REASONS,
+  closed: true,
   of: 'c.close_reason',
 });
 

@@ -41,7 +41,10 @@ export class InsightRepository {
     return row?.at ?? null;
   }
 
-  /** Counts the cases that came in from one moment on and before another, all measures over the same rows at the same moment. */
+  /**
+   * Counts the cases that came in from one moment on and before another, all measures over the same rows at the same moment. Those that
+   * are kept from somebody are left out for everybody: whoever may see all others would find them as the difference.
+   */
   count(measures: readonly Measure[], from: Date, before: Date): Promise<CountRow[]> {
     const counts = measures.map(
       ({ of, population }, at) =>
@@ -51,7 +54,7 @@ export class InsightRepository {
     return this.database.query<CountRow>(
       `${PLANNED_EACH_TIME}WITH counted AS MATERIALIZED (
          SELECT id, desk_id, kind, playbook, urgency, age_band, country, language, close_reason, outcome, created_at
-           FROM cases WHERE created_at >= $1 AND created_at < $2)
+           FROM cases WHERE created_at >= $1 AND created_at < $2 AND cardinality(kept_out) = 0)
        SELECT f.desk_id AS "deskId", f.names[f.at] AS measure, f.category, f.count
          FROM (${counts.join(' UNION ALL ')}) AS f (desk_id, names, at, category, count)`,
       [from, before, measures.map(({ name }) => name)],

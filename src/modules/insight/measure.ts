@@ -18,6 +18,13 @@ export interface Measure extends Definition {
    * `categories` is counted as `other`.
    */
   readonly of: string;
+  /** Nothing can fall outside of `categories`. */
+  readonly closed?: true;
+  /** Categories that hold the same cases as some of another measure: whoever sees both knows that their sums are equal. */
+  readonly sameAs?: {
+    readonly measure: string;
+    readonly groups: readonly { readonly own: readonly string[]; readonly theirs: readonly string[] }[];
+  };
 }
 
 export const MEASURES = new DefinitionKind<Measure>('measure');

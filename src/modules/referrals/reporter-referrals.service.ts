@@ -8,7 +8,7 @@ import { openCaseOf, type ReporterSession, type ThreadHolder } from '../receipts
 import { REFERRAL_ANSWERS, type ReferralAnswer, type ReferralState } from '../vocabulary/index.js';
 import { referralAnswerEntry, referralsIn } from './referral-entries.js';
 import { referralAnswered, referralAnsweredByReporter } from './referral.definitions.js';
-import { canFollow } from './referral.policy.js';
+import { canFollow, isSettled } from './referral.policy.js';
 import { ReferralRepository, type Referral } from './referral.repository.js';
 import { ReferralSteps } from './referral-steps.service.js';
 
@@ -79,7 +79,9 @@ export class ReporterReferrals {
     await this.write.changeByReporter(session.caseId, async (locked, change) => {
       const row = newestOf(await this.referrals.listFor(locked.id)).find((one) => one.id === id);
       if (row?.state === answer) result.taken = 'same';
-      if (!row || locked.status === 'closed' || !canFollow(row.state, answer)) return;
+      if (!row || !canFollow(row.state, answer)) return;
+      // Nobody works on it: yes would lead nowhere. No is taken, as a consent can be taken back.
+      if (locked.status === 'closed' && answer !== 'declined') return;
       const minutes =
         answer === 'declined'
           ? null
@@ -110,8 +112,15 @@ function answersTo(state: ReferralState): readonly ReferralAnswer[] {
   return REFERRAL_ANSWERS.filter((answer) => canFollow(state, answer));
 }
 
-/** Of each service the one that was offered last; what is answered later on would be two at once. */
+/**
+ * Of each service the one that waits for something, else the one that was offered last: times are to the minute, and of a closed case to
+ * the day, so that two may be of the same.
+ */
 function newestOf(rows: readonly Referral[]): Referral[] {
-  const newest = new Map(rows.map((row) => [row.serviceId, row]));
+  const newest = new Map<string, Referral>();
+  for (const row of rows) {
+    const known = newest.get(row.serviceId);
+    if (!known || isSettled(known.state) || !isSettled(row.state)) newest.set(row.serviceId, row);
+  }
   return rows.filter((row) => newest.get(row.serviceId) === row);
 }

@@ -154,6 +154,6 @@ function mattersOf({ kind, otherKind, paid }: PersonFacts): readonly TakenKind[]
 }
 
 function byLanguage(of: string, spoken: readonly string[] | null): Verdict {
-  if (spoken === null) return 'ask';
-  return spoken.includes(of) ? 'yes' : 'no';
+  // The case is in the language of the page, which need not be the only one of the person, nor the list that of the service.
+  return spoken?.includes(of) ? 'yes' : 'ask';
 }

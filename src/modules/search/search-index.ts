@@ -56,8 +56,8 @@ type Head = {
   next: number;
   /** The number of the next new case. */
   nextCase: number;
-  /** On which day (YYYY-MM-DD) the buckets were written last; null: never. */
-  writtenOn: string | null;
+  /** On which day (YYYY-MM-DD) the buckets were written last, or the index was begun. */
+  writtenOn: string;
 };
 
 interface OpenHead {
@@ -115,20 +115,20 @@ export class SearchIndex {
     if (buckets !== whole) throw new SearchIndexLost(now.version);
     const wanted = new Set(terms);
     const found = this.inBuckets(desk, now, { rows, terms: wanted });
-    this.eachAdded(desk, now, rows, (term, posting) => {
+    await this.eachAdded(desk, now, rows, (term, posting) => {
       if (wanted.has(term)) found.set(term, [...(found.get(term) ?? []), posting]);
     });
     return { found: inAll(terms.map((term) => found.get(term) ?? [])), due: this.isOld(now.head) };
   }
 
   /**
-   * Adds what was read of cases, each unless another session was faster; while one writes the buckets it waits for that. False:
-   * another session began the index at this moment, and nothing was added.
+   * Adds what was read of cases, each unless another session was faster. False: another session writes to the index at this moment,
+   * and nothing was added. Nobody waits for it, for a connection of the database would wait as well.
    *
    * @throws SearchIndexLost, SearchIndexClosed
    */
   add(desk: SearchedDesk, cases: readonly ReadCase[]): Promise<boolean> {
-    return this.writing(desk, { waits: true }, async ({ head, key, version }) => {
+    return this.writing(desk, async ({ head, key, version }) => {
       const known = await this.rows.upTo(
         desk.id,
         cases.map(({ caseId }) => caseId),
@@ -146,6 +146,11 @@ export class SearchIndex {
     });
   }
 
+  /** What tells this index from the one that is made after it was lost; null: there is none. @throws SearchIndexLost, SearchIndexClosed */
+  async nameOf(desk: SearchedDesk): Promise<string | null> {
+    return (await this.openHead(desk))?.head.key ?? null;
+  }
+
   /** Whether the deltas are many, or what went from the desk has been in the buckets for a week. */
   async isDue(desk: SearchedDesk): Promise<boolean> {
     const found = await this.openHead(desk);
@@ -159,13 +164,13 @@ export class SearchIndex {
    * @throws SearchIndexLost, SearchIndexClosed
    */
   compact(desk: SearchedDesk): Promise<boolean> {
-    return this.writing(desk, { waits: false }, async (open, epoch) => {
+    return this.writing(desk, async (open, epoch) => {
       const { head, version } = open;
       await this.rows.forgetGone(desk.id);
       const kept = await this.rows.numbers(desk.id);
       const added = Array.from({ length: BUCKETS }, () => new Map<string, Posting[]>());
       const { rows } = await this.rows.read(desk.id, []);
-      this.eachAdded(desk, open, rows, (term, posting) => {
+      await this.eachAdded(desk, open, rows, (term, posting) => {
         const bucket = added[bucketOf(term)];
         const postings = bucket?.get(term);
         if (postings) postings.push(posting);
@@ -190,9 +195,9 @@ export class SearchIndex {
             );
           const value = writeBucket(terms).toString('base64');
           next.push(this.seal(desk, epoch, { part: 'bucket', number, version: generation, value }));
+          await pause();
         }
         await this.rows.put(desk.id, next);
-        await pause();
       }
       await this.rows.dropDeltas(desk.id, head.next);
       const writtenOn = dayText(await this.clock.read());
@@ -203,7 +208,7 @@ export class SearchIndex {
   /** Takes away what is left of a lost index, unless another session has done so since: it is made anew of the cases. */
   async clear(desk: SearchedDesk, version: number | null): Promise<void> {
     await this.transaction.run(async () => {
-      const row = await this.rows.lockHead(desk.id, { waits: false });
+      const row = await this.rows.lockHead(desk.id);
       if (row === 'busy' || (row?.version ?? null) !== version) return;
       await this.rows.drop(desk.id);
     });
@@ -211,7 +216,7 @@ export class SearchIndex {
 
   private isOld({ first, next, writtenOn }: Head): boolean {
     if (next - first >= MOST_DELTAS) return true;
-    return writtenOn !== null && writtenOn < dayText(new Date(this.clock.now().getTime() - WEEK));
+    return writtenOn < dayText(new Date(this.clock.now().getTime() - WEEK));
   }
 
   private async marked(
@@ -242,7 +247,6 @@ export class SearchIndex {
    */
   private writing(
     desk: SearchedDesk,
-    how: { waits: boolean },
     work: (
       open: OpenHead,
       epoch: number,
@@ -254,7 +258,7 @@ export class SearchIndex {
     return this.transaction.run(async () => {
       const { epoch } = await this.desks.holdPresentKey(desk.id);
       if (!desk.keys.has(epoch)) throw new SearchIndexClosed();
-      const row = await this.rows.lockHead(desk.id, how);
+      const row = await this.rows.lockHead(desk.id);
       if (row === 'busy') return false;
       const open = row ? this.readHead(desk, row) : await this.begin(desk, epoch);
       if (!open) return false;
@@ -272,8 +276,9 @@ export class SearchIndex {
   /** The first head of a desk. Null: another session began at this moment. */
   private async begin(desk: SearchedDesk, epoch: number): Promise<OpenHead | null> {
     await this.rows.drop(desk.id);
+    const writtenOn = dayText(this.clock.now());
     const key = newSearchKey();
-    const head = { key: toBase64Url(key), generation: 0, first: 0, next: 0, nextCase: 0, writtenOn: null };
+    const head = { key: toBase64Url(key), generation: 0, first: 0, next: 0, nextCase: 0, writtenOn };
     const row = this.seal(desk, epoch, { part: 'head', number: 0, version: 1, value: head });
     return (await this.rows.putFirst(desk.id, row)) ? { version: 1, head, key } : null;
   }
@@ -302,18 +307,19 @@ export class SearchIndex {
     return found;
   }
 
-  private eachAdded(
+  private async eachAdded(
     desk: SearchedDesk,
     { version, head }: OpenHead,
     rows: readonly SearchRow[],
     take: (term: string, posting: Posting) => void,
-  ): void {
+  ): Promise<void> {
     const deltas = rows.filter(({ part }) => part === 'delta');
     const whole = deltas.every(({ number }, at) => number === head.first + at);
     if (!whole || deltas.length !== head.next - head.first) throw new SearchIndexLost(version);
     for (const row of deltas) {
       const bytes = Buffer.from(this.open(desk, row, version) as string, 'base64');
       orLost(version, () => eachOfDelta(bytes, take));
+      await pause();
     }
   }
 

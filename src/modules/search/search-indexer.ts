@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseClock, day } from '../../platform/database/index.js';
 import { AppLogger } from '../../platform/logging/index.js';
@@ -15,6 +16,14 @@ const DAY = 86_400_000;
 /** For so long it is enough to look at what was touched lately. */
 const LOOKED_THROUGH_MS = 10 * 60_000;
 
+/** So often a search asks for the index while another session writes to it. */
+const MOST_TRIES = 4;
+const TRY_AGAIN_MS = 100;
+
+/** A case, with the newest key of the desk that it was tried with. */
+const keyOf = ({ id, keys }: SearchedDesk, caseId: string): string =>
+  [id, Math.max(...keys.keys()), caseId].join(' ');
+
 /** The desks of a session, with their keys. */
 export function desksOf({ keys }: StaffSession): SearchedDesk[] {
   return [...keys.desks].map(([id, epochs]) => ({ id, keys: epochs }));
@@ -27,10 +36,10 @@ export function desksOf({ keys }: StaffSession): SearchedDesk[] {
 @Injectable()
 export class SearchIndexer implements OnApplicationShutdown {
   private readonly running = new Map<string, Promise<void>>();
-  /** When this process looked through all cases of a desk last. */
-  private readonly lookedThrough = new Map<string, number>();
-  /** Cases that did not open, with how many entries they had: they are not tried again until there are more. */
-  private readonly unreadable = new Map<string, number>();
+  /** When this process looked through all cases of a desk last, and for which index: one that was lost since has none of them. */
+  private readonly lookedThrough = new Map<string, { at: number; name: string | null }>();
+  /** Cases that did not open with these keys of a desk, with how many entries they had: they are tried again when there are more. */
+  private readonly unreadable = new Map<string, { entries: number; at: number }>();
   private stopped = false;
 
   constructor(
@@ -49,13 +58,24 @@ export class SearchIndexer implements OnApplicationShutdown {
    * @throws SearchIndexLost, SearchIndexClosed
    */
   async catchUp(session: StaffSession, desk: SearchedDesk): Promise<boolean> {
-    const known = this.lookedThrough.has(desk.id);
+    for (let tries = 1; ; tries += 1) {
+      const behind = await this.catchUpOnce(session, desk);
+      if (behind !== 'busy') return behind;
+      if (tries === MOST_TRIES) return true;
+      await pause(TRY_AGAIN_MS);
+    }
+  }
+
+  private async catchUpOnce(session: StaffSession, desk: SearchedDesk): Promise<boolean | 'busy'> {
+    const name = await this.index.nameOf(desk);
+    const known = name !== null && this.lookedThrough.get(desk.id)?.name === name;
     const since = known ? day(new Date(this.clock.now().getTime() - DAY)) : null;
     const page = await this.unread(session, desk, { since, after: null, most: AT_ONCE });
-    const fresh = page.filter((one) => !this.isUnreadable(one));
-    if (fresh.length > 0 && !(await this.add(session, desk, fresh))) return true;
+    const fresh = page.filter((one) => !this.isUnreadable(desk, one));
+    if (fresh.length > 0 && !(await this.add(session, desk, fresh))) return 'busy';
     if (page.length === AT_ONCE) return fresh.length > 0;
-    if (!known) this.lookedThrough.set(desk.id, performance.now());
+    if (!known)
+      this.lookedThrough.set(desk.id, { at: performance.now(), name: await this.index.nameOf(desk) });
     return false;
   }
 
@@ -70,7 +90,7 @@ export class SearchIndexer implements OnApplicationShutdown {
 
   /** Whether it is a while since all cases of the desk were looked through. */
   isStale({ id }: SearchedDesk): boolean {
-    return (this.lookedThrough.get(id) ?? -Infinity) < performance.now() - LOOKED_THROUGH_MS;
+    return (this.lookedThrough.get(id)?.at ?? -Infinity) < performance.now() - LOOKED_THROUGH_MS;
   }
 
   /** The index is not what was written: what is left of it goes, and it is made anew. */
@@ -91,17 +111,20 @@ export class SearchIndexer implements OnApplicationShutdown {
   }
 
   private async run(session: StaffSession, desk: SearchedDesk): Promise<void> {
-    const began = performance.now();
+    const at = performance.now();
+    const name = await this.index.nameOf(desk);
     let after: string | null = null;
     do {
       if (this.stopped || !(await this.sessions.isAlive(session.sessionId))) return;
       const page: UnreadCase[] = await this.unread(session, desk, { since: null, after, most: BATCH });
-      const fresh = page.filter((one) => !this.isUnreadable(one));
+      const fresh = page.filter((one) => !this.isUnreadable(desk, one));
       if (fresh.length > 0 && !(await this.add(session, desk, fresh))) return;
       after = page.length === BATCH ? (page.at(-1)?.id ?? null) : null;
       if (await this.index.isDue(desk)) await this.index.compact(desk);
     } while (after !== null);
-    this.lookedThrough.set(desk.id, began);
+    // Begun, or lost and begun anew, meanwhile: whoever comes next looks through all of them again.
+    if (name !== null && name === (await this.index.nameOf(desk)))
+      this.lookedThrough.set(desk.id, { at, name });
   }
 
   private unread(
@@ -121,12 +144,16 @@ export class SearchIndexer implements OnApplicationShutdown {
   ): Promise<boolean> {
     const read = await this.reader.read(session, cases);
     const ids = new Set(read.map(({ caseId }) => caseId));
-    for (const { id, entries } of cases) if (!ids.has(id)) this.unreadable.set(id, entries);
-    return read.length === 0 || (await this.index.add(desk, read));
+    if (read.length > 0 && !(await this.index.add(desk, read))) return false;
+    // Not where the session turns out to have old keys of the desk: others may open them.
+    for (const { id, entries } of cases)
+      if (!ids.has(id)) this.unreadable.set(keyOf(desk, id), { entries, at: performance.now() });
+    return true;
   }
 
-  private isUnreadable({ id, entries }: UnreadCase): boolean {
-    return this.unreadable.get(id) === entries;
+  private isUnreadable(desk: SearchedDesk, { id, entries }: UnreadCase): boolean {
+    const known = this.unreadable.get(keyOf(desk, id));
+    return known?.entries === entries && performance.now() - known.at < LOOKED_THROUGH_MS;
   }
 
   private async failed(desk: SearchedDesk, error: unknown): Promise<void> {

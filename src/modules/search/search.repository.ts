@@ -38,12 +38,10 @@ export class SearchRepository {
 
   /**
    * The head, held against other writers until the transaction ends. `busy`: another one holds it.
-   *
-   * @param waits - until no other one holds it
    */
-  async lockHead(deskId: string, { waits }: { waits: boolean }): Promise<SearchRow | 'busy' | null> {
+  async lockHead(deskId: string): Promise<SearchRow | 'busy' | null> {
     const [row] = await this.database.query<SearchRow>(
-      `SELECT ${ROW} FROM search_rows WHERE desk_id = $1 AND part = 'head' FOR UPDATE ${waits ? '' : 'SKIP LOCKED'}`,
+      `SELECT ${ROW} FROM search_rows WHERE desk_id = $1 AND part = 'head' FOR UPDATE SKIP LOCKED`,
       [deskId],
     );
     if (row) return row;

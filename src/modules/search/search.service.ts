@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ArgonQueue } from '../../platform/crypto/index.js';
+import { AppLogger } from '../../platform/logging/index.js';
 import { CaseCards, ExclusionTags, presentRow, type CaseRowDto } from '../cases/index.js';
 import { Evidence } from '../evidence/index.js';
 import { StaffDirectory, type StaffSession } from '../staff/index.js';
@@ -16,11 +17,11 @@ export const PAGE = 20;
 /** More words than these narrow nothing any more. */
 const MOST_WORDS = 20;
 /** A name, number or link is read in few ways, and each costs a hash. */
-const MOST_VALUES = 8;
+const MOST_VALUES = 12;
 /** A name is one word; a number may be written in groups. */
 const MOST_GROUPS = 6;
-/** Of what many cases hold, the last so many that the index read are looked at. */
-const MOST_OF_A_DESK = 5_000;
+/** Of a word that is in more cases of a desk than these, the ones that the index read last are looked at: no desk has so many. */
+const MOST_OF_A_DESK = 200_000;
 
 export interface SearchQuery {
   /** As it was typed; null: the filters alone. */
@@ -58,6 +59,7 @@ export class Search {
     private readonly cards: CaseCards,
     private readonly staff: StaffDirectory,
     private readonly queue: ArgonQueue,
+    private readonly logger: AppLogger,
   ) {}
 
   /** A page of what was found: by reference, by an identifier or link that is equal, and by words, all of which a case holds. */
@@ -141,8 +143,10 @@ export class Search {
         return { found, behind };
       } catch (error) {
         if (error instanceof SearchIndexLost) await this.indexer.lost(desk, error);
-        else if (!(error instanceof SearchIndexClosed)) throw error;
-        if (!again || error instanceof SearchIndexClosed) return { found: new Map(), behind: true };
+        // What is found otherwise is shown all the same.
+        else if (!(error instanceof SearchIndexClosed))
+          this.logger.failure('search.desk_failed', error, { deskId: desk.id });
+        if (!again || !(error instanceof SearchIndexLost)) return { found: new Map(), behind: true };
       }
     }
   }

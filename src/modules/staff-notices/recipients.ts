@@ -66,8 +66,12 @@ export class Recipients implements RecipientRules {
     const assignee = await this.assignee(found);
     if (assignee.length > 0) return assignee;
     const now = await this.deskAt(found.deskId, this.clock.now());
-    const { staffIds } = callOf(now, willing(this.allowed(found, peopleOf(now)), found, now.optedOut));
-    return staffIds.length > 0 ? staffIds : this.wholeDesk(found);
+    const fit = this.allowed(found, peopleOf(now));
+    for (const people of [willing(fit, found, now.optedOut), fit]) {
+      const { staffIds } = callOf(now, people);
+      if (staffIds.length > 0) return staffIds;
+    }
+    return this.wholeDesk(found);
   }
 
   /** As `workingOn`, and the coordinators of the desk. */
@@ -153,7 +157,9 @@ export class Recipients implements RecipientRules {
       // Somebody is on duty, and the mail must not say that they opted out.
       const { staffIds: unwilling } = callOf(now, fit);
       if (unwilling.length === 0) return { staffIds: leading, notice: nobodyOnDuty };
-      return { staffIds: leading.length > 0 ? leading : unwilling, notice: caseReceivedNotice };
+      const isEnough = leading.some((id) => !now.unreached.has(id)) && found.urgency !== 1;
+      const called = isEnough ? leading : [...new Set([...leading, ...unwilling])];
+      return { staffIds: called, notice: caseReceivedNotice };
     }
     const also = (found.urgency === 1 && !now.open) || !reached ? leading : [];
     return { staffIds: [...new Set([...staffIds, ...also])], notice: caseReceivedNotice };
@@ -175,7 +181,8 @@ export class Recipients implements RecipientRules {
       untold.filter((id) => !leading.includes(id)),
     );
     if (unwilling.length > 0) return { staffIds: leading.length > 0 ? leading : unwilling, last: false };
-    const others = wanting.filter((id) => !leading.includes(id));
+    // Who would rather not have its kind as well: it is asked again then, and they are told where nobody else is there.
+    const others = untold.filter((id) => !leading.includes(id));
     return { staffIds: leading, last: true, later: await this.duty.comesOn(found.deskId, others, at) };
   }
 

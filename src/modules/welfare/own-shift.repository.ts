@@ -41,6 +41,8 @@ export class OwnShiftRepository {
     return this.database.query(
       `${PLANNED_EACH_TIME}SELECT c.outcome, count(*)::integer AS count FROM cases c
         WHERE c.assignee_id = $1 AND c.status = 'closed' AND c.outcome = ANY($2::text[]) AND c.updated_at >= $3
+          AND EXISTS (SELECT FROM case_events e WHERE e.case_id = c.id AND e.kind = 'status_set'
+                         AND e.detail ->> 'status' = 'closed' AND e.created_at >= $3)
           AND c.desk_id = ANY($4::uuid[]) AND NOT c.kept_out && $5::bytea[]
         GROUP BY c.outcome`,
       [staffId, outcomes, since, deskIds, excluded],

@@ -23,9 +23,12 @@ export class PdfMaker implements OnApplicationShutdown {
   private waiting = 0;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @throws PRINT_BUSY, PRINT_UNAVAILABLE, PRINT_FAILED */
-  async make(document: PrintDocument): Promise<Uint8Array> {
-    if (this.waiting >= MOST_WAITING) throw new PdfError('PRINT_BUSY');
+  /**
+   * @param most - how many may be on their way already: whoever can wait leaves the other places to those who cannot
+   * @throws PRINT_BUSY, PRINT_UNAVAILABLE, PRINT_FAILED
+   */
+  async make(document: PrintDocument, most = MOST_WAITING): Promise<Uint8Array> {
+    if (this.waiting >= most) throw new PdfError('PRINT_BUSY');
     this.waiting += 1;
     const made = this.last.then(() => this.compile(document));
     this.last = made.catch(() => undefined);

@@ -155,6 +155,9 @@ function Making({ page, nonce, typed, error }: FingerprintsView): VNode {
           </div>
           <TooMuch page={page} />
           <button class="govuk-button">{t('site.prints.send')}</button>
+          <p>
+            <a href={link(page, FINGERPRINTS_PATH)}>{t('site.prints.again')}</a>
+          </p>
         </div>
       </form>
       {page.assets && <script type="module" src={page.assets.fingerprints} />}

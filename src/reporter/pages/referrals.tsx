@@ -53,7 +53,7 @@ export function Referrals({ view }: { view: ThreadView }): VNode | null {
 }
 
 function OneReferral({
-  view: { page },
+  view: { page, thread },
   referral,
   id,
 }: {
@@ -62,7 +62,9 @@ function OneReferral({
   id: string;
 }): VNode {
   const { t } = page.words;
-  const { service, language, words, reach, state, answers, said, told } = referral;
+  const { service, language, words, reach, state, said, told } = referral;
+  // In a closed case nobody would follow up on a yes.
+  const answers = referral.answers.filter((one) => thread.status !== 'closed' || one === 'declined');
   return (
     <div class="govuk-inset-text">
       <h3 class="govuk-heading-s" id={id} dir="auto" lang={language}>

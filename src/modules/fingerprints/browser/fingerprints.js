@@ -39,10 +39,12 @@ const newWorker = startWorker();
 
 let worker = null;
 let waiting = null;
-let running = false;
 let canSee = false;
+/** Which choice of files is worked on; 0: none. What still runs of an earlier one, that was stopped, sees by it that it is over. */
+let turn = 0;
+let turns = 0;
 /** Lines that were on the page when it came stay. */
-const before = field.value.trim();
+const before = field.value.split(/\r?\n/).filter((line) => line.trim() !== '');
 const made = [];
 
 /** What the worker answers to a question, or null once it was stopped. */
@@ -90,7 +92,7 @@ function seek(video, place) {
 }
 
 /** Fingerprints of frames that stand evenly over a video, as far as this browser can show it. */
-async function framesOf(file, number) {
+async function framesOf(file, number, goes) {
   const video = document.createElement('video');
   const address = URL.createObjectURL(file);
   const frames = [];
@@ -102,16 +104,17 @@ async function framesOf(file, number) {
     // A recording of a browser says how long it is only at its end.
     if (!Number.isFinite(video.duration) && !(await seek(video, FAR_SECONDS))) return frames;
     const duration = Number.isFinite(video.duration) ? video.duration : video.currentTime;
-    for (let at = 0; at < MOST_FRAMES && running; at += 1) {
+    for (let at = 0; at < MOST_FRAMES && goes(); at += 1) {
       const place = ((at + 0.5) * duration) / MOST_FRAMES;
-      if (!(await seek(video, place))) break;
+      if (!(await seek(video, place)) || !goes()) break;
       const scale = Math.min(1, LONGEST_SIDE / Math.max(video.videoWidth, video.videoHeight));
       const bitmap = await createImageBitmap(video, {
         resizeWidth: Math.max(1, Math.round(video.videoWidth * scale)),
         resizeHeight: Math.max(1, Math.round(video.videoHeight * scale)),
       });
+      if (!goes()) break;
       const said = await ask({ do: 'frame', number, bitmap }, [bitmap]);
-      if (said?.pdq) frames.push({ ...said.pdq, second: Math.floor(place) });
+      if (said?.pdq && goes()) frames.push({ ...said.pdq, second: Math.floor(place) });
     }
   } catch {
     // A frame that cannot be read leaves the numbers of the file, and the frames before it.
@@ -124,55 +127,57 @@ async function framesOf(file, number) {
 }
 
 /** The fingerprints of one file; null: it could not be read, or it was stopped. */
-async function printsOf(file, number) {
+async function printsOf(file, number, goes) {
   const isPicture = canSee && file.type.startsWith('image/');
   const said = await ask({ do: 'file', number, file, isPicture });
   if (!said?.md5) return null;
   const { md5, sha256, pdq } = said;
   if (pdq) return { kind: 'photo', sha256, md5, pdq: [{ ...pdq, second: null }] };
   const isVideo = file.type.startsWith('video/');
-  const frames = isVideo && canSee ? await framesOf(file, number) : [];
+  const frames = isVideo && canSee && goes() ? await framesOf(file, number, goes) : [];
   const kind = isVideo ? 'video' : file.type.startsWith('image/') ? 'photo' : 'file';
   return { kind, sha256, md5, pdq: frames };
 }
 
 function show() {
-  field.value = [before, writeFingerprints(made)].filter((one) => one !== '').join('\n');
+  field.value = [...before, ...(made.length > 0 ? [writeFingerprints(made)] : [])].join('\n');
   send.hidden = field.value === '';
 }
 
-function setRunning(to) {
-  running = to;
-  picked.disabled = to;
-  stop.hidden = !to;
+function setTurn(to) {
+  turn = to;
+  picked.disabled = to !== 0;
+  stop.hidden = to === 0;
 }
 
 async function run() {
   const files = [...picked.files];
   if (files.length === 0) return;
-  if (files.length > MOST_FILES) {
+  if (before.length + made.length + files.length > MOST_FILES) {
     picked.value = '';
     return say(fill(words.many, { most: MOST_FILES }));
   }
-  setRunning(true);
+  turns += 1;
+  const mine = turns;
+  setTurn(mine);
+  const goes = () => turn === mine;
   let unread = 0;
   for (const [index, file] of files.entries()) {
-    const prints = await printsOf(file, index + 1);
-    if (!running) break;
+    const prints = await printsOf(file, index + 1, goes);
+    if (!goes()) return;
     if (prints === null) unread += 1;
     else if (!made.some(({ sha256 }) => sha256 === prints.sha256)) made.push(prints);
     show();
   }
   // Neither the page nor Back remembers which files they were.
   picked.value = '';
-  if (!running) return;
-  setRunning(false);
+  setTurn(0);
   say(unread === 0 ? words.done : `${words.done} ${fill(words.unread, { count: unread })}`);
   field.focus();
 }
 
 stop.addEventListener('click', () => {
-  setRunning(false);
+  setTurn(0);
   worker.terminate();
   answer(null);
   begin();
