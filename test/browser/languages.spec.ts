@@ -34,6 +34,8 @@ const open = useSite();
 
 /** What is wrong with the frame of the page: another language or direction, or wider than the window. */
 async function frameFaults(page: Page, language: string): Promise<string[]> {
+  // A page that was just come to has nothing yet.
+  await page.waitForLoadState('domcontentloaded');
   const { lang, dir, wide } = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     dir: document.documentElement.dir,

@@ -60,7 +60,7 @@ export class SetAppointmentDto extends AppointmentTimeDto {
 }
 
 export class MoveAppointmentDto extends AppointmentTimeDto {
-  @ApiProperty({ minimum: 1, description: 'The version that the caller read.' })
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The version that the caller read.' })
   @IsInt()
   @Min(1)
   @Max(LATEST_VERSION)
@@ -68,7 +68,7 @@ export class MoveAppointmentDto extends AppointmentTimeDto {
 }
 
 export class CancelAppointmentDto {
-  @ApiProperty({ minimum: 1, description: 'The version that the caller read.' })
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The version that the caller read.' })
   @IsInt()
   @Min(1)
   @Max(LATEST_VERSION)
@@ -85,7 +85,7 @@ export class AppointmentDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

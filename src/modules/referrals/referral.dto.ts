@@ -72,7 +72,7 @@ export class OfferServiceDto {
 
 /** Every change names what it is based on. */
 class ReferralVersionDto {
-  @ApiProperty({ minimum: 1, description: 'The version that the caller read.' })
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The version that the caller read.' })
   @IsInt()
   @Min(1)
   @Max(LATEST_VERSION)
@@ -213,7 +213,7 @@ export class ReferralDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
 
   @ApiProperty(SERVICE)
