@@ -11,7 +11,7 @@ import {
   type Judged,
   type PersonFacts,
   type Service,
-} from './service-fit.js';
+} from './service-rule.js';
 
 /** A service, judged for the person of a case. */
 export interface JudgedService extends Judged {

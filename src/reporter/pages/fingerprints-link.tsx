@@ -10,7 +10,6 @@ export function FingerprintsLink({ page }: { page: PageContext }): VNode {
   return (
     <details class="govuk-details">
       <summary class="govuk-details__summary">{t('site.prints.title')}</summary>
-      <p>{t('site.prints.what')}</p>
       <p>{t('site.prints.send_first')}</p>
       <a class="govuk-button govuk-button--secondary" href={link(page, FINGERPRINTS_PATH)}>
         {t('site.prints.go')}

@@ -16,7 +16,7 @@ import {
   orderServices,
   type PersonFacts,
   type Service,
-} from '../../src/modules/referrals/service-fit.js';
+} from '../../src/modules/referrals/service-rule.js';
 
 const SERVICES: Service[] = SEEDS.filter(({ kind }) => kind === 'service').map((record) => ({
   record,
