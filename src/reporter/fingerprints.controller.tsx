@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentOf, Entries, reportEntry, type ReportDocument } from '../modules/entries/index.js';
@@ -16,11 +15,8 @@ import { SiteCookies } from './cookies.js';
 import { PageContexts } from './page-contexts.js';
 import { FINGERPRINTS_FIELD, FingerprintsPage } from './pages/fingerprints.page.js';
 import { FINGERPRINTS_PATH } from './pages/fingerprints-link.js';
-import { buttonOf, fieldOf, postedOf } from './posted.js';
+import { buttonOf, fieldOf, formNonceOf, newFormNonce, postedOf } from './posted.js';
 import { canMakeFingerprints, pictureServiceFor, situationOfReport } from './who-reads.js';
-
-const NONCE_BYTES = 16;
-const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
 
 const UNREAD = {
   FINGERPRINTS_EMPTY: 'site.prints.empty',
@@ -58,11 +54,11 @@ export class FingerprintsController {
     const posted = postedOf(request);
     // Country, language, "Stay here": nothing is sent, and the numbers stay in their field.
     if (buttonOf(posted) !== 'next') return this.show(session, request, reply);
-    const nonce = fieldOf(posted, 'n') ?? '';
+    const nonce = formNonceOf(posted);
     const again = (message: MessageKey, status: number, args?: FieldError['args']): Promise<void> =>
       this.show(session, request, reply, { message, ...(args && { args }) }, status);
     if (!this.cookies.isOurs(request, 'session', posted)) return again('site.error.try_again', 403);
-    if (!NONCE.test(nonce)) return again('site.error.try_again', 422);
+    if (nonce === null) return again('site.error.try_again', 422);
     if (!canMakeFingerprints(answersOf(await this.report(session))))
       return this.show(session, request, reply);
     const read = readFingerprints(fieldOf(posted, FINGERPRINTS_FIELD) ?? '');
@@ -84,8 +80,7 @@ export class FingerprintsController {
       const minutes = this.pages.of(request, null, null).words.span(wait.minutes);
       return again('site.prints.wait', 429, { minutes });
     }
-    const { query } = this.pages.of(request, null, null);
-    void reply.redirect(`/r${query === '' ? '?' : `${query}&`}s=1`, 303);
+    void reply.redirect(this.pages.threadPath(request, 's=1'), 303);
   }
 
   private async show(
@@ -105,7 +100,7 @@ export class FingerprintsController {
     const view = (
       <FingerprintsPage
         page={page}
-        nonce={randomBytes(NONCE_BYTES).toString('base64url')}
+        nonce={newFormNonce()}
         isOffered={canMakeFingerprints(answers)}
         service={pictureServiceFor(answers)}
         typed={typed}

@@ -34,10 +34,11 @@ export class OwnCopyController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, words } = this.pages.of(request, null, null);
+    const { words } = this.pages.of(request, null, null);
     const posted = postedOf(request);
     const format = buttonOf(posted) === 'json' ? 'json' : 'pdf';
-    if (!this.cookies.isOurs(request, 'session', posted)) return void reply.redirect(`/r${query}`, 303);
+    if (!this.cookies.isOurs(request, 'session', posted))
+      return void reply.redirect(this.pages.threadPath(request), 303);
     const client = clientOf(request);
     if (!this.rates.take(client, COPIES, session.caseId))
       throw new HttpError('TOO_MANY_REQUESTS', this.rates.secondsToWait(client, COPIES, session.caseId));

@@ -92,6 +92,13 @@ export class PageContexts {
     };
   }
 
+  /** The page of the thread, in the language and with the numbers chosen on the page before. `more`: of its query. */
+  threadPath(request: FastifyRequest, more = ''): string {
+    const { query } = this.of(request, null, null);
+    const parts = [query.slice(1), more].filter((part) => part !== '');
+    return parts.length === 0 ? '/r' : `/r?${parts.join('&')}`;
+  }
+
   /** The words of the people at the desk. */
   staffWords(): Translator {
     return this.current.get().translator(STAFF_LANGUAGE);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Fields } from '../modules/report-form/index.js';
 
@@ -68,6 +69,20 @@ export function changeOf(posted: Posted): { country?: string; language?: string 
   const country = fieldOf(posted, 'c');
   if (go.startsWith(LANGUAGE_BUTTON)) return { language: go.slice(LANGUAGE_BUTTON.length) };
   return go === 'country' && country !== null ? { country } : {};
+}
+
+const NONCE_BYTES = 16;
+const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
+
+/** What a form carries so that sending it twice adds once: 22 random characters of base64url. */
+export function newFormNonce(): string {
+  return randomBytes(NONCE_BYTES).toString('base64url');
+}
+
+/** The nonce that a form was sent with; null where it is none of ours. */
+export function formNonceOf(posted: Posted): string | null {
+  const nonce = fieldOf(posted, 'n') ?? '';
+  return NONCE.test(nonce) ? nonce : null;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReporterAppointments } from '../modules/appointments/index.js';
@@ -35,7 +34,7 @@ import type { MessageKey } from '../platform/i18n/index.js';
 import { SiteCookies } from './cookies.js';
 import type { FieldError } from '../modules/report-form/index.js';
 import { PageContexts } from './page-contexts.js';
-import { buttonOf, isBot, fieldOf, postedOf, queryOf } from './posted.js';
+import { buttonOf, fieldOf, formNonceOf, isBot, newFormNonce, postedOf, queryOf } from './posted.js';
 import { ADDABLE, readAdded } from './read-added.js';
 import { readMessage } from './read-message.js';
 import { AGAIN, EnterCodePage } from './pages/enter-code.page.js';
@@ -109,7 +108,7 @@ export class ReturnController {
     if (session === 'busy') return again('site.enter.busy', 503);
     if (session === null) return again('site.enter.unknown', 422);
     this.cookies.startSession(request, reply, session.token);
-    void reply.redirect(this.threadPath(request), 303);
+    void reply.redirect(this.pages.threadPath(request), 303);
   }
 
   @Get('r')
@@ -137,11 +136,9 @@ export class ReturnController {
     const posted = postedOf(request);
     const go = buttonOf(posted);
     const safety = TELLABLE.find((one) => one === go);
-    const nonce = fieldOf(posted, 'n') ?? '';
+    const nonce = formNonceOf(posted);
     const isOurs = this.cookies.isOurs(request, 'session', posted);
-    const hasNonce = NONCE.test(nonce);
-    if (safety)
-      return this.tell(session, request, reply, { safety, nonce: isOurs && hasNonce ? nonce : null });
+    if (safety) return this.tell(session, request, reply, { safety, nonce: isOurs ? nonce : null });
     if (!isOurs) return this.again(session, request, reply, [tryAgain()], 403);
     const page = /^page-(\d{1,4})$/.exec(go)?.[1];
     const consent = consentButtonOf(go);
@@ -149,11 +146,11 @@ export class ReturnController {
     const referral = referralButtonOf(go);
     if (referral) return this.answerReferral(session, request, reply, referral);
     const link = linkButtonOf(go);
-    if (link && hasNonce) return this.tellLink(session, request, reply, { nonce, ...link });
+    if (link && nonce !== null) return this.tellLink(session, request, reply, { nonce, ...link });
     // Country, language, "Stay here", another page: nothing is sent, and the words stay in their fields.
     if (page !== undefined) return this.show(session, request, reply, { at: Number(page) });
     if (go !== 'next' && go !== WORD_BUTTON) return this.show(session, request, reply, {});
-    if (!hasNonce) return this.again(session, request, reply, [tryAgain()], 422);
+    if (nonce === null) return this.again(session, request, reply, [tryAgain()], 422);
     if (go === WORD_BUTTON) return this.setWord(session, request, reply, nonce);
     await this.add(session, request, reply, nonce);
   }
@@ -170,7 +167,7 @@ export class ReturnController {
     await this.safety.tell(session, { nonce, safety, words });
     if (Object.values(typedIn(request)).some((text) => text.trim() !== ''))
       return this.show(session, request, reply, { told: { safety, isKept: true } });
-    void reply.redirect(this.threadPath(request, `s=${TELLABLE.indexOf(safety) + FIRST_TOLD}`), 303);
+    void reply.redirect(this.pages.threadPath(request, `s=${TELLABLE.indexOf(safety) + FIRST_TOLD}`), 303);
   }
 
   /** Takes what a button says of a question for consent. What is typed on the page stays in its fields. */
@@ -264,7 +261,7 @@ export class ReturnController {
     ];
     const wait = waits.find((one) => one !== null);
     if (wait) return this.tooMuch(session, request, reply, wait.minutes, nonce);
-    void reply.redirect(this.threadPath(request, 's=1'), 303);
+    void reply.redirect(this.pages.threadPath(request, 's=1'), 303);
   }
 
   /** The limit of an hour is met: what was typed stays, and the page says when it can be sent. */
@@ -279,13 +276,6 @@ export class ReturnController {
     const error = { question: MESSAGE_FIELD, message: 'site.thread.too_many' as const, args: { minutes } };
     reply.header('retry-after', String(wait * 60));
     return this.again(session, request, reply, [error], 429, nonce);
-  }
-
-  /** The page of the thread, in the language and with the numbers chosen on the page before. */
-  private threadPath(request: FastifyRequest, more = ''): string {
-    const { query } = this.pages.of(request, null, null);
-    const parts = [query.slice(1), more].filter((part) => part !== '');
-    return parts.length === 0 ? '/r' : `/r?${parts.join('&')}`;
   }
 
   private async start(digits: string, client: string): Promise<{ token: string } | null | 'busy'> {
@@ -350,7 +340,7 @@ export class ReturnController {
       page,
       thread,
       now: this.pages.now(),
-      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+      nonce: newFormNonce(),
       typed: typedIn(request, rest.wordSet === true),
       errors: [],
       sent: false,
@@ -384,8 +374,6 @@ function tryAgain(): FieldError {
 
 /** `?s=2` and on: what was told, by its number, for the address stays in the history. 1: a message was sent. */
 const FIRST_TOLD = 2;
-const NONCE_BYTES = 16;
-const NONCE = /^[A-Za-z0-9_-]{20,64}$/;
 
 /** How safe the reporter said last, with one press, of what is on the page; null where they did not. */
 function lastTold(messages: ReporterThread['messages']): Safety | null {

@@ -15,4 +15,4 @@ export {
 } from './file-fingerprints.js';
 export { fingerprintsEntry, type FingerprintsContent } from './fingerprint.entry-kinds.js';
 export { FingerprintDefinitionsModule, FingerprintsModule } from './fingerprints.module.js';
-export { pdqDistance, pdqOf, pdqOfBrightness, type PdqFingerprint, type Pixels } from './pdq.js';
+export { pdqDistance, pdqOf, type PdqFingerprint, type Pixels } from './pdq.js';

@@ -46,18 +46,8 @@ const COSINES = Float32Array.from({ length: FREQUENCIES * SIDE }, (_, index) => 
 
 /** @throws RangeError where the picture has no pixel, or fewer bytes than its size asks for */
 export function pdqOf(picture: Pixels): PdqFingerprint {
-  return pdqOfBrightness(brightnessOf(picture), picture.width, picture.height);
-}
-
-/**
- * The same of a picture whose brightness is known, row by row.
- *
- * @param brightness - 0 to 255; used up: it is overwritten
- * @throws RangeError where the picture has no pixel, or another number of them than its size says
- */
-export function pdqOfBrightness(brightness: Float32Array, width: number, height: number): PdqFingerprint {
-  requireSize(width, height);
-  if (brightness.length !== width * height) throw new RangeError('the size says another number of pixels');
+  const { width, height } = picture;
+  const brightness = brightnessOf(picture);
   smooth(brightness, width, height);
   const small = shrink(brightness, width, height);
   return { hash: bitsOf(frequenciesOf(small)), quality: qualityOf(small) };
@@ -73,13 +63,9 @@ export function pdqDistance(one: string, other: string): number {
   return distance;
 }
 
-function requireSize(width: number, height: number): void {
+function brightnessOf({ data, width, height }: Pixels): Float32Array {
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1)
     throw new RangeError('a picture has at least one pixel');
-}
-
-function brightnessOf({ data, width, height }: Pixels): Float32Array {
-  requireSize(width, height);
   if (data.length < 4 * width * height) throw new RangeError('a picture has four bytes for each pixel');
   const [red, green, blue] = [f(LUMA.red), f(LUMA.green), f(LUMA.blue)];
   const brightness = new Float32Array(width * height);
@@ -90,7 +76,7 @@ function brightnessOf({ data, width, height }: Pixels): Float32Array {
   return brightness;
 }
 
-/** Averages over a window twice each way, which together weigh the nearer pixels more (a tent). */
+/** In place: averages over a window twice each way, which together weigh the nearer pixels more (a tent). */
 function smooth(picture: Float32Array, width: number, height: number): void {
   const other = new Float32Array(picture.length);
   const [across, down] = [windowOf(width), windowOf(height)];
